@@ -1,0 +1,172 @@
+"""The clusters, their provinces and the posts of a committee, as a dated document gives them."""
+
+from dataclasses import dataclass, field
+from datetime import date
+from functools import cached_property
+from pathlib import Path
+from typing import Any
+
+import yaml
+
+SHIPPED = Path(__file__).parent / "catalogue.yaml"
+
+
+class CatalogueInvalid(ValueError):
+    """A catalogue that cannot be used; the message names the place and the reason, in Thai."""
+
+
+@dataclass(frozen=True)
+class Grouping:
+    """A region of clusters, such as ภาคเหนือตอนล่าง."""
+
+    code: str
+    name: str
+
+
+@dataclass(frozen=True)
+class Cluster:
+    """One provincial cluster; `aliases` are the names people call it by, without กลุ่มจังหวัด."""
+
+    code: str
+    name: str
+    grouping: str
+    provinces: tuple[str, ...]
+    aliases: tuple[str, ...] = ()
+
+
+@dataclass(frozen=True)
+class CollectiveName:
+    """A name that covers several clusters, such as เหนือตอนล่าง."""
+
+    names: tuple[str, ...]
+    clusters: tuple[str, ...]
+
+
+@dataclass(frozen=True)
+class PostHolder:
+    """Who held a post when the document was written."""
+
+    post: str
+    name: str
+    role: str
+    aliases: tuple[str, ...] = ()
+    position: str = ""
+    province: str = ""
+
+
+@dataclass(frozen=True)
+class Catalogue:
+    """One version of the structure. `as_of` is the document's own date, None where it gives none."""
+
+    source: str
+    section: str
+    as_of: date | None
+    groupings: tuple[Grouping, ...]
+    clusters: tuple[Cluster, ...]
+    collective_names: tuple[CollectiveName, ...] = ()
+    posts_section: str = ""
+    posts: tuple[PostHolder, ...] = field(default=())
+
+    def cluster(self, code: str) -> Cluster | None:
+        """The cluster of that code, or None."""
+        return self._by_code.get(code)
+
+    def cluster_of(self, province: str) -> Cluster | None:
+        """The cluster that has the province (full Thai name), or None where the catalogue does not name it."""
+        return self._by_province.get(province)
+
+    @cached_property
+    def provinces(self) -> tuple[str, ...]:
+        """Every province of the catalogue, in its order."""
+        return tuple(province for cluster in self.clusters for province in cluster.provinces)
+
+    @cached_property
+    def _by_code(self) -> dict[str, Cluster]:
+        return {cluster.code: cluster for cluster in self.clusters}
+
+    @cached_property
+    def _by_province(self) -> dict[str, Cluster]:
+        return {province: cluster for cluster in self.clusters for province in cluster.provinces}
+
+
+def read_catalogue(text: str) -> Catalogue:
+    """Read a catalogue from YAML. Raises CatalogueInvalid, naming the place, where it cannot be used."""
+    try:
+        data = yaml.load(text, Loader=getattr(yaml, "CSafeLoader", yaml.SafeLoader))  # noqa: S506  both are safe
+    except yaml.YAMLError as error:
+        raise CatalogueInvalid(f"ไฟล์ไม่ใช่ YAML ที่ถูกต้อง: {error}") from error
+    if not isinstance(data, dict):
+        raise CatalogueInvalid("ไฟล์ต้องมีหัวข้อ source, groupings และ clusters")
+    try:
+        catalogue = _build(data)
+    except (KeyError, TypeError, ValueError, AttributeError) as error:
+        raise CatalogueInvalid(f"ข้อมูลไม่ครบหรือผิดรูปแบบ: {error}") from error
+    _check(catalogue)
+    return catalogue
+
+
+def shipped_catalogue() -> Catalogue:
+    """The catalogue that comes with the product."""
+    return read_catalogue(SHIPPED.read_text(encoding="utf-8"))
+
+
+def _build(data: dict[str, Any]) -> Catalogue:
+    posts = data.get("posts") or {}
+    return Catalogue(
+        source=str(data["source"]),
+        section=str(data.get("section") or ""),
+        as_of=_date(data.get("date")),
+        groupings=tuple(Grouping(str(row["code"]), str(row["name"])) for row in data["groupings"]),
+        clusters=tuple(
+            Cluster(
+                code=str(row["code"]),
+                name=str(row["name"]),
+                grouping=str(row["grouping"]),
+                provinces=tuple(map(str, row["provinces"])),
+                aliases=tuple(map(str, row.get("aliases", ()))),
+            )
+            for row in data["clusters"]
+        ),
+        collective_names=tuple(
+            CollectiveName(tuple(map(str, row["names"])), tuple(map(str, row["clusters"])))
+            for row in data.get("collective_names") or ()
+        ),
+        posts_section=str(posts.get("section") or ""),
+        posts=tuple(
+            PostHolder(
+                post=str(row["post"]),
+                name=str(row["name"]),
+                role=str(row["role"]),
+                aliases=tuple(map(str, row.get("aliases", ()))),
+                position=str(row.get("position") or ""),
+                province=str(row.get("province") or ""),
+            )
+            for row in posts.get("holders", ())
+        ),
+    )
+
+
+def _date(value: object) -> date | None:
+    if value is None or isinstance(value, date):
+        return value
+    return date.fromisoformat(str(value))
+
+
+def _check(catalogue: Catalogue) -> None:
+    codes = [cluster.code for cluster in catalogue.clusters]
+    if not codes:
+        raise CatalogueInvalid("ต้องมีอย่างน้อยหนึ่งกลุ่มจังหวัด")
+    if doubled := {code for code in codes if codes.count(code) > 1}:
+        raise CatalogueInvalid(f"รหัสกลุ่มซ้ำ: {', '.join(sorted(doubled))}")
+    groupings = {grouping.code for grouping in catalogue.groupings}
+    for cluster in catalogue.clusters:
+        if cluster.grouping not in groupings:
+            raise CatalogueInvalid(f"กลุ่ม {cluster.code} อ้างถึงภาค {cluster.grouping} ซึ่งไม่มีในไฟล์")
+        if not cluster.provinces:
+            raise CatalogueInvalid(f"กลุ่ม {cluster.code} ไม่มีจังหวัด")
+    names = catalogue.provinces
+    if doubled := {name for name in names if names.count(name) > 1}:
+        raise CatalogueInvalid(f"จังหวัดอยู่มากกว่าหนึ่งกลุ่ม: {', '.join(sorted(doubled))}")
+    for collective in catalogue.collective_names:
+        if unknown := set(collective.clusters) - set(codes):
+            raise CatalogueInvalid(f"ชื่อรวมอ้างถึงกลุ่มที่ไม่มี: {', '.join(sorted(unknown))}")

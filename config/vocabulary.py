@@ -1,0 +1,104 @@
+"""The words every layer shares. Their values are what is stored, scored and exported: never change one."""
+
+from enum import StrEnum
+
+
+class Intent(StrEnum):
+    """What a member wants of one message: the intents of the understanding contract."""
+
+    REPORT_ISSUE = "report_issue"
+    ISSUE_STATUS = "issue_status"
+    LIST_ISSUES = "list_issues"
+    ASK_CLUSTER = "ask_cluster"
+    ASK_PEOPLE = "ask_people"
+    ASK_KNOWLEDGE = "ask_knowledge"
+    ASK_ROADMAP = "ask_roadmap"
+    UPDATE_PROGRESS = "update_progress"
+    CREATE_POLL = "create_poll"
+    POLL_RESULTS = "poll_results"
+    SCHEDULE_MEETING = "schedule_meeting"
+    CHANGE_MEETING = "change_meeting"
+    ASK_MEETING = "ask_meeting"
+    RSVP = "rsvp"
+    BROADCAST = "broadcast"
+    HELP = "help"
+    GREET = "greet"
+    THANKS = "thanks"
+    CONFIRM = "confirm"
+    DENY = "deny"
+    CANCEL = "cancel"
+    OUT_OF_SCOPE = "out_of_scope"
+
+
+class Topic(StrEnum):
+    """What an issue wants put right."""
+
+    ECONOMY = "economy"
+    TOURISM = "tourism"
+    AGRICULTURE = "agriculture"
+    TRANSPORT = "transport"
+    WATER = "water"
+    ENVIRONMENT = "environment"
+    HEALTH = "health"
+    EDUCATION = "education"
+    SAFETY = "safety"
+    DIGITAL = "digital"
+    CULTURE = "culture"
+    GOVERNANCE = "governance"
+
+
+class Sector(StrEnum):
+    """Whom a committee member speaks for."""
+
+    PUBLIC = "public"
+    PRIVATE = "private"
+    PEOPLE = "people"
+
+
+class Role(StrEnum):
+    """What a person may do. Roles are a set, not a ladder; each may be held for one cluster or for all."""
+
+    OBSERVER = "observer"
+    MEMBER = "member"
+    ADVISER = "adviser"
+    SECRETARIAT = "secretariat"
+    VICE_CHAIR = "vice_chair"
+    CHAIR = "chair"
+    ADMINISTRATOR = "administrator"
+
+
+class Seat(StrEnum):
+    """How a member came to the committee: by office held, or by name."""
+
+    EX_OFFICIO = "ex_officio"
+    NAMED = "named"
+
+
+class IssueState(StrEnum):
+    """Where an issue stands. Resolved is the committee's claim; only its reporter makes it confirmed."""
+
+    NEW = "new"
+    ACKNOWLEDGED = "acknowledged"
+    IN_PROGRESS = "in_progress"
+    RESOLVED = "resolved"
+    CONFIRMED = "confirmed"
+    REOPENED = "reopened"
+    DECLINED = "declined"
+
+
+class Grain(StrEnum):
+    """How exact a time was said."""
+
+    MINUTE = "minute"
+    DAY = "day"
+    WEEK = "week"
+    MONTH = "month"
+    QUARTER = "quarter"
+    YEAR = "year"
+
+
+class Persona(StrEnum):
+    """Whose politeness particles the bot uses."""
+
+    FEMALE = "female"
+    MALE = "male"
