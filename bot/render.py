@@ -1,0 +1,202 @@
+"""Replies become calls of the Bot API: texts filled, buttons encoded, cards found again."""
+
+from collections.abc import Iterable, Mapping, Sequence
+from dataclasses import dataclass, field
+from datetime import UTC, datetime, time, timedelta
+from typing import Any
+from zoneinfo import ZoneInfo
+
+from config.phrasing import Texts
+from handlers.kit.buttons import Button, Rows, encode
+from handlers.kit.incoming import Incoming
+from handlers.kit.replies import Announce, Ask, Edit, Keyboard, Notify, Place, Reply, Say, Send, Toast, Urgency, Work
+from storage.outbox import Call
+from storage.records import Person
+from storage.unit_of_work import UnitOfWork
+
+BANGKOK = ZoneInfo("Asia/Bangkok")
+QUIET_FROM, QUIET_UNTIL = time(21), time(7)
+TOAST_LIVES_FOR = timedelta(seconds=10)
+TOAST_LIMIT = 200
+TEXT_LIMIT = 4096
+
+KEYBOARDS = {
+    Keyboard.MEMBER: (("keyboard.report", "keyboard.meetings"), ("keyboard.polls", "keyboard.menu")),
+    Keyboard.STAFF: (("keyboard.report", "keyboard.meetings"), ("keyboard.polls", "keyboard.waiting")),
+}
+_METHODS = {"document": "sendDocument", "photo": "sendPhoto", "voice": "sendVoice"}
+
+
+@dataclass
+class Rendered:
+    """What a unit is to store besides its own changes: calls to make, work to do."""
+
+    calls: list[Call] = field(default_factory=list)
+    work: list[tuple[str, dict[str, Any], str]] = field(default_factory=list)
+
+
+class Renderer:
+    """Renders replies in the voice of one persona."""
+
+    def __init__(self, texts: Texts) -> None:
+        self._texts = texts
+
+    def render(self, unit: UnitOfWork, incoming: Incoming, replies: Sequence[Reply], now: datetime) -> Rendered:
+        """The calls and the work that replies ask for, in order; a tap is always answered, and first."""
+        rendered = Rendered()
+        self._answer_tap(rendered, incoming, replies, now)
+        for reply in replies:
+            self._add(rendered, unit, incoming, reply, now)
+        return rendered
+
+    def message(
+        self, chat: int, key: str, arguments: Mapping[str, Any], buttons: Rows = (), *, silent: bool = False
+    ) -> dict[str, Any]:
+        """The body of a sendMessage."""
+        body: dict[str, Any] = {"chat_id": chat, **self._text(key, arguments)}
+        if buttons:
+            body["reply_markup"] = self._inline(buttons)
+        if silent:
+            body["disable_notification"] = True
+        return body
+
+    def _add(  # noqa: C901  one case a kind of reply
+        self, rendered: Rendered, unit: UnitOfWork, incoming: Incoming, reply: Reply, now: datetime
+    ) -> None:
+        chat = incoming.chat
+        match reply:
+            case Say():
+                body = self.message(chat, reply.key, reply.arguments, reply.buttons)
+                if reply.keyboard is not Keyboard.KEEP:
+                    body["reply_markup"] = self._keyboard(reply.keyboard)
+                rendered.calls.append(Call(chat, "sendMessage", body, card=reply.card))
+            case Ask():
+                self._ask(rendered, unit, incoming, reply)
+            case Edit():
+                self._edit(rendered, unit, incoming, reply)
+            case Announce():
+                body = self.message(reply.chat, reply.key, reply.arguments, reply.buttons, silent=is_quiet(now))
+                rendered.calls.append(Call(reply.chat, "sendMessage", body, card=reply.card))
+            case Notify():
+                self._notify(rendered, unit, reply, now)
+            case Send():
+                self._send(rendered, unit, chat, reply, now)
+            case Place():
+                body = {"chat_id": chat, "latitude": reply.latitude, "longitude": reply.longitude}
+                rendered.calls.append(Call(chat, "sendLocation", body))
+            case Work():
+                arguments = {**reply.arguments, "subject_id": reply.subject_id}
+                rendered.work.append((reply.name, arguments, str(chat)))
+            case Toast():
+                pass  # answered already, first of all
+
+    def _answer_tap(self, rendered: Rendered, incoming: Incoming, replies: Iterable[Reply], now: datetime) -> None:
+        toast = next((reply for reply in replies if isinstance(reply, Toast)), None)
+        if incoming.callback_id is None:
+            if toast is not None:
+                body = self.message(incoming.chat, toast.key, toast.arguments)
+                rendered.calls.append(Call(incoming.chat, "sendMessage", body))
+            return
+        body = {"callback_query_id": incoming.callback_id}
+        if toast is not None:
+            body["text"] = self._texts.plain(toast.key, toast.arguments)[:TOAST_LIMIT]
+            if toast.alert:
+                body["show_alert"] = True
+        expires = now + TOAST_LIVES_FOR
+        rendered.calls.append(Call(incoming.chat, "answerCallbackQuery", body, expires_at=expires))
+
+    def _ask(self, rendered: Rendered, unit: UnitOfWork, incoming: Incoming, reply: Ask) -> None:
+        chat = incoming.chat
+        body = self.message(chat, reply.key, reply.arguments, reply.buttons)
+        old = unit.outbox.latest_card(chat, reply.card)
+        tapped = incoming.callback_id is not None and incoming.message_id is not None
+        if old is not None and tapped and old.message_id == incoming.message_id:
+            body["message_id"] = incoming.message_id
+            rendered.calls.append(Call(chat, "editMessageText", body))
+            return
+        if old is not None:
+            rendered.calls.append(Call(chat, "editMessageReplyMarkup", {"chat_id": chat}, target_id=old.id))
+        rendered.calls.append(Call(chat, "sendMessage", body, card=reply.card))
+
+    def _edit(self, rendered: Rendered, unit: UnitOfWork, incoming: Incoming, reply: Edit) -> None:
+        chat = reply.chat or incoming.chat
+        body = self.message(chat, reply.key, reply.arguments, reply.buttons)
+        if reply.card is None:
+            if incoming.callback_id is None or incoming.message_id is None:
+                rendered.calls.append(Call(chat, "sendMessage", body))
+                return
+            body["message_id"] = incoming.message_id
+            rendered.calls.append(Call(chat, "editMessageText", body))
+            return
+        target = unit.outbox.latest_card(chat, reply.card)
+        if target is not None:
+            rendered.calls.append(Call(chat, "editMessageText", body, target_id=target.id))
+
+    def _notify(self, rendered: Rendered, unit: UnitOfWork, reply: Notify, now: datetime) -> None:
+        reached = [p for p in unit.people.many(dict.fromkeys(reply.people)).values() if reachable(p)]
+        daily = [p.id for p in reached if _waits(p, reply.urgency)]
+        unit.summaries.add(daily, reply.key, dict(reply.arguments), now)
+        for person in reached:
+            if not _waits(person, reply.urgency) and person.user_id is not None:
+                chat = person.user_id
+                body = self.message(chat, reply.key, reply.arguments, reply.buttons, silent=is_quiet(now))
+                rendered.calls.append(Call(chat, "sendMessage", body, card=reply.card))
+
+    def _send(self, rendered: Rendered, unit: UnitOfWork, chat: int, reply: Send, now: datetime) -> None:
+        chats = [chat]
+        if reply.people:
+            found = unit.people.many(reply.people).values()
+            chats = [person.user_id for person in found if reachable(person) and person.user_id is not None]
+        file: Any = reply.file_id
+        if reply.content is not None:
+            file = {"blob": unit.blobs.add(reply.name, reply.mime, reply.content, now)}
+        for one in chats:
+            body = {"chat_id": one, reply.kind: file}
+            if reply.key:
+                body |= {"caption": self._texts.html(reply.key, reply.arguments), "parse_mode": "HTML"}
+            if reply.buttons:
+                body["reply_markup"] = self._inline(reply.buttons)
+            rendered.calls.append(Call(one, _METHODS[reply.kind], body))
+
+    def _text(self, key: str, arguments: Mapping[str, Any]) -> dict[str, Any]:
+        text = self._texts.html(key, arguments)
+        return {"text": text, "parse_mode": "HTML", "link_preview_options": {"is_disabled": True}}
+
+    def _inline(self, rows: Rows) -> dict[str, Any]:
+        return {"inline_keyboard": [[self._button(button) for button in row] for row in rows if row]}
+
+    def _button(self, button: Button) -> dict[str, str]:
+        text = button.plain if button.plain is not None else self._texts.plain(button.label, button.arguments)
+        if button.url is not None:
+            return {"text": text, "url": button.url}
+        if button.action is None:
+            raise ValueError(f"the button {button.label} does nothing")
+        return {"text": text, "callback_data": encode(button.action)}
+
+    def _keyboard(self, keyboard: Keyboard) -> dict[str, Any]:
+        if keyboard is Keyboard.REMOVE:
+            return {"remove_keyboard": True}
+        rows = [[{"text": self._texts.plain(key)} for key in row] for row in KEYBOARDS[keyboard]]
+        return {"keyboard": rows, "resize_keyboard": True, "is_persistent": True}
+
+
+def reachable(person: Person) -> bool:
+    """Whether a message can be sent: joined, not retired, not known to have blocked the bot."""
+    return person.user_id is not None and person.retired_at is None and person.unreachable_since is None
+
+
+def is_quiet(now: datetime) -> bool:
+    """Whether it is between 21:00 and 07:00 in Bangkok: messages go out without a sound."""
+    clock = now.astimezone(BANGKOK).time()
+    return clock >= QUIET_FROM or clock < QUIET_UNTIL
+
+
+def next_summary(now: datetime) -> datetime:
+    """The next 08:30 in Bangkok, in UTC."""
+    local = now.astimezone(BANGKOK)
+    due = local.replace(hour=8, minute=30, second=0, microsecond=0)
+    return (due if due > local else due + timedelta(days=1)).astimezone(UTC)
+
+
+def _waits(person: Person, urgency: Urgency) -> bool:
+    return urgency is Urgency.DAILY or (urgency is Urgency.BY_WISH and person.summary_daily)

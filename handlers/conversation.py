@@ -1,0 +1,139 @@
+"""Small talk, help and the menu, and asking back when a message may mean several things."""
+
+from dataclasses import dataclass, replace
+
+from config.vocabulary import Intent
+from handlers.kit.buttons import Action, Button, action
+from handlers.kit.context import Context, Request
+from handlers.kit.replies import Ask, Edit, Keyboard, Reply, Say, Toast
+from handlers.kit.routes import LEADERS, Dialogue, Feature, Route
+from handlers.rules.permissions import holds_anywhere
+from storage.drafts import CANCELLED, DONE
+
+UNSURE_KIND = "meaning"
+READINGS_OFFERED = 3
+
+
+@action("me")
+@dataclass(frozen=True)
+class Meant(Action):
+    """The member says what an unclear message meant."""
+
+    draft: int
+    intent: Intent
+
+
+@action("mn")
+@dataclass(frozen=True)
+class OpenMenu(Action):
+    """Show a page of the menu: main, or one of its parts."""
+
+    page: str
+
+
+def keyboard_for(context: Context, request: Request) -> Keyboard:
+    """The reply keyboard that goes with a person's roles."""
+    return Keyboard.STAFF if holds_anywhere(request.person, LEADERS, context.today) else Keyboard.MEMBER
+
+
+def show_help(context: Context, request: Request) -> list[Reply]:
+    """What the bot can do, with the reply keyboard."""
+    if request.person is None:
+        return [Say("conversation.help_group")]
+    roles = {grant.role for grant in request.person.grants if grant.holds_on(context.today)}
+    staff = bool(roles & LEADERS)
+    keyboard = keyboard_for(context, request) if request.incoming.chat > 0 else Keyboard.KEEP
+    return [Say("conversation.help", {"staff": staff}, keyboard=keyboard)]
+
+
+def show_menu(context: Context, request: Request) -> list[Reply]:
+    """Everything the bot does, one tap away."""
+    staff = holds_anywhere(request.person, LEADERS, context.today)
+    pages = [Button(f"conversation.menu_{page}", OpenMenu(page)) for page in ("issues", "clusters", "people", "me")]
+    if staff:
+        pages.append(Button("conversation.menu_staff", OpenMenu("staff")))
+    rows = tuple(tuple(pages[start : start + 2]) for start in range(0, len(pages), 2))
+    return [Say("conversation.menu", buttons=rows)]
+
+
+def greet(_: Context, request: Request) -> list[Reply]:
+    """A greeting for a greeting."""
+    return [Say("conversation.greet", {"name": request.member.name})]
+
+
+def thank(_: Context, __: Request) -> list[Reply]:
+    """You are welcome."""
+    return [Say("conversation.thanks")]
+
+
+def nothing_open(_: Context, __: Request) -> list[Reply]:
+    """A yes or no where nothing was asked."""
+    return [Say("conversation.nothing_open")]
+
+
+def cancel(context: Context, request: Request) -> list[Reply]:
+    """Drop what is under way."""
+    if request.draft is None:
+        return [Say("conversation.nothing_to_cancel")]
+    context.unit.drafts.close(request.draft, CANCELLED, context.now)
+    return [Edit("conversation.cancelled", card=f"draft:{request.draft.id}"), Say("conversation.cancelled")]
+
+
+def ask_back(context: Context, request: Request) -> list[Reply]:
+    """Not sure what was meant: offer the likeliest readings instead of guessing."""
+    reading = request.reading
+    if reading.intent is Intent.OUT_OF_SCOPE and reading.confidence >= 0.6:
+        return [Say("conversation.out_of_scope")]
+    likely = [reading.intent, *(intent for intent, _ in reading.alternatives)]
+    offered = [intent for intent in likely if intent not in _NOT_OFFERED][:READINGS_OFFERED]
+    if not offered:
+        return [Say("conversation.out_of_scope")]
+    draft = context.unit.drafts.open(
+        request.member.id, UNSURE_KIND, {"text": request.incoming.text}, request.incoming.chat, context.now
+    )
+    rows = tuple((Button(f"conversation.reading_{intent.value}", Meant(draft.id, intent)),) for intent in offered)
+    return [Ask(f"draft:{draft.id}", "conversation.unsure", {"text": request.incoming.text}, rows)]
+
+
+def take_meaning(context: Context, request: Request) -> list[Reply]:
+    """The member tapped what was meant: go on with the message as if it had been clear."""
+    tapped = request.incoming.action
+    assert isinstance(tapped, Meant)  # noqa: S101  the route leads only such taps here
+    draft = context.unit.drafts.get(tapped.draft)
+    if draft is None or draft.person_id != request.member.id or not context.unit.drafts.close(draft, DONE, context.now):
+        return [Toast("common.button_stale", alert=True)]
+    reading = replace(context.understand(draft.data["text"], context.now), intent=tapped.intent, confidence=1.0)
+    said = replace(
+        request.incoming,
+        action=None,
+        callback_id=None,
+        message_id=None,
+        text=draft.data["text"],
+        reading=reading,
+    )
+    settled = Edit("conversation.understood", {"intent": tapped.intent})
+    if context.go is None:
+        return [settled]
+    return [settled, Toast("common.noted"), *context.go(context, Request(said, request.person, None))]
+
+
+def _not_an_answer(_: Context, __: Request) -> None:
+    """Whatever is said while a meaning is open is a message of its own."""
+
+
+FEATURE = Feature(
+    name="conversation",
+    routes=(
+        Route("help", show_help, command="help", intents=(Intent.HELP,), groups=True),
+        Route("menu", show_menu, command="menu", labels=("keyboard.menu",)),
+        Route("greet", greet, intents=(Intent.GREET,), groups=True),
+        Route("thanks", thank, intents=(Intent.THANKS,), groups=True),
+        Route("answer", nothing_open, intents=(Intent.CONFIRM, Intent.DENY)),
+        Route("cancel", cancel, command="cancel", intents=(Intent.CANCEL,)),
+        Route("unclear", ask_back, intents=(Intent.OUT_OF_SCOPE,)),
+        Route("meaning", take_meaning, actions=(Meant,)),
+    ),
+    dialogues=(Dialogue(UNSURE_KIND, take=_not_an_answer, confirm=nothing_open, cancel=cancel, deny=cancel),),
+)
+
+_NOT_OFFERED = frozenset({Intent.OUT_OF_SCOPE, Intent.CONFIRM, Intent.DENY, Intent.CANCEL, Intent.THANKS, Intent.GREET})

@@ -1,0 +1,212 @@
+"""Who is this, what are they in the middle of, which route, does their role allow it: then the handler."""
+
+from collections.abc import Callable, Mapping, Sequence
+from dataclasses import dataclass, replace
+from datetime import datetime
+from typing import Any
+
+from config.catalogue import Catalogue, read_catalogue, shipped_catalogue
+from config.vocabulary import Intent
+from handlers.kit.buttons import Button, Rows
+from handlers.kit.context import Context, Request
+from handlers.kit.incoming import ChatKind, Incoming
+from handlers.kit.refusal import RuleBroken
+from handlers.kit.replies import Reply, Say, Toast
+from handlers.kit.routes import Clock, Dialogue, Feature, Handler, Route
+from handlers.rules.permissions import holds_anywhere
+from nlp.reading import Reading
+from storage.records import Draft, Person
+from storage.unit_of_work import UnitOfWork
+
+SURE_ENOUGH = 0.45
+
+_ANSWERS: Mapping[Intent, Callable[[Dialogue], Handler]] = {
+    Intent.CONFIRM: lambda dialogue: dialogue.confirm,
+    Intent.DENY: lambda dialogue: dialogue.deny,
+    Intent.CANCEL: lambda dialogue: dialogue.cancel,
+}
+
+
+@dataclass(frozen=True)
+class Known:
+    """What one query each fetched for a whole batch: who the senders are, and what each is in the middle of."""
+
+    people: Mapping[int, Person]
+    drafts: Mapping[int, Draft]
+
+
+class Dispatcher:
+    """Finds the route of everything that comes in. Built once from the features; holds no state of any dialogue."""
+
+    def __init__(
+        self,
+        features: Sequence[Feature],
+        labels: Mapping[str, str],
+        understand: Callable[[str, datetime, Catalogue], Reading],
+        bot_name: str = "",
+    ) -> None:
+        """`labels` gives, for the text of each reply-keyboard button, its key."""
+        self.bot_name = bot_name
+        self.catalogue = shipped_catalogue()
+        self._catalogue_id: int | None = None
+        self._labels = labels
+        self._understand = understand
+        self.routes = tuple(route for feature in features for route in feature.routes)
+        self._commands = {route.command: route for route in self.routes if route.command}
+        self._by_label = {label: route for route in self.routes for label in route.labels}
+        self._by_action = {kind: route for route in self.routes for kind in route.actions}
+        self._by_intent = {intent: route for route in self.routes for intent in route.intents}
+        self._dialogues = {dialogue.kind: dialogue for feature in features for dialogue in feature.dialogues}
+        self.clocks: tuple[Clock, ...] = tuple(clock for feature in features for clock in feature.clocks)
+        self._ticks = {name: clock.handler for clock in self.clocks for name in clock.ticks}
+        self._outsider: Handler = next(feature.outsider for feature in features if feature.outsider)
+        self._subscribers: dict[type[Any], list[Callable[[Context, Any], list[Reply]]]] = {}
+        for feature in features:
+            for kind, listener in feature.listens.items():
+                self._subscribers.setdefault(kind, []).append(listener)
+
+    def needs_reading(self, incoming: Incoming) -> bool:
+        """Whether what came in is free text that has to be understood."""
+        if not incoming.text or incoming.command or incoming.action or incoming.tick or not incoming.addressed:
+            return False
+        return incoming.text.strip() not in self._labels
+
+    def read(self, incoming: Incoming, now: datetime) -> Incoming:
+        """The same, understood where it is free text; needs no transaction."""
+        if not self.needs_reading(incoming):
+            return incoming
+        return replace(incoming, reading=self._understand(incoming.text, now, self.catalogue))
+
+    def prefetch(self, unit: UnitOfWork, batch: Sequence[Incoming]) -> Known:
+        """Fetch for a whole batch what every dispatch needs."""
+        self._refresh_catalogue(unit)
+        people = unit.people.by_user_ids(sorted({incoming.user for incoming in batch if incoming.user is not None}))
+        private = {i.user for i in batch if i.chat_kind is ChatKind.PRIVATE and i.tick is None}
+        drafts = unit.drafts.current([person.id for user, person in people.items() if user in private])
+        return Known(people, drafts)
+
+    def handle(self, unit: UnitOfWork, incoming: Incoming, known: Known, now: datetime) -> list[Reply]:
+        """Everything one incoming causes: changes in the unit, and the replies. What a rule refuses is said."""
+        context = Context(
+            unit=unit,
+            now=now,
+            catalogue=self.catalogue,
+            bot_name=self.bot_name,
+            understand=lambda text, at: self._understand(text, at, self.catalogue),
+            subscribers=self._subscribers,
+            go=self._go,
+        )
+        person = known.people.get(incoming.user) if incoming.user is not None else None
+        if person is not None and person.retired_at is not None:
+            person = None
+        draft = known.drafts.get(person.id) if person and incoming.chat_kind is ChatKind.PRIVATE else None
+        request = Request(incoming, person, draft)
+        try:
+            replies = self._tick(context, request) if incoming.tick else self._go(context, request)
+        except RuleBroken as broken:
+            replies = [_refused(incoming, broken)]
+        return [*replies, *context.published]
+
+    def allowed(self, route: Route, context: Context, person: Person | None) -> bool:
+        """Whether somebody may go a route: deny by default, unknown people only where a route says anybody."""
+        return route.roles is None or holds_anywhere(person, route.roles, context.today)
+
+    def _go(self, context: Context, request: Request) -> list[Reply]:
+        incoming = request.incoming
+        if incoming.membership is not None:
+            return self._commands["start"].handler(context, request)
+        if incoming.stale_tap:
+            return [Toast("common.button_stale", alert=True)]
+        if incoming.chat_kind is ChatKind.GROUP:
+            return self._in_group(context, request)
+        route = self._named_route(request)
+        if route is not None:
+            return self._along(route, context, request)
+        if request.person is None:
+            return self._outsider(context, request)
+        if request.draft is not None and (taken := self._in_dialogue(context, request, request.draft)) is not None:
+            return taken
+        return self._by_meaning(context, request)
+
+    def _in_group(self, context: Context, request: Request) -> list[Reply]:
+        incoming = request.incoming
+        if not incoming.addressed:
+            return []
+        group = context.unit.groups.get(incoming.chat)
+        route = self._named_route(request) or (
+            self._by_intent.get(request.reading.intent) if incoming.reading else self._commands["help"]
+        )
+        if incoming.action is not None and route is not None:
+            return self._along(route, context, request)
+        linking = route is not None and route.command == "link"
+        if group is None and not linking:
+            return [Say("groups.unlinked")]
+        if request.person is None or route is None:
+            return [Say("groups.members_only")]
+        if not route.groups:
+            return [Say("groups.in_private", buttons=private_chat_button(self.bot_name))]
+        return self._along(route, context, request)
+
+    def _named_route(self, request: Request) -> Route | None:
+        incoming = request.incoming
+        if incoming.action is not None:
+            return self._by_action.get(type(incoming.action))
+        if incoming.command is not None:
+            return self._commands.get(incoming.command, self._commands["help"])
+        label = self._labels.get(incoming.text.strip()) if incoming.text else None
+        return self._by_label.get(label) if label else None
+
+    def _along(self, route: Route, context: Context, request: Request) -> list[Reply]:
+        if self.allowed(route, context, request.person):
+            return route.handler(context, request)
+        if request.person is None and request.incoming.callback_id is None:
+            return self._outsider(context, request)
+        return [_refused(request.incoming, RuleBroken("common.not_allowed"))]
+
+    def _in_dialogue(self, context: Context, request: Request, draft: Draft) -> list[Reply] | None:
+        dialogue = self._dialogues.get(draft.kind)
+        if dialogue is None:
+            return None
+        reading = request.incoming.reading
+        if reading is not None and reading.intent in _ANSWERS and not request.incoming.edited:
+            return _ANSWERS[reading.intent](dialogue)(context, request)
+        return dialogue.take(context, request)
+
+    def _by_meaning(self, context: Context, request: Request) -> list[Reply]:
+        reading = request.incoming.reading
+        if reading is None or request.incoming.edited:
+            return self._commands["help"].handler(context, request) if reading is None else []
+        route = self._by_intent.get(reading.intent)
+        if route is None or reading.confidence < SURE_ENOUGH:
+            return self._by_intent[Intent.OUT_OF_SCOPE].handler(context, request)
+        return self._along(route, context, request)
+
+    def _tick(self, context: Context, request: Request) -> list[Reply]:
+        tick = request.incoming.tick
+        handler = self._ticks.get(tick.name) if tick else None
+        return handler(context, request) if handler else []
+
+    def remind(self, context: Context, request: Request, draft: Draft) -> list[Reply]:
+        """Remind the owner of a draft, in the way of its dialogue."""
+        dialogue = self._dialogues.get(draft.kind)
+        return dialogue.remind(context, request) if dialogue and dialogue.remind else []
+
+    def _refresh_catalogue(self, unit: UnitOfWork) -> None:
+        newest = unit.catalogues.newest_id()
+        if newest is None or newest == self._catalogue_id:
+            return
+        stored = unit.catalogues.get(newest)
+        if stored is not None:
+            self.catalogue = read_catalogue(stored.content)
+            self._catalogue_id = newest
+
+
+def private_chat_button(bot_name: str, payload: str = "open") -> Rows:
+    """One button that leads from a group into the private chat with the bot."""
+    return ((Button("groups.open_private", url=f"https://t.me/{bot_name}?start={payload}"),),)
+
+
+def _refused(incoming: Incoming, broken: RuleBroken) -> Reply:
+    if incoming.callback_id is not None:
+        return Toast(broken.reason_key, broken.arguments, alert=True)
+    return Say(broken.reason_key, broken.arguments)

@@ -1,0 +1,124 @@
+"""Buttons: what is on them, and the typed action a tap on one carries.
+
+An action is a frozen dataclass registered with a prefix; on the wire it is `prefix:field:field`, ASCII, at most
+64 bytes (Telegram's limit for callback data). Fields are numbers, enum values, yes/no, or short ASCII words.
+"""
+
+from collections.abc import Callable, Mapping
+from dataclasses import dataclass, field, fields
+from enum import Enum
+from types import UnionType
+from typing import Any, TypeVar, get_args, get_origin, get_type_hints
+
+LIMIT_BYTES = 64
+LARGEST_NUMBER = 2**63 - 1
+
+_ACTIONS: dict[str, type["Action"]] = {}
+_PREFIXES: dict[type["Action"], str] = {}
+_HINTS: dict[type["Action"], dict[str, Any]] = {}
+
+
+class Action:
+    """What a tap on a button asks for."""
+
+
+ActionType = TypeVar("ActionType", bound=type[Action])
+
+
+class ActionUnknown(ValueError):
+    """Callback data that is no action of ours, or no longer one."""
+
+
+def action(prefix: str) -> Callable[[ActionType], ActionType]:
+    """Register a frozen dataclass of Action under a prefix. Raises ValueError where the prefix is taken."""
+
+    def register(kind: ActionType) -> ActionType:
+        if prefix in _ACTIONS:
+            raise ValueError(f"the prefix {prefix} is taken by {_ACTIONS[prefix].__name__}")
+        _ACTIONS[prefix] = kind
+        _PREFIXES[kind] = prefix
+        return kind
+
+    return register
+
+
+def encode(value: Action) -> str:
+    """An action as callback data. Raises ValueError where it does not fit Telegram's 64 bytes of ASCII."""
+    parts = [_PREFIXES[type(value)]]
+    parts += [_written(getattr(value, item.name)) for item in fields(value)]  # type: ignore[arg-type]  # every action is a dataclass
+    data = ":".join(parts)
+    if not data.isascii() or len(data) > LIMIT_BYTES:
+        raise ValueError(f"callback data does not fit: {data!r}")
+    return data
+
+
+def decode(data: str) -> Action:
+    """The action that callback data carries. Raises ActionUnknown for anything else."""
+    prefix, *parts = data.split(":")
+    kind = _ACTIONS.get(prefix)
+    if kind is None:
+        raise ActionUnknown(prefix)
+    if kind not in _HINTS:
+        _HINTS[kind] = get_type_hints(kind)
+    names = [item.name for item in fields(kind)]  # type: ignore[arg-type]  # every action is a dataclass
+    if len(names) != len(parts):
+        raise ActionUnknown(prefix)
+    try:
+        return kind(**{name: _read(part, _HINTS[kind][name]) for name, part in zip(names, parts, strict=True)})
+    except ValueError as error:
+        raise ActionUnknown(prefix) from error
+
+
+def actions() -> Mapping[str, type[Action]]:
+    """Every registered action by its prefix."""
+    return dict(_ACTIONS)
+
+
+def _written(value: object) -> str:
+    if value is None:
+        return ""
+    if isinstance(value, Enum):
+        return str(value.value)
+    if isinstance(value, bool):
+        return "1" if value else "0"
+    text = str(value)
+    if ":" in text:
+        raise ValueError(f"a field of an action holds no colon: {text!r}")
+    return text
+
+
+def _read(text: str, hint: Any) -> object:
+    if get_origin(hint) is UnionType:
+        if text == "":
+            return None
+        hint = next(choice for choice in get_args(hint) if choice is not type(None))
+    if hint is bool:
+        return text == "1"
+    if hint is int:
+        number = int(text)
+        if abs(number) > LARGEST_NUMBER:
+            raise ValueError(text)
+        return number
+    return hint(text)
+
+
+@dataclass(frozen=True)
+class Button:
+    """An inline button: `label` is a key of the texts, `arguments` fill it; a tap carries `action` or opens `url`.
+
+    `plain` is used in place of a key where the label is data, such as a poll's choice.
+    """
+
+    label: str
+    action: Action | None = None
+    arguments: Mapping[str, Any] = field(default_factory=dict)
+    url: str | None = None
+    plain: str | None = None
+
+
+Rows = tuple[tuple[Button, ...], ...]
+
+
+def rows_of(buttons: list[Button] | tuple[Button, ...], width: int = 3) -> Rows:
+    """Buttons laid out in rows of at most `width`."""
+    return tuple(tuple(buttons[start : start + width]) for start in range(0, len(buttons), width))

@@ -1,0 +1,132 @@
+"""What a handler answers with: keys of the texts and their arguments, never Thai, never Telegram.
+
+A *card* is a message that shows one thing (a draft, an issue) and is known by a name, such as `draft:12`; whoever
+later wants to change what it shows names it so.
+"""
+
+from collections.abc import Mapping
+from dataclasses import dataclass, field
+from enum import StrEnum
+from typing import Any
+
+from handlers.kit.buttons import Rows
+
+
+class Keyboard(StrEnum):
+    """What to do with the persistent reply keyboard of a private chat."""
+
+    KEEP = "keep"
+    MEMBER = "member"
+    STAFF = "staff"
+    REMOVE = "remove"
+
+
+@dataclass(frozen=True)
+class Say:
+    """A new message in the chat that asked; `key` names the text and `arguments` fill it."""
+
+    key: str
+    arguments: Mapping[str, Any] = field(default_factory=dict)
+    buttons: Rows = ()
+    card: str | None = None
+    keyboard: Keyboard = Keyboard.KEEP
+
+
+@dataclass(frozen=True)
+class Ask:
+    """A dialogue's card: changed in place when a button of it was tapped, else sent anew and the old one bared."""
+
+    card: str
+    key: str
+    arguments: Mapping[str, Any] = field(default_factory=dict)
+    buttons: Rows = ()
+
+
+@dataclass(frozen=True)
+class Edit:
+    """Change a message: the one tapped, or with `card` the newest that shows it (in `chat`, else where it was asked)."""
+
+    key: str
+    arguments: Mapping[str, Any] = field(default_factory=dict)
+    buttons: Rows = ()
+    card: str | None = None
+    chat: int | None = None
+
+
+@dataclass(frozen=True)
+class Toast:
+    """The short answer to a tap; with `alert` it waits to be read."""
+
+    key: str
+    arguments: Mapping[str, Any] = field(default_factory=dict)
+    alert: bool = False
+
+
+class Urgency(StrEnum):
+    """AT_ONCE: sounds by day, silent in quiet hours. BY_WISH: at once, or in the summary of those who chose once a day.
+    DAILY: in the daily summary of everybody."""
+
+    AT_ONCE = "at_once"
+    BY_WISH = "by_wish"
+    DAILY = "daily"
+
+
+@dataclass(frozen=True)
+class Notify:
+    """A message to other people, by their ids; each gets it once. Those who cannot be reached are passed over."""
+
+    people: tuple[int, ...]
+    key: str
+    arguments: Mapping[str, Any] = field(default_factory=dict)
+    buttons: Rows = ()
+    card: str | None = None
+    urgency: Urgency = Urgency.AT_ONCE
+
+
+@dataclass(frozen=True)
+class Announce:
+    """A message to any chat by its Telegram id: a linked group, or somebody not on the roster."""
+
+    chat: int
+    key: str
+    arguments: Mapping[str, Any] = field(default_factory=dict)
+    buttons: Rows = ()
+    card: str | None = None
+
+
+@dataclass(frozen=True)
+class Send:
+    """A file to the chat that asked, or to `people`: `content` made by us, or a `file_id` that Telegram has.
+
+    `kind` is document, photo or voice.
+    """
+
+    key: str
+    arguments: Mapping[str, Any] = field(default_factory=dict)
+    kind: str = "document"
+    name: str = ""
+    mime: str = "application/octet-stream"
+    content: bytes | None = None
+    file_id: str | None = None
+    buttons: Rows = ()
+    people: tuple[int, ...] = ()
+
+
+@dataclass(frozen=True)
+class Place:
+    """A point on the map, to the chat that asked."""
+
+    latitude: float
+    longitude: float
+
+
+@dataclass(frozen=True)
+class Work:
+    """Slow work, done outside the transaction; comes back as the tick `name` with its arguments and `result`."""
+
+    name: str
+    arguments: Mapping[str, Any]
+    subject_id: int = 0
+
+
+Reply = Say | Ask | Edit | Toast | Notify | Announce | Send | Place | Work

@@ -1,0 +1,86 @@
+"""How a feature says what it answers to: routes, dialogues and clocks, declared as data."""
+
+from collections.abc import Callable
+from dataclasses import dataclass, field
+from datetime import datetime
+from typing import Any
+
+from config.vocabulary import Intent, Role
+from handlers.kit.buttons import Action
+from handlers.kit.context import Context, Request
+from handlers.kit.events import Event
+from handlers.kit.incoming import Tick
+from handlers.kit.replies import Reply
+from storage.unit_of_work import UnitOfWork
+
+Handler = Callable[[Context, Request], list[Reply]]
+
+EVERYBODY: frozenset[Role] = frozenset(Role)
+COMMITTEE: frozenset[Role] = EVERYBODY - {Role.OBSERVER}
+STAFF: frozenset[Role] = frozenset({Role.SECRETARIAT, Role.ADMINISTRATOR})
+CHAIRS: frozenset[Role] = frozenset({Role.CHAIR, Role.VICE_CHAIR})
+LEADERS: frozenset[Role] = STAFF | CHAIRS
+
+
+@dataclass(frozen=True)
+class Route:
+    """What leads to a handler, and who may go there.
+
+    Any of: `command` (without slash), `labels` (keys of the texts of reply-keyboard buttons), `intents`, `actions`.
+    `roles` None: anybody, even unknown people. `groups`: also works in a linked group.
+    """
+
+    name: str
+    handler: Handler
+    command: str | None = None
+    labels: tuple[str, ...] = ()
+    intents: tuple[Intent, ...] = ()
+    actions: tuple[type[Action], ...] = ()
+    roles: frozenset[Role] | None = EVERYBODY
+    groups: bool = False
+
+
+@dataclass(frozen=True)
+class Dialogue:
+    """How a kind of draft goes on.
+
+    `take` gets whatever its owner says or sends while it is open, and returns None for what is clearly something else;
+    `confirm`, `deny` and `cancel` answer a yes, a no and a dropping in words; `remind` is called when that is due.
+    """
+
+    kind: str
+    take: Callable[[Context, Request], list[Reply] | None]
+    confirm: Handler
+    cancel: Handler
+    deny: Handler
+    remind: Callable[[Context, Request], list[Reply]] | None = None
+
+
+@dataclass(frozen=True)
+class Due:
+    """One thing that is due: the tick to be stored, keyed by the stored due time so that it is stored once."""
+
+    tick: Tick
+    at: datetime
+    lane: str
+
+
+@dataclass(frozen=True)
+class Clock:
+    """`due` finds what is due in the database (at most `limit`); `handler` acts on the ticks of these names."""
+
+    ticks: tuple[str, ...]
+    handler: Handler
+    due: Callable[[UnitOfWork, datetime, int], list[Due]] | None = None
+
+
+@dataclass(frozen=True)
+class Feature:
+    """Everything a feature declares. `outsider` answers what unknown people write."""
+
+    name: str
+    routes: tuple[Route, ...] = ()
+    dialogues: tuple[Dialogue, ...] = ()
+    clocks: tuple[Clock, ...] = ()
+    outsider: Handler | None = None
+    listens: dict[type[Event], Callable[[Context, Any], list[Reply]]] = field(default_factory=dict)

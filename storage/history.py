@@ -1,0 +1,128 @@
+"""Who did what, and when: append-only, each entry chained to the one before by a salted digest."""
+
+import hashlib
+import json
+import secrets
+from collections.abc import Sequence
+from datetime import datetime
+from typing import Any
+
+from sqlalchemy import Column, Connection, Index, String, Table, insert, select, update
+
+from storage.records import HistoryEntry
+from storage.schema import Json, Serial, UtcDateTime, metadata
+
+history = Table(
+    "history",
+    metadata,
+    Column("id", Serial, primary_key=True),
+    Column("subject", String(24), nullable=False),
+    Column("subject_id", Serial, nullable=False),
+    Column("act", String(40), nullable=False),
+    Column("at", UtcDateTime, nullable=False),
+    Column("actor_id", Serial),
+    Column("detail", Json, nullable=False),
+    Column("salt", String(32)),
+    Column("digest", String(64), nullable=False),
+)
+Index("ix_history_subject", history.c.subject, history.c.subject_id, history.c.id)
+Index("ix_history_actor", history.c.actor_id)
+
+_ENTRY = (
+    history.c.id,
+    history.c.subject,
+    history.c.subject_id,
+    history.c.act,
+    history.c.at,
+    history.c.actor_id,
+    history.c.detail,
+    history.c.digest,
+)
+
+
+class Histories:
+    """The histories of all objects. With its salt an entry can be proved; without, it can no longer be guessed at."""
+
+    def __init__(self, connection: Connection) -> None:
+        self._connection = connection
+
+    def add(
+        self,
+        subject: str,
+        subject_id: int,
+        act: str,
+        now: datetime,
+        actor_id: int | None,
+        detail: dict[str, Any] | None = None,
+    ) -> None:
+        """Append one act, chained to the object's last one."""
+        last = self._connection.scalar(
+            select(history.c.digest)
+            .where(history.c.subject == subject, history.c.subject_id == subject_id)
+            .order_by(history.c.id.desc())
+            .limit(1)
+        )
+        salt = secrets.token_hex(16)
+        content = _content(subject, subject_id, act, now, actor_id, detail or {})
+        self._connection.execute(
+            insert(history).values(
+                subject=subject,
+                subject_id=subject_id,
+                act=act,
+                at=now,
+                actor_id=actor_id,
+                detail=detail or {},
+                salt=salt,
+                digest=_digest(last or "", salt, content),
+            )
+        )
+
+    def of(self, subject: str, subject_id: int, limit: int = 100) -> list[HistoryEntry]:
+        """The last `limit` acts on an object, oldest first."""
+        statement = (
+            select(*_ENTRY)
+            .where(history.c.subject == subject, history.c.subject_id == subject_id)
+            .order_by(history.c.id.desc())
+            .limit(limit)
+        )
+        return [HistoryEntry(*row) for row in self._connection.execute(statement)][::-1]
+
+    def by(self, actor_id: int) -> list[HistoryEntry]:
+        """Everything one person did, oldest first: what is held about them."""
+        statement = select(*_ENTRY).where(history.c.actor_id == actor_id).order_by(history.c.id)
+        return [HistoryEntry(*row) for row in self._connection.execute(statement)]
+
+    def unbroken(self, subject: str, subject_id: int) -> bool:
+        """Whether no entry of an object was changed, left out or put in; those without salt are taken at their word."""
+        statement = (
+            select(history)
+            .where(history.c.subject == subject, history.c.subject_id == subject_id)
+            .order_by(history.c.id)
+        )
+        last = ""
+        for row in self._connection.execute(statement).mappings():
+            content = _content(subject, subject_id, row["act"], row["at"], row["actor_id"], row["detail"])
+            if row["salt"] is not None and row["digest"] != _digest(last, row["salt"], content):
+                return False
+            last = row["digest"]
+        return True
+
+    def forget(self, actor_id: int, private_keys: Sequence[str] = ("text", "note", "name")) -> None:
+        """Erase a person's authorship: the acts stay, without the actor, their words and the salt."""
+        statement = select(history.c.id, history.c.detail).where(history.c.actor_id == actor_id)
+        for row_id, detail in self._connection.execute(statement).all():
+            kept = {key: value for key, value in detail.items() if key not in private_keys}
+            self._connection.execute(
+                update(history).where(history.c.id == row_id).values(actor_id=None, detail=kept, salt=None)
+            )
+
+
+def _content(
+    subject: str, subject_id: int, act: str, at: datetime, actor_id: int | None, detail: dict[str, Any]
+) -> str:
+    fields = [subject, subject_id, act, at.isoformat(), actor_id, detail]
+    return json.dumps(fields, ensure_ascii=False, sort_keys=True, separators=(",", ":"))
+
+
+def _digest(last: str, salt: str, content: str) -> str:
+    return hashlib.sha256(f"{last}\n{salt}\n{content}".encode()).hexdigest()

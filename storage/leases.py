@@ -1,0 +1,52 @@
+"""Named leases: of all processes on one database, one polls, one sends, one keeps the clock."""
+
+from collections.abc import Iterable
+from datetime import datetime, timedelta
+
+from sqlalchemy import Column, Connection, Integer, String, Table, delete, or_, select, update
+from sqlalchemy.dialects import postgresql, sqlite
+
+from storage.schema import UtcDateTime, metadata
+
+leases = Table(
+    "leases",
+    metadata,
+    Column("name", String(40), primary_key=True),
+    Column("owner", String(120), nullable=False),
+    Column("until", UtcDateTime, nullable=False),
+    Column("fence", Integer, nullable=False, default=1),
+)
+
+
+class Leases:
+    """A lease is held until its time, renewed before it, and taken over after it."""
+
+    def __init__(self, connection: Connection) -> None:
+        self._connection = connection
+
+    def take(self, name: str, owner: str, now: datetime, length: timedelta) -> bool:
+        """Take or renew a lease; True while it is ours."""
+        dialect = postgresql if self._connection.dialect.name == "postgresql" else sqlite
+        self._connection.execute(
+            dialect.insert(leases)
+            .values(name=name, owner=owner, until=now, fence=0)
+            .on_conflict_do_nothing(index_elements=["name"])
+        )
+        taken = self._connection.execute(
+            update(leases)
+            .where(leases.c.name == name, or_(leases.c.owner == owner, leases.c.until <= now))
+            .values(owner=owner, until=now + length, fence=leases.c.fence + 1)
+        )
+        return taken.rowcount == 1
+
+    def release(self, owner: str) -> None:
+        """Give up every lease of this owner."""
+        self._connection.execute(delete(leases).where(leases.c.owner == owner))
+
+    def owners(self) -> list[str]:
+        """Who holds leases, living or dead."""
+        return list(self._connection.scalars(select(leases.c.owner).distinct()))
+
+    def release_dead(self, owners: Iterable[str]) -> None:
+        """Free the leases of processes that are known to be gone."""
+        self._connection.execute(delete(leases).where(leases.c.owner.in_(list(owners))))

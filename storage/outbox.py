@@ -1,0 +1,271 @@
+"""The outbox: every call of the Bot API waits here, committed with what caused it, until it is made and marked."""
+
+import json
+from collections.abc import Iterable, Sequence
+from dataclasses import dataclass
+from datetime import datetime, timedelta
+from typing import Any
+
+from sqlalchemy import (
+    BigInteger,
+    Column,
+    Connection,
+    ForeignKey,
+    Index,
+    Integer,
+    SmallInteger,
+    String,
+    Table,
+    Text,
+    bindparam,
+    func,
+    insert,
+    select,
+    update,
+)
+
+from storage.records import Outgoing
+from storage.schema import Serial, UtcDateTime, metadata
+
+QUEUED, SENT, FAILED, DROPPED = 0, 1, 2, 3
+INTERACTIVE, BROADCAST = 0, 1
+
+bodies = Table(
+    "outbox_bodies",
+    metadata,
+    Column("id", Serial, primary_key=True),
+    Column("body", Text, nullable=False),
+)
+outbox = Table(
+    "outbox",
+    metadata,
+    Column("id", Serial, primary_key=True),
+    Column("chat_id", BigInteger, nullable=False),
+    Column("method", String(40), nullable=False),
+    Column("body", Text, nullable=False),
+    Column("body_id", Serial, ForeignKey("outbox_bodies.id")),
+    Column("priority", SmallInteger, nullable=False, default=INTERACTIVE),
+    Column("state", SmallInteger, nullable=False, default=QUEUED),
+    Column("due", UtcDateTime, nullable=False),
+    Column("attempts", Integer, nullable=False, default=0),
+    Column("created_at", UtcDateTime, nullable=False),
+    Column("expires_at", UtcDateTime),
+    Column("finished_at", UtcDateTime),
+    Column("card", String(80)),
+    Column("target_id", Serial),
+    Column("message_id", BigInteger),
+    Column("error", Text),
+)
+Index(
+    "ix_outbox_queued", outbox.c.priority, outbox.c.id,
+    postgresql_where=outbox.c.state == QUEUED, sqlite_where=outbox.c.state == QUEUED,
+)  # fmt: skip
+Index("ix_outbox_card", outbox.c.chat_id, outbox.c.card)
+Index("ix_outbox_finished", outbox.c.finished_at)
+
+
+@dataclass(frozen=True)
+class Call:
+    """A call of the Bot API about to be stored. `forget`: its body is emptied once it is finished."""
+
+    chat_id: int
+    method: str
+    body: dict[str, Any]
+    card: str | None = None
+    target_id: int | None = None
+    expires_at: datetime | None = None
+    priority: int = INTERACTIVE
+    due: datetime | None = None
+
+
+@dataclass(frozen=True)
+class Mark:
+    """What became of one call; `due` set: it is to be tried again then."""
+
+    id: int
+    state: int
+    message_id: int | None = None
+    error: str | None = None
+    due: datetime | None = None
+    attempts: int = 0
+
+
+class Outbox:
+    """Calls are kept in order, read in windows by whoever holds the sender's lease, and marked in batches."""
+
+    def __init__(self, connection: Connection) -> None:
+        self._connection = connection
+
+    def store(self, calls: Sequence[Call], now: datetime) -> list[int]:
+        """Store calls in order, in one statement; returns their ids in the same order."""
+        if not calls:
+            return []
+        rows = [
+            {
+                "chat_id": call.chat_id,
+                "method": call.method,
+                "body": json.dumps(call.body, ensure_ascii=False, separators=(",", ":")),
+                "card": call.card,
+                "target_id": call.target_id,
+                "expires_at": call.expires_at,
+                "priority": call.priority,
+                "due": call.due or now,
+                "created_at": now,
+            }
+            for call in calls
+        ]
+        statement = insert(outbox).returning(outbox.c.id, sort_by_parameter_order=True)
+        return list(self._connection.scalars(statement, rows))
+
+    def broadcast(
+        self, chats: Iterable[int], method: str, body: dict[str, Any], now: datetime, card: str | None = None
+    ) -> int:
+        """Queue one body for many chats, stored once; returns how many were queued."""
+        stored = self._connection.scalar(
+            insert(bodies).values(body=json.dumps(body, ensure_ascii=False)).returning(bodies.c.id)
+        )
+        rows = [
+            {
+                "chat_id": chat,
+                "method": method,
+                "body": "",
+                "body_id": stored,
+                "priority": BROADCAST,
+                "due": now,
+                "created_at": now,
+                "card": card,
+            }
+            for chat in chats
+        ]
+        if rows:
+            self._connection.execute(insert(outbox), rows)
+        return len(rows)
+
+    def queued(self, now: datetime, after: Sequence[int], limit: int) -> list[Outgoing]:
+        """Up to `limit` calls that may be made now, interactive before broadcasts, leaving out the ids `after`."""
+        statement = (
+            select(
+                outbox.c.id,
+                outbox.c.chat_id,
+                outbox.c.method,
+                func.coalesce(bodies.c.body, outbox.c.body),
+                outbox.c.priority,
+                outbox.c.attempts,
+                outbox.c.created_at,
+                outbox.c.card,
+                outbox.c.target_id,
+                outbox.c.expires_at,
+            )
+            .join_from(outbox, bodies, outbox.c.body_id == bodies.c.id, isouter=True)
+            .where(outbox.c.state == QUEUED, outbox.c.due <= now)
+            .order_by(outbox.c.priority, outbox.c.id)
+            .limit(limit + len(after))
+        )
+        known = set(after)
+        rows = [row for row in self._connection.execute(statement) if row[0] not in known]
+        return [Outgoing(*row[:3], json.loads(row[3]), *row[4:]) for row in rows[:limit]]
+
+    def mark(self, marks: Sequence[Mark], now: datetime) -> None:
+        """Write down what became of calls, in one statement a kind of outcome."""
+        finished = [mark for mark in marks if mark.state != QUEUED]
+        again = [mark for mark in marks if mark.state == QUEUED]
+        if finished:
+            self._connection.execute(
+                update(outbox)
+                .where(outbox.c.id == bindparam("row"))
+                .values(
+                    state=bindparam("outcome"),
+                    message_id=bindparam("message"),
+                    error=bindparam("reason"),
+                    finished_at=now,
+                ),
+                [{"row": m.id, "outcome": m.state, "message": m.message_id, "reason": m.error} for m in finished],
+            )
+        if again:
+            self._connection.execute(
+                update(outbox)
+                .where(outbox.c.id == bindparam("row"))
+                .values(
+                    due=bindparam("moment", type_=UtcDateTime),
+                    attempts=bindparam("tries"),
+                    error=bindparam("reason"),
+                ),
+                [{"row": m.id, "moment": m.due, "tries": m.attempts, "reason": m.error} for m in again],
+            )
+
+    def latest_card(self, chat_id: int, card: str) -> Outgoing | None:
+        """The newest message in a chat that shows the card, or None."""
+        statement = (
+            select(outbox)
+            .where(outbox.c.chat_id == chat_id, outbox.c.card == card, outbox.c.state.in_((QUEUED, SENT)))
+            .order_by(outbox.c.id.desc())
+            .limit(1)
+        )
+        row = self._connection.execute(statement).mappings().first()
+        return (
+            Outgoing(
+                id=row["id"],
+                chat_id=row["chat_id"],
+                method=row["method"],
+                body={},
+                priority=row["priority"],
+                attempts=row["attempts"],
+                created_at=row["created_at"],
+                card=row["card"],
+                message_id=row["message_id"],
+            )
+            if row
+            else None
+        )
+
+    def card_of(self, chat_id: int, message_id: int) -> str | None:
+        """What card a message of the bot's shows, or None."""
+        statement = select(outbox.c.card).where(outbox.c.chat_id == chat_id, outbox.c.message_id == message_id)
+        return self._connection.scalar(statement.limit(1))
+
+    def message_ids(self, ids: Sequence[int]) -> dict[int, int | None]:
+        """The Telegram message ids of finished calls, by outbox id."""
+        statement = select(outbox.c.id, outbox.c.message_id).where(outbox.c.id.in_(ids))
+        return {row[0]: row[1] for row in self._connection.execute(statement)}
+
+    def sent_since(self, moment: datetime) -> list[tuple[int, int, datetime]]:
+        """Chat, priority and time of what was sent since, oldest first: the pace that a new sender goes on with."""
+        statement = (
+            select(outbox.c.chat_id, outbox.c.priority, outbox.c.finished_at)
+            .where(
+                outbox.c.finished_at >= moment,
+                outbox.c.state == SENT,
+                outbox.c.method != "answerCallbackQuery",
+            )
+            .order_by(outbox.c.finished_at)
+        )
+        return [(row[0], row[1], row[2]) for row in self._connection.execute(statement)]
+
+    def migrate(self, old_chat: int, new_chat: int) -> None:
+        """Send what still waits for a group to the supergroup it became."""
+        self._connection.execute(
+            update(outbox).where(outbox.c.chat_id == old_chat, outbox.c.state == QUEUED).values(chat_id=new_chat)
+        )
+
+    def forget_chat(self, chat_id: int) -> None:
+        """Empty the bodies of everything sent to a chat, and drop what still waits: a person was erased."""
+        self._connection.execute(
+            update(outbox).where(outbox.c.chat_id == chat_id, outbox.c.state == QUEUED).values(state=DROPPED)
+        )
+        self._connection.execute(update(outbox).where(outbox.c.chat_id == chat_id).values(body="{}"))
+
+    def tidy(self, now: datetime, bodies_for: timedelta) -> None:
+        """Empty the bodies of calls finished long enough ago."""
+        self._connection.execute(
+            update(outbox)
+            .where(
+                outbox.c.finished_at < now - bodies_for,
+                outbox.c.body.not_in(("", "{}")),
+                outbox.c.state != QUEUED,
+            )
+            .values(body="{}")
+        )
+
+    def depth(self) -> int:
+        """How many calls wait, for the metrics."""
+        return self._connection.scalar(select(func.count()).where(outbox.c.state == QUEUED)) or 0

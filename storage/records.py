@@ -1,0 +1,177 @@
+"""The data dictionary: what is stored, as frozen records. Every instant is UTC."""
+
+from dataclasses import dataclass, field
+from datetime import date, datetime
+from typing import Any
+
+from config.vocabulary import Role, Seat, Sector
+
+
+@dataclass(frozen=True)
+class Grant:
+    """A role held by a person: for one cluster or, with None, for the whole organisation; `until` is exclusive."""
+
+    role: Role
+    cluster: str | None = None
+    since: date | None = None
+    until: date | None = None
+
+    def holds_on(self, day: date) -> bool:
+        """Whether the role is held on that day in Bangkok."""
+        return (self.since is None or self.since <= day) and (self.until is None or day < self.until)
+
+
+@dataclass(frozen=True)
+class Person:
+    """Somebody on the roster.
+
+    `user_id` is the Telegram account (None: does not use Telegram, or has not joined); `joined_at` the
+    moment of consent; `unreachable_since` is set while the bot is blocked; `summary_daily`: wants news once a day.
+    """
+
+    id: int
+    name: str
+    code: str | None = None
+    prefix: str = ""
+    post: str = ""
+    position: str = ""
+    sector: Sector | None = None
+    province: str | None = None
+    cluster: str | None = None
+    seat: Seat | None = None
+    term_end: date | None = None
+    order: int | None = None
+    user_id: int | None = None
+    joined_at: datetime | None = None
+    retired_at: datetime | None = None
+    unreachable_since: datetime | None = None
+    summary_daily: bool = False
+    version: int = 1
+    grants: tuple[Grant, ...] = ()
+
+    @property
+    def full_name(self) -> str:
+        """Prefix and name as Thai lists write them: นายวิชัย, but ดร. ณัฐวุฒิ."""
+        return f"{self.prefix} {self.name}" if self.prefix.endswith(".") else f"{self.prefix}{self.name}"
+
+
+@dataclass(frozen=True)
+class Draft:
+    """A half-finished dialogue, shown as a card. `revision` rises with each change; buttons carry it."""
+
+    id: int
+    person_id: int
+    kind: str
+    data: dict[str, Any]
+    revision: int
+    state: str
+    chat_id: int
+    created_at: datetime
+    touched_at: datetime
+    remind_at: datetime | None = None
+    reminders: int = 0
+
+
+@dataclass(frozen=True)
+class Received:
+    """A claimed row of the inbox: an update of Telegram's or a tick of the clock, as JSON.
+
+    `fence` is the number the lease was given; what it does is kept only while the row still carries it.
+    """
+
+    id: int
+    lane: str
+    kind: str
+    payload: str
+    attempts: int
+    fence: int
+    received_at: datetime
+    album: str | None = None
+
+
+@dataclass(frozen=True)
+class Outgoing:
+    """A row of the outbox: one call of the Bot API that waits to be made, or was made.
+
+    `target_id` is the outbox row whose message is to be edited; `card` names what a message shows.
+    """
+
+    id: int
+    chat_id: int
+    method: str
+    body: dict[str, Any]
+    priority: int
+    attempts: int
+    created_at: datetime
+    card: str | None = None
+    target_id: int | None = None
+    expires_at: datetime | None = None
+    message_id: int | None = None
+
+
+@dataclass(frozen=True)
+class Blob:
+    """A file's content, kept until it has gone up once; then its Telegram `file_id` is enough."""
+
+    id: int
+    name: str
+    mime: str
+    content: bytes
+    file_id: str | None
+
+
+@dataclass(frozen=True)
+class Group:
+    """A group chat linked to the committee; `cluster` None: to the whole organisation."""
+
+    chat_id: int
+    title: str
+    cluster: str | None
+    linked_by: int | None
+
+
+@dataclass(frozen=True)
+class HistoryEntry:
+    """One act on one object; `digest` chains it to the entry before."""
+
+    id: int
+    subject: str
+    subject_id: int
+    act: str
+    at: datetime
+    actor_id: int | None
+    detail: dict[str, Any] = field(default_factory=dict)
+    digest: str = ""
+
+
+@dataclass(frozen=True)
+class Task:
+    """Slow work that waits its turn outside any transaction; its result comes back as a tick."""
+
+    id: int
+    name: str
+    arguments: dict[str, Any]
+    lane: str
+    attempts: int
+    fence: int
+
+
+@dataclass(frozen=True)
+class SummaryLine:
+    """One piece of news that waits for a person's daily summary."""
+
+    id: int
+    person_id: int
+    key: str
+    arguments: dict[str, Any]
+    created_at: datetime
+
+
+@dataclass(frozen=True)
+class StoredCatalogue:
+    """A structure as it was loaded: its YAML, and the moment it came into force."""
+
+    id: int
+    content: str
+    digest: str
+    loaded_at: datetime

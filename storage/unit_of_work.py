@@ -1,0 +1,77 @@
+"""One transaction and the tables reached through it."""
+
+from functools import cached_property
+
+from sqlalchemy import Connection, text
+
+from storage.blobs import Blobs
+from storage.catalogues import Catalogues
+from storage.drafts import Drafts
+from storage.groups import Groups
+from storage.history import Histories
+from storage.inbox import Inbox
+from storage.leases import Leases
+from storage.outbox import Outbox
+from storage.people import People
+from storage.summaries import Summaries
+from storage.work import WorkQueue
+
+
+class UnitOfWork:
+    """All that one transaction sees and changes; nothing is kept unless `commit` is called."""
+
+    def __init__(self, connection: Connection) -> None:
+        self.connection = connection
+
+    def commit(self) -> None:
+        """Keep everything done in this unit, at once."""
+        self.connection.commit()
+
+    def notify(self, channel: str) -> None:
+        """Wake the other processes on PostgreSQL when this unit commits; on SQLite there are none."""
+        if self.connection.dialect.name == "postgresql":
+            self.connection.execute(text("SELECT pg_notify(:channel, '')"), {"channel": channel})
+
+    @cached_property
+    def blobs(self) -> Blobs:
+        return Blobs(self.connection)
+
+    @cached_property
+    def catalogues(self) -> Catalogues:
+        return Catalogues(self.connection)
+
+    @cached_property
+    def drafts(self) -> Drafts:
+        return Drafts(self.connection)
+
+    @cached_property
+    def groups(self) -> Groups:
+        return Groups(self.connection)
+
+    @cached_property
+    def histories(self) -> Histories:
+        return Histories(self.connection)
+
+    @cached_property
+    def inbox(self) -> Inbox:
+        return Inbox(self.connection)
+
+    @cached_property
+    def leases(self) -> Leases:
+        return Leases(self.connection)
+
+    @cached_property
+    def outbox(self) -> Outbox:
+        return Outbox(self.connection)
+
+    @cached_property
+    def people(self) -> People:
+        return People(self.connection)
+
+    @cached_property
+    def summaries(self) -> Summaries:
+        return Summaries(self.connection)
+
+    @cached_property
+    def work(self) -> WorkQueue:
+        return WorkQueue(self.connection)
