@@ -44,7 +44,7 @@ class Ask:
 
 @dataclass(frozen=True)
 class Edit:
-    """Change a message: the one tapped, or with `card` the newest that shows it (in `chat`, else where it was asked)."""
+    """Change a message: the one tapped, or with `card` the newest that shows it (in `chat`, else where asked)."""
 
     key: str
     arguments: Mapping[str, Any] = field(default_factory=dict)

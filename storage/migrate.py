@@ -1,0 +1,52 @@
+"""Bringing a database to the current schema, by one process at a time."""
+
+import os
+from pathlib import Path
+from typing import Any
+
+from alembic import command
+from alembic.autogenerate import compare_metadata
+from alembic.config import Config
+from alembic.runtime.migration import MigrationContext
+from sqlalchemy import Connection, text
+
+from storage.database import Database
+from storage.tables import metadata
+
+SCRIPTS = Path(__file__).parent / "migrations"
+# Any number serves, as long as nobody else on the database uses it for something else.
+POSTGRES_LOCK = 723_551_906
+
+
+def migrate(database: Database) -> None:
+    """Bring the database to the current schema; processes that start at once wait for each other."""
+    with database.engine.connect() as connection:
+        _lock(connection)
+        command.upgrade(_config(connection), "head")
+        connection.commit()
+
+
+def differences(database: Database) -> list[Any]:
+    """What the tables in code have that the migrated database has not, or the other way round; empty when alike."""
+    with database.engine.connect() as connection:
+        return list(compare_metadata(MigrationContext.configure(connection), metadata))
+
+
+def write_revision(database: Database, message: str, revision: str) -> None:
+    """Write the next migration from what the tables in code have more than the migrated database."""
+    with database.engine.connect() as connection:
+        command.revision(_config(connection), message=message, autogenerate=True, rev_id=revision)
+
+
+def _lock(connection: Connection) -> None:
+    # On SQLite the transaction itself, begun as IMMEDIATE, is the lock.
+    if connection.dialect.name == "postgresql":
+        connection.execute(text("SET LOCAL lock_timeout = '60s'"))
+        connection.execute(text("SELECT pg_advisory_xact_lock(:key)"), {"key": POSTGRES_LOCK})
+
+
+def _config(connection: Connection) -> Config:
+    config = Config(stdout=open(os.devnull, "w"))  # noqa: SIM115, PTH123  Alembic prints where nobody looks
+    config.set_main_option("script_location", str(SCRIPTS))
+    config.attributes["connection"] = connection
+    return config

@@ -1,0 +1,31 @@
+"""Every table, so that the metadata is whole wherever this is imported: for migrations and for their test."""
+
+from storage import (
+    blobs,
+    catalogues,
+    drafts,
+    groups,
+    history,
+    inbox,
+    leases,
+    outbox,
+    people,
+    summaries,
+    work,
+)
+from storage.schema import metadata
+
+__all__ = (
+    "blobs",
+    "catalogues",
+    "drafts",
+    "groups",
+    "history",
+    "inbox",
+    "leases",
+    "metadata",
+    "outbox",
+    "people",
+    "summaries",
+    "work",
+)
