@@ -135,11 +135,14 @@ class Renderer:
     def _notify(self, rendered: Rendered, unit: UnitOfWork, reply: Notify, now: datetime) -> None:
         reached = [p for p in unit.people.many(dict.fromkeys(reply.people)).values() if reachable(p)]
         daily = [p.id for p in reached if _waits(p, reply.urgency)]
-        unit.summaries.add(daily, reply.key, dict(reply.arguments), now)
+        if daily:
+            unit.summaries.add(daily, self._texts.html(reply.key, reply.arguments), now)
         for person in reached:
             if not _waits(person, reply.urgency) and person.user_id is not None:
                 chat = person.user_id
-                body = self.message(chat, reply.key, reply.arguments, reply.buttons, silent=is_quiet(now))
+                body = self.message(
+                    chat, reply.key, reply.arguments, reply.buttons, silent=reply.silent or is_quiet(now)
+                )
                 rendered.calls.append(Call(chat, "sendMessage", body, card=reply.card))
 
     def _send(self, rendered: Rendered, unit: UnitOfWork, chat: int, reply: Send, now: datetime) -> None:

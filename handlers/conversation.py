@@ -6,7 +6,7 @@ from config.vocabulary import Intent
 from handlers.kit.buttons import Action, Button, action
 from handlers.kit.context import Context, Request
 from handlers.kit.replies import Ask, Edit, Keyboard, Reply, Say, Toast
-from handlers.kit.routes import LEADERS, Dialogue, Feature, Route
+from handlers.kit.routes import LEADERS, Clock, Dialogue, Feature, Route
 from handlers.rules.permissions import holds_anywhere
 from storage.drafts import CANCELLED, DONE
 
@@ -117,6 +117,11 @@ def take_meaning(context: Context, request: Request) -> list[Reply]:
     return [settled, Toast("common.noted"), *context.go(context, Request(said, request.person, None))]
 
 
+def slow_down(_: Context, __: Request) -> list[Reply]:
+    """Somebody writes faster than anybody can be answered; nothing is lost, and they are told so once."""
+    return [Say("common.too_fast")]
+
+
 def _not_an_answer(_: Context, __: Request) -> None:
     """Whatever is said while a meaning is open is a message of its own."""
 
@@ -133,6 +138,7 @@ FEATURE = Feature(
         Route("unclear", ask_back, intents=(Intent.OUT_OF_SCOPE,)),
         Route("meaning", take_meaning, actions=(Meant,)),
     ),
+    clocks=(Clock(ticks=("too_fast",), handler=slow_down),),
     dialogues=(Dialogue(UNSURE_KIND, take=_not_an_answer, confirm=nothing_open, cancel=cancel, deny=cancel),),
 )
 

@@ -9,16 +9,17 @@ from config.catalogue import Catalogue, read_catalogue, shipped_catalogue
 from config.vocabulary import Intent
 from handlers.kit.buttons import Button, Rows
 from handlers.kit.context import Context, Request
-from handlers.kit.incoming import ChatKind, Incoming
+from handlers.kit.incoming import ChatKind, Incoming, Tick
 from handlers.kit.refusal import RuleBroken
 from handlers.kit.replies import Reply, Say, Toast
-from handlers.kit.routes import Clock, Dialogue, Feature, Handler, Route
+from handlers.kit.routes import Clock, Dialogue, Due, Feature, Handler, Route
 from handlers.rules.permissions import holds_anywhere
 from nlp.reading import Reading
 from storage.records import Draft, Person
 from storage.unit_of_work import UnitOfWork
 
 SURE_ENOUGH = 0.45
+DRAFT_DUE = "draft_due"
 
 _ANSWERS: Mapping[Intent, Callable[[Dialogue], Handler]] = {
     Intent.CONFIRM: lambda dialogue: dialogue.confirm,
@@ -59,6 +60,7 @@ class Dispatcher:
         self._dialogues = {dialogue.kind: dialogue for feature in features for dialogue in feature.dialogues}
         self.clocks: tuple[Clock, ...] = tuple(clock for feature in features for clock in feature.clocks)
         self._ticks = {name: clock.handler for clock in self.clocks for name in clock.ticks}
+        self._ticks[DRAFT_DUE] = self._remind
         self._outsider: Handler = next(feature.outsider for feature in features if feature.outsider)
         self._subscribers: dict[type[Any], list[Callable[[Context, Any], list[Reply]]]] = {}
         for feature in features:
@@ -186,10 +188,22 @@ class Dispatcher:
         handler = self._ticks.get(tick.name) if tick else None
         return handler(context, request) if handler else []
 
-    def remind(self, context: Context, request: Request, draft: Draft) -> list[Reply]:
+    def due_finders(self) -> list[Callable[[UnitOfWork, datetime, int], list[Due]]]:
+        """What the clock asks, every second, for what is due."""
+        return [_due_reminders, *(clock.due for clock in self.clocks if clock.due is not None)]
+
+    def _remind(self, context: Context, request: Request) -> list[Reply]:
         """Remind the owner of a draft, in the way of its dialogue."""
-        dialogue = self._dialogues.get(draft.kind)
-        return dialogue.remind(context, request) if dialogue and dialogue.remind else []
+        tick = request.incoming.tick
+        draft = context.unit.drafts.get(tick.subject_id) if tick else None
+        dialogue = self._dialogues.get(draft.kind) if draft else None
+        if draft is None or draft.remind_at is None or draft.remind_at > context.now:
+            return []
+        if dialogue is None or dialogue.remind is None:
+            context.unit.drafts.reminded(draft, None)
+            return []
+        owner = context.unit.people.get(draft.person_id)
+        return dialogue.remind(context, Request(request.incoming, owner, draft))
 
     def _refresh_catalogue(self, unit: UnitOfWork) -> None:
         newest = unit.catalogues.newest_id()
@@ -204,6 +218,14 @@ class Dispatcher:
 def private_chat_button(bot_name: str, payload: str = "open") -> Rows:
     """One button that leads from a group into the private chat with the bot."""
     return ((Button("groups.open_private", url=f"https://t.me/{bot_name}?start={payload}"),),)
+
+
+def _due_reminders(unit: UnitOfWork, now: datetime, limit: int) -> list[Due]:
+    return [
+        Due(Tick(DRAFT_DUE, draft.id), draft.remind_at, lane=str(draft.chat_id), chat=draft.chat_id)
+        for draft in unit.drafts.due(now, limit)
+        if draft.remind_at is not None
+    ]
 
 
 def _refused(incoming: Incoming, broken: RuleBroken) -> Reply:

@@ -1,8 +1,9 @@
 """Every feature of the bot, one line each."""
 
-from handlers import conversation
+from handlers import conversation, summaries
 from handlers.kit.routes import Feature
 
 FEATURES: tuple[Feature, ...] = (
     conversation.FEATURE,
+    summaries.FEATURE,
 )  # fmt: skip

@@ -51,7 +51,10 @@ class Database:
         """Whether the error speaks of the database being away or busy, not of what was asked of it."""
         if isinstance(error, DBAPIError) and error.connection_invalidated:
             return True
-        return isinstance(error, OperationalError | InterfaceError)
+        if isinstance(error, OperationalError):
+            # SQLite calls a missing table an operational error too, and that heals by no waiting.
+            return "no such" not in str(error.orig) and "syntax" not in str(error.orig)
+        return isinstance(error, InterfaceError)
 
     def _count(self, *_: object) -> None:
         self.round_trips += 1

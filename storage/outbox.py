@@ -8,6 +8,7 @@ from typing import Any
 
 from sqlalchemy import (
     BigInteger,
+    Boolean,
     Column,
     Connection,
     ForeignKey,
@@ -18,6 +19,7 @@ from sqlalchemy import (
     Table,
     Text,
     bindparam,
+    case,
     func,
     insert,
     select,
@@ -55,6 +57,7 @@ outbox = Table(
     Column("target_id", Serial),
     Column("message_id", BigInteger),
     Column("error", Text),
+    Column("forget", Boolean, nullable=False, default=False),
 )
 Index(
     "ix_outbox_queued", outbox.c.priority, outbox.c.id,
@@ -76,6 +79,7 @@ class Call:
     expires_at: datetime | None = None
     priority: int = INTERACTIVE
     due: datetime | None = None
+    forget: bool = False
 
 
 @dataclass(frozen=True)
@@ -111,6 +115,7 @@ class Outbox:
                 "priority": call.priority,
                 "due": call.due or now,
                 "created_at": now,
+                "forget": call.forget,
             }
             for call in calls
         ]
@@ -141,8 +146,8 @@ class Outbox:
             self._connection.execute(insert(outbox), rows)
         return len(rows)
 
-    def queued(self, now: datetime, after: Sequence[int], limit: int) -> list[Outgoing]:
-        """Up to `limit` calls that may be made now, interactive before broadcasts, leaving out the ids `after`."""
+    def queued(self, now: datetime, limit: int) -> list[Outgoing]:
+        """Up to `limit` calls that may be made now, interactive before broadcasts, each class in order."""
         statement = (
             select(
                 outbox.c.id,
@@ -159,11 +164,10 @@ class Outbox:
             .join_from(outbox, bodies, outbox.c.body_id == bodies.c.id, isouter=True)
             .where(outbox.c.state == QUEUED, outbox.c.due <= now)
             .order_by(outbox.c.priority, outbox.c.id)
-            .limit(limit + len(after))
+            .limit(limit)
         )
-        known = set(after)
-        rows = [row for row in self._connection.execute(statement) if row[0] not in known]
-        return [Outgoing(*row[:3], json.loads(row[3]), *row[4:]) for row in rows[:limit]]
+        rows = self._connection.execute(statement)
+        return [Outgoing(*row[:3], json.loads(row[3]), *row[4:]) for row in rows]
 
     def mark(self, marks: Sequence[Mark], now: datetime) -> None:
         """Write down what became of calls, in one statement a kind of outcome."""
@@ -178,6 +182,7 @@ class Outbox:
                     message_id=bindparam("message"),
                     error=bindparam("reason"),
                     finished_at=now,
+                    body=case((outbox.c.forget, "{}"), else_=outbox.c.body),
                 ),
                 [{"row": m.id, "outcome": m.state, "message": m.message_id, "reason": m.error} for m in finished],
             )

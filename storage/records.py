@@ -158,12 +158,11 @@ class Task:
 
 @dataclass(frozen=True)
 class SummaryLine:
-    """One piece of news that waits for a person's daily summary."""
+    """One piece of news, in HTML, that waits for a person's daily summary."""
 
     id: int
     person_id: int
-    key: str
-    arguments: dict[str, Any]
+    text: str
     created_at: datetime
 
 

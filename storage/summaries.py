@@ -2,20 +2,18 @@
 
 from collections.abc import Sequence
 from datetime import datetime
-from typing import Any
 
-from sqlalchemy import Column, Connection, Index, String, Table, delete, insert, select
+from sqlalchemy import Column, Connection, Index, Table, Text, delete, insert, select
 
 from storage.records import SummaryLine
-from storage.schema import Json, Serial, UtcDateTime, metadata
+from storage.schema import Serial, UtcDateTime, metadata
 
 summary_lines = Table(
     "summary_lines",
     metadata,
     Column("id", Serial, primary_key=True),
     Column("person_id", Serial, nullable=False),
-    Column("key", String(80), nullable=False),
-    Column("arguments", Json, nullable=False),
+    Column("text", Text, nullable=False),
     Column("created_at", UtcDateTime, nullable=False),
 )
 Index("ix_summary_lines_person_id", summary_lines.c.person_id)
@@ -27,9 +25,9 @@ class Summaries:
     def __init__(self, connection: Connection) -> None:
         self._connection = connection
 
-    def add(self, person_ids: Sequence[int], key: str, arguments: dict[str, Any], now: datetime) -> None:
-        """Keep one piece of news for each of these people."""
-        rows = [{"person_id": person, "key": key, "arguments": arguments, "created_at": now} for person in person_ids]
+    def add(self, person_ids: Sequence[int], text: str, now: datetime) -> None:
+        """Keep one piece of news, in Telegram's HTML, for each of these people."""
+        rows = [{"person_id": person, "text": text, "created_at": now} for person in person_ids]
         if rows:
             self._connection.execute(insert(summary_lines), rows)
 

@@ -12,6 +12,7 @@ from storage.history import Histories
 from storage.inbox import Inbox
 from storage.leases import Leases
 from storage.outbox import Outbox
+from storage.pauses import Pauses
 from storage.people import People
 from storage.summaries import Summaries
 from storage.work import WorkQueue
@@ -63,6 +64,10 @@ class UnitOfWork:
     @cached_property
     def outbox(self) -> Outbox:
         return Outbox(self.connection)
+
+    @cached_property
+    def pauses(self) -> Pauses:
+        return Pauses(self.connection)
 
     @cached_property
     def people(self) -> People:

@@ -186,9 +186,7 @@ def find_button(chat: Chat, text: str) -> tuple[Message, Json]:
             for button in row:
                 if button["text"] == text:
                     return message, button
-    shown = [
-        button["text"] for message in chat.messages.values() for row in message.inline_rows for button in row
-    ]
+    shown = [button["text"] for message in chat.messages.values() for row in message.inline_rows for button in row]
     raise NotPossible(f"no button {text!r}; there are: {', '.join(shown) or 'none'}")
 
 

@@ -25,11 +25,11 @@ _NOT_FOUND = Refused(404, "Not Found")
 _PROXY_PAGE = b"<html><body><h1>502 Bad Gateway</h1></body></html>"
 
 
-class _Dropped(Exception):  # noqa: N818 -- a decision, not an error
+class _Dropped(Exception):
     """The connection is to be dropped without an answer."""
 
 
-class _Garbled(Exception):  # noqa: N818 -- a decision, not an error
+class _Garbled(Exception):
     """A proxy's page is to be answered."""
 
 

@@ -141,9 +141,7 @@ def replied_to(call: Call, chat: Chat) -> Json:
     message_id = parameters.get("message_id") or call.parameters.integer("reply_to_message_id")
     if not message_id:
         return {}
-    lenient = parameters.get("allow_sending_without_reply") or call.parameters.boolean(
-        "allow_sending_without_reply"
-    )
+    lenient = parameters.get("allow_sending_without_reply") or call.parameters.boolean("allow_sending_without_reply")
     original = chat.messages.get(message_id)
     if original is None:
         if lenient:

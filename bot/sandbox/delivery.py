@@ -55,9 +55,7 @@ class WebhookDelivery:
 async def _try_post(webhook: Webhook, update: Json) -> str | None:
     """None when the bot answered 2xx, else what went wrong, as getWebhookInfo words it."""
     try:
-        status = await asyncio.wait_for(
-            _post(urlsplit(webhook.url), webhook.secret_token, update), ANSWER_SECONDS
-        )
+        status = await asyncio.wait_for(_post(urlsplit(webhook.url), webhook.secret_token, update), ANSWER_SECONDS)
     except TimeoutError:
         return "Read timeout expired"
     except (OSError, ValueError, IndexError):

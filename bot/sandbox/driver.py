@@ -39,7 +39,7 @@ Result = TypeVar("Result")
 _REMEMBERED = 2000
 
 
-class NotHeard(AssertionError):  # noqa: N818 -- what happened, as the test reads it
+class NotHeard(AssertionError):
     """The bot did not say what was waited for. The message ends with the chat so far."""
 
 
@@ -100,9 +100,7 @@ class Conversation:
     async def says(self, text: str, *, reply_to: Seen | Message | int | None = None,
                    anonymous: bool = False) -> Seen:  # fmt: skip
         world = self.driver.world
-        message = acts.say(
-            world, self.user_id, text, self._chat_id, reply_to=_id(reply_to), anonymous=anonymous
-        )
+        message = acts.say(world, self.user_id, text, self._chat_id, reply_to=_id(reply_to), anonymous=anonymous)
         return seen(world, message)
 
     async def sends_photo(self, content: bytes = PNG, caption: str = "") -> Seen:
@@ -125,9 +123,7 @@ class Conversation:
         return self._post(voice)
 
     async def sends_sticker(self, content: bytes = PNG) -> Seen:
-        return self._post(
-            acts.file_content(self.driver.world, "sticker", content, "sticker.webp", "image/webp")
-        )
+        return self._post(acts.file_content(self.driver.world, "sticker", content, "sticker.webp", "image/webp"))
 
     async def sends_location(self, latitude: float, longitude: float) -> Seen:
         return self._post({"location": {"latitude": latitude, "longitude": longitude}})
@@ -152,9 +148,7 @@ class Conversation:
 
     async def presses(self, label: str) -> Seen:
         """Press a key of the reply keyboard, waiting until it is shown."""
-        await self._until(
-            lambda: label in [key for row in self.keyboard for key in row] or None, f"a key {label!r}"
-        )
+        await self._until(lambda: label in [key for row in self.keyboard for key in row] or None, f"a key {label!r}")
         world = self.driver.world
         return seen(world, acts.press(world, self.user_id, label, self._chat_id))
 

@@ -3,7 +3,7 @@
 from typing import Any
 
 
-class Refused(Exception):  # noqa: N818 -- named for what Telegram does, as the answer says it
+class Refused(Exception):
     """An answer with ok=false, in Telegram's own words.
 
     `code` is the HTTP status and error_code, `parameters` the ResponseParameters (retry_after in seconds,
@@ -23,7 +23,7 @@ class Refused(Exception):  # noqa: N818 -- named for what Telegram does, as the 
         return answer
 
 
-class NotPossible(ValueError):  # noqa: N818 -- reads as the sentence it says
+class NotPossible(ValueError):
     """A person tried what a Telegram app would not let them do (tap a button that is not there, …)."""
 
 

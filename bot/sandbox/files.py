@@ -79,9 +79,7 @@ class FileStore:
         width, height = image_size(content) or (512, 512)
         raw = f"sandbox {kind} {self._count:08d}".encode()
         file_id = "SBX" + base64.urlsafe_b64encode(raw).decode().rstrip("=")
-        stored = StoredFile(
-            file_id, f"AQAD{self._count:08d}", kind, content, name, mime_type, width, height, duration
-        )
+        stored = StoredFile(file_id, f"AQAD{self._count:08d}", kind, content, name, mime_type, width, height, duration)
         self._files[file_id] = stored
         self._paths[stored.path] = file_id
         self._bytes += len(content)

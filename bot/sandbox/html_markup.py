@@ -133,9 +133,7 @@ def _end_tag(parse: _Parse, opening: int) -> int:
     found = parse.source[opening + 2 : end].strip().lower()
     expected = parse.stack[-1]
     if found and found != expected.tag:
-        raise _broken(
-            f'Unmatched end tag at byte offset {where}, expected "</{expected.tag}>", found "</{found}>"'
-        )
+        raise _broken(f'Unmatched end tag at byte offset {where}, expected "</{expected.tag}>", found "</{found}>"')
     parse.stack.pop()
     _close(parse, expected)
     return end + 1

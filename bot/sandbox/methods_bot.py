@@ -230,9 +230,7 @@ def set_chat_menu_button(call: Call) -> bool:
 
 
 def get_chat_menu_button(call: Call) -> Json:
-    button: Json = call.world.about.get(
-        f"menu_button:{call.parameters.text('chat_id')}", {"type": "commands"}
-    )
+    button: Json = call.world.about.get(f"menu_button:{call.parameters.text('chat_id')}", {"type": "commands"})
     return button
 
 

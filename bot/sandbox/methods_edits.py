@@ -30,9 +30,7 @@ def _editable(call: Call) -> tuple[Chat, Message]:
 
 def _apply(call: Call, chat: Chat, message: Message, changes: Json, dropped: tuple[str, ...]) -> Json:
     """Put changes and inline keyboard (none removes it) in place. Raises Refused when nothing changes."""
-    markup = parse_markup(
-        call.parameters.values.get("reply_markup"), private=chat.kind == "private", inline_only=True
-    )
+    markup = parse_markup(call.parameters.values.get("reply_markup"), private=chat.kind == "private", inline_only=True)
     if markup is not None and markup.get("inline_keyboard"):
         changes = {**changes, "reply_markup": markup}
     dropped = (*dropped, "reply_markup")

@@ -164,9 +164,7 @@ def input_media(call: Call, item: Json) -> Json:
     kind = item.get("type", "")
     if kind not in ("photo", "video", "document", "audio", "animation"):
         raise bad_request("can't parse InputMedia: wrong type specified")
-    caption = caption_of(
-        call.world, item.get("caption"), item.get("parse_mode"), item.get("caption_entities")
-    )
+    caption = caption_of(call.world, item.get("caption"), item.get("parse_mode"), item.get("caption_entities"))
     return {**media_content(call, kind, item.get("media")), **caption}
 
 

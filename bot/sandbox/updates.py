@@ -92,12 +92,9 @@ class UpdateQueue:
         """getUpdates. A second one ends the first, which is answered 409. Raises Refused."""
         if self.webhook is not None:
             raise _conflict(
-                "can't use getUpdates method while webhook is active; "
-                "use deleteWebhook to delete the webhook first"
+                "can't use getUpdates method while webhook is active; use deleteWebhook to delete the webhook first"
             )
-        self.end_poll(
-            "terminated by other getUpdates request; make sure that only one bot instance is running"
-        )
+        self.end_poll("terminated by other getUpdates request; make sure that only one bot instance is running")
         self.confirm(offset)
         if not self.waiting and wait_seconds > 0:
             await self._wait(min(wait_seconds, LONGEST_POLL))

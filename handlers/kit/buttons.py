@@ -8,7 +8,7 @@ from collections.abc import Callable, Mapping
 from dataclasses import dataclass, field, fields
 from enum import Enum
 from types import UnionType
-from typing import Any, TypeVar, get_args, get_origin, get_type_hints
+from typing import Any, ClassVar, TypeVar, get_args, get_origin, get_type_hints
 
 LIMIT_BYTES = 64
 LARGEST_NUMBER = 2**63 - 1
@@ -19,7 +19,9 @@ _HINTS: dict[type["Action"], dict[str, Any]] = {}
 
 
 class Action:
-    """What a tap on a button asks for."""
+    """What a tap on a button asks for. `confidential`: the tap itself is not kept once it has been counted."""
+
+    confidential: ClassVar[bool] = False
 
 
 ActionType = TypeVar("ActionType", bound=type[Action])

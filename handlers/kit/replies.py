@@ -81,6 +81,7 @@ class Notify:
     buttons: Rows = ()
     card: str | None = None
     urgency: Urgency = Urgency.AT_ONCE
+    silent: bool = False
 
 
 @dataclass(frozen=True)

@@ -58,11 +58,15 @@ class Dialogue:
 
 @dataclass(frozen=True)
 class Due:
-    """One thing that is due: the tick to be stored, keyed by the stored due time so that it is stored once."""
+    """One thing that is due: the tick to be stored, keyed by the stored due time so that it is stored once.
+
+    `lane` keeps its order with other things of that lane; `chat`: what the handler says goes there.
+    """
 
     tick: Tick
     at: datetime
     lane: str
+    chat: int | None = None
 
 
 @dataclass(frozen=True)

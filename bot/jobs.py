@@ -1,0 +1,223 @@
+"""The clock and the slow work: what is due becomes a tick in the inbox; what takes long runs outside every transaction."""
+
+import asyncio
+import json
+from collections.abc import Awaitable, Callable, Mapping
+from concurrent.futures import ProcessPoolExecutor
+from datetime import UTC, datetime, timedelta
+from multiprocessing import get_context
+from typing import Any
+
+import structlog
+
+from bot.database_threads import DatabaseThreads
+from bot.leadership import Leadership
+from bot.telegram_client import TelegramClient
+from bot.wakeful import pause
+from handlers.dispatch import Dispatcher
+from handlers.kit.routes import Due
+from storage.database import Database
+from storage.inbox import Arrival
+from storage.records import Task
+from storage.unit_of_work import UnitOfWork
+
+log = structlog.get_logger(__name__)
+
+DUE_AT_ONCE = 200
+LEASE = timedelta(minutes=5)
+MOST_ATTEMPTS = 5
+TIDY_EVERY = timedelta(hours=1)
+DEDUPE_FOR = timedelta(days=3)
+CLOSED_DRAFTS_FOR = timedelta(days=7)
+BLOBS_FOR = timedelta(days=2)
+MOST_BYTES = 20 * 1024 * 1024
+LONGEST_CPU_SECONDS = 60.0
+
+
+class Clock:
+    """Looks once a second for what is due in the database, and stores it as ticks, each once."""
+
+    def __init__(
+        self,
+        database: Database,
+        threads: DatabaseThreads,
+        dispatcher: Dispatcher,
+        leadership: Leadership,
+        on_ticks: Callable[[], None],
+        bodies_for: timedelta,
+        now: Callable[[], datetime] = lambda: datetime.now(UTC),
+    ) -> None:
+        self._database = database
+        self._threads = threads
+        self._dispatcher = dispatcher
+        self._leadership = leadership
+        self._on_ticks = on_ticks
+        self._bodies_for = bodies_for
+        self._now = now
+        self._tidied: datetime | None = None
+        self.last_look: datetime | None = None
+
+    async def look(self) -> None:
+        """One look; called every second. Never raises."""
+        try:
+            if not await self._leadership.holds("clock"):
+                return
+            if await self._threads.run(self._store_due):
+                self._on_ticks()
+            self.last_look = self._now()
+        except Exception as error:
+            if self._database.is_outage(error):
+                log.warning("clock.database_away", error=type(error).__name__)
+            else:
+                log.exception("clock.failed")
+
+    def _store_due(self) -> int:
+        now = self._now()
+        with self._database.read() as unit:
+            due = [one for find in self._dispatcher.due_finders() for one in find(unit, now, DUE_AT_ONCE)]
+        tidy = self._tidied is None or now - self._tidied >= TIDY_EVERY
+        if not due and not tidy:
+            return 0
+        with self._database.write() as unit:
+            stored = unit.inbox.store([_arrival(one, now) for one in due], now)
+            if tidy:
+                self._tidy(unit, now)
+            if stored:
+                unit.notify("inbox")
+            unit.commit()
+        return stored
+
+    def _tidy(self, unit: UnitOfWork, now: datetime) -> None:
+        unit.inbox.tidy(now, DEDUPE_FOR, self._bodies_for)
+        unit.outbox.tidy(now, self._bodies_for)
+        unit.drafts.tidy(now, CLOSED_DRAFTS_FOR)
+        unit.blobs.tidy(now, BLOBS_FOR)
+        self._tidied = now
+
+
+def _arrival(due: Due, now: datetime) -> Arrival:
+    tick = due.tick
+    payload = {"name": tick.name, "subject_id": tick.subject_id, "arguments": tick.arguments}
+    if due.chat is not None:
+        payload["chat"] = due.chat
+    key = f"tick:{tick.name}:{tick.subject_id}:{due.at.astimezone(UTC).isoformat()}"
+    return Arrival(lane=due.lane, kind="tick", dedupe=key, payload=json.dumps(payload, ensure_ascii=False), due=now)
+
+
+class Bench:
+    """What slow work is done with: Telegram for files, and a process of its own for whatever computes."""
+
+    def __init__(self, client: TelegramClient) -> None:
+        self.client = client
+        self._processes: ProcessPoolExecutor | None = None
+
+    async def fetch(self, file_id: str) -> bytes:
+        """A member's file, at most MOST_BYTES. Raises ValueError where it is larger."""
+        return await self.client.fetch(file_id, MOST_BYTES)
+
+    async def compute(self, work: Callable[..., Any], *args: Any) -> Any:
+        """Run a pure function in the worker process. Raises TimeoutError where it takes too long; the process is then ended."""
+        if self._processes is None:
+            # A forked child would inherit the loop's sockets and the database's connections.
+            self._processes = ProcessPoolExecutor(1, mp_context=get_context("spawn"))
+        future = asyncio.get_running_loop().run_in_executor(self._processes, work, *args)
+        try:
+            async with asyncio.timeout(LONGEST_CPU_SECONDS):
+                return await future
+        except TimeoutError:
+            self.close()
+            raise
+
+    def close(self) -> None:
+        """End the worker process, whatever it is at."""
+        if self._processes is not None:
+            for process in list((self._processes._processes or {}).values()):  # noqa: SLF001  no public way to end one
+                process.kill()
+            self._processes.shutdown(wait=False, cancel_futures=True)
+            self._processes = None
+
+
+SlowWork = Callable[[Bench, Mapping[str, Any]], Awaitable[dict[str, Any]]]
+
+
+class WorkRunner:
+    """Does the work that handlers asked for; a result comes back as a tick of the same name, in the lane that asked."""
+
+    def __init__(
+        self,
+        database: Database,
+        threads: DatabaseThreads,
+        bench: Bench,
+        works: Mapping[str, SlowWork],
+        on_ticks: Callable[[], None],
+        now: Callable[[], datetime] = lambda: datetime.now(UTC),
+    ) -> None:
+        self._database = database
+        self._threads = threads
+        self._bench = bench
+        self._works = works
+        self._on_ticks = on_ticks
+        self._now = now
+        self._wake = asyncio.Event()
+
+    def wake(self) -> None:
+        """There is new work."""
+        self._wake.set()
+
+    async def run(self, stopping: asyncio.Event) -> None:
+        """Work until stopping (set it, then wake)."""
+        while not stopping.is_set():
+            self._wake.clear()
+            try:
+                tasks = await self._threads.run(self._claim)
+            except Exception as error:  # noqa: BLE001  looked for again in a second
+                log.warning("work.database_away", error=type(error).__name__)
+                tasks = []
+            for task in tasks:
+                await self._do(task)
+            if not tasks:
+                await pause(self._wake, 1.0)
+        self._bench.close()
+
+    def _claim(self) -> list[Task]:
+        with self._database.write() as unit:
+            tasks = unit.work.claim(self._now(), LEASE, 1)
+            unit.commit()
+        return tasks
+
+    async def _do(self, task: Task) -> None:
+        try:
+            result = await self._works[task.name](self._bench, task.arguments)
+        except Exception as error:
+            log.exception("work.failed", task=task.id, name=task.name, attempt=task.attempts)
+            if task.attempts < MOST_ATTEMPTS and not isinstance(error, ValueError | TimeoutError):
+                await self._threads.run(self._retry, task)
+                return
+            result = {"problem": "common.file_unreadable"}
+        try:
+            await self._threads.run(self._finish, task, result)
+            self._on_ticks()
+        except Exception as error:  # noqa: BLE001  the lease runs out, and the work is done again
+            log.warning("work.not_stored", task=task.id, error=type(error).__name__)
+
+    def _retry(self, task: Task) -> None:
+        with self._database.write() as unit:
+            unit.work.retry(task, self._now() + timedelta(seconds=2**task.attempts))
+            unit.commit()
+
+    def _finish(self, task: Task, result: dict[str, Any]) -> None:
+        now = self._now()
+        arguments = {key: value for key, value in task.arguments.items() if key != "subject_id"}
+        payload = {
+            "name": task.name,
+            "subject_id": task.arguments.get("subject_id", 0),
+            "arguments": {**arguments, "result": result},
+            "chat": int(task.lane),
+        }
+        with self._database.write() as unit:
+            if unit.work.finish(task):
+                key = f"work:{task.id}:{now.isoformat()}"
+                body = json.dumps(payload, ensure_ascii=False)
+                unit.inbox.store([Arrival(lane=task.lane, kind="tick", dedupe=key, payload=body, due=now)], now)
+                unit.notify("inbox")
+                unit.commit()

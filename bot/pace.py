@@ -1,0 +1,113 @@
+"""Telegram's limits, kept by sliding windows of our own: overall, for broadcasts, to each chat, to each group."""
+
+from collections import deque
+from dataclasses import dataclass
+
+# A little longer than the second and minute Telegram counts in: two clocks and a network lie between.
+SECOND, MINUTE = 1.05, 61.0
+BURST_SECONDS = 3
+
+
+@dataclass(frozen=True)
+class Rates:
+    """Messages a second overall, of these for broadcasts, a second to one chat, a minute to one group; 0: unlimited."""
+
+    overall: float = 30
+    broadcast: float = 25
+    chat: float = 1
+    group: float = 20
+
+
+class Window:
+    """At most `limit` events in any `length` seconds; 0 is no limit."""
+
+    def __init__(self, limit: float, length: float) -> None:
+        # A rate under one an interval is one in a longer interval.
+        self._length = length if limit >= 1 or limit == 0 else length / limit
+        self._limit = max(int(limit), 1) if limit else 0
+        self._times: deque[float] = deque()
+
+    def free_at(self, now: float) -> float:
+        """The earliest moment at which one more fits; `now` or before where it fits already."""
+        if not self._limit or len(self._times) < self._limit:
+            return now
+        return self._times[0] + self._length
+
+    def add(self, moment: float) -> None:
+        """Count one event."""
+        if self._limit:
+            self._times.append(moment)
+            while len(self._times) > self._limit:
+                self._times.popleft()
+
+    def is_empty(self, now: float) -> bool:
+        """Whether nothing was counted within the last length."""
+        return not self._times or self._times[-1] + self._length <= now
+
+
+class Pace:
+    """When the next message may go to a chat. Times are seconds of one clock, whichever the caller keeps."""
+
+    def __init__(self, rates: Rates) -> None:
+        self._rates = rates
+        self._overall = Window(rates.overall, SECOND)
+        self._broadcast = Window(min(rates.broadcast, rates.overall) if rates.overall else rates.broadcast, SECOND)
+        self._chats: dict[int, Window] = {}
+        self._closed: dict[int, float] = {}
+        self._all_closed_until = 0.0
+        self._last_refusal: tuple[float, int] | None = None
+
+    def overall_free_at(self, now: float, *, broadcast: bool) -> float:
+        """The earliest moment at which any message of that class may go."""
+        free = max(self._overall.free_at(now), self._all_closed_until)
+        return max(free, self._broadcast.free_at(now)) if broadcast else free
+
+    def chat_free_at(self, chat: int, now: float) -> float:
+        """The earliest moment at which that chat may get its next message."""
+        window = self._chats.get(chat)
+        return max(window.free_at(now) if window else now, self._closed.get(chat, 0.0))
+
+    def sent(self, chat: int, moment: float, *, broadcast: bool) -> None:
+        """Count a message."""
+        self._overall.add(moment)
+        if broadcast:
+            self._broadcast.add(moment)
+        self._window(chat).add(moment)
+        if len(self._chats) > 20_000:
+            self._forget(moment)
+
+    def refused(self, chat: int, until: float, now: float) -> bool:
+        """Close a chat that Telegram answered 429 for; True where that closes every chat.
+
+        One chat's 429 is its own, unless a second chat is refused within a second, or the refused chat had been
+        sent nothing: then the limit that was met is the overall one.
+        """
+        self._closed[chat] = until
+        fresh = chat not in self._chats or self._chats[chat].is_empty(now)
+        last = self._last_refusal
+        self._last_refusal = (now, chat)
+        if fresh or (last is not None and last[1] != chat and now - last[0] <= 1.0):
+            self._all_closed_until = max(self._all_closed_until, until)
+            return True
+        return False
+
+    def close(self, chat: int | None, until: float) -> None:
+        """Close a chat, or with None all, as another process was told before."""
+        if chat is None:
+            self._all_closed_until = max(self._all_closed_until, until)
+        else:
+            self._closed[chat] = until
+
+    def _window(self, chat: int) -> Window:
+        window = self._chats.get(chat)
+        if window is None:
+            if chat < 0:
+                window = Window(self._rates.group, MINUTE)
+            else:
+                window = Window(self._rates.chat * BURST_SECONDS, BURST_SECONDS * SECOND)
+            self._chats[chat] = window
+        return window
+
+    def _forget(self, now: float) -> None:
+        self._chats = {chat: window for chat, window in self._chats.items() if not window.is_empty(now)}
+        self._closed = {chat: until for chat, until in self._closed.items() if until > now}

@@ -1,0 +1,263 @@
+"""The worker: claims what waits in the inbox and commits all it causes, together, or none of it."""
+
+import asyncio
+from collections.abc import Callable, Sequence
+from dataclasses import dataclass, field, replace
+from datetime import UTC, datetime, timedelta
+from itertools import groupby
+
+import structlog
+
+from bot.database_threads import DatabaseThreads
+from bot.render import Renderer
+from bot.translate import Untranslatable, translate
+from config.vocabulary import Role
+from handlers.dispatch import Dispatcher, Known
+from handlers.kit.incoming import ChatKind, Incoming
+from handlers.kit.replies import Announce, Notify, Reply
+from storage.database import Database
+from storage.inbox import LeaseLost
+from storage.outbox import Call
+from storage.records import Outgoing, Person, Received
+from storage.unit_of_work import UnitOfWork
+
+log = structlog.get_logger(__name__)
+
+BATCH = 20
+LEASE = timedelta(seconds=15)
+MOST_ATTEMPTS = 5
+FIRST_BACKOFF = timedelta(seconds=1)
+OUTAGE_BACKOFF = timedelta(seconds=1)
+IDLE_SECONDS = 1.0
+
+
+@dataclass
+class Item:
+    """One thing to do: its rows (several for an album), and what they mean; `incoming` None: nothing to do."""
+
+    rows: list[Received]
+    incoming: Incoming | None = None
+
+
+@dataclass
+class Turn:
+    """What one turn came to: how many rows were taken up, the calls that were committed, whether work was asked for."""
+
+    taken: int = 0
+    calls: list[Outgoing] = field(default_factory=list)
+    work: bool = False
+
+
+class Worker:
+    """Runs turns as long as there is something to do, then waits to be woken."""
+
+    def __init__(
+        self,
+        database: Database,
+        threads: DatabaseThreads,
+        dispatcher: Dispatcher,
+        renderer: Renderer,
+        owner: str,
+        on_calls: Callable[[list[Outgoing]], None],
+        on_work: Callable[[], None],
+        now: Callable[[], datetime] = lambda: datetime.now(UTC),
+    ) -> None:
+        self._database = database
+        self._threads = threads
+        self._dispatcher = dispatcher
+        self._renderer = renderer
+        self._owner = owner
+        self._on_calls = on_calls
+        self._on_work = on_work
+        self._now = now
+        self._wake = asyncio.Event()
+        self._unreleased: list[Received] = []
+
+    def wake(self) -> None:
+        """There is something new in the inbox."""
+        self._wake.set()
+
+    async def run(self, stopping: asyncio.Event) -> None:
+        """Work until stopping; what is under way is finished first."""
+        await asyncio.gather(*(self._run_one(stopping) for _ in range(self._threads.size)))
+
+    async def _run_one(self, stopping: asyncio.Event) -> None:
+        while not stopping.is_set():
+            self._wake.clear()
+            if await self.turn():
+                continue
+            try:
+                await asyncio.wait_for(self._wake.wait(), IDLE_SECONDS)
+            except TimeoutError:
+                continue
+
+    async def turn(self) -> int:
+        """Claim once and do what was claimed; returns how many rows were taken up. Never raises."""
+        try:
+            turn = await self._threads.run(self._turn)
+        except Exception as error:
+            if not self._database.is_outage(error):
+                log.exception("worker.turn_failed")
+            else:
+                log.warning("worker.database_away", error=type(error).__name__)
+            await asyncio.sleep(OUTAGE_BACKOFF.total_seconds())
+            return 0
+        if turn.calls:
+            self._on_calls(turn.calls)
+        if turn.work:
+            self._on_work()
+        return turn.taken
+
+    def _turn(self) -> Turn:
+        self._release()
+        with self._database.write() as unit:
+            rows = unit.inbox.claim(self._owner, self._now(), LEASE, BATCH)
+            unit.commit()
+        items = [item for item in map(self._understood, _grouped(rows)) if item is not None]
+        turn = Turn(taken=len(rows))
+        if not items:
+            return turn
+        try:
+            self._commit(items, turn)
+        except Exception as error:  # noqa: BLE001  somewhere in the batch one fails; alone, the others do not suffer
+            log.info("worker.batch_split", items=len(items), error=type(error).__name__)
+            for item in items:
+                self._alone(item, turn)
+        return turn
+
+    def _understood(self, rows: list[Received]) -> Item | None:
+        try:
+            incoming = translate([row.payload for row in rows], rows[0].kind, self._dispatcher.bot_name)
+            if incoming is None:
+                return Item(rows)
+            at = incoming.at or rows[0].received_at
+            return Item(rows, self._dispatcher.read(replace(incoming, at=at), self._now()))
+        except Untranslatable as error:
+            self._park(rows, f"untranslatable: {error}")
+        except Exception as error:
+            log.exception("worker.reading_failed", row=rows[0].id)
+            self._failed(Item(rows), error)
+        return None
+
+    def _commit(self, items: Sequence[Item], turn: Turn) -> None:
+        now = self._now()
+        with self._database.write() as unit:
+            calls: list[Call] = []
+            forget: list[int] = []
+            known = self._dispatcher.prefetch(unit, [item.incoming for item in items if item.incoming])
+            for item in items:
+                if item.incoming is not None:
+                    self._dispatch(unit, item, known, calls, forget, turn, now)
+            ids = unit.outbox.store(calls, now)
+            unit.inbox.finish([row for item in items for row in item.rows], now, forget)
+            if calls:
+                unit.notify("outbox")
+            unit.commit()
+        turn.calls.extend(_outgoing(row, call, now) for row, call in zip(ids, calls, strict=True))
+
+    def _dispatch(
+        self,
+        unit: UnitOfWork,
+        item: Item,
+        known: Known,
+        calls: list[Call],
+        forget: list[int],
+        turn: Turn,
+        now: datetime,
+    ) -> None:
+        incoming = item.incoming
+        assert incoming is not None  # noqa: S101  its callers pass only such items
+        replies = self._dispatcher.handle(unit, incoming, known, now)
+        rendered = self._renderer.render(unit, incoming, replies, now)
+        person = known.people.get(incoming.user) if incoming.user is not None else None
+        confidential = incoming.action is not None and incoming.action.confidential
+        if confidential or _unconsented(incoming, person):
+            forget.extend(row.id for row in item.rows)
+            rendered.calls = [
+                replace(call, forget=True) if call.chat_id == incoming.chat else call for call in rendered.calls
+            ]
+        calls.extend(rendered.calls)
+        for name, arguments, lane in rendered.work:
+            unit.work.put(name, arguments, lane, now)
+            turn.work = True
+
+    def _alone(self, item: Item, turn: Turn) -> None:
+        try:
+            self._commit([item], turn)
+        except LeaseLost:
+            log.warning("worker.lease_lost", row=item.rows[0].id)
+        except Exception as error:  # noqa: BLE001  whatever a handler raises, the row is retried or parked
+            self._failed(item, error)
+
+    def _failed(self, item: Item, error: Exception) -> None:
+        first = item.rows[0]
+        if self._database.is_outage(error):
+            self._unreleased.extend(item.rows)
+            log.warning("worker.database_away", error=type(error).__name__)
+            return
+        log.error("worker.update_failed", row=first.id, attempt=first.attempts, exc_info=error)
+        if first.attempts >= MOST_ATTEMPTS:
+            self._park(item.rows, type(error).__name__, item.incoming)
+            return
+        due = self._now() + FIRST_BACKOFF * 2 ** (first.attempts - 1)
+        with self._database.write() as unit:
+            for row in item.rows:
+                unit.inbox.retry(row, due, type(error).__name__)
+            unit.commit()
+
+    def _park(self, rows: Sequence[Received], reason: str, incoming: Incoming | None = None) -> None:
+        """Put aside what cannot be done; its sender is apologised to and the administrator told."""
+        now = self._now()
+        with self._database.write() as unit:
+            for row in rows:
+                unit.inbox.park(row, now, reason)
+            told: list[Reply] = []
+            if incoming is not None and incoming.tick is None and incoming.chat_kind is ChatKind.PRIVATE:
+                told.append(Announce(incoming.chat, "common.apology"))
+            administrators = unit.people.holding({Role.ADMINISTRATOR}, now.date())
+            arguments = {"attempts": rows[0].attempts, "row": rows[0].id}
+            told.append(Notify(tuple(person.id for person in administrators), "common.parked", arguments))
+            at = incoming or Incoming(chat=0, chat_kind=ChatKind.PRIVATE)
+            unit.outbox.store(self._renderer.render(unit, replace(at, callback_id=None), told, now).calls, now)
+            unit.commit()
+        log.error("worker.parked", row=rows[0].id, reason=reason)
+
+    def _release(self) -> None:
+        """Give back, uncounted, what the database's absence kept us from doing."""
+        if not self._unreleased:
+            return
+        with self._database.write() as unit:
+            for row in self._unreleased:
+                unit.inbox.retry(row, self._now(), "database away", counted=False)
+            unit.commit()
+        self._unreleased.clear()
+
+
+def _grouped(rows: Sequence[Received]) -> list[list[Received]]:
+    """The rows of one album together, every other row alone; in order of the first."""
+    keyed = sorted(rows, key=lambda row: (row.lane, row.album or "", row.id) if row.album else ("", "", row.id))
+    groups = [
+        list(group)
+        for album, run in groupby(keyed, key=lambda row: (row.lane, row.album) if row.album else None)
+        for group in ([run] if album else [[row] for row in run])
+    ]
+    return sorted(groups, key=lambda group: group[0].id)
+
+
+def _unconsented(incoming: Incoming, person: Person | None) -> bool:
+    return incoming.user is not None and (person is None or person.joined_at is None)
+
+
+def _outgoing(row_id: int, call: Call, now: datetime) -> Outgoing:
+    return Outgoing(
+        id=row_id,
+        chat_id=call.chat_id,
+        method=call.method,
+        body=call.body,
+        priority=call.priority,
+        attempts=0,
+        created_at=now,
+        card=call.card,
+        target_id=call.target_id,
+        expires_at=call.expires_at,
+    )
