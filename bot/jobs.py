@@ -1,4 +1,4 @@
-"""The clock and the slow work: what is due becomes a tick in the inbox; what takes long runs outside every transaction."""
+"""The clock and the slow work: what is due becomes a tick; what takes long runs outside every transaction."""
 
 import asyncio
 import json
@@ -116,7 +116,7 @@ class Bench:
         return await self.client.fetch(file_id, MOST_BYTES)
 
     async def compute(self, work: Callable[..., Any], *args: Any) -> Any:
-        """Run a pure function in the worker process. Raises TimeoutError where it takes too long; the process is then ended."""
+        """Run a pure function in the worker process. Raises TimeoutError, ending it, where it takes too long."""
         if self._processes is None:
             # A forked child would inherit the loop's sockets and the database's connections.
             self._processes = ProcessPoolExecutor(1, mp_context=get_context("spawn"))

@@ -1,0 +1,245 @@
+"""The composition root: every part is made here, started in order, and stopped in order."""
+
+import asyncio
+from collections.abc import Callable
+from contextlib import suppress
+from datetime import UTC, datetime, timedelta
+from pathlib import Path
+from typing import Any
+
+import aiohttp
+import structlog
+from apscheduler.schedulers.asyncio import AsyncIOScheduler
+from nlp.understand import understand
+from telegram.error import InvalidToken, TelegramError
+
+from bot.commands import publish_commands
+from bot.database_threads import DatabaseThreads
+from bot.delivery import Delivery
+from bot.exclusive import ExclusiveUse
+from bot.inbox import Poller, Receiver
+from bot.jobs import Bench, Clock, WorkRunner
+from bot.leadership import Leadership, new_owner
+from bot.listening import Listener
+from bot.metrics import Metrics
+from bot.pace import Pace, Rates
+from bot.render import KEYBOARDS, Renderer
+from bot.sender import Sender
+from bot.slow_work import WORKS
+from bot.telegram_client import TelegramClient
+from bot.translate import ALLOWED_UPDATES
+from bot.wakeful import pause
+from bot.web import WEBHOOK_PATH, build_web, web_server, webhook_secret
+from bot.worker import Worker
+from config.phrasing import Texts
+from config.settings import Settings
+from handlers.dispatch import Dispatcher
+from handlers.registry import FEATURES
+from handlers.shipping import ensure_shipped
+from storage.database import Database
+from storage.migrate import migrate
+from storage.unit_of_work import UnitOfWork
+
+log = structlog.get_logger(__name__)
+
+Seed = Callable[[UnitOfWork, datetime], None]
+STOP_SECONDS = 9.0
+STALE_CLOCK = timedelta(seconds=60)
+
+
+class App:
+    """One running bot. `now` gives the time in UTC; tests give their own."""
+
+    def __init__(self, settings: Settings, *, now: Callable[[], datetime] | None = None) -> None:
+        if settings.token is None:
+            raise ValueError("a bot needs a token")
+        self.settings = settings
+        self.now = now or (lambda: datetime.now(UTC))
+        self.texts = Texts(settings.persona)
+        self.database = Database(settings.database_url)
+        self.threads = DatabaseThreads(self.database)
+        self.owner = new_owner()
+        self.metrics = Metrics()
+        self.client = TelegramClient(settings.token, settings.telegram_api_url)
+        self.leadership = Leadership(self.database, self.threads, self.owner, self.now)
+        self.dispatcher = Dispatcher(FEATURES, reply_keyboard_labels(self.texts), understand)
+        self.renderer = Renderer(self.texts)
+        self.sender = self._build_sender()
+        self.works = WorkRunner(self.database, self.threads, Bench(self.client), WORKS, self._wake_worker, self.now)
+        self.worker = Worker(
+            self.database,
+            self.threads,
+            self.dispatcher,
+            self.renderer,
+            self.owner,
+            on_calls=self.sender.accept,
+            on_work=self.works.wake,
+            now=self.now,
+        )
+        self.clock = Clock(
+            self.database,
+            self.threads,
+            self.dispatcher,
+            self.leadership,
+            on_ticks=self._wake_worker,
+            bodies_for=timedelta(days=settings.body_retention_days),
+            now=self.now,
+        )
+        self.stopping = asyncio.Event()
+        self._exclusive: ExclusiveUse | None = None
+        self._scheduler = AsyncIOScheduler(timezone=UTC)
+        self._tasks: list[asyncio.Task[None]] = []
+        self._server: Any = None
+        self._receiver: Receiver | None = None
+
+    def _build_sender(self) -> Sender:
+        settings = self.settings
+        rates = Rates(settings.send_rate, settings.broadcast_rate, settings.chat_rate, settings.group_rate)
+        delivery = Delivery(self.client, self.database, self.threads, self.now)
+        return Sender(self.database, self.threads, delivery, Pace(rates), self.leadership, self.now)
+
+    def prepare(self, seed: Seed | None = None) -> None:
+        """Bring the database up: alone on SQLite, migrated, with what is shipped and seeded, free of the dead's leases.
+
+        Raises AlreadyRunning where another process runs the bot on the same SQLite file.
+        """
+        if self.database.is_sqlite and self.database.url.database:
+            self._exclusive = ExclusiveUse(Path(self.database.url.database))
+            self._exclusive.take()
+        migrate(self.database)
+        with self.database.write() as unit:
+            ensure_shipped(unit, self.now())
+            if seed is not None:
+                seed(unit, self.now())
+            unit.commit()
+        self.leadership.take_over_from_the_dead()
+
+    async def start(self, seed: Seed | None = None) -> None:
+        """Start everything; returns once updates are taken in. Raises InvalidToken where Telegram refuses the token."""
+        await self.threads.run(self.prepare, seed)
+        if self.settings.port:
+            self._start_web()
+        await self._meet_telegram()
+        self._receiver = Receiver(self.database, self.threads, self.client.id, self._wake_worker, self.now)
+        loops = [self.worker.run, self.sender.run, self.works.run]
+        if self.settings.public_url is None:
+            loops.append(Poller(self.client, self._receiver, self.leadership).run)
+        if not self.database.is_sqlite:
+            listener = Listener(self.settings.database_url, {"inbox": self._wake_worker, "outbox": self.sender.wake})
+            loops.append(listener.run)
+        self._tasks += [asyncio.create_task(loop(self.stopping)) for loop in loops]
+        self._tasks.append(asyncio.create_task(publish_commands(self.client)))
+        self._scheduler.add_job(self.clock.look, "interval", seconds=1, max_instances=1, coalesce=True)
+        if self.settings.heartbeat_url:
+            self._scheduler.add_job(self._beat, "interval", minutes=1, max_instances=1, coalesce=True)
+        self._scheduler.start()
+        log.info("app.started", bot=self.dispatcher.bot_name, database=self.database.url.get_backend_name())
+
+    async def stop(self) -> None:
+        """Finish what is under way and stop, within ten seconds."""
+        self.stopping.set()
+        if self._scheduler.running:
+            self._scheduler.shutdown(wait=False)
+        for part in (self.worker, self.sender, self.works):
+            part.wake()
+        if self._tasks:
+            _, late = await asyncio.wait(self._tasks, timeout=STOP_SECONDS)
+            for task in late:
+                task.cancel()
+        if self._server is not None:
+            self._server.should_exit = True
+        with suppress(Exception):
+            await asyncio.wait_for(self.threads.run(self.leadership.release), 2)
+        with suppress(TelegramError, RuntimeError):
+            await self.client.shutdown()
+        self.threads.close()
+        self.database.close()
+        if self._exclusive is not None:
+            self._exclusive.release()
+        log.info("app.stopped")
+
+    async def run(self, stop: asyncio.Event) -> None:
+        """Start, serve until `stop` is set, and stop."""
+        try:
+            await self.start()
+            await stop.wait()
+        finally:
+            await self.stop()
+
+    async def health(self) -> dict[str, Any]:
+        """Whether all is well; refreshes the gauges on the way."""
+        try:
+            depth, waiting = await self.threads.run(self._depths)
+        except Exception as error:  # noqa: BLE001  whatever it is, the database does not answer
+            return {"ok": False, "database": type(error).__name__}
+        self.metrics.inbox.labels("waiting").set(depth["waiting"])
+        self.metrics.inbox.labels("parked").set(depth["parked"])
+        self.metrics.outbox.set(waiting)
+        self.metrics.round_trips.set(self.database.round_trips)
+        crashed = [task for task in self._tasks if task.done() and not task.cancelled() and task.exception()]
+        return {"ok": not crashed, "inbox": depth, "outbox": waiting}
+
+    def _depths(self) -> tuple[dict[str, int], int]:
+        with self.database.read() as unit:
+            return unit.inbox.depth(), unit.outbox.depth()
+
+    def _wake_worker(self) -> None:
+        self.worker.wake()
+
+    def _start_web(self) -> None:
+        secret = webhook_secret(self.client.token) if self.settings.public_url else None
+        web = build_web(self.health, self.metrics.registry, self._receive, secret)
+        self._server = web_server(web, self.settings.host, self.settings.port)
+        self._tasks.append(asyncio.create_task(self._server.serve()))
+
+    async def _receive(self, updates: Any) -> None:
+        if self._receiver is None:
+            raise RuntimeError("not started yet")
+        await self._receiver.receive(updates)
+
+    async def _meet_telegram(self) -> None:
+        """Learn our own name, and choose webhook or polling; waits for Telegram as long as it takes."""
+        attempt = 0
+        while True:
+            try:
+                await self.client.initialize()
+                await self._choose_delivery()
+            except InvalidToken:
+                raise
+            except TelegramError as error:
+                attempt += 1
+                log.warning("app.telegram_away", error=type(error).__name__, attempt=attempt)
+                await pause(self.stopping, min(2.0**attempt, 30.0))
+                if self.stopping.is_set():
+                    return
+            else:
+                self.dispatcher.bot_name = self.client.username
+                return
+
+    async def _choose_delivery(self) -> None:
+        info = await self.client.call("getWebhookInfo", {})
+        if self.settings.public_url is None:
+            if info.get("url"):
+                await self.client.call("deleteWebhook", {"drop_pending_updates": False})
+            return
+        url = f"{self.settings.public_url}{WEBHOOK_PATH}"
+        if info.get("url") != url or set(info.get("allowed_updates", ())) != set(ALLOWED_UPDATES):
+            secret = webhook_secret(self.client.token)
+            body = {"url": url, "secret_token": secret, "allowed_updates": list(ALLOWED_UPDATES)}
+            await self.client.call("setWebhook", body)
+
+    async def _beat(self) -> None:
+        """Tell the watchman outside that all is well; silence tells him that it is not."""
+        address = self.settings.heartbeat_url
+        if address is None or not (await self.health())["ok"]:
+            return
+        try:
+            async with aiohttp.ClientSession(timeout=aiohttp.ClientTimeout(10)) as session, session.get(address):
+                pass
+        except (aiohttp.ClientError, TimeoutError) as error:
+            log.warning("app.heartbeat_failed", error=type(error).__name__)
+
+
+def reply_keyboard_labels(texts: Texts) -> dict[str, str]:
+    """For the text of each button of the reply keyboards, its key."""
+    return {texts.plain(key): key for rows in KEYBOARDS.values() for row in rows for key in row}

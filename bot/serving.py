@@ -1,0 +1,68 @@
+"""Serving: on Telegram where there is a token, else in the sandbox."""
+
+import asyncio
+import socket
+from collections.abc import Awaitable, Callable, MutableMapping
+from typing import Any
+
+import structlog
+from telegram.error import InvalidToken
+
+from bot.app import App
+from bot.web import build_web, web_server
+from config.settings import Settings
+
+log = structlog.get_logger(__name__)
+
+Asgi = Callable[[MutableMapping[str, Any], Any, Any], Awaitable[None]]
+OWN_PATHS = ("/healthz", "/metrics")
+
+
+async def serve(settings: Settings, stop: asyncio.Event) -> None:
+    """Serve until `stop` is set. Raises SystemExit where Telegram refuses the token."""
+    if settings.token is None:
+        await serve_sandbox(settings, stop)
+        return
+    app = App(settings)
+    try:
+        await app.run(stop)
+    except InvalidToken:
+        log.error("serving.token_refused", advice="check TELEGRAM_BOT_TOKEN with BotFather")
+        raise SystemExit(1) from None
+
+
+async def serve_sandbox(settings: Settings, stop: asyncio.Event) -> None:
+    """Serve the sandbox and, in it, the bot with a demo committee, on one address of this machine."""
+    from bot.demo import demo_sandbox, seed_demo  # noqa: PLC0415  only the sandbox needs them
+
+    listener = socket.create_server((settings.host, settings.port))
+    address = f"http://{settings.host}:{listener.getsockname()[1]}"
+    sandbox = demo_sandbox()
+    app = App(settings.for_sandbox(address, sandbox.token))
+    web = build_web(app.health, app.metrics.registry, _no_webhook, None)
+    server = web_server(_beside(web, sandbox.app), settings.host, settings.port)
+    serving = asyncio.create_task(server.serve(sockets=[listener]))
+    try:
+        await app.start(seed=seed_demo)
+        print(f"เปิดหน้านี้ในเบราว์เซอร์: {address}", flush=True)  # noqa: T201  whoever typed `make run` waits for it
+        await stop.wait()
+    finally:
+        await app.stop()
+        await sandbox.app.close()
+        server.should_exit = True
+        await serving
+        listener.close()
+
+
+async def _no_webhook(_: Any) -> None:
+    raise RuntimeError("the sandbox is polled")
+
+
+def _beside(web: Asgi, sandbox: Asgi) -> Asgi:
+    """The bot's own two addresses, and the sandbox's everything else."""
+
+    async def application(scope: MutableMapping[str, Any], receive: Any, send: Any) -> None:
+        chosen = web if scope.get("path") in OWN_PATHS else sandbox
+        await chosen(scope, receive, send)
+
+    return application

@@ -1,0 +1,105 @@
+"""The web part: health, metrics, and the webhook."""
+
+import hashlib
+import hmac
+import ipaddress
+import json
+from collections.abc import Awaitable, Callable, Generator, Sequence
+from contextlib import contextmanager
+from typing import Any
+
+import structlog
+import uvicorn
+from fastapi import FastAPI, HTTPException, Request, Response
+from prometheus_client import CONTENT_TYPE_LATEST, CollectorRegistry, generate_latest
+
+log = structlog.get_logger(__name__)
+
+WEBHOOK_PATH = "/telegram"
+MOST_BYTES = 1024 * 1024
+SECRET_HEADER = "x-telegram-bot-api-secret-token"  # noqa: S105  the name of a header, not a secret
+
+
+def webhook_secret(token: str) -> str:
+    """The word Telegram sends along with each webhook call: it proves knowledge of the token without showing it."""
+    return hmac.new(token.encode(), b"kammakan webhook", hashlib.sha256).hexdigest()
+
+
+def build_web(
+    health: Callable[[], Awaitable[dict[str, Any]]],
+    registry: CollectorRegistry,
+    receive: Callable[[Sequence[dict[str, Any]]], Awaitable[None]],
+    secret: str | None,
+) -> FastAPI:
+    """The web application. `secret` None: there is no webhook, and its address answers 404."""
+    web = FastAPI(title="Kammakan", docs_url=None, redoc_url=None, openapi_url=None)
+
+    @web.get("/healthz")
+    async def healthz() -> Response:
+        state = await health()
+        return Response(json.dumps(state), 200 if state["ok"] else 503, media_type="application/json")
+
+    @web.get("/metrics")
+    async def metrics(request: Request) -> Response:
+        if request.client is None or not ipaddress.ip_address(request.client.host).is_loopback:
+            raise HTTPException(404)
+        await health()
+        return Response(generate_latest(registry), media_type=CONTENT_TYPE_LATEST)
+
+    if secret is not None:
+
+        @web.post(WEBHOOK_PATH)
+        async def telegram(request: Request) -> Response:
+            given = request.headers.get(SECRET_HEADER, "")
+            if not hmac.compare_digest(given.encode(), secret.encode()):
+                raise HTTPException(403)
+            update = await _update(request)
+            if update is None:
+                raise HTTPException(400)
+            try:
+                await receive([update])
+            except Exception as error:
+                # Anything but 200 makes Telegram send the update again.
+                log.warning("web.not_stored", error=type(error).__name__)
+                raise HTTPException(503) from error
+            return Response(status_code=200)
+
+    return web
+
+
+async def _update(request: Request) -> dict[str, Any] | None:
+    """The update in a webhook call; None where it is too large or none."""
+    body = bytearray()
+    async for chunk in request.stream():
+        body += chunk
+        if len(body) > MOST_BYTES:
+            raise HTTPException(413)
+    try:
+        update = json.loads(bytes(body))
+    except ValueError:
+        return None
+    return update if isinstance(update, dict) and isinstance(update.get("update_id"), int) else None
+
+
+class WebServer(uvicorn.Server):
+    """uvicorn inside our own loop; signals stay with whoever started the program."""
+
+    @contextmanager
+    def capture_signals(self) -> Generator[None, None, None]:
+        """Leave signals alone."""
+        yield
+
+
+def web_server(application: Any, host: str, port: int) -> WebServer:
+    """A server for an ASGI application, ready to `serve()`."""
+    config = uvicorn.Config(
+        application,
+        host=host,
+        port=port,
+        log_config=None,
+        access_log=False,
+        lifespan="off",
+        timeout_graceful_shutdown=3,
+        server_header=False,
+    )
+    return WebServer(config)

@@ -1,0 +1,35 @@
+"""PostgreSQL's LISTEN and NOTIFY: how one process hears that another has committed something."""
+
+from collections.abc import Iterable
+from typing import Any
+
+import psycopg
+
+
+class ConnectionLost(Exception):
+    """The database went away while we listened."""
+
+
+class Notices:
+    """A connection of its own that listens on channels."""
+
+    def __init__(self, url: str, channels: Iterable[str]) -> None:
+        """Connect and listen. Raises ConnectionLost."""
+        try:
+            plain = url.replace("postgresql+psycopg://", "postgresql://", 1)
+            self._connection: psycopg.Connection[Any] = psycopg.connect(plain, autocommit=True, connect_timeout=5)
+            for channel in channels:
+                self._connection.execute(f"LISTEN {channel}".encode())
+        except psycopg.Error as error:
+            raise ConnectionLost(type(error).__name__) from error
+
+    def wait(self, seconds: float) -> set[str]:
+        """The channels something was said on within that time. Raises ConnectionLost."""
+        try:
+            return {notice.channel for notice in self._connection.notifies(timeout=seconds, stop_after=1)}
+        except psycopg.Error as error:
+            raise ConnectionLost(type(error).__name__) from error
+
+    def close(self) -> None:
+        """Stop listening."""
+        self._connection.close()
