@@ -63,11 +63,11 @@ class Driver:
 
     def person(self, who: int | str) -> "Conversation":
         """The private chat of a persona, by id, name or part of a name. Raises NotPossible."""
-        if isinstance(who, int):
-            found = [user for user in self.world.users.values() if user.id == who]
-        else:
-            users = self.world.users.values()
-            found = [u for u in users if u.name == who] or [u for u in users if who in u.name]
+        users = list(self.world.users.values())
+        found = [user for user in users if who in (user.id, user.name)]
+        if isinstance(who, str) and not found:
+            starting = [user for user in users if user.name.startswith(who)]
+            found = starting or [user for user in users if who in user.name]
         if len(found) != 1:
             raise NotPossible(f"{len(found)} people are called {who!r}")
         return Conversation(self, found[0].id, self.world.chats[found[0].id])

@@ -43,6 +43,7 @@ class World:
         self.commands: dict[str, list[Json]] = {}
         self.about: Json = {}
         self.bot_payload = self.bot.payload()
+        self.sent = 0
         self._observers: dict[int, list[Observer]] = {}
         self._last_message_id = 0
         self._serial = 0
@@ -104,6 +105,7 @@ class World:
             **content,
         }
         message = Message(message_id, chat.id, payload, by_bot, silent, markup)
+        self.sent += by_bot
         chat.messages[message_id] = message
         if len(chat.messages) > self.limits.messages_kept:
             del chat.messages[next(iter(chat.messages))]

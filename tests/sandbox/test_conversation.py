@@ -1,32 +1,17 @@
 """An unmodified python-telegram-bot application talks to people through the sandbox."""
 
 from collections.abc import AsyncIterator
-from typing import Any
 
 import pytest
-from telegram import InlineKeyboardButton, InlineKeyboardMarkup, ReplyKeyboardMarkup, Update
-from telegram.ext import Application, ApplicationBuilder, CallbackQueryHandler, MessageHandler, filters
+from telegram import Bot, ReplyKeyboardMarkup
 
 from bot.sandbox.driver import Driver, NotHeard
 from bot.sandbox.errors import NotPossible
 from bot.sandbox.limits import Limits
 from bot.sandbox.serving import Sandbox
+from tests.sandbox.scripted_bot import CARD, scripted_bot
 
 pytestmark = pytest.mark.anyio
-CARD = InlineKeyboardMarkup([[InlineKeyboardButton("✅ ยืนยัน", callback_data="ok")]])
-
-
-async def _card(update: Update, _: Any) -> None:
-    message = update.effective_message
-    assert message is not None
-    await message.reply_html(f"<b>ได้รับ</b> {message.text or 'ไฟล์'}", reply_markup=CARD)
-
-
-async def _done(update: Update, _: Any) -> None:
-    query = update.callback_query
-    assert query is not None
-    await query.answer("บันทึกแล้ว", show_alert=True)
-    await query.edit_message_text("เสร็จแล้ว")
 
 
 @pytest.fixture
@@ -35,32 +20,24 @@ def limits() -> Limits:
 
 
 @pytest.fixture
-async def talking(sandbox: Sandbox) -> AsyncIterator[Application[Any, Any, Any, Any, Any, Any]]:
-    builder = ApplicationBuilder().token(sandbox.token)
-    app = builder.base_url(sandbox.base_url).base_file_url(sandbox.base_file_url).build()
-    app.add_handler(CallbackQueryHandler(_done))
-    app.add_handler(MessageHandler(filters.ALL, _card))
-    async with app:
-        await app.start()
-        assert app.updater is not None
-        await app.updater.start_polling(allowed_updates=["message", "callback_query"])
-        yield app
-        await app.updater.stop()
-        await app.stop()
+async def talking(sandbox: Sandbox) -> AsyncIterator[None]:
+    async with scripted_bot(sandbox):
+        yield
 
 
 @pytest.mark.usefixtures("talking")
 async def test_said_answered_tapped(driver: Driver) -> None:
     manee = driver.person("มานี")
     await manee.opens("CODE1")
-    await manee.hears("ได้รับ /start CODE1")
+    hello = await manee.hears("สวัสดีค่ะ")
+    assert hello.keyboard == manee.keyboard == [["📝 แจ้งเรื่อง", "📅 ประชุม"]]
     await manee.says("ถนนพัง")
     card = await manee.hears("ถนนพัง")
     assert card.formatted("bold") == ["ได้รับ"]
-    assert card.buttons == [["✅ ยืนยัน"]]
+    assert card.buttons == [["✅ ยืนยัน", "🔔 เตือน"]]
     await manee.taps("ยืนยัน")
-    toast = await manee.sees_toast()
-    assert (toast.text, toast.alert) == ("บันทึกแล้ว", True)
+    toast = await manee.sees_toast("บันทึกแล้ว")
+    assert not toast.alert
     done = await manee.hears_next("เสร็จแล้ว")
     assert done.edited
     assert done.message_id == card.message_id
@@ -106,7 +83,7 @@ async def test_waiting_in_vain_shows_the_chat(sandbox: Sandbox) -> None:
         await manee.taps("ยืนยัน")
 
 
-async def test_reply_keyboard_keys_are_pressed_by_label(driver: Driver, bot: Any) -> None:
+async def test_reply_keyboard_keys_are_pressed_by_label(driver: Driver, bot: Bot) -> None:
     manee = driver.person("มานี")
     await manee.opens()
     await bot.send_message(1001, "เลือก", reply_markup=ReplyKeyboardMarkup([["📅 ประชุม", "☰ เมนู"]]))
@@ -114,7 +91,7 @@ async def test_reply_keyboard_keys_are_pressed_by_label(driver: Driver, bot: Any
     assert (await manee.presses("☰ เมนู")).text == "☰ เมนู"
 
 
-async def test_people_cannot_do_what_no_app_lets_them(driver: Driver, bot: Any) -> None:
+async def test_people_cannot_do_what_no_app_lets_them(driver: Driver, bot: Bot) -> None:
     manee = driver.person("มานี")
     await manee.opens()
     card = await bot.send_message(1001, "ใบ", reply_markup=CARD)

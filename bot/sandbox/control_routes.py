@@ -1,0 +1,128 @@
+"""Routes for benches and for tests of another process: people, traffic, faults, limits, counting, waiting.
+
+POST /sandbox/people  {"count": 1000, "first_id": 2000}          started users
+POST /sandbox/say     {"as": [2000, 2001], "texts": ["…"]}       one message a person and text
+POST /sandbox/faults  {"method": "sendMessage", "kind": "lost", "times": 3}; {"clear": true}
+POST /sandbox/limits  {"overall_rate": 0, …}                     any field of Limits
+GET  /sandbox/stats                                              what was sent, waits, is kept
+GET  /sandbox/wait?sent=N&seconds=S                              answers once the bot has sent N messages
+GET  /sandbox/chat?id=N                                          the messages now in a chat
+"""
+
+import asyncio
+import dataclasses
+
+from starlette.requests import Request
+from starlette.responses import JSONResponse, Response
+from starlette.routing import Route
+
+from bot.sandbox import acts
+from bot.sandbox.control import message_view
+from bot.sandbox.errors import NotPossible
+from bot.sandbox.faults import Fault
+from bot.sandbox.limits import FloodGate
+from bot.sandbox.model import Event, Json, Persona
+from bot.sandbox.world import World
+
+
+def control_routes(world: World) -> list[Route]:
+    routes = ControlRoutes(world)
+    return [
+        Route("/sandbox/people", routes.people, methods=["POST"]),
+        Route("/sandbox/say", routes.say, methods=["POST"]),
+        Route("/sandbox/faults", routes.faults, methods=["POST"]),
+        Route("/sandbox/limits", routes.limits, methods=["POST"]),
+        Route("/sandbox/stats", routes.stats),
+        Route("/sandbox/wait", routes.wait),
+        Route("/sandbox/chat", routes.chat),
+    ]
+
+
+class ControlRoutes:
+    """The control routes over one world."""
+
+    def __init__(self, world: World) -> None:
+        self._world = world
+
+    async def people(self, request: Request) -> Response:
+        asked = await request.json()
+        ids = add_people(self._world, int(asked["count"]), int(asked.get("first_id", 2000)))
+        return JSONResponse({"first_id": ids[0], "count": len(ids)})
+
+    async def say(self, request: Request) -> Response:
+        asked = await request.json()
+        try:
+            for text in asked["texts"]:
+                for user_id in asked["as"]:
+                    acts.say(self._world, user_id, text)
+        except NotPossible as error:
+            return JSONResponse({"problem": str(error)}, status_code=400)
+        return JSONResponse({"waiting": len(self._world.updates.waiting)})
+
+    async def faults(self, request: Request) -> Response:
+        asked = await request.json()
+        if asked.pop("clear", False):
+            self._world.faults.clear()
+            return JSONResponse({"waiting": 0})
+        method, times = str(asked.pop("method")), int(asked.pop("times", 1))
+        try:
+            self._world.faults.add(method, Fault(**asked), times)
+        except (TypeError, ValueError) as error:
+            return JSONResponse({"problem": str(error)}, status_code=400)
+        return JSONResponse({"waiting": self._world.faults.waiting})
+
+    async def limits(self, request: Request) -> Response:
+        try:
+            limits = dataclasses.replace(self._world.limits, **await request.json())
+        except TypeError as error:
+            return JSONResponse({"problem": str(error)}, status_code=400)
+        self._world.limits = limits
+        self._world.flood = FloodGate(limits, self._world.clock)
+        return JSONResponse(dataclasses.asdict(limits))
+
+    async def stats(self, _: Request) -> Response:
+        return JSONResponse(stats(self._world))
+
+    async def wait(self, request: Request) -> Response:
+        wanted = int(request.query_params.get("sent", "0"))
+        seconds = float(request.query_params.get("seconds", "60"))
+        reached = asyncio.Event()
+
+        def notice(_: Event) -> None:
+            if self._world.sent >= wanted:
+                reached.set()
+
+        stop = self._world.observe(notice)
+        try:
+            if self._world.sent < wanted:
+                await asyncio.wait_for(reached.wait(), seconds)
+        except TimeoutError:
+            return JSONResponse(stats(self._world), status_code=408)
+        finally:
+            stop()
+        return JSONResponse(stats(self._world))
+
+    async def chat(self, request: Request) -> Response:
+        chat = self._world.chats.get(int(request.query_params.get("id", "0")))
+        if chat is None:
+            return JSONResponse({"problem": "no such chat"}, status_code=404)
+        return JSONResponse([message_view(message) for message in chat.messages.values()])
+
+
+def add_people(world: World, count: int, first_id: int = 2000) -> range:
+    """Started users with consecutive ids, for benches."""
+    ids = range(first_id, first_id + count)
+    for user_id in ids:
+        user = world.add_persona(Persona(user_id, f"สมาชิก {user_id}"))
+        user.started = user.seen = True
+    return ids
+
+
+def stats(world: World) -> Json:
+    """Counts: messages the bot sent, updates that wait, chats, faults that wait."""
+    return {
+        "sent": world.sent,
+        "waiting": len(world.updates.waiting),
+        "chats": len(world.chats),
+        "faults": world.faults.waiting,
+    }
