@@ -100,6 +100,11 @@ def upgrade() -> None:
     sa.Column('body', sa.Text(), nullable=False),
     sa.PrimaryKeyConstraint('id', name=op.f('pk_outbox_bodies'))
     )
+    op.create_table('pauses',
+    sa.Column('chat_id', sa.BigInteger(), autoincrement=False, nullable=False),
+    sa.Column('until', UtcDateTime(), nullable=False),
+    sa.PrimaryKeyConstraint('chat_id', name=op.f('pk_pauses'))
+    )
     op.create_table('people',
     sa.Column('id', Serial, nullable=False),
     sa.Column('code', sa.String(length=64), nullable=True),
@@ -128,8 +133,7 @@ def upgrade() -> None:
     op.create_table('summary_lines',
     sa.Column('id', Serial, nullable=False),
     sa.Column('person_id', Serial, nullable=False),
-    sa.Column('key', sa.String(length=80), nullable=False),
-    sa.Column('arguments', Json, nullable=False),
+    sa.Column('text', sa.Text(), nullable=False),
     sa.Column('created_at', UtcDateTime(), nullable=False),
     sa.PrimaryKeyConstraint('id', name=op.f('pk_summary_lines'))
     )
@@ -174,6 +178,7 @@ def upgrade() -> None:
     sa.Column('target_id', Serial, nullable=True),
     sa.Column('message_id', sa.BigInteger(), nullable=True),
     sa.Column('error', sa.Text(), nullable=True),
+    sa.Column('forget', sa.Boolean(), nullable=False),
     sa.ForeignKeyConstraint(['body_id'], ['outbox_bodies.id'], name=op.f('fk_outbox_body_id')),
     sa.PrimaryKeyConstraint('id', name=op.f('pk_outbox'))
     )
@@ -198,6 +203,7 @@ def downgrade() -> None:
     op.drop_index('ix_people_name', table_name='people')
     op.drop_index('ix_people_cluster', table_name='people')
     op.drop_table('people')
+    op.drop_table('pauses')
     op.drop_table('outbox_bodies')
     op.drop_table('leases')
     op.drop_index('ix_inbox_waiting', table_name='inbox', postgresql_where=sa.text('state = 0'), sqlite_where=sa.text('state = 0'))
