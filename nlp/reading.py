@@ -31,7 +31,7 @@ class District:
 
 @dataclass(frozen=True)
 class Slots:
-    """The ten slots of the understanding contract; provinces are full Thai names, clusters catalogue codes."""
+    """The ten slots of the contract; provinces are full Thai names, clusters catalogue codes."""
 
     clusters: tuple[str, ...] = ()
     provinces: tuple[str, ...] = ()

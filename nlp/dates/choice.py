@@ -1,0 +1,72 @@
+"""Which of the times said in a message fills `when`: a meeting's new time, a poll's deadline."""
+
+import re
+from collections.abc import Sequence
+
+from config.vocabulary import Intent
+from nlp.dates.reader import SaidTime
+from nlp.reading import When
+
+TIMED = frozenset(
+    (Intent.SCHEDULE_MEETING, Intent.CHANGE_MEETING, Intent.ASK_MEETING, Intent.ASK_ROADMAP,
+     Intent.CREATE_POLL, Intent.LIST_ISSUES)
+)  # fmt: skip
+"""The intents whose `when` is filled."""
+
+_DEADLINE = re.compile(
+    r"(?:ปิด|หมดเขต|ภายใน|สิ้นสุด|เดดไลน์|deadline|ก่อน|ถึง|ไม่เกิน|จบ|เส้นตาย|ตอบกลับ|ให้เสร็จ|"
+    r"หมดเวลา|ครบกำหนด|กำหนด|ตัดรอบ)"
+    r"[^\d]{0,18}$"
+)
+_OLD = re.compile(
+    r"(?:จาก|เดิม(?:ที|กำหนด|วันที่|คือ|เป็น|นัด)?|แทน(?:ที่)?|ไม่ใช่|ไม่เอา|ที่นัดไว้|ที่กำหนดไว้|"
+    r"ซึ่งกำหนด|งด)(?:วัน|ของ|การประชุม|ประชุม|เมื่อ|นัด|กำหนดการ|\s|คือ|ใน|เวลา|ครั้งที่ \d+)*$"
+)
+_NEW = re.compile(
+    r"(?:ไปเป็น|มาเป็น|เป็น|ไปที่|ไป|มา|เลื่อนเป็น|เปลี่ยนเป็น|ขยับ|แทน|ใหม่|ให้เป็น|ออกไป|เร็วขึ้น|"
+    r"ขึ้นมา)(?:อีก|เจอกัน|จัด|ประชุม|ก่อน|วัน|ช่วง|ตอน|เวลา|\s|ใน|ราว|ประมาณ|ๆ)*$"
+)
+
+
+def choose(said: Sequence[SaidTime], intent: Intent, text: str) -> When | None:
+    """The time that fills `when` for this intent, None where there is none or where it is never filled."""
+    if intent not in TIMED:
+        return None
+    firm = [one for one in said if not one.is_weak]
+    if intent in (Intent.SCHEDULE_MEETING, Intent.CHANGE_MEETING) and not firm:
+        firm = list(said)
+    if not firm:
+        return None
+    if intent is Intent.CREATE_POLL:
+        return _deadline(firm, text)
+    if intent is Intent.CHANGE_MEETING:
+        return _new_time(firm, text)
+    if intent is Intent.SCHEDULE_MEETING:
+        return _coming(firm)
+    return _most_exact(firm)
+
+
+def _deadline(said: Sequence[SaidTime], text: str) -> When | None:
+    for one in reversed(said):
+        if one.is_within or _DEADLINE.search(text[max(0, one.start - 40) : one.start]):
+            return one.when
+    return None
+
+
+def _new_time(said: Sequence[SaidTime], text: str) -> When:
+    before = {one: text[max(0, one.start - 40) : one.start] for one in said}
+    new = [one for one in said if _NEW.search(before[one])]
+    if new:
+        return new[-1].when
+    kept = [one for one in said if not _OLD.search(before[one])] or list(said)
+    return kept[-1].when
+
+
+def _coming(said: Sequence[SaidTime]) -> When:
+    ahead = [one for one in said if not one.is_past] or list(said)
+    ahead.sort(key=lambda one: (not (one.has_day and one.has_clock), not one.has_day))
+    return ahead[0].when
+
+
+def _most_exact(said: Sequence[SaidTime]) -> When:
+    return next((one for one in said if one.has_day), said[0]).when

@@ -1,0 +1,221 @@
+"""Days: dates in words and figures, weekdays, days counted from today, days of a month.
+
+Each production gives a `Resolve`: the day read from a given today. Source of every rule: the contract.
+"""
+
+from collections.abc import Sequence
+from datetime import date, timedelta
+from typing import Any
+
+from nlp.dates import calendar
+from nlp.dates.calendar import Resolve, Span
+from nlp.dates.grammar import Rule
+from nlp.dates.symbols import Item
+
+LEAD = r"(?:V?[DW][&x]?)?(?:V?@|E|VE)?"
+"""What may stand before a day of the month: "วันศุกร์ที่", "วันที่", "ศุกร์"."""
+YEAR = r"(?:y?[er])"
+DAY_NUMBER = r"[nr]"
+
+
+def values(items: Sequence[Item], symbols: str) -> list[Any]:
+    """The values of the items with one of these symbols, in order."""
+    return [item.value for item in items if item.symbol in symbols]
+
+
+def year_of(items: Sequence[Item]) -> int | None:
+    """The common-era year among the items: four digits, or two digits of the Buddhist era."""
+    for place, item in enumerate(items):
+        if item.symbol in "er" and (item.symbol == "e" or place):
+            return calendar.common_year(item.value)
+    return None
+
+
+def _one(found: date | None) -> Span | None:
+    return calendar.day(found) if found else None
+
+
+def _days(first: date | None, last: date | None) -> Span | None:
+    return Span(first, last + timedelta(days=1)) if first and last and first <= last else None
+
+
+def day_of_named_month(items: Sequence[Item]) -> Resolve | None:
+    """ "5 ธ.ค. 69", "วันศุกร์ที่ 4 ธันวาคม 2569", "5-7 ธ.ค.", "5 ธันวาคม ปีหน้า"."""
+    place = next(n for n, item in enumerate(items) if item.symbol == "M")
+    numbers = values(items[:place], "nr")
+    month = items[place].value
+    year = year_of(items[place:])
+    tail = {item.symbol for item in items[place:]}
+
+    def resolve(today: date) -> Span | None:
+        chosen = year
+        if chosen is None and tail & set("><="):
+            chosen = today.year + (">" in tail) - ("<" in tail)
+        first = (
+            calendar.exact(chosen, month, numbers[0])
+            if chosen
+            else calendar.next_day_of_year(today, month, numbers[0])
+        )
+        if first is None or len(numbers) == 1:
+            return _one(first)
+        return _days(first, calendar.exact(first.year, month, numbers[-1]))
+
+    return resolve if all(1 <= number <= 31 for number in numbers) else None
+
+
+def day_in_figures(items: Sequence[Item]) -> Resolve:
+    """ "5/12/69" and "2026-12-05"."""
+    found = values(items, "j")[0]
+    return lambda _: _one(found)
+
+
+def day_and_month_in_figures(items: Sequence[Item]) -> Resolve | None:
+    """ "5/12": never month first."""
+    number, month = values(items, "k")[0]
+    if calendar.exact(2024, month, number) is None:
+        return None
+    return lambda today: _one(calendar.next_day_of_year(today, month, number))
+
+
+def day_of_month(items: Sequence[Item]) -> Resolve | None:
+    """ "วันที่ 20", "วันที่ 5-7", "วันศุกร์ที่ 27": the next that exists."""
+    numbers = values(items, "nr")
+    if not all(1 <= number <= 31 for number in numbers):
+        return None
+
+    def resolve(today: date) -> Span | None:
+        first = calendar.next_day_of_month(today, numbers[0])
+        if first is None or len(numbers) == 1:
+            return _one(first)
+        return _days(first, calendar.exact(first.year, first.month, numbers[-1]))
+
+    return resolve
+
+
+def day_of_relative_month(items: Sequence[Item]) -> Resolve | None:
+    """ "วันที่ 5 เดือนหน้า", "วันที่ 20 เดือนนี้", "วันที่ 28 นี้", "วันที่ 3 เดือน 12"."""
+    numbers = values(items, "nr")
+    signs = {item.symbol for item in items}
+    named = numbers.pop() if "m" in signs and items[-1].symbol == "n" else None
+    if not numbers or not all(1 <= number <= 31 for number in numbers) or (named and not 1 <= named <= 12):
+        return None
+
+    def resolve(today: date) -> Span | None:
+        if named:
+            return _one(calendar.next_day_of_year(today, named, numbers[0]))
+        target = calendar.month_from(today, (">" in signs) - bool(signs & set("<{"))).start
+        found = [calendar.exact(target.year, target.month, number) for number in numbers]
+        return _days(found[0], found[-1])
+
+    return resolve
+
+
+def relative_day(items: Sequence[Item]) -> tuple[Resolve, str] | Resolve:
+    """ "พรุ่งนี้", "เมื่อวาน"; "เย็นนี้" carries its part of the day."""
+    value = values(items, "R")[0]
+    offset, part = value if isinstance(value, tuple) else (value, None)
+
+    def resolve(today: date) -> Span:
+        return calendar.day(today + timedelta(days=offset))
+
+    return (resolve, part) if part else resolve
+
+
+def days_on(items: Sequence[Item]) -> Resolve | None:
+    """ "อีก 3 วัน", "อีกสองสัปดาห์", "อีก 2 เดือน": a day, also where a longer unit is counted."""
+    number = (values(items, "nr") or [1])[0]
+    return _counted(number, items, 1)
+
+
+def days_ago(items: Sequence[Item]) -> Resolve | None:
+    """ "3 วันก่อน", "สองสัปดาห์ที่แล้ว"."""
+    return _counted(values(items, "nr")[0], items, -1)
+
+
+def _counted(number: int, items: Sequence[Item], sign: int) -> Resolve | None:
+    unit = next(item.symbol for item in items if item.symbol in "VWmy")
+    if number > {"V": 3660, "W": 520, "m": 120, "y": 50}[unit]:
+        return None
+
+    def resolve(today: date) -> Span:
+        if unit in "VW":
+            return calendar.day(today + timedelta(days=sign * number * (7 if unit == "W" else 1)))
+        return calendar.day(calendar.later_by_months(today, sign * number * (12 if unit == "y" else 1)))
+
+    return resolve
+
+
+def weekday(items: Sequence[Item]) -> Resolve:
+    """ "วันศุกร์", "ศุกร์นี้", "ศุกร์หน้า", "วันศุกร์ที่แล้ว", "วันศุกร์สัปดาห์หน้า", "สัปดาห์หน้าวันศุกร์"."""
+    number = next((item.value for item in items if item.symbol == "D"), 6)
+    signs = {item.symbol for item in items}
+
+    def resolve(today: date) -> Span:
+        if ">" in signs or signs & set("<{") or "=" in signs:
+            offset = (">" in signs) - bool(signs & set("<{"))
+            return calendar.day(calendar.week(today, offset).start + timedelta(days=number))
+        return calendar.day(calendar.weekday_from(today, number))
+
+    return resolve
+
+
+def weekdays(items: Sequence[Item]) -> Resolve:
+    """ "เสาร์อาทิตย์นี้", "เสาร์อาทิตย์หน้า": the two days."""
+    signs = {item.symbol for item in items}
+
+    def resolve(today: date) -> Span:
+        offset = (">" in signs) - bool(signs & set("<{"))
+        saturday = calendar.week(today, offset).start + timedelta(days=5)
+        return Span(saturday, saturday + timedelta(days=2))
+
+    return resolve
+
+
+def weekday_of_month(items: Sequence[Item]) -> Resolve | None:
+    """ "วันจันทร์แรกของเดือนหน้า", "วันศุกร์ที่ 2 ของเดือนธันวาคม", "ศุกร์สุดท้ายของเดือนนี้"."""
+    number = values(items, "D")[0]
+    rank = (values(items, "un") or [1])[0]
+    named = (values(items, "M") or [None])[0]
+    signs = {item.symbol for item in items}
+
+    def resolve(today: date) -> Span | None:
+        if named:
+            month = calendar.named_month(today, named)
+        else:
+            month = calendar.month_from(today, (">" in signs) - bool(signs & set("<{")))
+        return _one(calendar.weekday_of_month(month, number, rank))
+
+    return resolve if -1 <= rank <= 5 else None
+
+
+RULES = (
+    Rule("day of a named month", "M", rf"{LEAD}{DAY_NUMBER}m?M(?:&?{YEAR})?", day_of_named_month, "d"),
+    Rule("day of a month of another year", "My", rf"{LEAD}{DAY_NUMBER}m?My[><=]", day_of_named_month, "d"),
+    Rule(
+        "days of a named month",
+        "M",
+        rf"{LEAD}{DAY_NUMBER}[-&]E?{DAY_NUMBER}m?M{YEAR}?",
+        day_of_named_month,
+        "d",
+    ),
+    Rule("day in figures", "j", rf"{LEAD}j", day_in_figures, "d"),
+    Rule("day and month in figures", "k", rf"{LEAD}k", day_and_month_in_figures, "d"),
+    Rule("day of the month", "n", r"(?:(?:V?D)?(?:E|V@|VE)|V?D@)n(?![OUH2f])", day_of_month, "d"),
+    Rule("days of the month", "n", r"(?:(?:V?D)?(?:E|V@))n[-&]E?n(?![OUHN])", day_of_month, "d"),
+    Rule(
+        "day of another month",
+        "n",
+        rf"{LEAD}n(?:[-&]n)?t?(?:m[><{{=]|mn(?![OUHNV])|=)",
+        day_of_relative_month,
+        "d",
+    ),
+    Rule("day from today", "R", r"V?R", relative_day, "d"),
+    Rule("days on", "X", r"X[nr]?[VWmy](?:t?>)?", days_on, "d"),
+    Rule("days ago", "", r"[nr][VWmy][<{]", days_ago, "d"),
+    Rule("weekday", "D", r"V?Da?[=>]?", weekday, "d"),
+    Rule("weekday of the past", "D<", r"V?D[<]", weekday, "d"),
+    Rule("sunday to come", "W", r"V?Wa|VW", weekday, "d"),
+    Rule("weekday of a week", "DW", r"V?Dt?W[=><{]|W[=><{]t?V?D", weekday, "d"),
+    Rule("weekend", "Z", r"V?Z[=><a]?", weekdays, "d"),
+    Rule("weekday of a month", "D", r"V?D(?:u|@n)t*m?(?:m[=><]|M|m)", weekday_of_month, "d"),
+)

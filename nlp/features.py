@@ -1,0 +1,54 @@
+"""What the intent model sees of a message: its letters in runs, its words, and which kinds of slot it has."""
+
+from collections.abc import Sequence
+from itertools import pairwise
+
+from nlp.provinces import names
+from nlp.tokens import Token
+
+LONGEST_RUN = 5
+_HEAD, _TAIL = 700, 300
+"""A longer message is judged by this many letters of its beginning and its end."""
+_PARTICLES = frozenset(("ครับ", "ค่ะ", "นะ", "จ๊ะ", "ฮะ", "เด้อ", "เน้อ", "จ้า", "คะ"))
+_QUESTION = {
+    "ไหม": "yes or no", "หรือยัง": "yes or no", "หรือไม่": "yes or no", "ใคร": "who", "อะไร": "what",
+    "ไหน": "which",
+    "เมื่อไหร่": "when", "กี่": "how many", "เท่าไหร่": "how many", "ทำไม": "why", "ยังไง": "how", "?": "mark",
+    "บ้าง": "some", "กี่โมง": "when", "ที่ไหน": "which", "วันไหน": "when", "ใด": "which",
+}  # fmt: skip
+
+
+def plain_words(found: Sequence[Token]) -> list[str]:
+    """The words with numbers, provinces and particles put aside."""
+    words = []
+    known = names()
+    for token in found:
+        if token.kind == "space" or token.word in _PARTICLES:
+            continue
+        if token.kind == "number":
+            words.append("0" * min(len(token.word), 3) if token.word.isdigit() else "0.0")
+        elif token.kind == "month":
+            words.append("ธันวาคม")
+        elif token.word in known:
+            words.append("พิจิตร")
+        else:
+            words.append(token.word)
+    return words
+
+
+def features(found: Sequence[Token], signs: Sequence[str] = ()) -> list[str]:
+    """The names of the features a message has, each once. `signs` are the kinds of slot that were found."""
+    words = plain_words(found)
+    text = "^" + "".join(words) + "$"
+    if len(text) > _HEAD + _TAIL:
+        text = text[:_HEAD] + text[-_TAIL:]
+        words = words[:200]
+    seen = {text[at : at + size] for size in range(1, LONGEST_RUN + 1) for at in range(len(text) - size + 1)}
+    named = {f"w:{word}" for word in words}
+    named.update([f"w:{one} {other}" for one, other in pairwise(words)])
+    named.update([f"q:{_QUESTION[word]}" for word in words if word in _QUESTION])
+    named.update([f"s:{sign}" for sign in signs])
+    if words:
+        named.update((f"first:{words[0]}", f"last:{words[-1]}"))
+    named.add(f"length:{min(len(words), 40).bit_length()}")
+    return [*seen, *named]

@@ -1,0 +1,232 @@
+"""Provinces that a message names, on whole words, and the districts that help to place an issue."""
+
+from collections.abc import Sequence
+from functools import cache
+
+from rapidfuzz import fuzz, process
+
+from config.catalogue import Catalogue
+from nlp.reading import District
+from nlp.tokens import WORDS, Token
+
+_ALIKE_AFTER_PREFIX = 74.0
+"""Least likeness (per cent, by edit distance) of a misspelt name after จังหวัด or จ."""
+_ALIKE = 84.0
+"""The same where nothing announces a province."""
+_SHORTEST_MISSPELT = 5
+
+INSTITUTIONS = frozenset(
+    [
+        "ศาลากลาง",
+        "หอการค้า",
+        "หอประชุม",
+        "โรงแรม",
+        "มหาวิทยาลัย",
+        "มหาลัย",
+        "สำนักงาน",
+        "โรงพยาบาล",
+        "วิทยาลัย",
+        "สถานี",
+        "สนามบิน",
+        "ท่าอากาศยาน",
+        "อบจ.",
+        "อบจ",
+        "อบต.",
+        "เทศบาล",
+        "เทศบาลเมือง",
+        "เทศบาลนคร",
+        "เทศบาลตำบล",
+        "โรงเรียน",
+        "ศูนย์ราชการ",
+        "สภาอุตสาหกรรม",
+        "สมาคม",
+        "ชมรม",
+        "สถาบัน",
+        "ราชภัฏ",
+        "ราชมงคล",
+        "มรภ.",
+        "มทร.",
+        "เรือนจำ",
+        "ศาล",
+        "ค่าย",
+        "ตลาด",
+        "วัด",
+        "แม่น้ำ",
+        "เขื่อน",
+        "อุทยาน",
+        "นิคม",
+        "สถานีรถไฟ",
+        "สถานีขนส่ง",
+        "ขนส่ง",
+        "บขส.",
+        "อาคาร",
+        "ห้าง",
+        "เซ็นทรัล",
+        "บิ๊กซี",
+        "โลตัส",
+        "ศูนย์ประชุม",
+        "หอศิลป์",
+        "หอสมุด",
+        "ห้องสมุด",
+        "พิพิธภัณฑ์",
+        "สนามกีฬา",
+        "จวน",
+        "จวนผู้ว่า",
+        "ธนาคาร",
+        "ศูนย์",
+        "สวนสัตว์",
+        "โรงละคร",
+        "ห้อง",
+        "อำเภอเมือง",
+    ]
+)
+_PREFIXES = frozenset(("จังหวัด", "จ."))
+_LINKS = frozenset(
+    (" ", "จังหวัด", "ประจำ", "ราชภัฏ", "ราชมงคล", "อาชีวศึกษา", "เทคนิค", "เมือง", "นคร", "กลาง", "อุตสาหกรรม", ".")
+)
+_NAMES_OF_PEOPLE = frozenset(
+    ("คุณ", "นาย", "นาง", "นางสาว", "ดร.", "พี่", "น้อง", "อาจารย์", "น.ส.", "พระ", "สมเด็จ")
+)
+_DISTRICT = frozenset(("อำเภอ", "อ.", "ตำบล", "ต.", "บ้าน"))
+_VERBS = {  # provinces that are everyday words too: what stands before or after tells the word from the name
+    "ตาก": ("", ("ข้าว ผ้า ปลา แดด ลม ฝน แห้ง มัน กล้วย เนื้อ ยาง ลำไย พริก หมู ไว้ เสื้อผ้า ข้าวโพด ถั่ว เมล็ด ตากแดด")),
+    "แพร่": (
+        "เชื้อ โรค ไวรัส ข่าว ระบาด ลือ การ ถูก เริ่ม กำลัง ไม่ จะ ได้ ยัง",
+        "เร็ว เชื้อ ข่าว ออก กระจาย ระบาด ลาม สู่ เข้า ต่อ พันธุ์ คลิป โรค ขยาย",
+    ),
+    "น่าน": ("", "น้ำ ฟ้า"),
+    "กระบี่": ("", "มือ"),
+}
+_AROUND = {key: (frozenset(a.split()), frozenset(b.split())) for key, (a, b) in _VERBS.items()}
+
+
+def find_provinces(found: Sequence[Token], known: frozenset[str]) -> list[tuple[str, int, int]]:
+    """Provinces named as (full name, start, end) in order of mention; those in a place name are left out."""
+    result = []
+    at = 0
+    while at < len(found):
+        token = found[at]
+        full, last = names().get(token.word), at
+        if full is None and token.kind == "latin":
+            full, last = _in_two_words(found, at)
+        if full is None and token.kind == "thai":
+            full, last = _misspelt(found, at, known)
+        if full is not None and _is_meant(found, at, full):
+            result.append((full, token.start, found[last].end))
+        at = last + 1
+    return result
+
+
+def _in_two_words(found: Sequence[Token], at: int) -> tuple[str | None, int]:
+    if at + 2 < len(found) and found[at + 1].kind == "space":
+        full = names().get(found[at].word + found[at + 2].word)
+        return full, at + 2 if full else at
+    return None, at
+
+
+def _is_meant(found: Sequence[Token], at: int, full: str) -> bool:
+    """Whether the name stands for the province here, not for a word, a person, a district or a place."""
+    before, after = _word_before(found, at), found[at + 1].word if at + 1 < len(found) else ""
+    if before in _NAMES_OF_PEOPLE or before in _DISTRICT:
+        return False
+    if full == "เลย" and not (before in _PREFIXES or before == "เมือง" or _stands_among_provinces(found, at)):
+        return False
+    if full in _AROUND and before not in _PREFIXES and found[at].word == full:
+        earlier, later = _AROUND[full]
+        if before in earlier or after in later:
+            return False
+    return not _in_place_name(found, at)
+
+
+def _stands_among_provinces(found: Sequence[Token], at: int) -> bool:
+    words = [token.word for token in found[max(0, at - 3) : at + 4] if token.start != found[at].start]
+    links = {"และ", "กับ", ",", " ", "หรือ", "ไป", "-"}
+    next_to = [w for i, w in enumerate(words) if names().get(w) and names()[w] != "เลย"]
+    return bool(next_to) and any(word in links for word in words)
+
+
+def _in_place_name(found: Sequence[Token], at: int) -> bool:
+    back = at - 1
+    spaces = 0
+    while back >= 0 and found[back].word in _LINKS:
+        spaces += found[back].kind == "space"
+        back -= 1
+    return back >= 0 and spaces <= 1 and found[back].word in INSTITUTIONS
+
+
+def _misspelt(found: Sequence[Token], at: int, known: frozenset[str]) -> tuple[str | None, int]:
+    """A province misspelt so that the dictionary cuts it to pieces: the pieces put together are compared."""
+    announced = _word_before(found, at) in _PREFIXES
+    joined, unknown, best = "", False, (0.0, "", at)
+    for end in range(at, min(at + 4, len(found))):
+        token = found[end]
+        if token.kind != "thai" or (
+            end > at and (token.word in names() or token.start != found[end - 1].end)
+        ):
+            break
+        joined += token.word
+        unknown |= token.word not in known
+        if len(joined) < _SHORTEST_MISSPELT or not (announced or unknown):
+            continue
+        match = process.extractOne(joined, _full_names(), scorer=fuzz.ratio, score_cutoff=_ALIKE_AFTER_PREFIX)
+        if match and _same_beginning(joined, match[0]) and match[1] > best[0]:
+            best = (match[1], match[0], end)
+    if best[0] >= (_ALIKE_AFTER_PREFIX if announced and unknown else _ALIKE):
+        return best[1], best[2]
+    return None, at
+
+
+@cache
+def _full_names() -> tuple[str, ...]:
+    return tuple(name for name in dict.fromkeys(names().values()) if len(name) >= _SHORTEST_MISSPELT - 1)
+
+
+def _same_beginning(one: str, other: str) -> bool:
+    return one.lstrip("เแโใไ")[:1] == other.lstrip("เแโใไ")[:1]
+
+
+@cache
+def names() -> dict[str, str]:
+    """Every way of naming a province, formal and informal, with its full name."""
+    found: dict[str, str] = {}
+    for full, others in _listed("provinces.txt"):
+        found[full] = full
+        for other in others:
+            found[other] = found[other.rstrip("ฯ")] = full
+    return found
+
+
+@cache
+def districts() -> dict[str, tuple[tuple[str, bool], ...]]:
+    """Districts with their provinces, and whether the name needs อำเภอ before it."""
+    found: dict[str, tuple[tuple[str, bool], ...]] = {}
+    for province, listed in _listed("districts.txt"):
+        for name in listed:
+            plain = name.rstrip("!")
+            found[plain] = (*found.get(plain, ()), (province, name.endswith("!")))
+    return found
+
+
+def _listed(name: str) -> list[tuple[str, list[str]]]:
+    lines = (WORDS / name).read_text(encoding="utf-8").splitlines()
+    pairs = (line.split(":", 1) for line in lines if line and not line.startswith("#"))
+    return [(head.strip(), rest.split()) for head, rest in pairs]
+
+
+def find_districts(found: Sequence[Token], catalogue: Catalogue) -> tuple[District, ...]:
+    """The districts named, in order of mention, of the catalogue's provinces."""
+    known, here = districts(), set(catalogue.provinces)
+    result: dict[District, None] = {}
+    for at, token in enumerate(found):
+        announced = _word_before(found, at) in ("อำเภอ", "อ.")
+        for province, needs_title in known.get(token.word, ()):
+            if province in here and (announced or not needs_title):
+                result[District(token.word, province)] = None
+    return tuple(result)
+
+
+def _word_before(found: Sequence[Token], at: int) -> str:
+    before = at - 1
+    while before >= 0 and found[before].kind == "space":
+        before -= 1
+    return found[before].word if before >= 0 else ""

@@ -1,0 +1,54 @@
+"""The number of the issue, poll, meeting or project that a message means."""
+
+import re
+
+from nlp.numbers import SCALES, UNITS, run_of_number
+
+_THING = (
+    r"(?:เรื่อง(?:ร้องเรียน|ร้องทุกข์|เดิม)?|ประเด็น|ปัญหา|ข้อเสนอ|ข้อร้องเรียน|ข้อ|โครงการ|"
+    r"โปรเจ[กคต]+์?|โหวต|โพล|ครั้ง|นัด|งาน|วาระ|มติ|คำร้อง|รายการ|"
+    r"เคส|ไมล์สโตน|หมุดหมาย|กิจกรรม|แบบสำรวจ|หัวข้อ|ประชุม|ญัตติ|issue|case|ticket|project|poll|vote|"
+    r"meeting|milestone|item)"
+)
+_TITLE = r"(?:ที่|หมายเลข|เลขที่|เลข|เบอร์|รหัส|ลำดับที่|ลำดับ|no\.?|number|id)"
+_NOT_AFTER = (
+    r"(?!\d)(?!\s?[.:,]\s?\d)(?!\s*(?:โมง|ทุ่ม|น\.|นาฬิกา|คน|ท่าน|เรื่อง|ข้อ(?!ที่)|ครั้ง|จังหวัด|จว|"
+    r"จ\.|กลุ่ม|ปี|เดือน|วัน(?!ที่|นี้)|ชั่วโมง|ชม|นาที|สัปดาห์|อาทิตย์|"
+    r"ล้าน|แสน|หมื่น|พัน|บาท|%|เปอร์|แห่ง|ราย|อำเภอ|หมู่บ้าน|ตำบล|ประเด็น|โครงการ|ด้าน|ฝ่าย|ธ\.ค|ม\.ค|"
+    r"ก\.พ|มี\.ค|เม\.ย|พ\.ค|มิ\.ย|ก\.ค|ส\.ค|ก\.ย|ต\.ค|พ\.ย"
+    r"|มกรา|กุมภา|มีนา|เมษา|พฤษภา|มิถุนา|กรกฎา|สิงหา|กันยา|ตุลา|พฤศจิกา|ธันวา))"
+)
+_NUMBER = rf"(\d{{1,5}})(?:/(?:25)?\d\d)?{_NOT_AFTER}"
+_PATTERNS = (
+    re.compile(rf"#\s*{_NUMBER}"),
+    re.compile(rf"{_THING}\s*{_TITLE}\s*#?\s*{_NUMBER}"),
+    re.compile(
+        rf"(?:หมายเลข|เลขที่|เลขเรื่อง|รหัส|ครั้งที่|นัดที่|ข้อที่|ลำดับที่|ตัวที่|อันที่)\s*(?:เรื่อง|"
+        rf"โครงการ)?\s*#?\s*{_NUMBER}"
+    ),
+    re.compile(rf"{_THING}\s*#?{_NUMBER}"),
+    re.compile(rf"(?:เรื่อง|โครงการ|ประเด็น|ปัญหา|โหวต|โพล)[ก-๎]{{1,20}}(?:หมายเลข|เลขที่|ที่)\s*{_NUMBER}"),
+)
+_NOT_BEFORE = re.compile(r"(?:ห้อง|ระยะ|เฟส|บ้าน|วัน|ห้องประชุม|ยุทธศาสตร์)$")
+_WORDED = re.compile(
+    rf"(?:{_THING}\s*{_TITLE}|หมายเลข|{_THING})\s*((?:{'|'.join([*UNITS, *SCALES])})+)(?!\s*(?:โมง|ทุ่ม|"
+    rf"คน|เรื่อง|ครั้ง|จังหวัด|ปี|เดือน|วัน|ข้อ|ชั่วโมง|กลุ่ม|ฝ่าย|ด้าน|ๆ))(?=\s|$|[^ก-๎]|ถึง|เป็น|ไป|คืบ|"
+    rf"มี|ครับ|ค่ะ|คะ|ของ|อยู่|แล้ว|ใคร|ที่|ปิด|เสร็จ|ทำ|ตอน|ได้|ว่า|นะ|หน่อย|ออก|โหวต|ผล)"
+)
+_SPLIT = re.compile("|".join([*UNITS, *SCALES]))
+
+
+def find_ref(text: str) -> int | None:
+    """The first number that names a thing, None where a message names none."""
+    best: tuple[int, int] | None = None
+    for pattern in _PATTERNS:
+        for match in pattern.finditer(text):
+            before = text[max(0, match.start() - 12) : match.start()]
+            if not _NOT_BEFORE.search(before) and (best is None or match.start(1) < best[0]):
+                best = (match.start(1), int(match[1]))
+    if best is not None:
+        return best[1]
+    if worded := _WORDED.search(text):
+        run = run_of_number(_SPLIT.findall(worded[1]), 0)
+        return run[0] if run else None
+    return None

@@ -1,0 +1,112 @@
+"""Words of a message: numbers, abbreviations and Latin words by pattern, Thai words by dictionary."""
+
+import re
+from collections.abc import Callable
+from dataclasses import dataclass
+from functools import cache
+from pathlib import Path
+from typing import NamedTuple
+
+from nlp import thai_words
+from nlp.normal import Normal
+
+WORDS = Path(__file__).parent / "words"
+
+_MONTHS = r"ม\.\s?ค|ก\.\s?พ|มี\.\s?ค|เม\.\s?ย|พ\.\s?ค|มิ\.\s?ย|ก\.\s?ค|ส\.\s?ค|ก\.\s?ย|ต\.\s?ค|พ\.\s?ย|ธ\.\s?ค"
+_PIECE = re.compile(
+    rf"(?P<month>(?:{_MONTHS})\.?(?![ก-๎]\.))"
+    r"|(?P<number>\d+(?:[./:,-]\d+)*)"
+    r"|(?P<short>(?<![ก-๎])[ก-ฮ]{1,4}\.(?:[ก-ฮ]{1,3}\.)*(?:สต\.?)?|(?:ปีงปม|ผวจ|จว|จ|อ|ต)\.(?=\s?[ก-ฮเแโใไ]))"
+    r"|(?P<latin>[a-z]+)"
+    r"|(?P<thai>[\u0e01-\u0e4eฯ]+)"
+    r"|(?P<space>\s+)"
+    r"|(?P<other>.)",
+    re.DOTALL,
+)
+
+
+class Token(NamedTuple):
+    """A word of the message. `word` is its usual form; [start:end] in the normal form is what was typed."""
+
+    word: str
+    start: int
+    end: int
+    kind: str
+
+
+@dataclass(frozen=True)
+class Words:
+    """What tokens are cut by: the segmenter, every known word and the usual forms of odd spellings."""
+
+    segment: Callable[[str], list[str]]
+    known: frozenset[str]
+    usual: dict[str, str]
+
+
+def tokens(normal: Normal, words: Words) -> list[Token]:
+    """The words of a message in order, spaces and signs included."""
+    found: list[Token] = []
+    usual = words.usual
+    for piece in _PIECE.finditer(normal.text):
+        kind = piece.lastgroup or "other"
+        at, typed = piece.start(), piece.group()
+        if kind != "thai":
+            found.append(Token(usual.get(typed, typed), at, piece.end(), kind))
+            continue
+        for part in words.segment(typed):
+            end = at + len(part)
+            if _is_slip(part, found, at, words):
+                last = found[-1]
+                found[-1] = last._replace(end=end)
+            else:
+                found.append(Token(usual.get(part, part), at, end, "thai"))
+            at = end
+    return found
+
+
+def _is_slip(part: str, found: list[Token], at: int, words: Words) -> bool:
+    """Whether a leftover letter only doubles the end of the word before it ("ประชุมม")."""
+    if len(part) != 1 or not found:
+        return False
+    last = found[-1]
+    return last.end == at and last.kind == "thai" and last.word.endswith(part) and last.word in words.known
+
+
+def entries(name: str) -> list[str]:
+    """The words of a list in words/, comments left out."""
+    lines = (WORDS / name).read_text(encoding="utf-8").splitlines()
+    return [word for line in lines if not line.startswith("#") for word in line.split()]
+
+
+def spellings() -> dict[str, str]:
+    """Odd spellings and abbreviations with their usual form."""
+    lines = (WORDS / "spellings.txt").read_text(encoding="utf-8").splitlines()
+    pairs = (line.split(" = ", 1) for line in lines if " = " in line and not line.startswith("#"))
+    return {odd: usual for odd, usual in pairs if odd != usual}
+
+
+def known_words() -> frozenset[str]:
+    """Every word the segmenter may cut: the dictionary, our own lists, provinces and districts."""
+    usual = spellings()
+    own = set(entries("added.txt")) | set(usual) | set(usual.values())
+    own |= {entry.split("=")[0] for entry in entries("topics.txt")}
+    own |= {name.rstrip("ฯ") for name in entries("provinces.txt") + entries("districts.txt")}
+    thai = {word for word in own if not re.search(r"[a-z.=:\s]", word)}
+    return (thai_words.word_list() - set(entries("split.txt"))) | thai
+
+
+@cache
+def load() -> Words:
+    """Load the word lists. Reads files; the result is kept."""
+    known = known_words()
+    return Words(thai_words.segmenter(sorted(known)), known, spellings())
+
+
+def share_known(found: list[Token], words: Words) -> float:
+    """How much of the Thai of a message is known words, 0 to 1."""
+    thai = [token for token in found if token.kind == "thai"]
+    total = sum(token.end - token.start for token in thai)
+    known = sum(
+        token.end - token.start for token in thai if token.word in words.known and len(token.word) > 1
+    )
+    return known / total if total else 0.0

@@ -1,0 +1,32 @@
+"""The phrase files that the models are trained from, one file a label."""
+
+import hashlib
+import re
+from pathlib import Path
+
+PHRASES = Path(__file__).parent.parent / "phrases"
+_MARKUP = re.compile(r"\[([^\]\n]*)\]\([a-z_]+\)")
+
+
+def phrases_of(path: Path) -> list[str]:
+    """The phrases of one file, without comments and slot markup ([บ่ายสอง](when))."""
+    lines = (line.strip() for line in path.read_text(encoding="utf-8").splitlines())
+    return list(
+        dict.fromkeys(_MARKUP.sub(r"\1", line) for line in lines if line and not line.startswith("#"))
+    )
+
+
+def labelled(folder: Path) -> list[tuple[str, str]]:
+    """Every phrase with its file's name, in the order of the names."""
+    return [(phrase, path.stem) for path in sorted(folder.glob("*.txt")) for phrase in phrases_of(path)]
+
+
+def digest(*parts: Path) -> str:
+    """One digest of every file that a model depends on, by name and content."""
+    total = hashlib.sha256()
+    for part in parts:
+        paths = sorted(part.glob("*.txt")) if part.is_dir() else [part]
+        for path in paths:
+            total.update(path.name.encode())
+            total.update(path.read_text(encoding="utf-8").encode())
+    return total.hexdigest()

@@ -1,0 +1,65 @@
+"""One Thai message in, one structured reading out: the face of this package."""
+
+from datetime import datetime
+
+from config.catalogue import Catalogue
+from config.vocabulary import Intent, Topic
+from nlp import clusters, intents, options, places, provinces, sectors, tokens, topics
+from nlp.analysis import Analysis, analyse
+from nlp.dates import choice
+from nlp.dates.every import read_every
+from nlp.features import features
+from nlp.reading import Reading, Slots
+
+ALTERNATIVES = 3
+
+
+def warm() -> None:
+    """Load word lists and models now, so that the first message is as quick as the rest."""
+    tokens.load()
+    provinces.names()
+    provinces.districts()
+    intents.model()
+    topics.lexicon()
+
+
+def understand(text: str, now: datetime, catalogue: Catalogue) -> Reading:
+    """Read one message. `now` is aware; times are given in Asia/Bangkok. Pure and safe on any thread."""
+    analysis = analyse(text, now, catalogue, tokens.load())
+    ranked = intents.rank(analysis.words, features(analysis.found, analysis.signs))
+    intent, confidence = ranked[0]
+    return Reading(
+        text=text,
+        intent=intent,
+        confidence=confidence,
+        slots=_slots(analysis, intent),
+        alternatives=tuple(ranked[1 : ALTERNATIVES + 1]),
+        districts=provinces.find_districts(analysis.found, catalogue),
+    )
+
+
+def _slots(analysis: Analysis, intent: Intent) -> Slots:
+    normal, plain = analysis.normal, analysis.normal.text
+    place = places.find_place(plain, intent, [(time.start, time.end) for time in analysis.times])
+    choices = options.find_options(plain) if intent is Intent.CREATE_POLL else []
+    named = dict.fromkeys(
+        name
+        for name, start, end in analysis.provinces
+        if not place or not (place[0] < start and end <= place[1])
+    )
+    return Slots(
+        clusters=clusters.codes_of(analysis.clusters),
+        provinces=tuple(named),
+        sectors=sectors.find_sectors(plain, intent, place),
+        topic=_topic(analysis, intent),
+        ref=analysis.ref,
+        when=choice.choose(analysis.times, intent, plain),
+        every=read_every(analysis.found) if intent is Intent.SCHEDULE_MEETING else None,
+        place=normal.as_given(*place) if place else None,
+        options=tuple(normal.as_given(*span) for span in choices),
+        percent=analysis.percent if intent is Intent.UPDATE_PROGRESS else None,
+    )
+
+
+def _topic(analysis: Analysis, intent: Intent) -> Topic | None:
+    return topics.find_topic(analysis.found) if intent in topics.TOPICAL else None
