@@ -92,6 +92,11 @@ class Histories:
         statement = select(*_ENTRY).where(history.c.actor_id == actor_id).order_by(history.c.id)
         return [HistoryEntry(*row) for row in self._connection.execute(statement)]
 
+    def last_of(self, subject: str) -> datetime | None:
+        """When anything of a kind was last acted on, None where never."""
+        statement = select(history.c.at).where(history.c.subject == subject).order_by(history.c.id.desc()).limit(1)
+        return self._connection.execute(statement).scalar_one_or_none()
+
     def unbroken(self, subject: str, subject_id: int) -> bool:
         """Whether no entry of an object was changed, left out or put in; those without salt are taken at their word."""
         statement = (

@@ -1,6 +1,6 @@
 """Bringing a database to the current schema, by one process at a time."""
 
-import os
+from io import StringIO
 from pathlib import Path
 from typing import Any
 
@@ -46,7 +46,7 @@ def _lock(connection: Connection) -> None:
 
 
 def _config(connection: Connection) -> Config:
-    config = Config(stdout=open(os.devnull, "w"))  # noqa: SIM115, PTH123  Alembic prints where nobody looks
+    config = Config(stdout=StringIO())  # Alembic would print
     config.set_main_option("script_location", str(SCRIPTS))
     config.attributes["connection"] = connection
     return config

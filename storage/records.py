@@ -174,3 +174,73 @@ class StoredCatalogue:
     content: str
     digest: str
     loaded_at: datetime
+
+
+@dataclass(frozen=True)
+class Question:
+    """A question the records did not answer. `told_at`: when the secretariat was told that it waits long."""
+
+    id: int
+    text: str
+    state: str
+    asked_at: datetime
+    answer: str | None = None
+    answered_by: int | None = None
+    answered_at: datetime | None = None
+    document_id: int | None = None
+    told_at: datetime | None = None
+
+
+@dataclass(frozen=True)
+class Asker:
+    """Somebody who asked a kept question, and the chat they asked it in."""
+
+    question_id: int
+    person_id: int
+    chat_id: int
+    asked_at: datetime
+
+
+@dataclass(frozen=True)
+class LastQuestion:
+    """What a person asked last: a follow-up is read in its light."""
+
+    person_id: int
+    text: str
+    asked_at: datetime
+
+
+@dataclass(frozen=True)
+class Document:
+    """One version of a document of the committee's.
+
+    `dated` is the document's own day, None where it names none; `clusters` empty: it concerns all; `readers` is
+    everybody, committee or staff; `kind` is file or reply (the secretariat's answer to a question); `said_by` the
+    post that answers for it; `state` is in_force, replaced or withdrawn; `digest` the SHA-256 of what was loaded.
+    """
+
+    id: int
+    series: int
+    version: int
+    title: str
+    dated: date | None
+    clusters: tuple[str, ...]
+    readers: str
+    kind: str
+    said_by: str
+    state: str
+    digest: str
+    loaded_at: datetime
+    loaded_by: int | None = None
+    ended_at: datetime | None = None
+
+
+@dataclass(frozen=True)
+class Passage:
+    """A stretch of a document under one heading: the path of headings, and its sentences or list items."""
+
+    id: int
+    document_id: int
+    position: int
+    section: tuple[str, ...]
+    lines: tuple[str, ...]

@@ -3,6 +3,7 @@
 from storage import (
     blobs,
     catalogues,
+    documents,
     drafts,
     groups,
     history,
@@ -11,6 +12,7 @@ from storage import (
     outbox,
     pauses,
     people,
+    questions,
     summaries,
     work,
 )
@@ -19,6 +21,7 @@ from storage.schema import metadata
 __all__ = (
     "blobs",
     "catalogues",
+    "documents",
     "drafts",
     "groups",
     "history",
@@ -28,6 +31,7 @@ __all__ = (
     "outbox",
     "pauses",
     "people",
+    "questions",
     "summaries",
     "work",
 )

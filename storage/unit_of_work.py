@@ -6,6 +6,7 @@ from sqlalchemy import Connection, text
 
 from storage.blobs import Blobs
 from storage.catalogues import Catalogues
+from storage.documents import Documents
 from storage.drafts import Drafts
 from storage.groups import Groups
 from storage.history import Histories
@@ -14,6 +15,7 @@ from storage.leases import Leases
 from storage.outbox import Outbox
 from storage.pauses import Pauses
 from storage.people import People
+from storage.questions import Questions
 from storage.summaries import Summaries
 from storage.work import WorkQueue
 
@@ -40,6 +42,10 @@ class UnitOfWork:
     @cached_property
     def catalogues(self) -> Catalogues:
         return Catalogues(self.connection)
+
+    @cached_property
+    def documents(self) -> Documents:
+        return Documents(self.connection)
 
     @cached_property
     def drafts(self) -> Drafts:
@@ -72,6 +78,10 @@ class UnitOfWork:
     @cached_property
     def people(self) -> People:
         return People(self.connection)
+
+    @cached_property
+    def questions(self) -> Questions:
+        return Questions(self.connection)
 
     @cached_property
     def summaries(self) -> Summaries:

@@ -1,0 +1,204 @@
+"""Questions about people: the living roster first, then who held the post when the document was written."""
+
+import re
+from collections.abc import Sequence
+from dataclasses import dataclass
+from datetime import date
+from typing import Any
+
+from config.catalogue import Catalogue, PostHolder
+from config.vocabulary import Role
+from handlers.rules.structure import Finding, Place
+from nlp.post_question import Particular, PostQuestion
+from nlp.reading import Slots
+from storage.records import Person
+
+HELD_NOWHERE = frozenset({Particular.CONTACT, Particular.OTHER})
+
+
+@dataclass(frozen=True)
+class Roster:
+    """Everybody serving, in order of appointment; `changed_on` is the day of the roster's last change."""
+
+    people: Sequence[Person]
+    today: date
+    changed_on: date | None = None
+
+
+def is_about_posts(question: PostQuestion, roster: Roster, catalogue: Catalogue, text: str) -> bool:
+    """Whether a question asks for somebody: by post, or by a name that the roster or the document holds."""
+    return question.role is not None or bool(_people_named(roster, text) or _holders_named(catalogue, text))
+
+
+def answer_posts(
+    text: str, question: PostQuestion, slots: Slots, catalogue: Catalogue, roster: Roster, own: Place | None = None
+) -> Finding:
+    """Who holds a post, or what is known of somebody; `answered` is False where neither source says it."""
+    if question.particular in HELD_NOWHERE:
+        return Finding(missing=question.called, answered=False)
+    slots = _own_slots(question, slots, own or Place())
+    named = bool(question.called) or bool(_people_named(roster, text) or _holders_named(catalogue, text))
+    people = _people_named(roster, text) if named else _holding(question, slots, roster)
+    holders = _holders_named(catalogue, text) if named else _holders_of(question, slots, catalogue, text)
+    parts = [*_roster_parts(question, slots, roster, people), *_document_parts(question, people, holders, catalogue)]
+    return Finding(tuple(parts), answered=bool(parts), missing=() if parts else question.called)
+
+
+def overview(catalogue: Catalogue, roster: Roster) -> Finding:
+    """Who leads: chair, vice chairs, secretariat and advisers of the roster, or else the document's holders."""
+    leading = (Role.CHAIR, Role.VICE_CHAIR, Role.SECRETARIAT, Role.ADVISER)
+    people = [person for role in leading for person in roster.people if _role_held(person, role, roster.today)]
+    rows = [_row(person, roster.today) for person in dict.fromkeys(people)]
+    if rows:
+        return Finding(({"kind": "people", "rows": rows, "count": len(rows), "asked": Particular.NAME},))
+    rows = [_document_row(holder) for holder in catalogue.posts]
+    return Finding(({"kind": "document", "rows": rows, "asked": Particular.NAME},), answered=bool(rows))
+
+
+def _own_slots(question: PostQuestion, slots: Slots, own: Place) -> Slots:
+    if not question.own or slots.provinces or slots.clusters:
+        return slots
+    if own.province and question.role is Role.MEMBER:
+        return Slots(provinces=(own.province,), sectors=slots.sectors)
+    return Slots(clusters=(own.cluster,) if own.cluster else (), sectors=slots.sectors)
+
+
+def _role_held(person: Person, role: Role, today: date, clusters: Sequence[str] = ()) -> bool:
+    return any(
+        grant.role is role
+        and grant.holds_on(today)
+        and (not clusters or grant.cluster is None or grant.cluster in clusters)
+        for grant in person.grants
+    )
+
+
+def _holding(question: PostQuestion, slots: Slots, roster: Roster) -> list[Person]:
+    if question.role is None:
+        return []
+    if question.role is Role.MEMBER or question.organisation:
+        return [person for person in roster.people if _fits(person, question, slots)]
+    held = [p for p in roster.people if _role_held(p, question.role, roster.today, slots.clusters)]
+    if question.assistant:
+        held = [person for person in held if "ผู้ช่วย" in person.post]
+    elif not question.everybody and not slots.clusters and question.role is Role.CHAIR:
+        whole = [p for p in held if any(g.role is Role.CHAIR and g.cluster is None for g in p.grants)]
+        held = whole or held
+    return [p for p in held if not slots.provinces or p.province in slots.provinces]
+
+
+def _fits(person: Person, question: PostQuestion, slots: Slots) -> bool:
+    if slots.provinces and person.province not in slots.provinces:
+        return False
+    if slots.clusters and person.cluster not in slots.clusters:
+        return False
+    if slots.sectors and person.sector not in slots.sectors and not question.organisation:
+        return False
+    if question.organisation:
+        stem = question.organisation.rstrip(".")[:8]
+        return stem in person.position or stem in person.post
+    return True
+
+
+def _people_named(roster: Roster, text: str) -> list[Person]:
+    return [person for person in roster.people if _is_named(person.name, text)]
+
+
+def _holders_named(catalogue: Catalogue, text: str) -> list[PostHolder]:
+    return [holder for holder in catalogue.posts if _is_named(_bare(holder.name), text)]
+
+
+def _is_named(name: str, text: str) -> bool:
+    # A given name alone counts only where it follows a form of address or is long enough to be nothing else.
+    for part in name.split():
+        if len(part) >= 5 and part in text:
+            return True
+        if len(part) >= 2 and re.search(rf"(?:คุณ|นาย|นางสาว|นาง|ดร\.|ท่าน|พี่|อาจารย์)\s*{re.escape(part)}(?![ก-๎])", text):
+            return True
+    return False
+
+
+def _bare(name: str) -> str:
+    return name.removeprefix("คุณ")
+
+
+def _holders_of(question: PostQuestion, slots: Slots, catalogue: Catalogue, text: str) -> list[PostHolder]:
+    if question.assistant or (question.everybody and question.role is not Role.CHAIR):
+        return []
+    if question.organisation:
+        return [holder for holder in catalogue.posts if _in_position(holder, question, text, catalogue)]
+    if slots.provinces or slots.sectors or not _means_whole(slots.clusters, catalogue):
+        return []
+    return [holder for holder in catalogue.posts if question.role is not None and holder.role == question.role.value]
+
+
+def _means_whole(clusters: Sequence[str], catalogue: Catalogue) -> bool:
+    """The document's holders serve the whole of it, so a question about one cluster is not about them."""
+    return not clusters or set(clusters) == {cluster.code for cluster in catalogue.clusters}
+
+
+def _in_position(holder: PostHolder, question: PostQuestion, text: str, catalogue: Catalogue) -> bool:
+    if not question.organisation or question.organisation not in holder.position:
+        return False
+    return not any(p in text and p not in holder.position and p != holder.province for p in catalogue.provinces)
+
+
+def _roster_parts(
+    question: PostQuestion, slots: Slots, roster: Roster, people: Sequence[Person]
+) -> list[dict[str, Any]]:
+    if question.particular is Particular.NUMBER and roster.people and question.role is not None:
+        return [{"kind": "number", "count": len(people), "role": question.role, "provinces": list(slots.provinces)}]
+    rows = [_row(person, roster.today) for person in people]
+    needed = _FIELDS.get(question.particular)
+    if needed is not None:
+        rows = [row for row in rows if row[needed]]
+    return [{"kind": "people", "rows": rows, "count": len(rows), "asked": question.particular}] if rows else []
+
+
+def _row(person: Person, today: date) -> dict[str, Any]:
+    roles = [grant.role for grant in person.grants if grant.holds_on(today)]
+    return {
+        "name": person.full_name,
+        "post": person.post,
+        "role": roles[0] if roles else None,
+        "position": person.position,
+        "province": person.province,
+        "cluster": person.cluster,
+        "sector": person.sector,
+        "term": person.term_end,
+    }
+
+
+def _document_parts(
+    question: PostQuestion, people: Sequence[Person], holders: Sequence[PostHolder], catalogue: Catalogue
+) -> list[dict[str, Any]]:
+    known = {person.name for person in people}
+    rows = [_document_row(holder) for holder in holders if _bare(holder.name) not in known]
+    for row in rows:
+        home = catalogue.cluster_of(row["province"]) if row["province"] else None
+        row["cluster"] = home.code if home else None
+    needed = _FIELDS.get(question.particular)
+    if needed is not None:
+        rows = [row for row in rows if row.get(needed)]
+    if question.particular is Particular.NUMBER:
+        rows = []
+    return [{"kind": "document", "rows": rows, "asked": question.particular}] if rows else []
+
+
+def _document_row(holder: PostHolder) -> dict[str, Any]:
+    return {
+        "name": holder.name,
+        "post": holder.post,
+        "position": holder.position,
+        "province": holder.province or None,
+        "cluster": None,
+        "sector": None,
+        "term": None,
+    }
+
+
+_FIELDS = {
+    Particular.PROVINCE: "province",
+    Particular.CLUSTER: "cluster",
+    Particular.SECTOR: "sector",
+    Particular.TERM: "term",
+}

@@ -1,0 +1,96 @@
+"""What a question about people asks for: a post, somebody by name, and which of their particulars."""
+
+import re
+from dataclasses import dataclass
+from enum import StrEnum
+
+from config.vocabulary import Role
+
+
+class Particular(StrEnum):
+    """What is asked of a person. Everything from CONTACT on is held by no roster and no catalogue."""
+
+    NAME = "name"
+    POST = "post"
+    PROVINCE = "province"
+    CLUSTER = "cluster"
+    SECTOR = "sector"
+    TERM = "term"
+    NUMBER = "number"
+    CONTACT = "contact"
+    OTHER = "other"
+
+
+@dataclass(frozen=True)
+class PostQuestion:
+    """A question about people; `organisation` is the body a post belongs to where it is not the committee's own.
+
+    `called` are names that follow คุณ, นาย and the like.
+    """
+
+    role: Role | None
+    particular: Particular
+    organisation: str | None = None
+    called: tuple[str, ...] = ()
+    own: bool = False
+    everybody: bool = False
+    assistant: bool = False
+
+
+_ROLES: tuple[tuple[Role, re.Pattern[str]], ...] = tuple(
+    (role, re.compile(pattern))
+    for role, pattern in (
+        (Role.VICE_CHAIR, r"รอง\s*(?:ท่าน)?ประธาน|vice"),
+        (Role.SECRETARIAT, r"เลขา|ธุรการ|secretar"),
+        (Role.CHAIR, r"ประธาน|หัวหน้า(?:กลุ่ม|คณะ)|ผู้นำ(?:กลุ่ม|คณะ)|chair"),
+        (Role.ADVISER, r"ที่ปรึกษา|ที่ปรึกสา|advis"),
+        (Role.OBSERVER, r"ผู้สังเกตการณ์"),
+        (Role.ADMINISTRATOR, r"ผู้ดูแลระบบ|แอดมิน|admin"),
+        (Role.MEMBER, r"กรรมการ|กรรมกาน|กก\.|ผู้แทน|ตัวแทน|สมาชิก|ส่งใคร|คนของ|ใครนั่ง|ใครบ้าง|ใครเป็นใคร"
+         r"|ครบ(?:สาม|3)?ภาคส่วน"),
+    )
+)  # fmt: skip
+_PARTICULARS: tuple[tuple[Particular, re.Pattern[str]], ...] = tuple(
+    (particular, re.compile(pattern))
+    for particular, pattern in (
+        (Particular.CONTACT, r"เบอร์|โทร|ติดต่อ|อีเมล|อีเมล์|e-?mail|ไลน์|line|contact|เฟซ|facebook"
+         r"|ที่อยู่(?!ใน|กลุ่ม|กับ|ร่วม|ด้วย|ภาค|เหนือ)|บ้านเลขที่|แฟกซ์"),
+        (Particular.OTHER, r"อายุ|เกิด|จบ(?:จาก|การ|ที่)|วุฒิ|เงินเดือน|ค่าตอบแทน|เบี้ย|การศึกษา|พรรค|ศาสนา"
+         r"|ครอบครัว|ภรรยา|สามี|ลูก|ทรัพย์สิน"
+         r"|เลือก(?:มา)?(?:จาก|โดย|ยังไง|อย่างไร|เมื่อ)|แต่งตั้ง|คัดเลือก|สรรหา|มาจากการ|คนก่อน|คนเก่า|คนเดิม"
+         r"|กี่สมัย|กี่ปี|ตั้งแต่(?:เมื่อ|ปี)|หน้าที่|ทำอะไร|ทำไม|คุณสมบัติ|ควร"),
+        (Particular.TERM, r"วาระ|หมดสมัย|ครบเทอม|พ้นตำแหน่ง"),
+        (Particular.NUMBER, r"กี่คน|กี่ท่าน|กี่ราย|จำนวน|เท่าไร|เท่าไหร่"),
+        (Particular.CLUSTER, r"กลุ่ม(?:จังหวัด)?(?:ที่)?(?:ไหน|ใด|อะไร)|สังกัดกลุ่ม"),
+        (Particular.PROVINCE, r"จังหวัด(?:ไหน|ใด|อะไร|ไร)|จาก(?:ที่)?(?:ไหน|ใด)|คนที่ไหน|คนจังหวัด|บ้านอยู่"),
+        (Particular.SECTOR, r"ภาคส่วน(?:ไหน|ใด|อะไร)|ภาค(?:ไหน|ใด|อะไร)|รัฐหรือเอกชน|เอกชนหรือรัฐ"),
+        (Particular.POST, r"ตำแหน่ง(?:อะไร|ไหน|ใด|คือ)|ดำรงตำแหน่ง|เป็นใคร|คือใคร|เป็นอะไร|องค์กร(?:ไหน|ใด"
+         r"|อะไร)|มาจากองค์กร|หน่วยงาน(?:ไหน|ใด|อะไร)"),
+    )
+)  # fmt: skip
+_ORGANISATION = re.compile(
+    r"หอการค้า|สภาอุต[ก-๎]*|สภาเกษตร[ก-๎]*|สมาคม|ชมรม|เครือข่าย|มูลนิธิ|สหกรณ์|มหาวิทยาลัย|อบจ\.?|อบต\.?|เทศบาล"
+    r"|ธนาคาร|ธกส|ผู้ว่า|"
+    r"รัฐสภา|วุฒิสภา|คณะรัฐมนตรี|นายกรัฐมนตรี|รัฐมนตรี|กระทรวง|สภาพัฒน์|สภาผู้แทน|ผู้ประกอบการ"
+)
+_CALLED = re.compile(r"(?:คุณ|นาย|นางสาว|นาง|น\.ส\.|ดร\.|ท่าน|พี่|อาจารย์|ผศ\.|รศ\.)\s*([ก-๎]{2,}(?:\s[ก-๎]{3,})?)")
+_TITLES = ("ประธาน", "รองประธาน", "เลขา", "กรรมการ", "ที่ปรึกษา", "ใด", "ไหน", "ผู้", "ใคร", "สมบัติ", "ภาพ", "ค่า")
+_OWN = re.compile(r"(?:จังหวัด|กลุ่ม|บ้าน|พื้นที่)(?:ของ)?(?:ผม|เรา|ฉัน|หนู|ดิฉัน|กระผม|พวกเรา)")
+
+
+def read_post_question(text: str) -> PostQuestion:
+    """Read a question about people; never fails."""
+    plain = text.lower().strip()
+    role = next((role for role, pattern in _ROLES if pattern.search(plain)), None)
+    particular = next((kind for kind, pattern in _PARTICULARS if pattern.search(plain)), Particular.NAME)
+    organisation = _ORGANISATION.search(plain)
+    called = tuple(name for name in _CALLED.findall(plain) if not name.startswith(_TITLES))
+    return PostQuestion(
+        role=role,
+        particular=particular,
+        organisation=organisation.group() if organisation else None,
+        called=called,
+        own=_OWN.search(plain) is not None,
+        everybody="ทั้งหมด" in plain or "ทุกคน" in plain or "ใครเป็นใคร" in plain,
+        assistant="ผู้ช่วย" in plain,
+    )
