@@ -76,6 +76,8 @@ class Renderer:
                 self._edit(rendered, unit, incoming, reply)
             case Announce():
                 body = self.message(reply.chat, reply.key, reply.arguments, reply.buttons, silent=is_quiet(now))
+                if reply.keyboard is not Keyboard.KEEP:
+                    body["reply_markup"] = self._keyboard(reply.keyboard)
                 rendered.calls.append(Call(reply.chat, "sendMessage", body, card=reply.card))
             case Notify():
                 self._notify(rendered, unit, reply, now)

@@ -6,10 +6,11 @@ from datetime import datetime
 from typing import Any
 
 from config.catalogue import Catalogue, read_catalogue, shipped_catalogue
+from config.phrasing import texts_by_key
 from config.vocabulary import Intent
 from handlers.kit.buttons import Button, Rows
 from handlers.kit.context import Context, Request
-from handlers.kit.incoming import ChatKind, Incoming, Tick
+from handlers.kit.incoming import AttachmentKind, ChatKind, Incoming, Tick
 from handlers.kit.refusal import RuleBroken
 from handlers.kit.replies import Reply, Say, Toast
 from handlers.kit.routes import Clock, Dialogue, Due, Feature, Handler, Route
@@ -61,7 +62,10 @@ class Dispatcher:
         self.clocks: tuple[Clock, ...] = tuple(clock for feature in features for clock in feature.clocks)
         self._ticks = {name: clock.handler for clock in self.clocks for name in clock.ticks}
         self._ticks[DRAFT_DUE] = self._remind
+        self._openings = tuple((texts_by_key()[key], route) for route in self.routes for key in route.openings)
+        self._by_payload = {route.payload: route for route in self.routes if route.payload}
         self._outsider: Handler = next(feature.outsider for feature in features if feature.outsider)
+        self._membership: Handler = next(feature.membership for feature in features if feature.membership)
         self._subscribers: dict[type[Any], list[Callable[[Context, Any], list[Reply]]]] = {}
         for feature in features:
             for kind, listener in feature.listens.items():
@@ -116,7 +120,7 @@ class Dispatcher:
     def _go(self, context: Context, request: Request) -> list[Reply]:
         incoming = request.incoming
         if incoming.membership is not None:
-            return self._commands["start"].handler(context, request)
+            return self._membership(context, request)
         if incoming.stale_tap:
             return [Toast("common.button_stale", alert=True)]
         if incoming.chat_kind is ChatKind.GROUP:
@@ -126,6 +130,9 @@ class Dispatcher:
             return self._along(route, context, request)
         if request.person is None:
             return self._outsider(context, request)
+        route = self._by_file(context, request) or self._by_opening(context, request)
+        if route is not None:
+            return route.handler(context, request)
         if request.draft is not None and (taken := self._in_dialogue(context, request, request.draft)) is not None:
             return taken
         return self._by_meaning(context, request)
@@ -154,9 +161,33 @@ class Dispatcher:
         if incoming.action is not None:
             return self._by_action.get(type(incoming.action))
         if incoming.command is not None:
-            return self._commands.get(incoming.command, self._commands["help"])
+            return self._by_command(incoming)
         label = self._labels.get(incoming.text.strip()) if incoming.text else None
         return self._by_label.get(label) if label else None
+
+    def _by_command(self, incoming: Incoming) -> Route | None:
+        if incoming.command == "start" and incoming.argument:
+            route = self._by_payload.get(incoming.argument.partition("_")[0])
+            if route is not None:
+                return route
+        return self._commands.get(incoming.command or "", self._commands["help"])
+
+    def _by_opening(self, context: Context, request: Request) -> Route | None:
+        text = request.incoming.text.strip()
+        for word, route in self._openings:
+            if text.startswith(word) and self.allowed(route, context, request.person):
+                return route
+        return None
+
+    def _by_file(self, context: Context, request: Request) -> Route | None:
+        documents = [a for a in request.incoming.attachments if a.kind is AttachmentKind.DOCUMENT]
+        if len(documents) != 1:
+            return None
+        name = documents[0].name.lower()
+        for route in self.routes:
+            if route.files and name.endswith(route.files) and self.allowed(route, context, request.person):
+                return route
+        return None
 
     def _along(self, route: Route, context: Context, request: Request) -> list[Reply]:
         if self.allowed(route, context, request.person):

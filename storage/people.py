@@ -135,6 +135,26 @@ class People:
             self._grant(person.id, roles)
         return True
 
+    def join(self, person_id: int, user_id: int, now: datetime) -> bool:
+        """Tie a Telegram account to a person, who consented now; False where the person was retired meanwhile.
+
+        Whoever had the account before (somebody retired) loses it.
+        """
+        self._connection.execute(
+            update(people).where(people.c.user_id == user_id, people.c.id != person_id).values(user_id=None)
+        )
+        statement = (
+            update(people)
+            .where(people.c.id == person_id, people.c.retired_at.is_(None))
+            .values(user_id=user_id, joined_at=now, unreachable_since=None, version=people.c.version + 1)
+        )
+        return self._connection.execute(statement).rowcount == 1
+
+    def part(self, person_id: int) -> None:
+        """Undo a joining: the person stays on the roster, the account is nobody's."""
+        values = {"user_id": None, "joined_at": None, "unreachable_since": None, "version": people.c.version + 1}
+        self._connection.execute(update(people).where(people.c.id == person_id).values(**values))
+
     def blocked(self, user_id: int, since: datetime | None) -> None:
         """Note that an account cannot be reached, or (None) can be reached again."""
         self._connection.execute(update(people).where(people.c.user_id == user_id).values(unreachable_since=since))

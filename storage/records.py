@@ -2,6 +2,7 @@
 
 from dataclasses import dataclass, field
 from datetime import date, datetime
+from enum import StrEnum
 from typing import Any
 
 from config.vocabulary import Role, Seat, Sector
@@ -53,6 +54,41 @@ class Person:
     def full_name(self) -> str:
         """Prefix and name as Thai lists write them: นายวิชัย, but ดร. ณัฐวุฒิ."""
         return f"{self.prefix} {self.name}" if self.prefix.endswith(".") else f"{self.prefix}{self.name}"
+
+
+@dataclass(frozen=True)
+class Invite:
+    """A one-time invitation of a person; of its code only a digest is kept. `made_by` None: from the command line."""
+
+    id: int
+    person_id: int
+    made_by: int | None
+    made_at: datetime
+    expires_at: datetime
+    used_at: datetime | None = None
+    revoked_at: datetime | None = None
+
+
+class RequestState(StrEnum):
+    """Where a request to join stands. Naming: the outsider is asked for a name."""
+
+    NAMING = "naming"
+    OPEN = "open"
+    ADMITTED = "admitted"
+    REFUSED = "refused"
+
+
+@dataclass(frozen=True)
+class JoinRequest:
+    """An outsider's request to join: their Telegram account, the name they gave, and who decided."""
+
+    id: int
+    user_id: int
+    name: str
+    state: RequestState
+    asked_at: datetime
+    decided_by: int | None = None
+    decided_at: datetime | None = None
 
 
 @dataclass(frozen=True)

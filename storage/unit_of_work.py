@@ -11,6 +11,9 @@ from storage.drafts import Drafts
 from storage.groups import Groups
 from storage.history import Histories
 from storage.inbox import Inbox
+from storage.invites import Invites
+from storage.join_attempts import JoinAttempts
+from storage.join_requests import JoinRequests
 from storage.leases import Leases
 from storage.outbox import Outbox
 from storage.pauses import Pauses
@@ -62,6 +65,18 @@ class UnitOfWork:
     @cached_property
     def inbox(self) -> Inbox:
         return Inbox(self.connection)
+
+    @cached_property
+    def invites(self) -> Invites:
+        return Invites(self.connection)
+
+    @cached_property
+    def join_attempts(self) -> JoinAttempts:
+        return JoinAttempts(self.connection)
+
+    @cached_property
+    def join_requests(self) -> JoinRequests:
+        return JoinRequests(self.connection)
 
     @cached_property
     def leases(self) -> Leases:

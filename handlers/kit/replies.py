@@ -93,6 +93,7 @@ class Announce:
     arguments: Mapping[str, Any] = field(default_factory=dict)
     buttons: Rows = ()
     card: str | None = None
+    keyboard: Keyboard = Keyboard.KEEP
 
 
 @dataclass(frozen=True)

@@ -26,7 +26,10 @@ LEADERS: frozenset[Role] = STAFF | CHAIRS
 class Route:
     """What leads to a handler, and who may go there.
 
-    Any of: `command` (without slash), `labels` (keys of the texts of reply-keyboard buttons), `intents`, `actions`.
+    Any of: `command` (without slash), `labels` (keys of the texts of reply-keyboard buttons), `intents`, `actions`,
+    `openings` (keys of texts: a message that begins with such a word, from somebody who may go the route),
+    `payload` (the word before the first `_` in a deep link's payload: t.me/bot?start=WORD_…, lower case),
+    `files` (endings such as .csv: a document with one, sent in private by somebody who may).
     `roles` None: anybody, even unknown people. `groups`: also works in a linked group.
     """
 
@@ -36,6 +39,9 @@ class Route:
     labels: tuple[str, ...] = ()
     intents: tuple[Intent, ...] = ()
     actions: tuple[type[Action], ...] = ()
+    openings: tuple[str, ...] = ()
+    payload: str | None = None
+    files: tuple[str, ...] = ()
     roles: frozenset[Role] | None = EVERYBODY
     groups: bool = False
 
@@ -80,11 +86,13 @@ class Clock:
 
 @dataclass(frozen=True)
 class Feature:
-    """Everything a feature declares. `outsider` answers what unknown people write."""
+    """Everything a feature declares. `outsider` answers what unknown people write, `membership` what becomes of the
+    bot in a chat (blocked, added to a group, …): one feature each."""
 
     name: str
     routes: tuple[Route, ...] = ()
     dialogues: tuple[Dialogue, ...] = ()
     clocks: tuple[Clock, ...] = ()
     outsider: Handler | None = None
+    membership: Handler | None = None
     listens: dict[type[Event], Callable[[Context, Any], list[Reply]]] = field(default_factory=dict)
