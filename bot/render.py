@@ -69,7 +69,7 @@ class Renderer:
                 body = self.message(chat, reply.key, reply.arguments, reply.buttons)
                 if reply.keyboard is not Keyboard.KEEP:
                     body["reply_markup"] = self._keyboard(reply.keyboard)
-                rendered.calls.append(Call(chat, "sendMessage", body, card=reply.card))
+                rendered.calls.append(Call(chat, "sendMessage", body, card=reply.card, forget=reply.confidential))
             case Ask():
                 self._ask(rendered, unit, incoming, reply)
             case Edit():
@@ -78,7 +78,7 @@ class Renderer:
                 body = self.message(reply.chat, reply.key, reply.arguments, reply.buttons, silent=is_quiet(now))
                 if reply.keyboard is not Keyboard.KEEP:
                     body["reply_markup"] = self._keyboard(reply.keyboard)
-                rendered.calls.append(Call(reply.chat, "sendMessage", body, card=reply.card))
+                rendered.calls.append(Call(reply.chat, "sendMessage", body, card=reply.card, forget=reply.confidential))
             case Notify():
                 self._notify(rendered, unit, reply, now)
             case Send():

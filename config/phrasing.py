@@ -3,13 +3,14 @@
 from collections.abc import Mapping
 from datetime import date, datetime
 from enum import Enum
-from functools import lru_cache
+from functools import lru_cache, partial
 from pathlib import Path
 from typing import Any
 from zoneinfo import ZoneInfo
 
 import yaml
 from jinja2 import Environment, StrictUndefined, Template
+from markupsafe import Markup
 
 from config.vocabulary import Persona
 
@@ -124,8 +125,15 @@ class Texts:
             cut=cut,
             listed=listed,
             named=self._named,
+            said=partial(self._said, html=autoescape),
         )
         return environment
+
+    def _said(self, value: object, *, html: bool) -> str:
+        """A text within a text: of a key, or of anything with a `key` and `arguments`."""
+        key, arguments = (value, {}) if isinstance(value, str) else (value.key, value.arguments)  # type: ignore[attr-defined]
+        text = self._render(key, arguments, html=html)
+        return Markup(text) if html else text  # noqa: S704  what fills it was escaped when it was rendered
 
     def _named(self, value: object) -> str:
         """The Thai name of a word of the vocabulary, from texts/names.yaml."""

@@ -188,15 +188,16 @@ def refuse(context: Context, request: Request) -> list[Reply]:
     asked = _asked(context, request)
     _decide(context, request, asked, RequestState.REFUSED)
     told = {"name": asked.name, "by": request.member.full_name}
-    return [*_settle_cards(context, request, asked, "joining.refused_card", told),
-            Announce(asked.user_id, "joining.refused")]  # fmt: skip
+    answer = Announce(asked.user_id, "joining.refused", confidential=True)
+    return [*_settle_cards(context, request, asked, "joining.refused_card", told), answer]
 
 
 def _admitted(context: Context, request: Request, asked: JoinRequest, person: Person) -> list[Reply]:
     _decide(context, request, asked, RequestState.ADMITTED)
     code = make_invite(context.unit, person.id, request.member.id, context.now)
     told = {"name": asked.name, "person": person.full_name, "by": request.member.full_name}
-    invite = Announce(asked.user_id, "joining.admitted", buttons=((Button("joining.go_on", OpenInvite(code)),),))
+    go_on = Button("joining.go_on", OpenInvite(code))
+    invite = Announce(asked.user_id, "joining.admitted", buttons=((go_on,),), confidential=True)
     return [*_settle_cards(context, request, asked, "joining.admitted_card", told), invite]
 
 

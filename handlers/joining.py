@@ -183,7 +183,7 @@ def _start_known(context: Context, request: Request, person: Person, text: str) 
 def _offer(context: Context, request: Request, text: str) -> list[Reply]:
     code = normal_code(text) or text
     _, person = _valid(context, request, code)
-    buttons = [Button("joining.yes", ItIsMe(code)), Button("joining.no", NotMe(code))]
+    buttons = [Button("joining.it_is_me", ItIsMe(code)), Button("joining.not_me", NotMe(code))]
     return [Ask(CARD, "joining.is_it_you", {"person": person}, rows_of(buttons, 2))]
 
 

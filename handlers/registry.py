@@ -1,6 +1,6 @@
 """Every feature of the bot, one line each."""
 
-from handlers import conversation, joining, structure, summaries
+from handlers import conversation, joining, roster, structure, summaries, tables
 from handlers.kit.routes import Feature
 
 FEATURES: tuple[Feature, ...] = (
@@ -8,4 +8,6 @@ FEATURES: tuple[Feature, ...] = (
     summaries.FEATURE,
     structure.FEATURE,
     joining.FEATURE,
+    roster.FEATURE,
+    tables.FEATURE,
 )  # fmt: skip

@@ -64,6 +64,9 @@ Index("ix_people_cluster", people.c.cluster, people.c.province)
 Index("ix_grants_person_id", grants.c.person_id)
 Index("ix_grants_role", grants.c.role)
 
+# An erased person's row stays, so that tallies do: without name, account or anything else that tells who it was.
+ERASED = ""
+
 _PERSON = tuple(field.name for field in fields(Person) if field.name != "grants")
 _COLUMNS = [people.c[name] for name in _PERSON] + [
     grants.c.role,
@@ -71,6 +74,10 @@ _COLUMNS = [people.c[name] for name in _PERSON] + [
     grants.c.since,
     grants.c.until,
 ]
+
+
+class Overtaken(Exception):
+    """Somebody changed the row between our reading and writing: the whole unit is to be done again."""
 
 
 class People:
@@ -101,6 +108,11 @@ class People:
             statement = statement.where(people.c.cluster == cluster)
         if province is not None:
             statement = statement.where(people.c.province == province)
+        return self._found(statement.order_by(people.c.order.is_(None), people.c.order, people.c.id))
+
+    def everybody(self) -> list[Person]:
+        """The whole roster with those retired, without those erased, in order of appointment."""
+        statement = _persons().where(people.c.name != ERASED)
         return self._found(statement.order_by(people.c.order.is_(None), people.c.order, people.c.id))
 
     def holding(self, roles: Iterable[Role], on: date, cluster: str | None = None) -> list[Person]:

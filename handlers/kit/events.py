@@ -1,6 +1,7 @@
 """How features meet: an event is published by one and handled by others, in the same transaction."""
 
-from dataclasses import dataclass
+from collections.abc import Mapping, Sequence
+from dataclasses import dataclass, field
 from typing import Any
 
 from handlers.kit.buttons import Rows
@@ -15,6 +16,37 @@ class PersonErased(Event):
     """A person is being erased: every feature empties what it holds about them; tallies stay whole."""
 
     person_id: int
+
+
+@dataclass(frozen=True)
+class DataPart:
+    """One kind of thing that is held about a person: `title` is a key of the texts, each entry a plain record of
+    columns (keys of the texts) and values as people read them."""
+
+    title: str
+    entries: Sequence[Mapping[str, str]]
+
+
+@dataclass(frozen=True)
+class DataAsked(Event):
+    """Somebody wants to see what is held about them: every feature adds its parts."""
+
+    person_id: int
+    parts: list[DataPart] = field(default_factory=list)
+
+
+@dataclass(frozen=True)
+class TableArrived(Event):
+    """The secretariat sent a table (CSV or XLSX): the feature whose columns it has takes it, and says so in `taken`.
+
+    `rows` begin with the file's first row; `person_id` is who sent it, in the private chat `chat`.
+    """
+
+    rows: list[list[str]]
+    file_name: str
+    person_id: int
+    chat: int
+    taken: list[str] = field(default_factory=list)
 
 
 @dataclass(frozen=True)

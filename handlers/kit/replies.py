@@ -23,13 +23,17 @@ class Keyboard(StrEnum):
 
 @dataclass(frozen=True)
 class Say:
-    """A new message in the chat that asked; `key` names the text and `arguments` fill it."""
+    """A new message in the chat that asked; `key` names the text and `arguments` fill it.
+
+    What is `confidential` (an invite code) is kept no longer than until it is sent.
+    """
 
     key: str
     arguments: Mapping[str, Any] = field(default_factory=dict)
     buttons: Rows = ()
     card: str | None = None
     keyboard: Keyboard = Keyboard.KEEP
+    confidential: bool = False
 
 
 @dataclass(frozen=True)
@@ -94,6 +98,7 @@ class Announce:
     buttons: Rows = ()
     card: str | None = None
     keyboard: Keyboard = Keyboard.KEEP
+    confidential: bool = False
 
 
 @dataclass(frozen=True)

@@ -1,0 +1,259 @@
+"""A roster file read and compared with the roster: all or nothing, every bad line named, nobody doubled or merged."""
+
+from collections import Counter
+from collections.abc import Callable, Mapping, Sequence
+from dataclasses import dataclass, field
+from datetime import datetime
+from typing import Any
+
+from config.catalogue import Catalogue
+from config.vocabulary import Role
+from handlers.rules import roster_columns as columns
+from handlers.rules.roster_columns import NotUnderstood
+from storage.records import Grant, Person
+
+HEADER_WITHIN = 10
+# These serve the whole committee, wherever they come from; other roles are held for the person's own cluster.
+FOR_THE_WHOLE = frozenset({Role.SECRETARIAT, Role.ADMINISTRATOR})
+
+
+@dataclass(frozen=True)
+class Problem:
+    """What is wrong with a line (0: with the file as a whole); `key` names the reason's text."""
+
+    line: int
+    key: str
+    arguments: Mapping[str, Any] = field(default_factory=dict)
+
+
+@dataclass(frozen=True)
+class Entry:
+    """One person as a file gives them: `values` are the fields of Person for whose columns the file has."""
+
+    line: int
+    values: Mapping[str, Any]
+    roles: tuple[Role, ...]
+    scope: str | None = None
+
+    @property
+    def name(self) -> str:
+        """The person's name, without prefix."""
+        name: str = self.values["name"]
+        return name
+
+    @property
+    def key(self) -> tuple[str, str]:
+        """What tells people of one file apart where there is no code: name and cluster."""
+        return self.name, self.values.get("cluster") or ""
+
+    @property
+    def code(self) -> str | None:
+        """The file's own mark of a person, where it has one."""
+        return self.values.get("code")
+
+    def grants(self, person: Person | None = None) -> tuple[Grant, ...]:
+        """The roles as they are to be stored; those that no file gives (dated ones, administrator) are kept."""
+        cluster = self.values.get("cluster", person.cluster if person else None)
+        given = grants_for(self.roles, cluster, self.scope)
+        kept = [grant for grant in person.grants if _not_of_a_file(grant)] if person else []
+        return (*given, *(grant for grant in kept if grant not in given))
+
+
+@dataclass(frozen=True)
+class Roster:
+    """A file read: usable only where there are no problems. `ignored` are columns nobody knows."""
+
+    entries: tuple[Entry, ...]
+    problems: tuple[Problem, ...]
+    ignored: tuple[str, ...] = ()
+
+
+@dataclass(frozen=True)
+class Change:
+    """Somebody on the roster whom the file gives otherwise; `fields` are the names of what differs."""
+
+    person: Person
+    entry: Entry
+    fields: tuple[str, ...]
+
+
+@dataclass(frozen=True)
+class Plan:
+    """What loading a file would do; `missing` are people of the roster that it does not name: they stay."""
+
+    new: tuple[Entry, ...]
+    changed: tuple[Change, ...]
+    unchanged: tuple[Person, ...]
+    missing: tuple[Person, ...]
+    problems: tuple[Problem, ...] = ()
+
+
+def is_roster(rows: Sequence[Sequence[str]]) -> bool:
+    """Whether a table has a roster's needed columns."""
+    return _header(rows) is not None
+
+
+def read_roster(rows: Sequence[Sequence[str]], catalogue: Catalogue) -> Roster:
+    """Read a table whose first rows hold the header; line 1 is the table's first row."""
+    found = _header(rows)
+    if found is None:
+        return Roster((), (Problem(0, "roster.no_header"),))
+    at, header = found
+    named = {name: position for position, name in header.items() if name}
+    doubled = [name for name, count in Counter(header.values()).items() if name and count > 1]
+    ignored = tuple(rows[at][position] for position, name in header.items() if name is None and rows[at][position])
+    if doubled:
+        return Roster((), tuple(Problem(at + 1, "roster.column_doubled", {"column": name}) for name in doubled))
+    entries: list[Entry] = []
+    problems: list[Problem] = []
+    for line, row in enumerate(rows[at + 1 :], at + 2):
+        cells = {name: columns.clean(row[position]) if position < len(row) else "" for name, position in named.items()}
+        if any(cells.values()):
+            entry, wrong = _entry(line, cells, catalogue)
+            problems.extend(wrong)
+            entries.extend([entry] if entry else [])
+    problems.extend(_doubled(entries))
+    if not entries and not problems:
+        problems.append(Problem(0, "roster.nobody"))
+    return Roster(tuple(entries), tuple(sorted(problems, key=lambda problem: problem.line)), ignored)
+
+
+def compare(entries: Sequence[Entry], people: Sequence[Person]) -> Plan:
+    """What the entries change on the roster `people` (everybody, the retired too). People are matched by code where
+    both have one, else by name and cluster; whoever is matched by neither is new."""
+    by_code = {person.code: person for person in people if person.code}
+    by_name: dict[str, list[Person]] = {}
+    for one in people:
+        by_name.setdefault(one.name, []).append(one)
+    alike = Counter(entry.key for entry in entries)
+    new: list[Entry] = []
+    changed: list[Change] = []
+    unchanged: list[Person] = []
+    problems: list[Problem] = []
+    for entry in entries:
+        person, problem = _match(entry, by_code, by_name, alike)
+        if problem:
+            problems.append(problem)
+        elif person is None:
+            new.append(entry)
+        elif fields := _differences(person, entry):
+            changed.append(Change(person, entry, fields))
+        else:
+            unchanged.append(person)
+    seen = {change.person.id for change in changed} | {person.id for person in unchanged}
+    missing = tuple(person for person in people if person.id not in seen and person.retired_at is None)
+    return Plan(tuple(new), tuple(changed), tuple(unchanged), missing, tuple(problems))
+
+
+def values_of(change: Change) -> dict[str, Any]:
+    """The fields to store for somebody changed; who is named again is no longer retired."""
+    retired: datetime | None = None
+    return {**change.entry.values, "retired_at": retired}
+
+
+def grants_for(roles: Sequence[Role], cluster: str | None, scope: str | None = None) -> tuple[Grant, ...]:
+    """Roles as grants: for the cluster, or for the whole where the role or `scope` ("" for the whole) says so."""
+    return tuple(
+        Grant(role, (scope or None) if scope is not None else (None if role in FOR_THE_WHOLE else cluster))
+        for role in roles
+    )
+
+
+def _not_of_a_file(grant: Grant) -> bool:
+    return grant.role is Role.ADMINISTRATOR or grant.since is not None or grant.until is not None
+
+
+def _header(rows: Sequence[Sequence[str]]) -> tuple[int, dict[int, str | None]] | None:
+    for at, row in enumerate(rows[:HEADER_WITHIN]):
+        header = {position: columns.column_of(cell) for position, cell in enumerate(row)}
+        if set(columns.NEEDED) <= set(header.values()):
+            return at, header
+    return None
+
+
+def _entry(line: int, cells: Mapping[str, str], catalogue: Catalogue) -> tuple[Entry | None, list[Problem]]:
+    problems = [Problem(line, "roster.missing", {"column": name}) for name in columns.NEEDED if not cells[name]]
+    problems += [
+        Problem(line, "roster.too_long", {"column": name, "limit": limit})
+        for name, limit in columns.LENGTHS.items()
+        if len(cells.get(name, "")) > limit
+    ]
+    values: dict[str, Any] = {name: cells[name] for name in ("name", "prefix", "post", "position") if name in cells}
+    if "code" in cells:
+        values["code"] = cells["code"] or None
+    readers: dict[str, Callable[[str], Any]] = {
+        "order": columns.number_in,
+        "sector": columns.sector_in,
+        "province": lambda text: columns.province_in(text, catalogue),
+        "cluster": lambda text: columns.cluster_in(text, catalogue).code,
+        "seat": columns.seat_in,
+        "term_end": columns.date_in,
+        "role": columns.roles_in,
+        "scope": lambda text: "" if columns.means_whole(text) else columns.cluster_in(text, catalogue).code,
+    }
+    for name, read in readers.items():
+        if name not in cells:
+            continue
+        try:
+            values[name] = read(cells[name]) if cells[name] else None
+        except NotUnderstood:
+            problems.append(Problem(line, f"roster.bad_{name}", {"value": cells[name]}))
+    problems += _place(line, values, catalogue) if not problems else []
+    if problems:
+        return None, problems
+    roles, scope = values.pop("role"), values.pop("scope", None)
+    return Entry(line, values, roles, scope), []
+
+
+def _place(line: int, values: dict[str, Any], catalogue: Catalogue) -> list[Problem]:
+    """Fill the cluster from the province; a province of another cluster than the one given is a problem."""
+    province = values.get("province")
+    own = catalogue.cluster_of(province) if province else None
+    if own is None:
+        return []
+    given = values.get("cluster")
+    if given is not None and given != own.code:
+        return [Problem(line, "roster.contradiction", {"province": province, "cluster": given, "own": own.code})]
+    values["cluster"] = own.code
+    return []
+
+
+def _doubled(entries: Sequence[Entry]) -> list[Problem]:
+    first: dict[object, int] = {}
+    problems = []
+    for entry in entries:
+        key: object = ("code", entry.code) if entry.code else entry.key
+        if key in first:
+            problems.append(Problem(entry.line, "roster.doubled", {"name": entry.name, "first": first[key]}))
+        first.setdefault(key, entry.line)
+    return problems
+
+
+def _match(
+    entry: Entry,
+    by_code: Mapping[str, Person],
+    by_name: Mapping[str, list[Person]],
+    alike: Counter[tuple[str, str]],
+) -> tuple[Person | None, Problem | None]:
+    namesakes = by_name.get(entry.name, [])
+    if "cluster" in entry.values:
+        namesakes = [person for person in namesakes if (person.cluster or "") == entry.key[1]]
+    if entry.code is not None:
+        if entry.code in by_code:
+            return by_code[entry.code], None
+        # A code may be given to somebody who had none, but not where two could be meant: nobody is merged.
+        codeless = [person for person in namesakes if not person.code]
+        return (codeless[0] if len(codeless) == 1 and alike[entry.key] == 1 else None), None
+    serving = [person for person in namesakes if person.retired_at is None] or namesakes
+    if len(serving) > 1:
+        return None, Problem(entry.line, "roster.namesakes", {"name": entry.name})
+    return (serving[0] if serving else None), None
+
+
+def _differences(person: Person, entry: Entry) -> tuple[str, ...]:
+    differing = [name for name, value in entry.values.items() if getattr(person, name) != value]
+    if set(person.grants) != set(entry.grants(person)):
+        differing.append("role")
+    if person.retired_at is not None:
+        differing.append("retired_at")
+    return tuple(differing)
