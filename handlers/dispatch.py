@@ -65,7 +65,7 @@ class Dispatcher:
         self._openings = tuple((texts_by_key()[key], route) for route in self.routes for key in route.openings)
         self._by_payload = {route.payload: route for route in self.routes if route.payload}
         self._outsider: Handler = next(feature.outsider for feature in features if feature.outsider)
-        self._membership: Handler = next(feature.membership for feature in features if feature.membership)
+        self._membership: Handler = next((feature.membership for feature in features if feature.membership), _nothing)
         self._subscribers: dict[type[Any], list[Callable[[Context, Any], list[Reply]]]] = {}
         for feature in features:
             for kind, listener in feature.listens.items():
@@ -244,6 +244,10 @@ class Dispatcher:
         if stored is not None:
             self.catalogue = read_catalogue(stored.content)
             self._catalogue_id = newest
+
+
+def _nothing(_: Context, __: Request) -> list[Reply]:
+    return []
 
 
 def private_chat_button(bot_name: str, payload: str = "open") -> Rows:
