@@ -120,14 +120,7 @@ class App:
         if self.settings.port:
             self._start_web()
         await self._meet_telegram()
-        self._receiver = Receiver(
-            self.database,
-            self.threads,
-            self.client.id,
-            self._wake_worker,
-            slows_down=self.settings.chat_rate > 0,
-            now=self.now,
-        )
+        self._receiver = Receiver(self.database, self.threads, self.client.id, self._wake_worker, self.now)
         loops = [self.worker.run, self.sender.run, self.works.run]
         if self.settings.public_url is None:
             loops.append(Poller(self.client, self._receiver, self.leadership).run)

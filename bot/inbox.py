@@ -30,7 +30,7 @@ SLOWED_SPACING = timedelta(seconds=1)
 
 
 class Receiver:
-    """Stores updates in the inbox, each once, and wakes the worker. `slows_down`: those who write very fast wait."""
+    """Stores updates in the inbox, each once, and wakes the worker."""
 
     def __init__(
         self,
@@ -38,8 +38,6 @@ class Receiver:
         threads: DatabaseThreads,
         bot_id: int,
         on_stored: Callable[[], None],
-        *,
-        slows_down: bool = True,
         now: Callable[[], datetime] = lambda: datetime.now(UTC),
     ) -> None:
         self._database = database
@@ -47,7 +45,7 @@ class Receiver:
         self._bot_id = bot_id
         self._on_stored = on_stored
         self._now = now
-        self._pace = SenderPace() if slows_down else None
+        self._pace = SenderPace()
 
     async def receive(self, updates: Sequence[dict[str, Any]]) -> None:
         """Store updates; when this returns they are safe. Raises what the database raises."""
@@ -62,7 +60,7 @@ class Receiver:
         lane = lane_of(update)
         dedupe = f"{self._bot_id}:{update.get('update_id')}"
         album = album_of(update)
-        due, slowed = self._pace.due(lane, now) if self._pace else (now, False)
+        due, slowed = self._pace.due(lane, now)
         if album:
             due += ALBUM_WAIT
         payload = json.dumps(update, ensure_ascii=False, separators=(",", ":"))
@@ -114,17 +112,8 @@ class Poller:
 
     async def run(self, stopping: asyncio.Event) -> None:
         """Poll until stopping, as long as this process is the one that polls."""
-        polling = asyncio.ensure_future(self._poll_for_ever(stopping))
-        waiting = asyncio.ensure_future(stopping.wait())
-        await asyncio.wait({polling, waiting}, return_when=asyncio.FIRST_COMPLETED)
-        # What was handed over but not stored is handed over again: its offset was never confirmed.
-        for task in (polling, waiting):
-            task.cancel()
-        await asyncio.gather(polling, waiting, return_exceptions=True)
-
-    async def _poll_for_ever(self, stopping: asyncio.Event) -> None:
         offset, failures = 0, 0
-        while True:
+        while not stopping.is_set():
             if not await self._leadership.holds("poller"):
                 await pause(stopping, 1.0)
                 continue

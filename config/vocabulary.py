@@ -86,6 +86,26 @@ class IssueState(StrEnum):
     DECLINED = "declined"
 
 
+class Channel(StrEnum):
+    """How a report reached the committee."""
+
+    CHAT = "chat"
+    PHONE = "phone"
+    LINE = "line"
+    LETTER = "letter"
+    IN_PERSON = "in_person"
+
+
+class DeclineReason(StrEnum):
+    """Why the committee does not take an issue up."""
+
+    NOT_OURS = "not_ours"
+    UNDER_WAY = "under_way"
+    TOO_LITTLE = "too_little"
+    NO_MEANS = "no_means"
+    OTHER = "other"
+
+
 class Grain(StrEnum):
     """How exact a time was said."""
 

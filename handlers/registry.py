@@ -1,10 +1,11 @@
 """Every feature of the bot, one line each."""
 
-from handlers import conversation, joining, roster, structure, summaries, tables
+from handlers import conversation, issues, joining, roster, structure, summaries, tables
 from handlers.kit.routes import Feature
 
 FEATURES: tuple[Feature, ...] = (
     conversation.FEATURE,
+    issues.FEATURE,
     summaries.FEATURE,
     structure.FEATURE,
     joining.FEATURE,

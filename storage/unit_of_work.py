@@ -12,6 +12,9 @@ from storage.groups import Groups
 from storage.history import Histories
 from storage.inbox import Inbox
 from storage.invites import Invites
+from storage.issue_lists import IssueLists
+from storage.issue_terms import IssueTerms
+from storage.issues import Issues
 from storage.join_attempts import JoinAttempts
 from storage.join_requests import JoinRequests
 from storage.leases import Leases
@@ -77,6 +80,18 @@ class UnitOfWork:
     @cached_property
     def join_requests(self) -> JoinRequests:
         return JoinRequests(self.connection)
+
+    @cached_property
+    def issue_lists(self) -> IssueLists:
+        return IssueLists(self.connection)
+
+    @cached_property
+    def issue_terms(self) -> IssueTerms:
+        return IssueTerms(self.connection)
+
+    @cached_property
+    def issues(self) -> Issues:
+        return Issues(self.connection)
 
     @cached_property
     def leases(self) -> Leases:

@@ -1,0 +1,156 @@
+"""What a member has told so far of an issue that is not saved yet: the content of its draft."""
+
+from collections.abc import Sequence
+from dataclasses import asdict, dataclass, replace
+from typing import Any
+from zlib import crc32
+
+from config.catalogue import Catalogue
+from config.vocabulary import Channel, Topic
+from handlers.kit.context import Context
+from handlers.kit.incoming import Attachment, AttachmentKind, Incoming
+from handlers.kit.refusal import RuleBroken
+from handlers.rules.issues import LONGEST_TEXT, MOST_FILES, cleaned
+from nlp.reading import Reading
+from storage.records import Draft, Person
+
+KIND = "issue"
+JOINS = frozenset(
+    {
+        AttachmentKind.PHOTO,
+        AttachmentKind.VOICE,
+        AttachmentKind.VIDEO,
+        AttachmentKind.DOCUMENT,
+        AttachmentKind.LOCATION,
+    }
+)
+
+
+@dataclass(frozen=True)
+class Said:
+    """One message of the story: its words, and the message they came in, so that an edit finds them again."""
+
+    text: str
+    message: int | None = None
+
+
+@dataclass(frozen=True)
+class Story:
+    """An issue being told. `topic_chosen` and `provinces_chosen`: by button, so that no reading changes them any more.
+
+    `waiting_for` names what the next message answers. `alike` are issues found to be like it; `unlike`: the member
+    said it is none of them. `reporter_id` and `reporter_name` are set where somebody else's word is written down.
+    """
+
+    said: tuple[Said, ...] = ()
+    files: tuple[dict[str, Any], ...] = ()
+    provinces: tuple[str, ...] = ()
+    provinces_assumed: bool = False
+    provinces_chosen: bool = False
+    topic: Topic | None = None
+    topic_chosen: bool = False
+    hidden: bool = False
+    waiting_for: str = ""
+    alike: tuple[int, ...] = ()
+    unlike: bool = False
+    for_other: bool = False
+    reporter_id: int | None = None
+    reporter_name: str = ""
+    channel: Channel = Channel.CHAT
+
+    @property
+    def text(self) -> str:
+        """The whole story."""
+        return "\n".join(said.text for said in self.said)
+
+    @property
+    def is_empty(self) -> bool:
+        """Whether nothing was told yet."""
+        return not self.said and not self.files
+
+    def kinds(self) -> dict[str, int]:
+        """How many files of each kind go with it."""
+        kinds = [file["kind"] for file in self.files]
+        return {kind: kinds.count(kind) for kind in dict.fromkeys(kinds)}
+
+    def as_data(self) -> dict[str, Any]:
+        """The form a draft keeps."""
+        return asdict(self)
+
+
+def story_of(draft: Draft) -> Story:
+    """The story a draft holds."""
+    data = dict(draft.data)
+    data["said"] = tuple(Said(**said) for said in data.get("said", ()))
+    for name in ("files", "provinces", "alike"):
+        data[name] = tuple(data.get(name, ()))
+    data["topic"] = Topic(data["topic"]) if data.get("topic") else None
+    data["channel"] = Channel(data.get("channel", Channel.CHAT))
+    return Story(**data)
+
+
+def with_message(context: Context, story: Story, incoming: Incoming, teller: Person) -> Story:
+    """The story with what came in added, or put in the place of what it edits. Raises RuleBroken beyond the limits."""
+    text = cleaned(incoming.argument if incoming.command else incoming.text)
+    said = list(story.said)
+    known = [index for index, one in enumerate(said) if one.message == incoming.message_id]
+    if known and incoming.edited:
+        said[known[0] : known[0] + 1] = [Said(text, incoming.message_id)] if text else []
+    elif text and not incoming.edited:
+        said.append(Said(text, incoming.message_id))
+    files = (*story.files, *(_file(one) for one in incoming.attachments if not incoming.edited and one.kind in JOINS))
+    if sum(len(one.text) + 1 for one in said) > LONGEST_TEXT:
+        raise RuleBroken("issues.too_long", most=LONGEST_TEXT)
+    if len(files) > MOST_FILES:
+        raise RuleBroken("issues.too_many_files", most=MOST_FILES)
+    told = replace(story, said=tuple(said), files=files, alike=(), unlike=False, waiting_for="")
+    return read_again(context, told, teller)
+
+
+def retold(context: Context, story: Story, incoming: Incoming, teller: Person) -> Story:
+    """The story with its text replaced."""
+    return with_message(context, replace(story, said=()), incoming, teller)
+
+
+def read_again(context: Context, story: Story, teller: Person) -> Story:
+    """The story with place and topic as the whole text reads; what was chosen by button stays."""
+    reading = context.understand(story.text, context.now) if story.text else None
+    if reading is not None and not story.topic_chosen:
+        story = replace(story, topic=reading.slots.topic or story.topic)
+    if not story.provinces_chosen:
+        found = places_read(reading) if reading else ()
+        own = (teller.province,) if teller.province else ()
+        story = replace(story, provinces=found or own, provinces_assumed=not found and bool(own))
+    return story
+
+
+def places_read(reading: Reading) -> tuple[str, ...]:
+    """The provinces a message names, by name or by a district of theirs."""
+    return reading.slots.provinces or tuple(dict.fromkeys(district.province for district in reading.districts))
+
+
+def clusters_of(catalogue: Catalogue, provinces: Sequence[str]) -> tuple[str, ...]:
+    """The codes of the clusters that these provinces belong to."""
+    found = (catalogue.cluster_of(province) for province in provinces)
+    return tuple(dict.fromkeys(cluster.code for cluster in found if cluster is not None))
+
+
+def province_mark(province: str) -> str:
+    """A province as eight ASCII characters, for buttons."""
+    return f"{crc32(province.encode()):08x}"
+
+
+def province_of(catalogue: Catalogue, mark: str) -> str | None:
+    """The province of the catalogue that a button's mark stands for, or None."""
+    return next((name for name in catalogue.provinces if province_mark(name) == mark), None)
+
+
+def _file(attachment: Attachment) -> dict[str, Any]:
+    return {
+        "kind": attachment.kind.value,
+        "file_id": attachment.file_id,
+        "name": attachment.name,
+        "seconds": attachment.seconds,
+        "latitude": attachment.latitude,
+        "longitude": attachment.longitude,
+    }

@@ -1,0 +1,52 @@
+"""Whether a message that comes while an issue is being told is part of the story, or something else."""
+
+from collections.abc import Sequence
+
+from config.vocabulary import Intent, Topic
+from nlp.reading import Reading
+
+QUESTIONS = frozenset(
+    {
+        Intent.ISSUE_STATUS,
+        Intent.LIST_ISSUES,
+        Intent.ASK_CLUSTER,
+        Intent.ASK_PEOPLE,
+        Intent.ASK_KNOWLEDGE,
+        Intent.ASK_ROADMAP,
+        Intent.ASK_MEETING,
+        Intent.POLL_RESULTS,
+        Intent.HELP,
+    }
+)
+ORDERS = frozenset(
+    {
+        Intent.CREATE_POLL,
+        Intent.SCHEDULE_MEETING,
+        Intent.CHANGE_MEETING,
+        Intent.BROADCAST,
+        Intent.UPDATE_PROGRESS,
+        Intent.RSVP,
+    }
+)
+# A piece of a story, cut off and misspelt, is easily misread: only what is read beyond doubt leaves it.
+SURE_QUESTION = 0.7
+SURE_ORDER = 0.85
+SURE_WHEN_ASKED = 0.9
+WHOLE_STORY = 40
+
+
+def joins(reading: Reading, topic: Topic | None, provinces: Sequence[str], *, asked: bool) -> bool:
+    """Whether it is part of the story; `asked`: the bot has just asked for the story and has nothing of it yet.
+
+    A second story begins only with a message that is whole by itself and speaks of another place and another topic.
+    """
+    intent, confidence = reading.intent, reading.confidence
+    if intent in QUESTIONS:
+        return confidence < (SURE_WHEN_ASKED if asked else SURE_QUESTION)
+    if intent in ORDERS:
+        return confidence < (SURE_WHEN_ASKED if asked else SURE_ORDER)
+    if intent is not Intent.REPORT_ISSUE or asked:
+        return True
+    elsewhere = bool(reading.slots.provinces) and not set(reading.slots.provinces) & set(provinces)
+    other = reading.slots.topic is not None and topic is not None and reading.slots.topic is not topic
+    return not (elsewhere and other and len(reading.text) >= WHOLE_STORY)

@@ -1,0 +1,134 @@
+"""Lists of issues: one row an issue and place it concerns, so that every page is a short walk along an index."""
+
+from collections.abc import Iterable
+from datetime import datetime
+from typing import Any
+
+from sqlalchemy import (
+    Boolean,
+    Column,
+    Connection,
+    Index,
+    PrimaryKeyConstraint,
+    Select,
+    String,
+    Table,
+    delete,
+    func,
+    insert,
+    select,
+)
+
+from storage.issue_records import Issue, IssueQuery, Standing
+from storage.issues import issues
+from storage.schema import Serial, metadata
+
+EVERYWHERE = "all"
+
+issue_places = Table(
+    "issue_places",
+    metadata,
+    Column("place", String(64), nullable=False),
+    Column("issue_id", Serial, nullable=False, autoincrement=False),
+    Column("is_open", Boolean, nullable=False),
+    Column("state", String(16), nullable=False),
+    Column("topic", String(16)),
+    Column("sector", String(16)),
+    PrimaryKeyConstraint("place", "issue_id"),
+)
+# What narrows a list comes first, the number that orders it last: a page then never sorts. Sectors are few and
+# none is rare, so that they are filtered on the way.
+_listed = issue_places.c
+Index("ix_issue_places_open", _listed.place, _listed.is_open, _listed.issue_id)
+Index("ix_issue_places_open_topic", _listed.place, _listed.is_open, _listed.topic, _listed.issue_id)
+Index("ix_issue_places_state", _listed.place, _listed.state, _listed.issue_id)
+Index("ix_issue_places_state_topic", _listed.place, _listed.state, _listed.topic, _listed.issue_id)
+Index("ix_issue_places_topic", _listed.place, _listed.topic, _listed.issue_id)
+Index("ix_issue_places_issue_id", _listed.issue_id)
+
+
+class IssueLists:
+    """Pages run from the newest number down; where a page begins is said by a number, not by a count."""
+
+    def __init__(self, connection: Connection) -> None:
+        self._connection = connection
+
+    def show(self, issue: Issue) -> None:
+        """List an issue anew, after it was added or changed; a merged one is listed nowhere."""
+        self._connection.execute(delete(issue_places).where(_listed.issue_id == issue.id))
+        self.show_many([issue])
+
+    def show_many(self, new: Iterable[Issue]) -> None:
+        """List issues that are not listed yet."""
+        rows = [row for issue in new if issue.merged_into is None for row in _rows(issue)]
+        if rows:
+            self._connection.execute(insert(issue_places), rows)
+
+    def page(self, query: IssueQuery, limit: int, below: int | None = None, above: int | None = None) -> list[int]:
+        """Up to `limit` numbers, newest first: the newest, or those next below one number or next above another."""
+        number, statement = self._matching(query)
+        if above is not None:
+            statement = statement.where(number > above).order_by(number).limit(limit)
+            return list(self._connection.scalars(statement))[::-1]
+        if below is not None:
+            statement = statement.where(number < below)
+        return list(self._connection.scalars(statement.order_by(number.desc()).limit(limit)))
+
+    def count(self, query: IssueQuery, most: int) -> int:
+        """How many match, counted up to `most`."""
+        _, statement = self._matching(query)
+        return self._connection.scalar(select(func.count()).select_from(statement.limit(most).subquery())) or 0
+
+    def _matching(self, query: IssueQuery) -> tuple[Any, Select[Any]]:
+        if query.reporter_id is not None:
+            # One person's issues are few: the index on the reporter leads to them, the rest is filtered.
+            joined = issues.join(issue_places, (_listed.issue_id == issues.c.id) & (_listed.place == EVERYWHERE))
+            number = issues.c.id
+            statement = select(number).select_from(joined).where(issues.c.reporter_id == query.reporter_id)
+            if query.province or query.cluster:
+                inside = select(_listed.issue_id).where(_listed.place == _place(query))
+                statement = statement.where(number.in_(inside))
+        else:
+            number = _listed.issue_id
+            statement = select(number).where(_listed.place == _place(query))
+        if query.state is not None:
+            statement = statement.where(_listed.state == query.state.value)
+        elif query.standing is not Standing.ANY:
+            statement = statement.where(_listed.is_open == (query.standing is Standing.OPEN))
+        if query.topic is not None:
+            statement = statement.where(_listed.topic == query.topic.value)
+        if query.sector is not None:
+            statement = statement.where(_listed.sector == query.sector.value)
+        return number, self._told_between(statement, number, query)
+
+    def _told_between(self, statement: Select[Any], number: Any, query: IssueQuery) -> Select[Any]:
+        """Numbers are given in order of time: bounds in time are bounds in numbers."""
+        if query.since is not None:
+            statement = statement.where(number >= self._first_since(query.since))
+        if query.until is not None:
+            statement = statement.where(number < self._first_since(query.until))
+        return statement
+
+    def _first_since(self, moment: datetime) -> int:
+        statement = (
+            select(issues.c.id).where(issues.c.created_at >= moment).order_by(issues.c.created_at, issues.c.id).limit(1)
+        )
+        return self._connection.scalar(statement) or 2**63 - 1
+
+
+def _place(query: IssueQuery) -> str:
+    if query.province is not None:
+        return f"p:{query.province}"
+    return f"c:{query.cluster}" if query.cluster is not None else EVERYWHERE
+
+
+def _rows(issue: Issue) -> list[dict[str, Any]]:
+    places = [EVERYWHERE, *(f"c:{code}" for code in issue.clusters), *(f"p:{name}" for name in issue.provinces)]
+    common = {
+        "issue_id": issue.id,
+        "is_open": issue.is_open,
+        "state": issue.state.value,
+        "topic": issue.topic.value if issue.topic else None,
+        "sector": issue.sector.value if issue.sector else None,
+    }
+    return [{"place": place, **common} for place in places]

@@ -1,0 +1,116 @@
+"""Which open issues tell of what: for each term the issues that hold it, kept up as issues come and go.
+
+A term is a number, made by whoever uses this; nothing here knows what it stands for.
+"""
+
+from collections.abc import Collection, Iterable, Sequence
+
+from sqlalchemy import (
+    BigInteger,
+    Column,
+    Connection,
+    Integer,
+    PrimaryKeyConstraint,
+    Table,
+    delete,
+    func,
+    insert,
+    literal,
+    select,
+    union_all,
+    update,
+)
+from sqlalchemy.dialects import postgresql, sqlite
+
+from storage.schema import Serial, metadata
+
+issue_terms = Table(
+    "issue_terms",
+    metadata,
+    Column("term", BigInteger, nullable=False),
+    Column("issue_id", Serial, nullable=False, autoincrement=False),
+    PrimaryKeyConstraint("term", "issue_id"),
+    sqlite_with_rowid=False,
+)
+issue_term_counts = Table(
+    "issue_term_counts",
+    metadata,
+    Column("term", BigInteger, primary_key=True, autoincrement=False),
+    Column("issues", Integer, nullable=False),
+    sqlite_with_rowid=False,
+)
+
+
+class IssueTerms:
+    """An issue's terms are put in when it opens and taken out when it closes; the counts follow."""
+
+    def __init__(self, connection: Connection) -> None:
+        self._connection = connection
+
+    def add(self, issue_id: int, terms: Collection[int]) -> None:
+        """Note that an issue holds these terms, each given once."""
+        if not terms:
+            return
+        dialect = postgresql if self._connection.dialect.name == "postgresql" else sqlite
+        ordered = sorted(terms)  # always in one order: two processes that count the same terms never wait in a ring
+        self._connection.execute(insert(issue_terms), [{"term": term, "issue_id": issue_id} for term in ordered])
+        one_more = dialect.insert(issue_term_counts).values(issues=1)
+        self._connection.execute(
+            one_more.on_conflict_do_update(index_elements=["term"], set_={"issues": issue_term_counts.c.issues + 1}),
+            [{"term": term} for term in ordered],
+        )
+
+    def add_many(self, held: Iterable[tuple[int, Collection[int]]]) -> None:
+        """The same for many issues at once, into an empty index: sample data and benchmarks."""
+        counts: dict[int, int] = {}
+        rows = []
+        for issue_id, terms in held:
+            for term in terms:
+                rows.append({"term": term, "issue_id": issue_id})
+                counts[term] = counts.get(term, 0) + 1
+        if rows:
+            self._connection.execute(insert(issue_terms), rows)
+            counted = [{"term": term, "issues": count} for term, count in counts.items()]
+            self._connection.execute(insert(issue_term_counts), counted)
+
+    def remove(self, issue_id: int, terms: Collection[int]) -> None:
+        """Note that an issue is no longer to be found by these terms."""
+        ordered = sorted(terms)
+        if not ordered:
+            return
+        gone = delete(issue_terms).where(issue_terms.c.issue_id == issue_id, issue_terms.c.term.in_(ordered))
+        removed = sorted(self._connection.scalars(gone.returning(issue_terms.c.term)))
+        if removed:
+            fewer = update(issue_term_counts).where(issue_term_counts.c.term.in_(removed))
+            self._connection.execute(fewer.values(issues=issue_term_counts.c.issues - 1))
+
+    def counts(self, terms: Collection[int]) -> dict[int, int]:
+        """How many issues hold each of the terms; terms that none holds are left out."""
+        statement = select(issue_term_counts.c.term, issue_term_counts.c.issues).where(
+            issue_term_counts.c.term.in_(list(terms)), issue_term_counts.c.issues > 0
+        )
+        return {row[0]: row[1] for row in self._connection.execute(statement)}
+
+    def sharing(self, weights: Sequence[tuple[int, float]], most_a_term: int, limit: int) -> list[int]:
+        """The issues that share the most weight of terms, heaviest first; of a common term, its newest issues."""
+        if not weights:
+            return []
+        held = []
+        for position, (term, weight) in enumerate(weights):
+            newest = (
+                select(issue_terms.c.issue_id, literal(weight).label("weight"))
+                .where(issue_terms.c.term == term)
+                .order_by(issue_terms.c.issue_id.desc())
+                .limit(most_a_term)
+                .subquery(f"term_{position}")
+            )
+            held.append(select(newest.c.issue_id, newest.c.weight))
+        found = union_all(*held).subquery("found")
+        total = func.sum(found.c.weight)
+        statement = (
+            select(found.c.issue_id)
+            .group_by(found.c.issue_id)
+            .order_by(total.desc(), found.c.issue_id.desc())
+            .limit(limit)
+        )
+        return list(self._connection.scalars(statement))
