@@ -33,7 +33,8 @@ async def serve(settings: Settings, stop: asyncio.Event) -> None:
 
 async def serve_sandbox(settings: Settings, stop: asyncio.Event) -> None:
     """Serve the sandbox and, in it, the bot with a demo committee, on one address of this machine."""
-    from bot.demo import demo_sandbox, seed_demo  # noqa: PLC0415  only the sandbox needs them
+    from bot.demo import demo_sandbox  # noqa: PLC0415  only the sandbox needs it
+    from handlers.demo import seed_demo  # noqa: PLC0415  as above
 
     listener = socket.create_server((settings.host, settings.port))
     address = f"http://{settings.host}:{listener.getsockname()[1]}"

@@ -1,0 +1,73 @@
+"""The invented committee that the sandbox shows."""
+
+from dataclasses import dataclass
+from functools import lru_cache
+from pathlib import Path
+
+import yaml
+
+from config.vocabulary import Role, Sector
+
+FILE = Path(__file__).parent / "demo.yaml"
+
+
+@dataclass(frozen=True)
+class DemoPerson:
+    """A demo member; `user_id` is their account in the sandbox, `whole`: roles are held for the whole committee."""
+
+    user_id: int
+    prefix: str
+    name: str
+    roles: tuple[Role, ...]
+    post: str
+    position: str
+    sector: Sector
+    province: str
+    cluster: str
+    whole: bool
+
+    @property
+    def about(self) -> str:
+        """One line that tells the demo members apart."""
+        return f"{self.post} · {self.province}"
+
+
+@dataclass(frozen=True)
+class Demo:
+    """The demo committee, somebody who is not in it, and a group chat of all."""
+
+    people: tuple[DemoPerson, ...]
+    outsider_id: int
+    outsider_name: str
+    outsider_about: str
+    group_id: int
+    group_title: str
+
+
+@lru_cache(maxsize=1)
+def demo() -> Demo:
+    """The demo committee of demo.yaml."""
+    data = yaml.safe_load(FILE.read_text(encoding="utf-8"))
+    outsider, group = data["outsider"], data["group"]
+    return Demo(
+        people=tuple(
+            DemoPerson(
+                user_id=row["id"],
+                prefix=row["prefix"],
+                name=row["name"],
+                roles=tuple(Role(role) for role in row["roles"]),
+                post=row["post"],
+                position=row["position"],
+                sector=Sector(row["sector"]),
+                province=row["province"],
+                cluster=row["cluster"],
+                whole=row.get("whole", False),
+            )
+            for row in data["people"]
+        ),
+        outsider_id=outsider["id"],
+        outsider_name=outsider["name"],
+        outsider_about=outsider["about"],
+        group_id=group["id"],
+        group_title=group["title"],
+    )

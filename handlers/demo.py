@@ -1,0 +1,27 @@
+"""Puts the demo committee into the sandbox's database, already joined."""
+
+from datetime import datetime
+
+from config.demo import demo
+from storage.records import Grant
+from storage.unit_of_work import UnitOfWork
+
+
+def seed_demo(unit: UnitOfWork, now: datetime) -> None:
+    """Put the demo committee in where the roster is empty; the caller commits."""
+    if unit.people.everybody():
+        return
+    for order, one in enumerate(demo().people, start=1):
+        values = {
+            "order": order,
+            "prefix": one.prefix,
+            "name": one.name,
+            "post": one.post,
+            "position": one.position,
+            "sector": one.sector,
+            "province": one.province,
+            "cluster": one.cluster,
+        }
+        grants = [Grant(role, None if one.whole else one.cluster) for role in one.roles]
+        person = unit.people.add(values, grants)
+        unit.people.join(person.id, one.user_id, now)
