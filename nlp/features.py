@@ -1,12 +1,14 @@
 """What the intent model sees of a message: its letters in runs, its words, and which kinds of slot it has."""
 
 from collections.abc import Sequence
+from functools import cache
 from itertools import pairwise
 
 from nlp.provinces import names
-from nlp.tokens import Token
+from nlp.tokens import WORDS, Token
+from nlp.topics import lexicon
 
-LONGEST_RUN = 5
+LONGEST_RUN = 4
 _HEAD, _TAIL = 700, 300
 """A longer message is judged by this many letters of its beginning and its end."""
 _PARTICLES = frozenset(("ครับ", "ค่ะ", "นะ", "จ๊ะ", "ฮะ", "เด้อ", "เน้อ", "จ้า", "คะ"))
@@ -36,6 +38,36 @@ def plain_words(found: Sequence[Token]) -> list[str]:
     return words
 
 
+@cache
+def senses() -> dict[str, tuple[str, ...]]:
+    """Words with the senses they carry. Reads its file once."""
+    found: dict[str, tuple[str, ...]] = {}
+    for line in (WORDS / "senses.txt").read_text(encoding="utf-8").splitlines():
+        if ":" in line and not line.startswith("#"):
+            name, listed = line.split(" : ", 1)
+            for word in listed.split():
+                found[word] = (*found.get(word, ()), name)
+    return found
+
+
+def senses_of(words: Sequence[str]) -> list[str]:
+    """The senses of a message in order of mention, no sense twice in a row."""
+    known, topical = senses(), lexicon()
+    found: list[str] = []
+    for word in words:
+        carried = known.get(word, ())
+        if word in _QUESTION:
+            carried = (*carried, _QUESTION[word])
+        if word in topical and max(weight for _, weight in topical[word]) >= 0.6:
+            carried = (*carried, "topic")
+        if word == "พิจิตร":
+            carried = (*carried, "a province")
+        if word[0] == "0":
+            carried = (*carried, "a number")
+        found += [sense for sense in carried if sense not in found[-2:]]
+    return found
+
+
 def features(found: Sequence[Token], signs: Sequence[str] = ()) -> list[str]:
     """The names of the features a message has, each once. `signs` are the kinds of slot that were found."""
     words = plain_words(found)
@@ -46,7 +78,11 @@ def features(found: Sequence[Token], signs: Sequence[str] = ()) -> list[str]:
     seen = {text[at : at + size] for size in range(1, LONGEST_RUN + 1) for at in range(len(text) - size + 1)}
     named = {f"w:{word}" for word in words}
     named.update([f"w:{one} {other}" for one, other in pairwise(words)])
-    named.update([f"q:{_QUESTION[word]}" for word in words if word in _QUESTION])
+    carried = senses_of(words) + [f"({sign})" for sign in signs]
+    distinct = sorted(set(carried))
+    named.update([f"m:{sense}" for sense in distinct])
+    named.update([f"m:{one}+{other}" for at, one in enumerate(distinct) for other in distinct[at + 1 :]])
+    named.update([f"m:{one}>{other}" for one, other in pairwise(carried)])
     named.update([f"s:{sign}" for sign in signs])
     if words:
         named.update((f"first:{words[0]}", f"last:{words[-1]}"))

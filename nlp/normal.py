@@ -56,9 +56,7 @@ class Normal:
 
 def normalise(text: str) -> Normal:
     """Bring a message into normal form: NFC, Western digits, small Latin letters, Thai marks in order."""
-    given = (
-        text if unicodedata.is_normalized("NFC", text) else unicodedata.normalize("NFC", text[: 4 * LONGEST])
-    )
+    given = text if unicodedata.is_normalized("NFC", text) else unicodedata.normalize("NFC", text[: 4 * LONGEST])
     given = given[:LONGEST]
     plain = given.translate(_LOOK_ALIKES).translate(_DIGITS)
     if _ODD.search(plain) is None:

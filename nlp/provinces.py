@@ -84,9 +84,7 @@ _PREFIXES = frozenset(("จังหวัด", "จ."))
 _LINKS = frozenset(
     (" ", "จังหวัด", "ประจำ", "ราชภัฏ", "ราชมงคล", "อาชีวศึกษา", "เทคนิค", "เมือง", "นคร", "กลาง", "อุตสาหกรรม", ".")
 )
-_NAMES_OF_PEOPLE = frozenset(
-    ("คุณ", "นาย", "นาง", "นางสาว", "ดร.", "พี่", "น้อง", "อาจารย์", "น.ส.", "พระ", "สมเด็จ")
-)
+_NAMES_OF_PEOPLE = frozenset(("คุณ", "นาย", "นาง", "นางสาว", "ดร.", "พี่", "น้อง", "อาจารย์", "น.ส.", "พระ", "สมเด็จ"))
 _DISTRICT = frozenset(("อำเภอ", "อ.", "ตำบล", "ต.", "บ้าน"))
 _VERBS = {  # provinces that are everyday words too: what stands before or after tells the word from the name
     "ตาก": ("", ("ข้าว ผ้า ปลา แดด ลม ฝน แห้ง มัน กล้วย เนื้อ ยาง ลำไย พริก หมู ไว้ เสื้อผ้า ข้าวโพด ถั่ว เมล็ด ตากแดด")),
@@ -160,9 +158,7 @@ def _misspelt(found: Sequence[Token], at: int, known: frozenset[str]) -> tuple[s
     joined, unknown, best = "", False, (0.0, "", at)
     for end in range(at, min(at + 4, len(found))):
         token = found[end]
-        if token.kind != "thai" or (
-            end > at and (token.word in names() or token.start != found[end - 1].end)
-        ):
+        if token.kind != "thai" or (end > at and (token.word in names() or token.start != found[end - 1].end)):
             break
         joined += token.word
         unknown |= token.word not in known

@@ -15,6 +15,7 @@ WORDS = Path(__file__).parent / "words"
 _MONTHS = r"ม\.\s?ค|ก\.\s?พ|มี\.\s?ค|เม\.\s?ย|พ\.\s?ค|มิ\.\s?ย|ก\.\s?ค|ส\.\s?ค|ก\.\s?ย|ต\.\s?ค|พ\.\s?ย|ธ\.\s?ค"
 _PIECE = re.compile(
     rf"(?P<month>(?:{_MONTHS})\.?(?![ก-๎]\.))"
+    r"|(?P<dotless>(?:(?<=\d)|(?<=\d\s)|(?<=เดือน))(?:มค|กพ|มีค|เมย|พค|มิย|กค|สค|กย|ตค|พย|ธค)(?![ก-๎]))"
     r"|(?P<number>\d+(?:[./:,-]\d+)*)"
     r"|(?P<short>(?<![ก-๎])[ก-ฮ]{1,4}\.(?:[ก-ฮ]{1,3}\.)*(?:สต\.?)?|(?:ปีงปม|ผวจ|จว|จ|อ|ต)\.(?=\s?[ก-ฮเแโใไ]))"
     r"|(?P<latin>[a-z]+)"
@@ -89,10 +90,10 @@ def known_words() -> frozenset[str]:
     """Every word the segmenter may cut: the dictionary, our own lists, provinces and districts."""
     usual = spellings()
     own = set(entries("added.txt")) | set(usual) | set(usual.values())
-    own |= {entry.split("=")[0] for entry in entries("topics.txt")}
+    other = {entry.split("=")[0] for entry in entries("topics.txt") + entries("senses.txt")}
     own |= {name.rstrip("ฯ") for name in entries("provinces.txt") + entries("districts.txt")}
-    thai = {word for word in own if not re.search(r"[a-z.=:\s]", word)}
-    return (thai_words.word_list() - set(entries("split.txt"))) | thai
+    words = ((thai_words.word_list() | other) - set(entries("split.txt"))) | own
+    return frozenset(word for word in words if not re.search(r"[a-z=:\s]|^[^.]+\.$", word))
 
 
 @cache
@@ -106,7 +107,5 @@ def share_known(found: list[Token], words: Words) -> float:
     """How much of the Thai of a message is known words, 0 to 1."""
     thai = [token for token in found if token.kind == "thai"]
     total = sum(token.end - token.start for token in thai)
-    known = sum(
-        token.end - token.start for token in thai if token.word in words.known and len(token.word) > 1
-    )
+    known = sum(token.end - token.start for token in thai if token.word in words.known and len(token.word) > 1)
     return known / total if total else 0.0

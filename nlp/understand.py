@@ -41,11 +41,10 @@ def understand(text: str, now: datetime, catalogue: Catalogue) -> Reading:
 def _slots(analysis: Analysis, intent: Intent) -> Slots:
     normal, plain = analysis.normal, analysis.normal.text
     place = places.find_place(plain, intent, [(time.start, time.end) for time in analysis.times])
+    every = read_every(analysis.found) if intent is Intent.SCHEDULE_MEETING else None
     choices = options.find_options(plain) if intent is Intent.CREATE_POLL else []
     named = dict.fromkeys(
-        name
-        for name, start, end in analysis.provinces
-        if not place or not (place[0] < start and end <= place[1])
+        name for name, start, end in analysis.provinces if not place or not (place[0] < start and end <= place[1])
     )
     return Slots(
         clusters=clusters.codes_of(analysis.clusters),
@@ -53,8 +52,8 @@ def _slots(analysis: Analysis, intent: Intent) -> Slots:
         sectors=sectors.find_sectors(plain, intent, place),
         topic=_topic(analysis, intent),
         ref=analysis.ref,
-        when=choice.choose(analysis.times, intent, plain),
-        every=read_every(analysis.found) if intent is Intent.SCHEDULE_MEETING else None,
+        when=choice.choose(analysis.times, intent, plain, is_recurring=every is not None),
+        every=every,
         place=normal.as_given(*place) if place else None,
         options=tuple(normal.as_given(*span) for span in choices),
         percent=analysis.percent if intent is Intent.UPDATE_PROGRESS else None,

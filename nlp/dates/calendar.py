@@ -137,9 +137,7 @@ def weekday_of_month(span: Span, number: int, rank: int) -> date | None:
     """The first, second … (1 …) or last (-1) such weekday of a month."""
     days = [span.start + timedelta(days=n) for n in range((span.end - span.start).days)]
     matching = [one for one in days if one.weekday() == number]
-    return (
-        matching[rank if rank < 0 else rank - 1] if -len(matching) <= rank <= len(matching) and rank else None
-    )
+    return matching[rank if rank < 0 else rank - 1] if -len(matching) <= rank <= len(matching) and rank else None
 
 
 def part_of_month(span: Span, part: str) -> Span:

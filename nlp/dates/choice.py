@@ -14,10 +14,12 @@ TIMED = frozenset(
 """The intents whose `when` is filled."""
 
 _DEADLINE = re.compile(
-    r"(?:ปิด|หมดเขต|ภายใน|สิ้นสุด|เดดไลน์|deadline|ก่อน|ถึง|ไม่เกิน|จบ|เส้นตาย|ตอบกลับ|ให้เสร็จ|"
-    r"หมดเวลา|ครบกำหนด|กำหนด|ตัดรอบ)"
-    r"[^\d]{0,18}$"
+    r"(?:ปิด|หมดเขต|ภายใน|สิ้นสุด|เดดไลน์|เด้ดไลน์|deadline|ก่อน|ถึง|ไม่เกิน|จบ|เส้นตาย|ตอบกลับ|เสร็จ|หมดเวลา|ครบกำหนด|ตัดรอบ|"
+    r"อย่างช้า|ช้าสุด|วันสุดท้าย|กำหนดส่ง|กำหนดปิด|ยัน)"
+    r"(?:โหวต|รับ|ความเห็น|คำตอบ|คะแนน|ลง|การ|ผล|หีบ|ระบบ|โพล|แบบสำรวจ|ใน|วันที่|วัน|เวลา|ตอน|ที่|ไม่เกิน|ถึง|คือ|เป็น|"
+    r"ภายใน|คืน|ช่วง|แค่|เพียง|นี้|สิ้น|[\s:()])*$"
 )
+_START = re.compile(r"(?:เริ่ม(?:ต้น|ตั้งแต่|จาก|ที่|ประชุม|ครั้งแรก|นัดแรก)?|ตั้งแต่|ครั้งแรก|นัดแรก)(?:ใน|วันที่|วัน|เป็น|คือ|เดือน|\s)*$")
 _OLD = re.compile(
     r"(?:จาก|เดิม(?:ที|กำหนด|วันที่|คือ|เป็น|นัด)?|แทน(?:ที่)?|ไม่ใช่|ไม่เอา|ที่นัดไว้|ที่กำหนดไว้|"
     r"ซึ่งกำหนด|งด)(?:วัน|ของ|การประชุม|ประชุม|เมื่อ|นัด|กำหนดการ|\s|คือ|ใน|เวลา|ครั้งที่ \d+)*$"
@@ -28,7 +30,7 @@ _NEW = re.compile(
 )
 
 
-def choose(said: Sequence[SaidTime], intent: Intent, text: str) -> When | None:
+def choose(said: Sequence[SaidTime], intent: Intent, text: str, *, is_recurring: bool = False) -> When | None:
     """The time that fills `when` for this intent, None where there is none or where it is never filled."""
     if intent not in TIMED:
         return None
@@ -42,7 +44,7 @@ def choose(said: Sequence[SaidTime], intent: Intent, text: str) -> When | None:
     if intent is Intent.CHANGE_MEETING:
         return _new_time(firm, text)
     if intent is Intent.SCHEDULE_MEETING:
-        return _coming(firm)
+        return _start(firm, text) if is_recurring else _coming(firm)
     return _most_exact(firm)
 
 
@@ -60,6 +62,11 @@ def _new_time(said: Sequence[SaidTime], text: str) -> When:
         return new[-1].when
     kept = [one for one in said if not _OLD.search(before[one])] or list(said)
     return kept[-1].when
+
+
+def _start(said: Sequence[SaidTime], text: str) -> When | None:
+    """The start of a recurring meeting, where one was said; its first occurrence is not worked out."""
+    return next((one.when for one in said if one.has_day and _START.search(text[: one.start])), None)
 
 
 def _coming(said: Sequence[SaidTime]) -> When:

@@ -94,16 +94,10 @@ def evening_hour(items: Sequence[Item]) -> Clock | None:
     """ "สองทุ่มครึ่ง", "ทุ่มหนึ่ง"; the sixth is midnight."""
     numbers = values(items, "n")
     place = next(n for n, item in enumerate(items) if item.symbol == "U")
-    hour = (
-        numbers[0]
-        if numbers and (items[0].symbol in "nP" or (len(numbers) == 1 and items[-1].symbol == "n"))
-        else 1
-    )
+    hour = numbers[0] if numbers and (items[0].symbol in "nP" or (len(numbers) == 1 and items[-1].symbol == "n")) else 1
     if not 1 <= hour <= 6:
         return None
-    minute = (
-        _half_or_minutes(items, "U") if (place and items[0].symbol == "n") or items[-1].symbol == "H" else 0
-    )
+    minute = _half_or_minutes(items, "U") if (place and items[0].symbol == "n") or items[-1].symbol == "H" else 0
     return _clock(18 + hour, minute)
 
 
@@ -156,7 +150,7 @@ LENGTHS = (
     Rule("hours", "h", r"[nr2f]h(?:H|[nr]i)?", length, "w"),
     Rule("an hour and a half", "hH", r"hH", length, "w"),
     Rule("half an hour", "Hh", r"Hh", length, "w"),
-    Rule("minutes", "i", r"(?<![ONUoPT])[nr]i(?![nro])", length, "w"),
+    Rule("minutes", "i", r"(?<![ONUoPT])[nr]i(?![nroPTfYU])", length, "w"),
 )
 CLOCKS = (
     Rule(
@@ -184,7 +178,7 @@ CLOCKS = (
         "c",
     ),
     Rule("hour before dawn", "T", r"TnH?", hour_before_dawn, "c"),
-    Rule("noon", "o", r"oH?", noon, "c"),
+    Rule("noon", "o", r"oV?H?", noon, "c"),
     Rule("midnight", "Y", r"Y", midnight, "c"),
     Rule("bare hour", "n", r"tn(?![-&OUVWmMNyhiH])|nH(?![VWmyh])", bare_hour, "c"),
     Rule("hour in figures for a part", "n-", r"t*n(?=-t*n[ON])|n(?=-t*f)", bare_hour, "c"),

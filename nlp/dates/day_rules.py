@@ -43,6 +43,8 @@ def day_of_named_month(items: Sequence[Item]) -> Resolve | None:
     """ "5 ธ.ค. 69", "วันศุกร์ที่ 4 ธันวาคม 2569", "5-7 ธ.ค.", "5 ธันวาคม ปีหน้า"."""
     place = next(n for n, item in enumerate(items) if item.symbol == "M")
     numbers = values(items[:place], "nr")
+    if any(item.symbol == "&" for item in items[:place]) and len(numbers) > 1 and numbers[1] != numbers[0] + 1:
+        return None
     month = items[place].value
     year = year_of(items[place:])
     tail = {item.symbol for item in items[place:]}
@@ -52,15 +54,22 @@ def day_of_named_month(items: Sequence[Item]) -> Resolve | None:
         if chosen is None and tail & set("><="):
             chosen = today.year + (">" in tail) - ("<" in tail)
         first = (
-            calendar.exact(chosen, month, numbers[0])
-            if chosen
-            else calendar.next_day_of_year(today, month, numbers[0])
+            calendar.exact(chosen, month, numbers[0]) if chosen else calendar.next_day_of_year(today, month, numbers[0])
         )
         if first is None or len(numbers) == 1:
             return _one(first)
         return _days(first, calendar.exact(first.year, month, numbers[-1]))
 
     return resolve if all(1 <= number <= 31 for number in numbers) else None
+
+
+def day_of_numbered_month(items: Sequence[Item]) -> Resolve | None:
+    """ "วันที่ 5 เดือน 12 ปี 2569"."""
+    number, month = values(items, "n")[:2]
+    year = year_of(items)
+    if year is None or calendar.exact(2024, month, number) is None:
+        return None
+    return lambda _: _one(calendar.exact(year, month, number))
 
 
 def day_in_figures(items: Sequence[Item]) -> Resolve:
@@ -80,7 +89,8 @@ def day_and_month_in_figures(items: Sequence[Item]) -> Resolve | None:
 def day_of_month(items: Sequence[Item]) -> Resolve | None:
     """ "วันที่ 20", "วันที่ 5-7", "วันศุกร์ที่ 27": the next that exists."""
     numbers = values(items, "nr")
-    if not all(1 <= number <= 31 for number in numbers):
+    is_list = any(item.symbol == "&" for item in items) and len(numbers) > 1
+    if not all(1 <= number <= 31 for number in numbers) or (is_list and numbers[1] != numbers[0] + 1):
         return None
 
     def resolve(today: date) -> Span | None:
@@ -159,6 +169,35 @@ def weekday(items: Sequence[Item]) -> Resolve:
     return resolve
 
 
+def weekday_span(items: Sequence[Item]) -> Resolve | None:
+    """ "จันทร์ถึงศุกร์หน้า": both in the same week."""
+    first, last = values(items, "D")
+    offset = int(items[-1].symbol == ">")
+
+    def resolve(today: date) -> Span | None:
+        monday = calendar.week(today, offset).start
+        return _days(monday + timedelta(days=first), monday + timedelta(days=last))
+
+    return resolve
+
+
+def end_of_month(items: Sequence[Item]) -> Resolve:
+    """ "วันแรกของเดือนหน้า", "วันสุดท้ายของเดือนธันวาคม"."""
+    is_last = values(items, "u")[0] == -1
+    named = (values(items, "M") or [None])[0]
+    year = year_of(items)
+    signs = {item.symbol for item in items}
+
+    def resolve(today: date) -> Span:
+        if named:
+            month = calendar.month(year, named) if year else calendar.named_month(today, named)
+        else:
+            month = calendar.month_from(today, (">" in signs) - bool(signs & set("<{")))
+        return calendar.day(month.end - timedelta(days=1) if is_last else month.start)
+
+    return resolve
+
+
 def weekdays(items: Sequence[Item]) -> Resolve:
     """ "เสาร์อาทิตย์นี้", "เสาร์อาทิตย์หน้า": the two days."""
     signs = {item.symbol for item in items}
@@ -198,6 +237,7 @@ RULES = (
         day_of_named_month,
         "d",
     ),
+    Rule("day of a numbered month", "nm", rf"{LEAD}nmny?[er]", day_of_numbered_month, "d"),
     Rule("day in figures", "j", rf"{LEAD}j", day_in_figures, "d"),
     Rule("day and month in figures", "k", rf"{LEAD}k", day_and_month_in_figures, "d"),
     Rule("day of the month", "n", r"(?:(?:V?D)?(?:E|V@|VE)|V?D@)n(?![OUH2f])", day_of_month, "d"),
@@ -210,9 +250,11 @@ RULES = (
         "d",
     ),
     Rule("day from today", "R", r"V?R", relative_day, "d"),
-    Rule("days on", "X", r"X[nr]?[VWmy](?:t?>)?", days_on, "d"),
+    Rule("days on", "X", r"X(?:[nr][VWmy]|[VWmy]n?(?![OUNfn]))(?:t?>)?", days_on, "d"),
     Rule("days ago", "", r"[nr][VWmy][<{]", days_ago, "d"),
     Rule("weekday", "D", r"V?Da?[=>]?", weekday, "d"),
+    Rule("weekdays of a week", "D-", r"V?D-V?D[=>]", weekday_span, "d"),
+    Rule("end of a month", "u", r"Vut*(?:m[=><{]|m?M(?:y?[er])?|m)", end_of_month, "d"),
     Rule("weekday of the past", "D<", r"V?D[<]", weekday, "d"),
     Rule("sunday to come", "W", r"V?Wa|VW", weekday, "d"),
     Rule("weekday of a week", "DW", r"V?Dt?W[=><{]|W[=><{]t?V?D", weekday, "d"),

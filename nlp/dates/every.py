@@ -73,37 +73,50 @@ def weekday_each_unit(items: Sequence[Item]) -> str | None:
 
 
 def ranked_weekday(items: Sequence[Item]) -> str | None:
-    """ "ทุกวันจันทร์แรกของเดือน", "ทุกศุกร์ที่ 2 ของเดือน", "วันพุธสุดท้ายของทุกเดือน", "… ของทุก 2 เดือน"."""
+    """ "ทุกวันจันทร์แรกของเดือน", "ทุกศุกร์ที่ 2 และ 4 ของเดือน", "วันพุธสุดท้ายของทุก 2 เดือน"."""
     at = next(n for n, item in enumerate(items) if item.symbol == "D")
-    ranks = values(items[at:], "un")
-    unit_at = next((n for n, item in enumerate(items) if item.symbol in "mq"), len(items))
-    before_unit = [item.value for item in items[at:unit_at] if item.symbol in "un"]
-    ranks = before_unit[:1]
-    counts = before_unit[1:] or [item.value for item in items[:at] if item.symbol == "n"]
-    if not ranks or not (ranks[0] == -1 or 1 <= ranks[0] <= 5):
+    ranks: list[int] = []
+    after = at + 1
+    while after < len(items) and items[after].symbol in "@un&":
+        ranks += [items[after].value] if items[after].symbol in "un" else []
+        after += 1
+    counts = values(items[:at], "n") + values(items[after:], "n")
+    unit = next((item.symbol for item in items if item.symbol in "mq"), "m")
+    if not ranks or not all(rank == -1 or 1 <= rank <= 5 for rank in ranks):
         return None
-    unit = items[unit_at].symbol if unit_at < len(items) else "m"
-    return _rule(unit, counts[0] if counts else 1, days=f"{ranks[0]}{_DAYS[items[at].value]}")
+    day = _DAYS[items[at].value]
+    return _rule(unit, counts[0] if counts else 1, days=",".join(f"{rank}{day}" for rank in ranks))
 
 
 def day_of_month(items: Sequence[Item]) -> str | None:
-    """ "ทุกวันที่ 15", "ทุกวันที่ 1 และ 16 ของเดือน", "ทุกเดือนวันที่ 5", "วันที่ 5 ของทุกเดือน", "ทุกสิ้นเดือน"."""
-    if any(item.symbol == "S" for item in items):
-        return _rule("m", days_of_month="-1")
-    at = next(n for n, item in enumerate(items) if item.symbol in "E@")
-    numbers = []
-    for item in items[at + 1 :]:
-        if item.symbol == "n":
-            numbers.append(item.value)
-        elif item.symbol != "&":
-            break
-    counts = values(items[:at], "n") or [
-        i.value for i in items[at + 1 + 2 * len(numbers) - 1 :] if i.symbol == "n"
-    ]
+    """ "ทุกวันที่ 15", "ทุกวันที่ 1 และ 16 ของเดือน", "ทุก 2 เดือนวันที่ 5", "วันที่ 5 ของทุกเดือน"."""
+    at = next(n for n, item in enumerate(items) if item.symbol == "E")
+    numbers: list[int] = []
+    after = at + 1
+    while after < len(items) and items[after].symbol in "n&E":
+        numbers += [items[after].value] if items[after].symbol == "n" else []
+        after += 1
+    counts = values(items[:at], "n") + values(items[after:], "n")
     if not numbers or not all(1 <= number <= 31 for number in numbers):
         return None
     unit = next((item.symbol for item in items if item.symbol in "mq"), "m")
     return _rule(unit, counts[0] if counts else 1, days_of_month=",".join(map(str, numbers)))
+
+
+def last_day(_: Sequence[Item]) -> str | None:
+    """ "ทุกสิ้นเดือน", "วันสุดท้ายของทุกเดือน"."""
+    return _rule("m", days_of_month="-1")
+
+
+def weekday_span(items: Sequence[Item]) -> str | None:
+    """ "ทุกวันจันทร์ถึงศุกร์"."""
+    first, last = values(items, "D")
+    return f"FREQ=WEEKLY;BYDAY={','.join(_DAYS[first : last + 1])}" if first < last else None
+
+
+def half_year(_: Sequence[Item]) -> str | None:
+    """ "ทุกครึ่งปี"."""
+    return _rule("m", 6)
 
 
 def period_word(items: Sequence[Item]) -> str:
@@ -113,34 +126,25 @@ def period_word(items: Sequence[Item]) -> str:
 
 
 _PERIODS = {"รายวัน": "V", "รายสัปดาห์": "W", "รายเดือน": "m", "รายไตรมาส": "q", "รายปี": "y"}
+_LIST = r"(?:V?D)(?:&?V?D)*"
+_RANKED = r"V?D(?:u|@n)(?:&@?(?:n|u))*"
+_DATES = r"En(?:&E?n)*"
 RULES = (
     Rule("every unit", "Q", r"Q[nr]?t?[VWmqyb](?!D)", every_unit, "!"),
+    Rule("every part of a month", "Qm", r"Q[BCL]m", lambda _: _rule("m"), "!"),
+    Rule("every half year", "QH", r"QHy", half_year, "!"),
     Rule("skipping", "v", r"([VWm])v\1", skipping, "!"),
     Rule("a time each", "l", r"[VWmqy]l(?:#|n)?C?", a_time_each, "!"),
-    Rule("units a time", "nC", r"n[VWmqy](?:C|/C)", units_a_time, "!"),
-    Rule("every weekday", "QD", r"Q(?:V?D)(?:&?V?D)*", every_weekday, "!"),
+    Rule("units a time", "nC", r"n[VWmqy](?:/|t)?C", units_a_time, "!"),
+    Rule("every weekday", "QD", rf"QP?{_LIST}", every_weekday, "!"),
+    Rule("every weekday of a span", "QD-", r"QP?V?D-V?D", weekday_span, "!"),
+    Rule("weekday of every unit", "QD", rf"Qn?Wt*{_LIST}|{_LIST}t*Qn?W", weekday_each_unit, "!"),
+    Rule("every second weekday", "Dv", r"Q?V?DvV?D", weekday_each_unit, "!"),
     Rule(
-        "every weekday of a unit",
-        "QD",
-        r"Q[n]?W(?:t|x)?V?D(?:&?V?D)*|V?D(?:&?V?D)*t?Qn?W",
-        weekday_each_unit,
-        "!",
+        "ranked weekday", "D", rf"Q{_RANKED}(?:t*Q?n?[mq])?|{_RANKED}t*Qn?[mq]|Qn?[mq]t*{_RANKED}", ranked_weekday, "!"
     ),
-    Rule("every second weekday", "Dv", r"Q?(?:V?D)v(?:V?D)", weekday_each_unit, "!"),
-    Rule(
-        "ranked weekday",
-        "D",
-        r"Q?V?D(?:u|@n)t*Q?n?[mq]|Qn?[mq]t*V?D(?:u|@n)(?:t*m)?|Q?V?D(?:u|@n)",
-        ranked_weekday,
-        "!",
-    ),
-    Rule(
-        "day of the month",
-        "",
-        r"QEn(?:&n)*(?:t*Q?m)?|Qn?[mq]t*[E]n(?:&n)*|En(?:&n)*t*Qn?[mq]|QSm|SmQm|Sm\Z(?<=Q)",
-        day_of_month,
-        "!",
-    ),
+    Rule("day of the month", "En", rf"Q{_DATES}(?:t*Q?m)?|Qn?[mq]t*{_DATES}|{_DATES}t*Qn?[mq]", day_of_month, "!"),
+    Rule("last day", "Q", r"QSm|QVut*Q?m|Vut*Qm|Smt*Qm|Qmt*Sm|Qmt*Vu", last_day, "!"),
     Rule("period word", "K", r"K", period_word, "!"),
 )
 
@@ -149,7 +153,7 @@ def read_every(found: Sequence[Token]) -> str | None:
     """The recurrence that a message asks for, as FREQ;INTERVAL;BYMONTHDAY;BYDAY, or None."""
     items = [_marked(item) for item in read_symbols(found)]
     symbols = {item.symbol for item in items}
-    if not symbols & set("QvlK") and not re.search(r"n[VWmqy]C", "".join(item.symbol for item in items)):
+    if not symbols & set("QvlK") and not re.search(r"n[VWmqy]t?C", "".join(item.symbol for item in items)):
         return None
     reduced, _ = reduce(items, RULES)
     return next((item.value for item in reduced if item.symbol == "!" and item.value), None)
@@ -158,6 +162,8 @@ def read_every(found: Sequence[Token]) -> str | None:
 def _marked(item: Item) -> Item:
     if item.symbol == "x" and item.value in ("ครั้ง", "หน", "ครั้งเดียว"):
         return item._replace(symbol="C")
+    if item.symbol == "x" and item.value == "ต่อ":
+        return item._replace(symbol="t")
     if item.symbol == "x" and item.value in _PERIODS:
         return item._replace(symbol="K", value=_PERIODS[item.value])
     return item

@@ -50,9 +50,7 @@ def reduce(items: list[Item], rules: Sequence[Rule]) -> tuple[list[Item], list[s
         if value is None:
             continue
         taken[start:end] = [True] * (end - start)
-        chosen.append(
-            (start, end, Item(rule.symbol, value, items[start].start, items[end - 1].end), rule.name)
-        )
+        chosen.append((start, end, Item(rule.symbol, value, items[start].start, items[end - 1].end), rule.name))
     return _replaced(items, chosen)
 
 

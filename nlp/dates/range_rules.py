@@ -103,12 +103,7 @@ def from_now(items: Sequence[Item]) -> FromNow:
 def clock_range(items: Sequence[Item]) -> ClockRange:
     """ "9.00-12.00 น.", "บ่ายโมงถึงสามโมง", "9 โมงถึงเที่ยง": the last is later than the first where it can be."""
     first, last = (item.value for item in items if item.symbol == "c")
-    if (
-        first.is_open
-        and last.minutes >= 13 * 60
-        and first.minutes + 720 < last.minutes
-        and first.minutes < 7 * 60
-    ):
+    if first.is_open and last.minutes >= 13 * 60 and first.minutes + 720 < last.minutes and first.minutes < 7 * 60:
         first = first._replace(minutes=first.minutes + 720)
     if last.minutes <= first.minutes and last.minutes + 720 > first.minutes and last.minutes < 720:
         last = last._replace(minutes=last.minutes + 720)
@@ -188,7 +183,7 @@ def not_read(_: Sequence[Item]) -> str:
 
 
 UNIT_RANGES = (
-    Rule("days across months", "M-", rf"{LEAD}nM(?:{YEAR})?-{LEAD}nM{YEAR}?", days_across_months, "d"),
+    Rule("days across months", "M-", rf"{LEAD}nM-{LEAD}nM{YEAR}?", days_across_months, "d"),
     Rule("months", "M-", rf"m?M(?:{YEAR})?-m?M(?:t?{YEAR}|y>)?", months, "d"),
     Rule("years", "-", r"[yb]y?[er]-[yb]?[er]", years, "d"),
     Rule("quarters", "q", rf"q@?n[-&]q?@?n(?:[yb]?{YEAR}|[yb]y?[er])?", quarters, "d"),
@@ -200,6 +195,6 @@ RANGES = (
     Rule("from now", "w", r"[XI]t?w", from_now, "s"),
     Rule("clock range", "c-", r"c-t*c", clock_range, "z"),
     Rule("part and clock range", "Pn-", r"Pn-nO|Pn-n(?![NhiVWmM])", part_and_range, "z"),
-    Rule("no reading: before or after a clock", "", r"[{}]t?c|[{}]P(?!c)", not_read, "x"),
+    Rule("no reading: before or after a clock", "", r"[{]t*c(?!t*d)|}t*c|[{}]P(?!c)", not_read, "x"),
     Rule("no reading: after a day", "}d", r"}t?d", not_read, "x"),
 )

@@ -100,9 +100,7 @@ def _turn(clock: Clock, part: str) -> Clock:
     return Clock(in_part(hour, part) * 60 + minute)
 
 
-def _parts_alone(
-    items: list[Item], parts: list[_Place], clocks: list[_Place], days: list[_Place]
-) -> list[_Place]:
+def _parts_alone(items: list[Item], parts: list[_Place], clocks: list[_Place], days: list[_Place]) -> list[_Place]:
     """Parts of the day with no hour: "ช่วงเช้า" is 09:00 to 12:00; late parts have no such reading."""
     if clocks:
         return []

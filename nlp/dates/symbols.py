@@ -5,7 +5,7 @@ a clock time · 2 decimal · j date in figures · k day and month in figures · 
 D weekday · Z weekend · E วันที่ · V วัน · W week · m month · M named month · q quarter · y year · b fiscal year
 R day counted from today · h hour · i minute · O โมง · U ทุ่ม · T ตี · N นาฬิกา · o noon · Y midnight · H half
 P part of the day · A all day · > next · < last · { ก่อน · } หลัง · = this · a the coming · - up to · & and
-I within · X อีก · B C L S beginning, middle, late, end · u first or last · @ ที่ · t words such as เวลา
+I within · X อีก · B C L S beginning, middle, late, end · u first or last · @ ที่ · t words such as เวลา · ^ เริ่ม
 g number and year ("1/2570") · Q every · v skipping · l a time each · x anything else
 """
 
@@ -50,15 +50,15 @@ def _table(**rows: str) -> dict[str, tuple[str, Any]]:
 WORDS: dict[str, tuple[str, Any]] = {
     **_table(
         E="วันที่", V="วัน day days", W="สัปดาห์ week", m="เดือน month", q="ไตรมาส quarter",
-        y="ปี พ.ศ. ค.ศ. พ.ศ พศ year",
+        y="ปี พ.ศ. ค.ศ. พ.ศ พศ ศก year",
         b="ปีงบประมาณ", h="ชั่วโมง hour hours", i="นาที minutes", O="โมง", U="ทุ่ม", T="ตี", N="น. นาฬิกา น.น.",
         o="เที่ยง", Y="เที่ยงคืน", H="ครึ่ง", A="ทั้งวัน เต็มวัน", I="ภายใน", X="อีก", B="ต้น", C="กลาง", L="ปลาย",
         S="สิ้น", Q="ทุก ทุกๆ แต่ละ", v="เว้น", l="ละ", a="ที่จะถึง ที่จะถึงนี้ ที่จะมาถึง ที่จะมาถึงนี้ ที่ถึงนี้",
-        t="เวลา ตอน ช่วง ราว ราวๆ ประมาณ สัก ตรง เป๊ะ พอดี เริ่ม ตั้งแต่ จาก ของ ใน รอบ ๆ",
+        t="เวลา ตอน ช่วง ราว ประมาณ สัก ตรง เป๊ะ พอดี จาก ของ ใน รอบ", **{"^": "เริ่ม ตั้งแต่ เริ่มต้น เริ่มตั้งแต่"},
     ),
     **dict.fromkeys(("หน้า", "ถัดไป", "หน้านี้", "next"), (">", None)),
     **dict.fromkeys(("ที่แล้ว", "ที่ผ่านมา", "ก่อนหน้า", "ก่อนหน้านี้", "กลาย", "last"), ("<", None)),
-    "ก่อน": ("{", None), "หลัง": ("}", None), "นี้": ("=", None), "ที่": ("@", None),
+    "ก่อน": ("{", None), "หลัง": ("}", None), "นี้": ("=", None), "ปัจจุบัน": ("=", None), "ที่": ("@", None),
     **dict.fromkeys(("ถึง", "จนถึง", "-", "~", "ไปจนถึง", "to", "ยัน"), ("-", None)),
     **dict.fromkeys(("และ", "กับ", ",", "หรือ", "&"), ("&", None)),
     "แรก": ("u", 1), "สุดท้าย": ("u", -1),
@@ -285,7 +285,7 @@ _OF_YEAR = re.compile(r"([1-4]|1[0-2])/(\d{4}|\d{2})")
 
 def read_symbols(found: Sequence[Token]) -> list[Item]:
     """The symbols of a message; spaces and brackets are left out, figures taken apart."""
-    words = [token for token in found if token.kind != "space" and token.word not in ("(", ")")]
+    words = [token for token in found if token.kind != "space" and token.word not in ("(", ")", "ๆ")]
     spelt = [token.word for token in words]
     items: list[Item] = []
     at = 0
@@ -321,8 +321,8 @@ def _word(token: Token, items: Sequence[Item]) -> Item:
         symbol, value = "D", _WEEKDAYS_AFTER_WAN[word]
     elif symbol in "MD" and items and items[-1].value in ("คุณ", "นาย", "นาง", "นางสาว"):
         symbol, value = "x", word
-    elif word == "ค.ศ.":
-        value = "common"
+    elif word == "น" and before in ("f", "n"):
+        symbol = "N"
     return Item(symbol, value, token.start, token.end)
 
 
@@ -349,9 +349,7 @@ def _figures(token: Token, is_counted: bool) -> list[Item]:
         return [whole]
     items: list[Item] = []
     at = token.start
-    for piece in re.split(
-        r"([-,])", said.replace(",", "") if re.fullmatch(r"\d{1,3}(,\d{3})+", said) else said
-    ):
+    for piece in re.split(r"([-,])", said.replace(",", "") if re.fullmatch(r"\d{1,3}(,\d{3})+", said) else said):
         if piece:
             symbol, value = _figure(piece)
             if is_counted and symbol in "nre":

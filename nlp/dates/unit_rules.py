@@ -128,12 +128,15 @@ def quarter(items: Sequence[Item]) -> Resolve | None:
     if not numbers:
         return lambda today: calendar.quarter_from(today, offset)
     number = 4 if numbers[0] == -1 else numbers[0]
+    of_calendar = any(item.symbol == "y" for item in items)
     if not 1 <= number <= 4:
         return None
 
     def resolve(today: date) -> Span:
-        fiscal = years[0] if years else calendar.fiscal_year_of(today) + offset
-        return calendar.quarter(number, fiscal)
+        if years:
+            return calendar.quarter(number, years[0])
+        of_year = today.year if offset and of_calendar else calendar.fiscal_year_of(today)
+        return calendar.quarter(number, of_year + offset)
 
     return resolve
 
@@ -156,5 +159,7 @@ RULES = (
     Rule("year", "y", r"y(?:y?[er]|[=><{]|a)", year, "d"),
     Rule("fiscal year", "b", r"b(?:y?[er]|[=><{a])", fiscal_year, "d"),
     Rule("quarter", "q", r"q(?:@?[n#]|u|g)(?:[&t]?[yb]?(?:y?[er]|[=><]))?|q[=><{a]", quarter, "d"),
+    Rule("year alone", "e", r"(?<![-\dA-Za-z@])e(?![-\d])", year, "d"),
+    Rule("no reading: week of a month", "W", r"W(?:@n|u)t*(?:m[=><{]?|m?M)", lambda _: "none", "x"),
     Rule("no reading: part of a year", "", r"[BCL][yqbW](?:y?[er]|[=><])?", lambda _: "none", "x"),
 )

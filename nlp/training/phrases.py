@@ -11,9 +11,7 @@ _MARKUP = re.compile(r"\[([^\]\n]*)\]\([a-z_]+\)")
 def phrases_of(path: Path) -> list[str]:
     """The phrases of one file, without comments and slot markup ([บ่ายสอง](when))."""
     lines = (line.strip() for line in path.read_text(encoding="utf-8").splitlines())
-    return list(
-        dict.fromkeys(_MARKUP.sub(r"\1", line) for line in lines if line and not line.startswith("#"))
-    )
+    return list(dict.fromkeys(_MARKUP.sub(r"\1", line) for line in lines if line and not line.startswith("#")))
 
 
 def labelled(folder: Path) -> list[tuple[str, str]]:
