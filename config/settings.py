@@ -56,9 +56,10 @@ class Settings(BaseSettings):
         return self.telegram_bot_token.get_secret_value() if self.telegram_bot_token else None
 
     def for_sandbox(self, address: str, token: str) -> "Settings":
-        """These settings, pointed at the sandbox: its own database, its own token, no webhook."""
+        """These settings, pointed at the sandbox: its own database, its own token, no webhook, no second web part."""
         return self.model_copy(
             update={
+                "port": 0,
                 "telegram_bot_token": SecretStr(token),
                 "telegram_api_url": address,
                 "public_url": None,
