@@ -109,7 +109,7 @@ def _start_tag(parse: _Parse, opening: int) -> int:
     attributes: dict[str, str] = {}
     while not (rest := parse.source[position:].lstrip()).startswith(">"):
         match = _ATTRIBUTE.match(parse.source, position)
-        if not rest or match is None:
+        if not rest or match is None or _lacks_value(parse.source, match):
             raise _broken(f'Unclosed start tag "{tag}" at byte offset {where}')
         name, value = match[1].lower(), match[2] or match[3] or match[4]
         if "=" not in match[0] and name != "expandable":
@@ -121,6 +121,11 @@ def _start_tag(parse: _Parse, opening: int) -> int:
         raise _broken(f'Tag "span" must have class "tg-spoiler" at byte offset {where}')
     parse.stack.append(_Open(tag, where, parse.length, attributes))
     return parse.source.index(">", position) + 1
+
+
+def _lacks_value(source: str, attribute: re.Match[str]) -> bool:
+    """An equal sign without a closed value after it."""
+    return "=" not in attribute[0] and source[attribute.end() :].lstrip().startswith("=")
 
 
 def _end_tag(parse: _Parse, opening: int) -> int:

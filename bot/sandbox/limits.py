@@ -23,6 +23,7 @@ class Limits:
     multiplier: float = 1
     callback_seconds: float = 60
     messages_kept: int = 500
+    messages_kept_overall: int = 200_000
     updates_kept: int = 100_000
     callbacks_kept: int = 20_000
     file_bytes_kept: int = 256 * 1024 * 1024
@@ -61,6 +62,7 @@ class FloodGate:
         self._overall: _Bucket | None = None
         self._chats: dict[int, _Bucket] = {}
         self._groups: dict[int, deque[float]] = {}
+        self._sweep_at = 10_000
 
     def admit(self, chat_id: int, *, group: bool, cost: int = 1) -> None:
         """Let `cost` messages to a chat pass. Raises Refused 429 with retry_after in whole seconds."""
@@ -116,7 +118,8 @@ class FloodGate:
 
     def _forget_idle_chats(self, now: float, rate: float) -> None:
         """Keep the table bounded: a chat whose bucket is full again needs no bucket."""
-        if len(self._chats) < 10_000:
+        if len(self._chats) < self._sweep_at:
             return
         full = self.limits.chat_burst / rate
         self._chats = {chat: bucket for chat, bucket in self._chats.items() if now - bucket.at < full}
+        self._sweep_at = max(10_000, 2 * len(self._chats))

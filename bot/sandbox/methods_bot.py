@@ -43,7 +43,7 @@ def _member(call: Call, chat: Chat, user_id: int) -> Json:
         return _status(world.bot_payload, chat.bot_status)
     user = world.users.get(user_id)
     if user is None or not (chat.has_member(user_id) or user.seen):
-        raise bad_request("user not found" if chat.user is None else "PARTICIPANT_ID_INVALID")
+        raise bad_request("PARTICIPANT_ID_INVALID" if chat.user is None else "user not found")
     status = "member" if chat.user is not None else chat.members.get(user_id, "left")
     return _status(user.payload(), status)
 

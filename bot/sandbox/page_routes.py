@@ -17,7 +17,7 @@ from bot.sandbox.control import event_view, perform, state_of
 from bot.sandbox.control_routes import control_routes
 from bot.sandbox.errors import NotPossible
 from bot.sandbox.model import Event
-from bot.sandbox.world import World
+from bot.sandbox.world import EVERY_CHAT, World
 
 _PAGE = Path(__file__).parent / "page"
 _POLICY = (
@@ -133,16 +133,18 @@ class PageRoutes:
 
     async def _stream(self, user_id: int) -> AsyncIterator[str]:
         """Server-sent events of one person's chats. A page that falls too far behind is cut off and reloads."""
-        queue: asyncio.Queue[Event] = asyncio.Queue(_EVENTS_BEHIND)
+        queue: asyncio.Queue[Event] = asyncio.Queue()
 
         def notice(event: Event) -> None:
-            if not queue.full():
+            if queue.qsize() < _EVENTS_BEHIND:
                 queue.put_nowait(event)
+            elif queue.qsize() == _EVENTS_BEHIND:
+                queue.put_nowait(Event("close", EVERY_CHAT))
 
         stop = self._world.observe(notice)
         try:
             yield "retry: 1000\n\n"
-            while not queue.full():
+            while True:
                 try:
                     event = await asyncio.wait_for(queue.get(), _KEEP_ALIVE_SECONDS)
                 except TimeoutError:

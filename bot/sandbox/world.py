@@ -5,6 +5,7 @@ in memory, bounded, and lost when the process ends. It belongs to one event loop
 """
 
 import time
+from collections import deque
 from collections.abc import Callable, Iterable
 
 from bot.sandbox.faults import Faults
@@ -44,6 +45,7 @@ class World:
         self.about: Json = {}
         self.bot_payload = self.bot.payload()
         self.sent = 0
+        self._order: deque[tuple[int, int]] = deque()
         self._observers: dict[int, list[Observer]] = {}
         self._last_message_id = 0
         self._serial = 0
@@ -107,12 +109,20 @@ class World:
         message = Message(message_id, chat.id, payload, by_bot, silent, markup)
         self.sent += by_bot
         chat.messages[message_id] = message
-        if len(chat.messages) > self.limits.messages_kept:
-            del chat.messages[next(iter(chat.messages))]
+        self._forget_old(chat)
         if markup is not None:
             self._show_keyboard(chat, markup)
         self.tell(Event("message", chat.id, message))
         return message
+
+    def _forget_old(self, chat: Chat) -> None:
+        """Keep the history bounded, in the chat and overall."""
+        if len(chat.messages) > self.limits.messages_kept:
+            del chat.messages[next(iter(chat.messages))]
+        self._order.append((chat.id, chat.last_message_id))
+        if len(self._order) > self.limits.messages_kept_overall:
+            old_chat, old_message = self._order.popleft()
+            self.chats[old_chat].messages.pop(old_message, None)
 
     def change(self, message: Message, changes: Json, *, dropped: Iterable[str] = ()) -> None:
         """Edit a message: a new payload with `changes`, without the fields `dropped`."""
