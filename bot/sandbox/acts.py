@@ -179,17 +179,6 @@ def tap(world: World, user_id: int, message_id: int, data: str, chat_id: int | N
     return query.id
 
 
-def find_button(chat: Chat, text: str) -> tuple[Message, Json]:
-    """The newest message that has an inline button of this text, and the button. Raises NotPossible."""
-    for message in reversed(chat.messages.values()):
-        for row in message.inline_rows:
-            for button in row:
-                if button["text"] == text:
-                    return message, button
-    shown = [button["text"] for message in chat.messages.values() for row in message.inline_rows for button in row]
-    raise NotPossible(f"no button {text!r}; there are: {', '.join(shown) or 'none'}")
-
-
 def press(world: World, user_id: int, label: str, chat_id: int | None = None) -> Message:
     """Press a button of the reply keyboard: its text is said."""
     _, chat = place(world, user_id, chat_id)

@@ -15,7 +15,7 @@ _FOUND = re.compile(
     r"|(?P<email>(?<![\w.+-])[\w.+-]+@[A-Za-z0-9-]+(?:\.[A-Za-z0-9-]+)+)"
     r"|(?P<bot_command>(?<![\w/])/[A-Za-z0-9_]{1,64}(?:@[A-Za-z0-9_]{3,32})?(?![\w/]))"
     r"|(?P<mention>(?<!\w)@[A-Za-z0-9_]{4,32}(?!\w))"
-    r"|(?P<hashtag>(?<!\w)#(?=\w*[^\W\d])\w{1,256})"
+    r"|(?P<hashtag>(?<!\w)#(?=\w*[^\W\d])[\w\u0e31-\u0e4e]{1,256})"  # Thai vowels and tones are no \w
 )
 _HINTS = ("/", "@", "#", ".")
 

@@ -10,7 +10,7 @@ import asyncio
 import contextlib
 import socket
 import time
-from collections.abc import AsyncIterator, Callable, Iterable, Iterator
+from collections.abc import AsyncIterator, Awaitable, Callable, Iterable, Iterator
 from dataclasses import dataclass
 
 import uvicorn
@@ -22,6 +22,8 @@ from bot.sandbox.limits import Limits
 from bot.sandbox.model import Group, Persona, User
 from bot.sandbox.page_routes import page_routes
 from bot.sandbox.world import World
+
+Application = Callable[[Scope, Receive, Send], Awaitable[None]]
 
 
 @dataclass
@@ -134,15 +136,14 @@ def _listener(host: str, port: int) -> socket.socket:
 
 
 @contextlib.asynccontextmanager
-async def serving(sandbox: Sandbox, *, host: str = "127.0.0.1", port: int = 0) -> AsyncIterator[Sandbox]:
-    """Serve in the running loop on a free port of this machine. Raises ValueError for another host."""
+async def listening(app: Application, *, host: str = "127.0.0.1", port: int = 0) -> AsyncIterator[str]:
+    """Serve any ASGI application in the running loop, on this machine only. Yields its address."""
     listener = _listener(check_host(host), port)
-    sandbox.url = f"http://{host}:{listener.getsockname()[1]}"
     config = uvicorn.Config(
-        sandbox.app,
+        app,
         log_level="critical",
         access_log=False,
-        lifespan="on",
+        lifespan="off",
         date_header=False,
         server_header=False,
         timeout_graceful_shutdown=1,
@@ -151,9 +152,19 @@ async def serving(sandbox: Sandbox, *, host: str = "127.0.0.1", port: int = 0) -
     task = asyncio.get_running_loop().create_task(server.serve(sockets=[listener]))
     await server.ready.wait()
     try:
-        yield sandbox
+        yield f"http://{host}:{listener.getsockname()[1]}"
     finally:
-        await sandbox.app.close()
         server.ended.set()
         await task
         listener.close()
+
+
+@contextlib.asynccontextmanager
+async def serving(sandbox: Sandbox, *, host: str = "127.0.0.1", port: int = 0) -> AsyncIterator[Sandbox]:
+    """Serve in the running loop, port 0 being a free one. Raises ValueError for a host that is not loopback."""
+    async with listening(sandbox.app, host=host, port=port) as url:
+        sandbox.url = url
+        try:
+            yield sandbox
+        finally:
+            await sandbox.app.close()

@@ -120,6 +120,11 @@ class UpdateQueue:
             self._poll.set_exception(_conflict(why))
             self._poll = None
 
+    @property
+    def polled(self) -> bool:
+        """Whether a long poll waits."""
+        return self._poll is not None
+
     def close(self) -> None:
         """Answer the waiting long poll with nothing, so that the server can stop."""
         self._wake()

@@ -12,7 +12,7 @@ from bot.sandbox.serving import Sandbox, create_sandbox, serving
 
 MANEE = Persona(1001, "มานี ใจดี", "กรรมการ ภาคประชาชน")
 PITI = Persona(1002, "ปิติ ชูใจ", "ประธาน")
-GROUP = Group(-500, "กลุ่มทดลอง", (1001, 1002))
+GROUP = Group(-500, "กลุ่มทดลอง", (1001,), (1002,))
 
 
 class Clock:
