@@ -3,6 +3,8 @@
 import asyncio
 import signal
 import sys
+from collections.abc import Iterator
+from contextlib import contextmanager
 from datetime import UTC, datetime
 from pathlib import Path
 from typing import Annotated
@@ -12,7 +14,11 @@ from pydantic import ValidationError
 
 from config.settings import Settings
 
-app = typer.Typer(add_completion=False, no_args_is_help=False, help="กรรมการ — a committee's chat assistant")
+app = typer.Typer(
+    add_completion=False,
+    pretty_exceptions_enable=False,  # its tracebacks are written past the log and its mask
+    help="กรรมการ — a committee's chat assistant",
+)
 load = typer.Typer(help="Load a roster, a catalogue or a document from a file.")
 app.add_typer(load, name="load")
 
@@ -31,6 +37,27 @@ def settings() -> Settings:
         raise SystemExit(2) from None
 
 
+@contextmanager
+def failing_kindly() -> Iterator[None]:
+    """What a command cannot do is said, line by line, on standard error; the exit code is 1."""
+    from bot.console import CommandFailed
+    from bot.exclusive import AlreadyRunning
+    from config.phrasing import Texts
+    from handlers.kit.refusal import RuleBroken
+
+    try:
+        yield
+    except CommandFailed as error:
+        print(error, file=sys.stderr)
+    except RuleBroken as error:
+        print(Texts().plain(error.reason_key, error.arguments), file=sys.stderr)
+    except AlreadyRunning as error:
+        print(f"the bot is running on this database; stop it first ({error})", file=sys.stderr)
+    else:
+        return
+    raise SystemExit(1)
+
+
 @app.callback(invoke_without_command=True)
 def default(context: typer.Context) -> None:
     """Run the bot where no command is given."""
@@ -43,7 +70,7 @@ def run() -> None:
     """Run the bot; without a token, in the sandbox."""
     from bot.exclusive import AlreadyRunning
     from bot.logs import set_up_logs
-    from bot.serving import serve
+    from bot.serving import AddressTaken, serve
 
     chosen = settings()
     set_up_logs(chosen)
@@ -57,6 +84,9 @@ def run() -> None:
 
     try:
         asyncio.run(until_told_to_stop())
+    except AddressTaken as error:
+        print(f"{error} is in use already; set PORT to another number", file=sys.stderr)
+        raise SystemExit(1) from None
     except AlreadyRunning as error:
         print(f"another process already runs the bot on this database ({error})", file=sys.stderr)
         raise SystemExit(1) from None
@@ -71,6 +101,59 @@ def check() -> None:
     for line in lines:
         print(line)
     raise SystemExit(0 if well else 1)
+
+
+@load.command("roster")
+def load_roster(
+    file: File,
+    dry_run: DryRun = False,
+    sheets: Annotated[Path | None, typer.Option(help="Write a printable sheet a member, as PDF.")] = None,
+) -> None:
+    """Load people from CSV or XLSX; prints name,invite for whoever has not joined yet."""
+    from bot.console import bot_name, load_roster_file
+
+    chosen = settings()
+    name = asyncio.run(bot_name(chosen))
+    with failing_kindly():
+        told = load_roster_file(chosen, file, name, sys.stdout, dry_run=dry_run, sheets=sheets)
+        print(told, file=sys.stderr)
+
+
+@load.command("catalogue")
+def load_catalogue(file: File, dry_run: DryRun = False) -> None:
+    """Put another structure of clusters and provinces in force, from YAML."""
+    from bot.console import load_catalogue_file
+
+    with failing_kindly():
+        print(load_catalogue_file(settings(), file, dry_run=dry_run))
+
+
+@app.command()
+def invite(name: str) -> None:
+    """Print a fresh one-time invite link for somebody on the roster."""
+    from bot.console import bot_name, invite_person
+
+    chosen = settings()
+    with failing_kindly():
+        print(invite_person(chosen, name, asyncio.run(bot_name(chosen))))
+
+
+@app.command()
+def backup(file: Path) -> None:
+    """Write everything into one file, consistently, while the bot runs."""
+    from bot.console import back_up_to
+
+    with failing_kindly():
+        print(f"{back_up_to(settings(), file)} rows are in {file}")
+
+
+@app.command()
+def restore(file: File) -> None:
+    """Put a backup in place of everything; the bot must not be running."""
+    from bot.console import restore_from
+
+    with failing_kindly():
+        print(f"{restore_from(settings(), file)} rows are back")
 
 
 @app.command()
@@ -88,9 +171,8 @@ def understand(
     now: Annotated[str | None, typer.Option(help="ISO 8601; the current time where not given")] = None,
 ) -> None:
     """Print how a message is read, as JSON; without a message, read JSON Lines from standard input."""
-    from nlp.console import moment, understand_lines, understand_one
-
     from config.catalogue import shipped_catalogue
+    from nlp.console import moment, understand_lines, understand_one
 
     at = moment(now) if now else datetime.now(UTC)
     if text:

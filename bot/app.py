@@ -10,7 +10,6 @@ from typing import Any
 import aiohttp
 import structlog
 from apscheduler.schedulers.asyncio import AsyncIOScheduler
-from nlp.understand import understand
 from telegram.error import InvalidToken, TelegramError
 
 from bot.commands import publish_commands
@@ -34,8 +33,9 @@ from bot.worker import Worker
 from config.phrasing import Texts
 from config.settings import Settings
 from handlers.dispatch import Dispatcher
+from handlers.knowledge_loading import ensure_shipped
 from handlers.registry import FEATURES
-from handlers.shipping import ensure_shipped
+from nlp.understand import understand
 from storage.database import Database
 from storage.migrate import migrate
 from storage.unit_of_work import UnitOfWork
@@ -158,10 +158,12 @@ class App:
             self._exclusive.release()
         log.info("app.stopped")
 
-    async def run(self, stop: asyncio.Event) -> None:
+    async def run(self, stop: asyncio.Event, on_started: Callable[[], None] | None = None) -> None:
         """Start, serve until `stop` is set, and stop."""
         try:
             await self.start()
+            if on_started is not None:
+                await self.threads.run(on_started)
             await stop.wait()
         finally:
             await self.stop()

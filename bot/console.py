@@ -1,11 +1,32 @@
-"""What the command line does to the database, without the bot running."""
+"""What the command line does, without the bot running or beside it."""
 
+import csv
+from collections.abc import Callable
+from contextlib import closing
 from datetime import UTC, datetime
+from pathlib import Path
+from typing import Any, TextIO
 
+from telegram.error import TelegramError
+
+from bot.exclusive import ExclusiveUse
+from bot.telegram_client import TelegramClient
+from config.catalogue import Catalogue, read_catalogue, shipped_catalogue
+from config.phrasing import Texts
 from config.settings import Settings
-from handlers.shipping import ensure_shipped
+from handlers import roster
+from handlers.knowledge_loading import ensure_shipped, load_catalogue
+from handlers.rules.tables import table_bytes
+from storage.backup import back_up, restore
 from storage.database import Database
 from storage.migrate import migrate
+from storage.unit_of_work import UnitOfWork
+
+UNKNOWN_BOT = "kammakan_bot"
+
+
+class CommandFailed(Exception):
+    """A command that could not do what it was asked; the message says why, a line a reason."""
 
 
 def prepared_database(settings: Settings) -> Database:
@@ -16,3 +37,106 @@ def prepared_database(settings: Settings) -> Database:
         ensure_shipped(unit, datetime.now(UTC))
         unit.commit()
     return database
+
+
+def catalogue_in_force(unit: UnitOfWork) -> Catalogue:
+    """The structure that was loaded last."""
+    newest = unit.catalogues.newest_id()
+    stored = unit.catalogues.get(newest) if newest is not None else None
+    return read_catalogue(stored.content) if stored else shipped_catalogue()
+
+
+async def bot_name(settings: Settings) -> str:
+    """The bot's user name, for links: from Telegram, or a likely one where it cannot be asked."""
+    if settings.token is None:
+        return UNKNOWN_BOT
+    client = TelegramClient(settings.token, settings.telegram_api_url)
+    try:
+        await client.initialize()
+        return str(client.username)
+    except TelegramError:
+        return UNKNOWN_BOT
+    finally:
+        await client.shutdown()
+
+
+def invite_link(name: str, code: str) -> str:
+    """The deep link that opens the bot with a code."""
+    return f"https://t.me/{name}?start={code}"
+
+
+def load_roster_file(
+    settings: Settings, file: Path, name: str, out: TextIO, *, dry_run: bool, sheets: Path | None
+) -> str:
+    """Load a roster, write `name,invite` as CSV for whoever is invited, and say how many. Raises CommandFailed."""
+    texts, now = Texts(settings.persona), datetime.now(UTC)
+    with closing(prepared_database(settings)) as database, database.write() as unit:
+        loaded = roster.load_roster(unit, file.read_bytes(), file.name, now, catalogue_in_force(unit))
+        if loaded.problems:
+            raise CommandFailed(
+                "\n".join(texts.plain("roster.line", {"problem": problem}) for problem in loaded.problems)
+            )
+        told = f"{len(loaded.new)} new, {len(loaded.changed)} changed, {loaded.unchanged} unchanged"
+        if dry_run:
+            return f"{told}; nothing was stored"
+        unit.commit()
+    writer = csv.writer(out, lineterminator="\n")
+    writer.writerow(["name", "invite"])
+    writer.writerows([made.person.full_name, invite_link(name, made.code)] for made in loaded.invites)
+    if sheets is not None:
+        from bot.sheets import write_sheets  # noqa: PLC0415  matplotlib takes half a second to import
+
+        write_sheets(sheets, loaded.invites, name)
+    return told
+
+
+def load_catalogue_file(settings: Settings, file: Path, *, dry_run: bool) -> str:
+    """Put another structure in force; returns what to tell. Raises CommandFailed."""
+    with closing(prepared_database(settings)) as database, database.write() as unit:
+        loaded = load_catalogue(unit, file.read_text(encoding="utf-8-sig"), datetime.now(UTC))
+        if loaded.problems:
+            raise CommandFailed("\n".join(loaded.problems))
+        if dry_run:
+            return "the catalogue is in order; nothing was stored"
+        unit.commit()
+    return f"catalogue {loaded.version} is in force"
+
+
+def invite_person(settings: Settings, who: str, name: str) -> str:
+    """A fresh one-time invitation; returns its link. Raises RuleBroken where nobody, or several, are called so."""
+    with closing(prepared_database(settings)) as database, database.write() as unit:
+        made = roster.invite(unit, who, datetime.now(UTC))
+        unit.commit()
+    return invite_link(name, made.code)
+
+
+def export_file(settings: Settings, rows: Callable[[UnitOfWork, Texts], list[list[Any]]], file: Path) -> int:
+    """Write an export as CSV or XLSX by the file's ending; returns the number of rows below the heading."""
+    if file.suffix.lower() not in {".csv", ".xlsx"}:
+        raise CommandFailed("the file's name must end in .csv or .xlsx")
+    with closing(prepared_database(settings)) as database, database.read() as unit:
+        table = rows(unit, Texts(settings.persona))
+    file.write_bytes(table_bytes(table, file.name))
+    return len(table) - 1
+
+
+def back_up_to(settings: Settings, file: Path) -> int:
+    """One consistent file; returns the number of rows in it. Raises CommandFailed."""
+    with closing(Database(settings.database_url)) as database:
+        try:
+            return back_up(database, file)
+        except FileExistsError as error:
+            raise CommandFailed(f"{file} exists already") from error
+
+
+def restore_from(settings: Settings, file: Path) -> int:
+    """Put a backup in place of everything; returns the number of rows. Raises AlreadyRunning while the bot runs."""
+    with closing(Database(settings.database_url)) as database:
+        exclusive = ExclusiveUse(Path(database.url.database)) if database.is_sqlite and database.url.database else None
+        if exclusive is not None:
+            exclusive.take()
+        try:
+            return restore(database, file)
+        finally:
+            if exclusive is not None:
+                exclusive.release()

@@ -1,4 +1,4 @@
-"""The sandbox with the demo committee in it, as `make run` shows it where there is no token."""
+"""The sandbox as `make run` opens it: the demo committee, an outsider and a group chat."""
 
 from bot.sandbox.model import Group, Persona
 from bot.sandbox.serving import Sandbox, create_sandbox
@@ -6,15 +6,13 @@ from config.demo import demo
 
 
 def demo_sandbox() -> Sandbox:
-    """A sandbox whose people are the demo committee, an outsider, and a group of them all."""
-    shown = demo()
-    personas = [Persona(one.user_id, f"{one.prefix}{one.name}", one.about) for one in shown.people]
-    outsider = Persona(shown.outsider_id, shown.outsider_name, shown.outsider_about)
-    everybody = [*personas, outsider]
-    group = Group(shown.group_id, shown.group_title, tuple(persona.id for persona in everybody))
-    sandbox = create_sandbox(personas=everybody, groups=[group])
-    for persona in personas:
-        # They joined before the sandbox began: the bot may write to them first.
-        user = sandbox.world.users[persona.id]
-        user.started = user.seen = True
+    """A sandbox that can be opened as any demo member, all of whom have started the bot before."""
+    committee = demo()
+    members = [Persona(one.user_id, f"{one.prefix}{one.name}", one.about) for one in committee.people]
+    outsider = Persona(committee.outsider_id, committee.outsider_name, committee.outsider_about)
+    everybody = tuple(persona.id for persona in [*members, outsider])
+    group = Group(committee.group_id, committee.group_title, members=everybody)
+    sandbox = create_sandbox(personas=[*members, outsider], groups=[group])
+    for member in members:
+        sandbox.world.users[member.id].started = True
     return sandbox

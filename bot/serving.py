@@ -9,13 +9,19 @@ import structlog
 from telegram.error import InvalidToken
 
 from bot.app import App
+from bot.console import invite_link
 from bot.web import build_web, web_server
 from config.settings import Settings
+from handlers.roster import first_administrator_invite
 
 log = structlog.get_logger(__name__)
 
 Asgi = Callable[[MutableMapping[str, Any], Any, Any], Awaitable[None]]
 OWN_PATHS = ("/healthz", "/metrics")
+
+
+class AddressTaken(RuntimeError):
+    """The address the page would be at is in use."""
 
 
 async def serve(settings: Settings, stop: asyncio.Event) -> None:
@@ -25,7 +31,7 @@ async def serve(settings: Settings, stop: asyncio.Event) -> None:
         return
     app = App(settings)
     try:
-        await app.run(stop)
+        await app.run(stop, on_started=lambda: _print_administrator_invite(app))
     except InvalidToken:
         log.error("serving.token_refused", advice="check TELEGRAM_BOT_TOKEN with BotFather")
         raise SystemExit(1) from None
@@ -36,7 +42,10 @@ async def serve_sandbox(settings: Settings, stop: asyncio.Event) -> None:
     from bot.demo import demo_sandbox  # noqa: PLC0415  only the sandbox needs it
     from handlers.demo import seed_demo  # noqa: PLC0415  as above
 
-    listener = socket.create_server((settings.host, settings.port))
+    try:
+        listener = socket.create_server((settings.host, settings.port))
+    except OSError as error:
+        raise AddressTaken(f"{settings.host}:{settings.port}") from error
     address = f"http://{settings.host}:{listener.getsockname()[1]}"
     sandbox = demo_sandbox()
     app = App(settings.for_sandbox(address, sandbox.token))
@@ -53,6 +62,16 @@ async def serve_sandbox(settings: Settings, stop: asyncio.Event) -> None:
         server.should_exit = True
         await serving
         listener.close()
+
+
+def _print_administrator_invite(app: App) -> None:
+    """Where nobody is on the roster yet, the way in for the first person."""
+    with app.database.write() as unit:
+        code = first_administrator_invite(unit, app.now())
+        unit.commit()
+    if code is not None:
+        link = invite_link(app.dispatcher.bot_name, code)
+        print(f"ลิงก์เชิญผู้ดูแลระบบคนแรก (ใช้ได้ครั้งเดียว): {link}", flush=True)  # noqa: T201  shown once, kept nowhere
 
 
 async def _no_webhook(_: Any) -> None:
