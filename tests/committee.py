@@ -99,7 +99,7 @@ class Committee:
         """Wait until nothing waits any more: at Telegram, in the inbox, as slow work, in the outbox."""
         async with asyncio.timeout(20):
             while self.sandbox.world.updates.waiting or await self.app.threads.run(self._busy):
-                await asyncio.sleep(0.005)
+                await asyncio.sleep(0.005)  # noqa: ASYNC110  the database tells nobody in this loop
 
     def unit(self) -> Any:
         """A unit of work on the bot's database, to look at what is stored."""
@@ -152,7 +152,7 @@ async def committee(
         )
         app = App(chosen, now=clock)
         for persona in personas:
-            sandbox.world.chats[persona.id].started = True
+            sandbox.world.users[persona.id].started = True
         try:
             await app.start(seed=lambda unit, now: _seed(unit, members, now))
             yield Committee(app, sandbox, clock)
