@@ -3,7 +3,7 @@
 from dataclasses import dataclass, replace
 
 from config.vocabulary import Intent
-from handlers.kit.buttons import Action, Button, action
+from handlers.kit.buttons import Action, Button, RunCommand, action, rows_of
 from handlers.kit.context import Context, Request
 from handlers.kit.replies import Ask, Edit, Keyboard, Reply, Say, Toast
 from handlers.kit.routes import LEADERS, Clock, Dialogue, Feature, Route
@@ -11,6 +11,7 @@ from handlers.rules.permissions import holds_anywhere
 from storage.drafts import CANCELLED, DONE
 
 UNSURE_KIND = "meaning"
+MENU = ("issues", "clusters", "people", "ask", "me", "mydata", "help")
 READINGS_OFFERED = 3
 
 
@@ -21,14 +22,6 @@ class Meant(Action):
 
     draft: int
     intent: Intent
-
-
-@action("mn")
-@dataclass(frozen=True)
-class OpenMenu(Action):
-    """Show a page of the menu: main, or one of its parts."""
-
-    page: str
 
 
 def keyboard_for(context: Context, request: Request) -> Keyboard:
@@ -49,11 +42,14 @@ def show_help(context: Context, request: Request) -> list[Reply]:
 def show_menu(context: Context, request: Request) -> list[Reply]:
     """Everything the bot does, one tap away."""
     staff = holds_anywhere(request.person, LEADERS, context.today)
-    pages = [Button(f"conversation.menu_{page}", OpenMenu(page)) for page in ("issues", "clusters", "people", "me")]
-    if staff:
-        pages.append(Button("conversation.menu_staff", OpenMenu("staff")))
-    rows = tuple(tuple(pages[start : start + 2]) for start in range(0, len(pages), 2))
-    return [Say("conversation.menu", buttons=rows)]
+    commands = [*MENU, "waiting"] if staff else MENU
+    buttons = [Button(f"conversation.menu_{command}", RunCommand(command)) for command in commands]
+    return [Say("conversation.menu", buttons=rows_of(buttons, 2))]
+
+
+def not_yet(_: Context, __: Request) -> list[Reply]:
+    """A button of the keyboard whose feature is still to come."""
+    return [Say("conversation.not_yet")]
 
 
 def greet(_: Context, request: Request) -> list[Reply]:
@@ -131,6 +127,7 @@ FEATURE = Feature(
     routes=(
         Route("help", show_help, command="help", intents=(Intent.HELP,), groups=True),
         Route("menu", show_menu, command="menu", labels=("keyboard.menu",)),
+        Route("later", not_yet, labels=("keyboard.meetings", "keyboard.polls")),
         Route("greet", greet, intents=(Intent.GREET,), groups=True),
         Route("thanks", thank, intents=(Intent.THANKS,), groups=True),
         Route("answer", nothing_open, intents=(Intent.CONFIRM, Intent.DENY)),

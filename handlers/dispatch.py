@@ -8,7 +8,7 @@ from typing import Any
 from config.catalogue import Catalogue, read_catalogue, shipped_catalogue
 from config.phrasing import texts_by_key
 from config.vocabulary import Intent
-from handlers.kit.buttons import Button, Rows
+from handlers.kit.buttons import Button, Rows, RunCommand
 from handlers.kit.context import Context, Request
 from handlers.kit.incoming import AttachmentKind, ChatKind, Incoming, Tick
 from handlers.kit.refusal import RuleBroken
@@ -158,6 +158,8 @@ class Dispatcher:
 
     def _named_route(self, request: Request) -> Route | None:
         incoming = request.incoming
+        if isinstance(incoming.action, RunCommand):
+            return self._commands.get(incoming.action.command)
         if incoming.action is not None:
             return self._by_action.get(type(incoming.action))
         if incoming.command is not None:
@@ -210,9 +212,12 @@ class Dispatcher:
         if reading is None or request.incoming.edited:
             return self._commands["help"].handler(context, request) if reading is None else []
         route = self._by_intent.get(reading.intent)
-        if route is None or reading.confidence < SURE_ENOUGH:
-            return self._by_intent[Intent.OUT_OF_SCOPE].handler(context, request)
-        return self._along(route, context, request)
+        if reading.confidence < SURE_ENOUGH:
+            possible = tuple(one for one in reading.alternatives if one[0] in self._by_intent)
+            reading = replace(reading, alternatives=possible)
+            unsure = replace(request, incoming=replace(request.incoming, reading=reading))
+            return self._by_intent[Intent.OUT_OF_SCOPE].handler(context, unsure)
+        return self._along(route, context, request) if route else [Say("conversation.not_yet")]
 
     def _tick(self, context: Context, request: Request) -> list[Reply]:
         tick = request.incoming.tick

@@ -1,6 +1,6 @@
 """Every feature of the bot, one line each."""
 
-from handlers import conversation, issues, joining, roster, structure, summaries, tables
+from handlers import conversation, issues, joining, roster, structure, summaries, tables, waiting
 from handlers.kit.routes import Feature
 
 FEATURES: tuple[Feature, ...] = (
@@ -11,4 +11,5 @@ FEATURES: tuple[Feature, ...] = (
     joining.FEATURE,
     roster.FEATURE,
     tables.FEATURE,
+    waiting.FEATURE,
 )  # fmt: skip

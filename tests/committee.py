@@ -70,6 +70,9 @@ class Clock:
     def __call__(self) -> datetime:
         return self.now
 
+    def seconds(self) -> float:
+        return self.now.timestamp()
+
 
 class Committee:
     """The running bot and the people around it."""
@@ -105,8 +108,9 @@ class Committee:
     async def settled(self) -> None:
         """Wait until nothing waits any more: at Telegram, in the inbox, as slow work, in the outbox."""
         async with asyncio.timeout(20):
-            while self.sandbox.world.updates.waiting or await self.app.threads.run(self._busy):
-                await asyncio.sleep(0.005)  # noqa: ASYNC110  the database tells nobody in this loop
+            # The database tells nobody in this loop when it has nothing more to do.
+            while self.sandbox.world.updates.waiting or await self.app.threads.run(self._busy):  # noqa: ASYNC110
+                await asyncio.sleep(0.005)
 
     def unit(self) -> Any:
         """A unit of work on the bot's database, to look at what is stored."""
@@ -145,7 +149,7 @@ async def committee(
         personas=[*personas, OUTSIDER],
         groups=[group],
         limits=limits or Limits().unlimited(),
-        clock=lambda: clock.now.timestamp(),
+        clock=clock.seconds,
     )
     async with serving(made) as sandbox:
         rates = {"send_rate": 0, "broadcast_rate": 0, "chat_rate": 0, "group_rate": 0} if limits is None else {}

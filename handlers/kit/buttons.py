@@ -104,6 +104,14 @@ def _read(text: str, hint: Any) -> object:
     return hint(text)
 
 
+@action("cm")
+@dataclass(frozen=True)
+class RunCommand(Action):
+    """The same as writing a command: how a menu leads to features it does not know."""
+
+    command: str
+
+
 @dataclass(frozen=True)
 class Button:
     """An inline button: `label` is a key of the texts, `arguments` fill it; a tap carries `action` or opens `url`.

@@ -4,7 +4,8 @@ from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, field
 from typing import Any
 
-from handlers.kit.buttons import Rows
+from handlers.kit.buttons import Button, Rows
+from storage.records import Person
 
 
 class Event:
@@ -56,6 +57,28 @@ class QuestionUnanswered(Event):
     text: str
     chat: int
     person_id: int
+
+
+@dataclass(frozen=True)
+class WaitingLine:
+    """One kind of thing that waits for somebody: `key` tells of `count` of them, `button` leads there."""
+
+    key: str
+    count: int
+    button: Button
+
+    @property
+    def arguments(self) -> dict[str, Any]:
+        """What fills the text."""
+        return {"count": self.count}
+
+
+@dataclass
+class WaitingAsked(Event):
+    """What waits for a person? Each feature adds its lines, most urgent first."""
+
+    person: Person
+    lines: list[WaitingLine] = field(default_factory=list)
 
 
 @dataclass(frozen=True)
