@@ -140,8 +140,23 @@ function drawMessages() {
     messages.append(messageItem(message, context));
     last = message;
   }
-  if (!last) messages.append(element("li", { class: "service empty" }, element("span", {}, words.nothingYet)));
+  if (!last) messages.append(emptyItem(chat));
   requestAnimationFrame(() => { toEnd(); messages.setAttribute("aria-live", "polite"); });
+}
+
+/** Before the first message stands what the bot says of itself, as in Telegram. */
+function emptyItem(chat) {
+  const about = !isGroup(chat) && known.bot.description;
+  return element("li", { class: `service empty ${about ? "about" : ""}` },
+    about ? element("div", {}, element("b", {}, words.whatItDoes), element("p", {}, about))
+      : element("span", {}, words.nothingYet));
+}
+
+/** On a touch screen a tap on a bubble opens its menu; links, buttons and selected text keep their own meaning. */
+function bubbleTapped(event) {
+  if (matchMedia("(hover: hover)").matches || event.target.closest("a, button, audio, .menu")) return;
+  if (!getSelection().isCollapsed) return;
+  event.target.closest(".bubble")?.closest(".message")?.querySelector(".more")?.click();
 }
 
 function separate(message, before) {
@@ -294,6 +309,7 @@ function setUp() {
   byId("backdrop").addEventListener("click", closeDrawer);
   byId("drawer").addEventListener("keydown", (event) => { if (event.key === "Escape") closeDrawer(); });
   byId("to-end").addEventListener("click", toEnd);
+  messages.addEventListener("click", bubbleTapped);
   scroll.addEventListener("scroll", () => { if (atEnd()) byId("to-end").hidden = true; }, { passive: true });
   new ResizeObserver(() => { if (byId("to-end").hidden) toEnd(); }).observe(scroll);
   menu(byId("chat-menu-open"), byId("chat-menu"), chatMenuItems);

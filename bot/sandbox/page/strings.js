@@ -17,6 +17,7 @@ export const words = {
   botAway: "บอตไม่ได้อยู่ในกลุ่มนี้",
   blocked: "ท่านบล็อกบอตอยู่",
   unread: (count) => `ยังไม่อ่าน ${count} ข้อความ`,
+  whatItDoes: "บอตนี้ทำอะไรได้บ้าง",
   nothingYet: "ยังไม่มีข้อความ",
   start: "เริ่มใช้งาน",
   unblock: "เลิกบล็อก",
