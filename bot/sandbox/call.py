@@ -68,20 +68,39 @@ def formatted(source: Any, mode: Any, given: Any) -> tuple[str, list[Json]]:
             raise bad_request("the sandbox reads parse_mode HTML only" if known else "unsupported parse_mode")
         text, marked = parse_html(source)
     else:
-        text, marked = source, _given_entities(given)
+        text, marked = source, _given_entities(given, entities.utf16_length(source))
     text, marked = entities.trim(entities.clean(text), marked)
     return text, entities.with_found(text, marked)
 
 
-def _given_entities(given: Any) -> list[Json]:
+def _given_entities(given: Any, end: int) -> list[Json]:
     if given is None:
         return []
     if not isinstance(given, list) or not all(isinstance(entity, dict) for entity in given):
         raise bad_request("can't parse MessageEntity: it must be an Object")
     for entity in given:
-        if not all(isinstance(entity.get(key), int) for key in ("offset", "length")):
-            raise bad_request('can\'t parse MessageEntity: field "offset" must be of type Integer')
+        _check_entity(entity, end)
     return sorted(given, key=lambda e: (e["offset"], -e["length"]))
+
+
+def _check_entity(entity: Json, end: int) -> None:
+    """One entity of the parameter `entities` against a text of `end` UTF-16 units. Raises Refused."""
+    problem = "can't parse MessageEntity: "
+    if entity.get("type") not in entities.TYPES:
+        raise bad_request(problem + "Unsupported type specified")
+    offset, length = entity.get("offset"), entity.get("length")
+    if not isinstance(offset, int) or not isinstance(length, int):
+        raise bad_request(f'{problem}Field "{"length" if isinstance(offset, int) else "offset"}" must be an Integer')
+    for kind, needed in (("text_link", "url"), ("text_mention", "user"), ("custom_emoji", "custom_emoji_id")):
+        if entity["type"] == kind and needed not in entity:
+            raise bad_request(f'{problem}Can\'t find field "{needed}"')
+    if offset < 0:
+        raise bad_request(f"receive an entity with incorrect offset {offset}")
+    if offset >= end:
+        raise bad_request(f"entity begins after the end of the text at UTF-16 offset {offset}")
+    if offset + length > end:
+        where = f"entity beginning at UTF-16 offset {offset} ends after the end of the text"
+        raise bad_request(f"{where} at UTF-16 offset {offset + length}")
 
 
 def message_text(call: Call) -> Json:
@@ -135,9 +154,13 @@ def _name_mentioned(world: World, found: list[Json]) -> None:
 def replied_to(call: Call, chat: Chat) -> Json:
     """The field reply_to_message, if the call replies to something. Raises Refused."""
     values = call.parameters.values
+    if chat.user is not None and call.parameters.integer("message_thread_id"):
+        raise bad_request("message thread not found")
     if "reply_parameters" not in values and "reply_to_message_id" not in values:
         return {}
     parameters = call.parameters.structure("reply_parameters") or {}
+    if parameters and not parameters.get("message_id"):
+        raise bad_request('can\'t find field "message_id"')
     message_id = parameters.get("message_id") or call.parameters.integer("reply_to_message_id")
     if not message_id:
         return {}

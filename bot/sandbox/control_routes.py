@@ -113,8 +113,7 @@ def add_people(world: World, count: int, first_id: int = 2000) -> range:
     """Started users with consecutive ids, for benches."""
     ids = range(first_id, first_id + count)
     for user_id in ids:
-        user = world.add_persona(Persona(user_id, f"สมาชิก {user_id}"))
-        user.started = user.seen = True
+        world.add_persona(Persona(user_id, f"สมาชิก {user_id}", started=True))
     return ids
 
 

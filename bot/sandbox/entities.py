@@ -7,6 +7,28 @@ import re
 
 from bot.sandbox.model import Json
 
+TYPES = (
+    "mention",
+    "hashtag",
+    "cashtag",
+    "bot_command",
+    "url",
+    "email",
+    "phone_number",
+    "bold",
+    "italic",
+    "underline",
+    "strikethrough",
+    "spoiler",
+    "blockquote",
+    "expandable_blockquote",
+    "code",
+    "pre",
+    "text_link",
+    "text_mention",
+    "custom_emoji",
+    "date_time",
+)
 _CONTROL = re.compile("[\x00-\x09\x0b-\x1f]")
 _REMOVED = re.compile("[\r\u2028-\u202e]")
 

@@ -32,6 +32,9 @@ def parse_markup(raw: Any, *, private: bool, inline_only: bool = False) -> Json 
     if raw in (None, ""):
         return None
     markup = _object(raw)
+    for name in _SWITCHES:
+        if not isinstance(markup.get(name, False), bool):
+            raise bad_request(f'field "{name}" must be of type Boolean')
     kind = next((name for name in _KINDS if markup.get(name)), None)
     if "inline_keyboard" in markup:
         return {"inline_keyboard": _rows(markup["inline_keyboard"], "inline_keyboard", _inline_button)}
@@ -39,7 +42,7 @@ def parse_markup(raw: Any, *, private: bool, inline_only: bool = False) -> Json 
         if kind is None:
             return None
         raise bad_request("inline keyboard expected")
-    if kind == "keyboard":
+    if "keyboard" in markup:
         return _reply_keyboard(markup, private=private)
     if kind is None:
         return None
@@ -82,15 +85,25 @@ def _inline_button(button: Any) -> Json:
         raise bad_request(problem + 'Field "text" must be of type String')
     if not text.strip():
         raise bad_request("BUTTON_TEXT_INVALID")
-    actions = [name for name in _ACTIONS if button.get(name) is not None]
+    actions = [name for name in _ACTIONS if button.get(name) not in (None, "")]
     if not actions:
         raise bad_request(problem + "Text buttons are unallowed in the inline keyboard")
-    if "callback_data" in actions:
-        _check_data(button["callback_data"])
-    if "url" in actions and not _is_url(button["url"]):
-        raise bad_request(f"inline keyboard button URL '{button['url']}' is invalid: Wrong HTTP URL")
+    _check_actions(button, actions)
     kept = (*_ACTIONS, "text", "style", "icon_custom_emoji_id")
     return {key: value for key, value in button.items() if key in kept}
+
+
+def _check_actions(button: Json, actions: list[str]) -> None:
+    if "callback_data" in actions:
+        _check_data(button["callback_data"])
+    if "url" in actions:
+        _check_url(button["url"])
+    if "pay" in actions or "callback_game" in actions:
+        raise bad_request("BUTTON_TYPE_INVALID")
+    if "copy_text" in actions and not 1 <= len(button["copy_text"].get("text", "")) <= 256:
+        raise bad_request("BUTTON_COPY_TEXT_INVALID")
+    if "web_app" in actions:
+        _check_web_app(button["web_app"].get("url", ""), "inline keyboard button")
 
 
 def _check_data(data: Any) -> None:
@@ -98,19 +111,26 @@ def _check_data(data: Any) -> None:
         raise bad_request("BUTTON_DATA_INVALID")
 
 
-def _is_url(url: Any) -> bool:
-    if not isinstance(url, str):
-        return False
-    scheme, separator, rest = url.partition("://")
+def _check_url(url: Any) -> None:
+    scheme, separator, rest = str(url).partition("://")
     if not separator:
-        scheme, rest = "http", url
+        scheme, rest = "http", str(url)
     host = rest.split("/")[0]
-    return (
-        scheme in ("http", "https", "tg", "ton")
-        and bool(host)
-        and " " not in rest
-        and (scheme == "tg" or "." in host or host.startswith("localhost"))
-    )
+    problem = ""
+    if scheme not in ("http", "https", "tg", "ton"):
+        problem = "Unsupported URL protocol"
+    elif not host or " " in rest or not (scheme == "tg" or "." in host or host.startswith("localhost")):
+        problem = "Wrong HTTP URL"
+    if problem:
+        raise bad_request(f"inline keyboard button URL '{url}' is invalid: {problem}")
+
+
+def _check_web_app(url: str, where: str) -> None:
+    if not url.startswith("https://"):
+        raise bad_request(f"{where} Web App URL '{url}' is invalid: Only HTTPS links are allowed")
+
+
+_SWITCHES = ("resize_keyboard", "one_time_keyboard", "is_persistent", "selective", "remove_keyboard", "force_reply")
 
 
 def _reply_keyboard(markup: Json, *, private: bool) -> Json:
@@ -134,6 +154,8 @@ def _reply_button(raw: Any, *, private: bool) -> Json:
         raise bad_request(problem + 'Can\'t find field "text"')
     if not raw["text"].strip():
         raise bad_request("BUTTON_TEXT_INVALID")
+    if "web_app" in raw:
+        _check_web_app(raw["web_app"].get("url", ""), "keyboard button")
     if not private:
         _only_private(raw)
     return raw

@@ -43,7 +43,7 @@ def _member(call: Call, chat: Chat, user_id: int) -> Json:
         return _status(world.bot_payload, chat.bot_status)
     user = world.users.get(user_id)
     if user is None or not (chat.has_member(user_id) or user.seen):
-        raise bad_request("PARTICIPANT_ID_INVALID" if chat.user is None else "user not found")
+        raise bad_request("PARTICIPANT_ID_INVALID" if chat.user is None else "member not found")
     status = "member" if chat.user is not None else chat.members.get(user_id, "left")
     return _status(user.payload(), status)
 
@@ -108,7 +108,7 @@ def leave_chat(call: Call) -> bool:
 def get_file(call: Call) -> Json:
     file_id = call.parameters.text("file_id")
     if not file_id:
-        raise bad_request("file_id is empty")
+        raise bad_request("file_id not specified")
     stored = call.world.files.get(file_id)
     if stored is None:
         raise bad_request("invalid file_id")
@@ -135,6 +135,9 @@ def _scope(call: Call) -> str:
     if not isinstance(scope, dict) or scope.get("type") not in (*_PLAIN_SCOPES, *_CHAT_SCOPES):
         raise bad_request("can't parse BotCommandScope: Unsupported type specified")
     if scope["type"] in _CHAT_SCOPES:
+        for field in ("chat_id", "user_id") if scope["type"] == "chat_member" else ("chat_id",):
+            if scope.get(field) is None:
+                raise bad_request(f"can't parse BotCommandScope: Can't find field \"{field}\"")
         call.parameters.values["scope_chat"] = scope.get("chat_id")
         known_chat(call, "scope_chat")
         scope = {**scope, "chat_id": int(scope["chat_id"])}
@@ -158,9 +161,13 @@ def _command(raw: Any) -> Json:
     if not isinstance(raw, dict) or not isinstance(raw.get("command"), str):
         raise bad_request("can't parse BotCommands: BotCommand must be an Object")
     name, description = raw["command"].removeprefix("/"), str(raw.get("description", "")).strip()
+    if not name:
+        raise bad_request("command must be non-empty")
+    if not description:
+        raise bad_request("command description must be non-empty")
     if not _COMMAND.fullmatch(name):
         raise bad_request("BOT_COMMAND_INVALID")
-    if not 1 <= len(description) <= 256:
+    if len(description) > 256:
         raise bad_request("BOT_COMMAND_DESCRIPTION_INVALID")
     return {"command": name, "description": description}
 

@@ -42,8 +42,8 @@ def _apply(call: Call, chat: Chat, message: Message, changes: Json, dropped: tup
 
 
 def edit_message_text(call: Call) -> Json:
-    chat, message = _editable(call)
     content = message_text(call)
+    chat, message = _editable(call)
     if "text" not in message.payload:
         raise bad_request("there is no text in the message to edit")
     return _apply(call, chat, message, content, ("text", "entities"))

@@ -38,8 +38,8 @@ _CAPTIONED = ("photo", "document", "voice", "video", "audio", "animation")
 
 
 def send_message(call: Call) -> Json:
-    chat = writable_chat(call)
     content = message_text(call)
+    chat = writable_chat(call)
     preview = call.parameters.structure("link_preview_options")
     if preview:
         content["link_preview_options"] = preview
@@ -133,6 +133,8 @@ def send_sticker(call: Call) -> Json:
 def send_media_group(call: Call) -> list[Json]:
     chat = writable_chat(call)
     media = call.parameters.structure("media")
+    if media is None:
+        raise bad_request('parameter "media" is required')
     if not isinstance(media, list):
         raise bad_request("expected an Array of InputMedia")
     if not 2 <= len(media) <= 10:
@@ -172,7 +174,7 @@ def send_location(call: Call) -> Json:
     chat = writable_chat(call)
     latitude, longitude = call.parameters.number("latitude"), call.parameters.number("longitude")
     if latitude is None or longitude is None:
-        raise bad_request("latitude and longitude are required")
+        raise bad_request(f"{'latitude' if latitude is None else 'longitude'} is empty")
     if abs(latitude) > 90 or abs(longitude) > 180:
         raise bad_request("wrong latitude or longitude specified")
     return send(call, chat, {"location": {"latitude": latitude, "longitude": longitude}}).payload

@@ -14,12 +14,16 @@ MEMBER_STATUSES = ("creator", "administrator", "member")
 
 @dataclass(frozen=True)
 class Persona:
-    """Somebody the tester can be. `about` is one line in Thai, such as ประธาน or คนนอก."""
+    """Somebody the tester can be. `about` is one line in Thai, such as ประธาน or คนนอก.
+
+    `started` is whether they have opened the bot before: only then may it write to them first.
+    """
 
     id: int
     name: str
     about: str = ""
     username: str | None = None
+    started: bool = False
 
 
 @dataclass(frozen=True)

@@ -59,6 +59,7 @@ class World:
     def add_persona(self, persona: Persona) -> User:
         first, _, last = persona.name.partition(" ")
         user = User(persona.id, first, last or None, persona.username, persona.about)
+        user.started = user.seen = persona.started
         self.users[user.id] = user
         self.chats[user.id] = Chat(user.id, "private", user=user)
         return user

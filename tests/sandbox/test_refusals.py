@@ -97,7 +97,18 @@ REFUSED: list[tuple[str, dict[str, Any], str]] = [
     ("answerCallbackQuery", {"callback_query_id": "1"}, "query is too old and response timeout expired or query ID"),
     ("answerCallbackQuery", {"callback_query_id": "1", "text": "ก" * 201}, "MESSAGE_TOO_LONG"),
     ("setMyCommands", {"commands": [{"command": "ก", "description": "x"}]}, "BOT_COMMAND_INVALID"),
-    ("setMyCommands", {"commands": [{"command": "a", "description": ""}]}, "BOT_COMMAND_DESCRIPTION_INVALID"),
+    ("setMyCommands", {"commands": [{"command": "a", "description": ""}]}, "command description must be non-empty"),
+    ("setMyCommands", {"commands": [{"command": "a", "description": "x" * 257}]}, "BOT_COMMAND_DESCRIPTION_INVALID"),
+    ("setMyCommands", {"commands": [{"command": "", "description": "x"}]}, "command must be non-empty"),
+    ("setMyCommands", {"commands": [], "scope": {"type": "chat"}}, 'Can\'t find field "chat_id"'),
+    ("setMyCommands", {"commands": [], "scope": {"type": "chat_member", "chat_id": -500}}, 'find field "user_id"'),
+    ("sendMessage", {"chat_id": 999}, "message text is empty"),
+    ("sendMessage", {"chat_id": MANEE, "text": "x", "message_thread_id": 9}, "message thread not found"),
+    ("sendMessage", {"chat_id": MANEE, "text": "x", "reply_parameters": {"quote": "x"}}, 'find field "message_id"'),
+    ("sendMediaGroup", {"chat_id": MANEE}, 'parameter "media" is required'),
+    ("sendLocation", {"chat_id": MANEE, "longitude": 9}, "latitude is empty"),
+    ("getFile", {}, "file_id not specified"),
+    ("getChatMember", {"chat_id": MANEE, "user_id": 999}, "member not found"),
     ("setMyCommands", {"commands": [], "scope": {"type": "moon"}}, "can't parse BotCommandScope"),
     ("setMyCommands", {"commands": [], "scope": {"type": "chat", "chat_id": 999}}, "chat not found"),
     ("setWebhook", {"url": "http://example.org/"}, "An HTTPS URL must be provided for webhook"),
@@ -115,6 +126,64 @@ async def test_refused_with_400(client: httpx.AsyncClient, method: str, paramete
     assert (answer.status_code, problem["ok"], problem["error_code"]) == (400, False, 400)
     assert problem["description"].startswith("Bad Request: ")
     assert words in problem["description"]
+
+
+BUTTONS = [
+    ({"text": "x", "callback_data": ""}, "can't parse inline keyboard button: Text buttons are unallowed"),
+    ({"text": " ", "callback_data": "x"}, "BUTTON_TEXT_INVALID"),
+    ({"text": 1, "callback_data": "x"}, 'can\'t parse inline keyboard button: Field "text" must be of type String'),
+    ({"text": "x", "url": "ftp://x.go.th"}, "'ftp://x.go.th' is invalid: Unsupported URL protocol"),
+    ({"text": "x", "web_app": {"url": "http://x.go.th"}}, "Only HTTPS links are allowed"),
+    ({"text": "x", "pay": True}, "BUTTON_TYPE_INVALID"),
+    ({"text": "x", "copy_text": {"text": "x" * 257}}, "BUTTON_COPY_TEXT_INVALID"),
+    ("x", "InlineKeyboardButton must be an Object"),
+]
+
+
+@pytest.mark.parametrize(("button", "words"), BUTTONS)
+async def test_inline_buttons_that_are_refused(client: httpx.AsyncClient, button: Any, words: str) -> None:
+    markup = {"inline_keyboard": [[button]]}
+    answer = await client.post("sendMessage", json={"chat_id": MANEE, "text": "x", "reply_markup": markup})
+    assert answer.status_code == 400
+    assert words in answer.json()["description"]
+
+
+ENTITIES = [
+    ({"type": "bold", "offset": 100, "length": 1}, "entity begins after the end of the text at UTF-16 offset 100"),
+    (
+        {"type": "bold", "offset": 0, "length": 100},
+        "entity beginning at UTF-16 offset 0 ends after the end of the text at UTF-16 offset 100",
+    ),
+    ({"type": "bold", "offset": -1, "length": 1}, "receive an entity with incorrect offset -1"),
+    ({"type": "fancy", "offset": 0, "length": 1}, "can't parse MessageEntity: Unsupported type specified"),
+    ({"type": "text_link", "offset": 0, "length": 1}, "can't parse MessageEntity: Can't find field \"url\""),
+    ({"type": "bold", "offset": 0}, 'can\'t parse MessageEntity: Field "length" must be an Integer'),
+]
+
+
+@pytest.mark.parametrize(("entity", "words"), ENTITIES)
+async def test_entities_that_are_refused(client: httpx.AsyncClient, entity: Json, words: str) -> None:
+    answer = await client.post("sendMessage", json={"chat_id": MANEE, "text": "hello", "entities": [entity]})
+    assert answer.json()["description"] == f"Bad Request: {words}"
+
+
+KEYBOARDS = [
+    ({"keyboard": "x"}, 'field "keyboard" must be of type Array'),
+    ({"keyboard": [["ก"]], "one_time_keyboard": "yes"}, 'field "one_time_keyboard" must be of type Boolean'),
+    ({"remove_keyboard": "yes"}, 'field "remove_keyboard" must be of type Boolean'),
+    ({"keyboard": [[{"text": ""}]]}, "BUTTON_TEXT_INVALID"),
+    ({"keyboard": [[{}]]}, "can't parse keyboard button: Can't find field \"text\""),
+    ({"keyboard": [[1]]}, "can't parse keyboard button: KeyboardButton must be an Object"),
+    ({"keyboard": [["ก"]], "input_field_placeholder": "ก" * 65}, "input field placeholder is too long"),
+    ({"keyboard": [[{"text": "ก", "web_app": {"url": "http://x"}}]]}, "Only HTTPS links are allowed"),
+]
+
+
+@pytest.mark.parametrize(("markup", "words"), KEYBOARDS)
+async def test_keyboards_that_are_refused(client: httpx.AsyncClient, markup: Json, words: str) -> None:
+    answer = await client.post("sendMessage", json={"chat_id": MANEE, "text": "x", "reply_markup": markup})
+    assert answer.status_code == 400
+    assert words in answer.json()["description"]
 
 
 HTML = [
