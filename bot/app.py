@@ -10,7 +10,7 @@ from typing import Any
 import aiohttp
 import structlog
 from apscheduler.schedulers.asyncio import AsyncIOScheduler
-from telegram.error import InvalidToken, TelegramError
+from telegram.error import BadRequest, InvalidToken, TelegramError
 
 from bot.commands import publish_commands
 from bot.database_threads import DatabaseThreads
@@ -205,7 +205,7 @@ class App:
         while True:
             try:
                 await self.client.initialize()
-                await self._choose_delivery()
+                await self._choose_delivery_if_possible()
             except InvalidToken:
                 raise
             except TelegramError as error:
@@ -217,6 +217,13 @@ class App:
             else:
                 self.dispatcher.bot_name = self.client.username
                 return
+
+    async def _choose_delivery_if_possible(self) -> None:
+        """Choose; a Bot API server without webhooks is polled all the same."""
+        try:
+            await self._choose_delivery()
+        except (InvalidToken, BadRequest) as error:
+            log.warning("app.webhook_not_set", error=str(error))
 
     async def _choose_delivery(self) -> None:
         info = await self.client.call("getWebhookInfo", {})

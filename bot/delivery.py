@@ -136,6 +136,9 @@ class Delivery:
                 return Outcome(FAILED, error=_short(error))
             case BadRequest():
                 return self._bad_request(call, error)
+            case InvalidToken() if "not found" in error.message.lower():
+                # A server that does not know the method will not learn it; whoever waits behind must not wait longer.
+                return Outcome(FAILED, error=_short(error))
             case InvalidToken():
                 log.error("delivery.token_or_method_refused", row=call.id, method=call.method)
                 return self._again(call, _short(error), most=5)

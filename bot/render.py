@@ -6,6 +6,7 @@ from datetime import UTC, datetime, time, timedelta
 from typing import Any
 from zoneinfo import ZoneInfo
 
+from bot.commands import menu
 from config.phrasing import Texts
 from handlers.kit.buttons import Button, Rows, encode
 from handlers.kit.incoming import Incoming
@@ -60,25 +61,19 @@ class Renderer:
             body["disable_notification"] = True
         return body
 
-    def _add(  # noqa: C901  one case a kind of reply
+    def _add(
         self, rendered: Rendered, unit: UnitOfWork, incoming: Incoming, reply: Reply, now: datetime
     ) -> None:
         chat = incoming.chat
         match reply:
             case Say():
-                body = self.message(chat, reply.key, reply.arguments, reply.buttons)
-                if reply.keyboard is not Keyboard.KEEP:
-                    body["reply_markup"] = self._keyboard(reply.keyboard)
-                rendered.calls.append(Call(chat, "sendMessage", body, card=reply.card, forget=reply.confidential))
+                self._speak(rendered, chat, reply)
             case Ask():
                 self._ask(rendered, unit, incoming, reply)
             case Edit():
                 self._edit(rendered, unit, incoming, reply)
             case Announce():
-                body = self.message(reply.chat, reply.key, reply.arguments, reply.buttons, silent=is_quiet(now))
-                if reply.keyboard is not Keyboard.KEEP:
-                    body["reply_markup"] = self._keyboard(reply.keyboard)
-                rendered.calls.append(Call(reply.chat, "sendMessage", body, card=reply.card, forget=reply.confidential))
+                self._speak(rendered, reply.chat, reply, silent=is_quiet(now))
             case Notify():
                 self._notify(rendered, unit, reply, now)
             case Send():
@@ -91,6 +86,15 @@ class Renderer:
                 rendered.work.append((reply.name, arguments, str(chat)))
             case Toast():
                 pass  # answered already, first of all
+
+    def _speak(self, rendered: Rendered, chat: int, reply: Say | Announce, *, silent: bool = False) -> None:
+        body = self.message(chat, reply.key, reply.arguments, reply.buttons, silent=silent)
+        if reply.keyboard is not Keyboard.KEEP:
+            body["reply_markup"] = self._keyboard(reply.keyboard)
+        rendered.calls.append(Call(chat, "sendMessage", body, card=reply.card, forget=reply.confidential))
+        if reply.keyboard is Keyboard.STAFF:
+            scope = {"type": "chat", "chat_id": chat}
+            rendered.calls.append(Call(chat, "setMyCommands", {"commands": menu("staff"), "scope": scope}))
 
     def _answer_tap(self, rendered: Rendered, incoming: Incoming, replies: Iterable[Reply], now: datetime) -> None:
         toast = next((reply for reply in replies if isinstance(reply, Toast)), None)

@@ -21,6 +21,8 @@ from storage.records import Outgoing
 
 log = structlog.get_logger(__name__)
 
+# Telegram counts messages; these are none.
+UNPACED = frozenset({CALLBACK_LINE, "setMyCommands"})
 IN_FLIGHT = 32
 MARKS_IN_A_BATCH = 64
 WINDOW = 1_000
@@ -156,7 +158,7 @@ class Sender:
             head = self._lines.head()
             if head is None:
                 break
-            if head.method != CALLBACK_LINE:
+            if head.method not in UNPACED:
                 chat_free = self._pace.chat_free_at(head.chat_id, now)
                 if chat_free > now:
                     self._lines.close_line(head, chat_free)

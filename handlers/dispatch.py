@@ -209,8 +209,10 @@ class Dispatcher:
 
     def _by_meaning(self, context: Context, request: Request) -> list[Reply]:
         reading = request.incoming.reading
-        if reading is None or request.incoming.edited:
-            return self._commands["help"].handler(context, request) if reading is None else []
+        if request.incoming.edited:
+            return []
+        if reading is None:
+            return [Say(f"conversation.cannot_read_{_unread(request.incoming)}")]
         route = self._by_intent.get(reading.intent)
         if reading.confidence < SURE_ENOUGH:
             possible = tuple(one for one in reading.alternatives if one[0] in self._by_intent)
@@ -249,6 +251,14 @@ class Dispatcher:
         if stored is not None:
             self.catalogue = read_catalogue(stored.content)
             self._catalogue_id = newest
+
+
+def _unread(incoming: Incoming) -> str:
+    """What kind of thing was sent that nobody was waiting for."""
+    kinds = {attachment.kind for attachment in incoming.attachments}
+    if AttachmentKind.STICKER in kinds:
+        return "sticker"
+    return "location" if AttachmentKind.LOCATION in kinds else "file"
 
 
 def _nothing(_: Context, __: Request) -> list[Reply]:
