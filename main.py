@@ -157,6 +157,21 @@ def restore(file: File) -> None:
 
 
 @app.command()
+def ask(text: Annotated[list[str] | None, typer.Argument()] = None) -> None:
+    """Print the answer a member would get to a question; without one, read JSON Lines from standard input."""
+    import json
+
+    from bot.asking import answer_questions, questions_of
+
+    if text:
+        for answered in answer_questions(settings(), [" ".join(text)]):
+            print(answered["answer"])
+        return
+    for answered in answer_questions(settings(), questions_of(sys.stdin)):
+        print(json.dumps(answered, ensure_ascii=False), flush=True)
+
+
+@app.command()
 def migrate() -> None:
     """Bring the database to the current schema, with the shipped catalogue and document."""
     from bot.console import prepared_database

@@ -61,9 +61,7 @@ class Renderer:
             body["disable_notification"] = True
         return body
 
-    def _add(
-        self, rendered: Rendered, unit: UnitOfWork, incoming: Incoming, reply: Reply, now: datetime
-    ) -> None:
+    def _add(self, rendered: Rendered, unit: UnitOfWork, incoming: Incoming, reply: Reply, now: datetime) -> None:
         chat = incoming.chat
         match reply:
             case Say():
