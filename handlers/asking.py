@@ -1,19 +1,23 @@
 """Answering a question from the records: the catalogue and the roster first, then the documents."""
 
+import re
 from collections.abc import Callable
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 from datetime import UTC, date, datetime
 from typing import Any
 
 from config.catalogue import Catalogue, read_catalogue
 from config.vocabulary import Intent
 from handlers.kit.context import BANGKOK
-from handlers.rules.posts import Roster, answer_posts, is_about_posts
+from handlers.rules.posts import Roster, answer_posts, asks_who_holds, is_about_posts
 from handlers.rules.structure import Finding, Place, answer_structure, is_about_structure
+from handlers.shelf import library, readable
 from nlp.post_question import PostQuestion, read_post_question
 from nlp.reading import Reading
+from nlp.search.leftover import speaks_of_more
+from nlp.search.library import Extract
 from nlp.structure_question import StructureQuestion, read_structure_question
-from storage.records import Person
+from storage.records import Document, Person
 from storage.unit_of_work import UnitOfWork
 
 Understand = Callable[[str, datetime], Reading]
@@ -40,7 +44,8 @@ class Source:
 class Answer:
     """What a member is told: `key` and `arguments` of the text. `passages` are the ids that can be opened whole.
 
-    `missing` names what was asked for and is not in the records; `keep`: the question is one for the secretariat.
+    `missing` names what was asked for and is not in the records; `keep`: the question is one for the secretariat;
+    `own`: it was asked from the asker's own place.
     """
 
     key: str
@@ -51,6 +56,19 @@ class Answer:
     missing: tuple[str, ...] = ()
     keep: bool = field(default=False)
     about_people: bool = field(default=False)
+    own: bool = field(default=False)
+
+
+@dataclass(frozen=True)
+class _Asked:
+    unit: UnitOfWork
+    text: str
+    now: datetime
+    catalogue: Catalogue
+    reading: Reading
+    person: Person | None
+    before: str | None
+    publicly: bool
 
 
 def answer(
@@ -61,15 +79,24 @@ def answer(
     understand: Understand,
     person: Person | None = None,
     reading: Reading | None = None,
+    before: str | None = None,
+    *,
+    publicly: bool = False,
 ) -> Answer:
-    """Answer a question for a person (None: for a member without a cluster), from what they may read."""
-    reading = reading or understand(text, now)
+    """Answer a question for a person (None: for a member without a cluster), from what they may read.
+
+    `before` is the question asked just before; `publicly`: only from what everybody may read, as in a group.
+    """
+    asked = _Asked(unit, text, now, catalogue, reading or understand(text, now), person, before, publicly=publicly)
     structure, posts = read_structure_question(text), read_post_question(text)
-    if reading.intent is Intent.ASK_PEOPLE:
-        return _from_posts(unit, text, posts, reading, catalogue, now, person)
-    if reading.intent is Intent.ASK_CLUSTER or is_about_structure(structure, reading.slots):
-        return _from_structure(unit, text, structure, reading, catalogue, now, person)
-    return not_found()
+    by_catalogue = is_about_structure(structure, asked.reading.slots)
+    if by_catalogue and (asked.reading.intent is Intent.ASK_CLUSTER or not speaks_of_more(text)):
+        return _from_structure(asked, structure)
+    if asked.reading.intent is Intent.ASK_PEOPLE or asks_who_holds(posts):
+        found = _from_posts(asked, posts)
+        if found is not None:
+            return found
+    return _from_documents(asked)
 
 
 def not_found(missing: tuple[str, ...] = ()) -> Answer:
@@ -128,22 +155,16 @@ def post_sources(
     return tuple(sources)
 
 
-def _from_structure(
-    unit: UnitOfWork,
-    text: str,
-    question: StructureQuestion,
-    reading: Reading,
-    catalogue: Catalogue,
-    now: datetime,
-    person: Person | None,
-) -> Answer:
-    moment = now
+def _from_structure(asked: _Asked, question: StructureQuestion) -> Answer:
+    catalogue, moment = asked.catalogue, asked.now
     if question.earlier or question.year:
-        catalogue, moment = _earlier(unit, question, catalogue, now)
-    finding = answer_structure(text, question, reading.slots, catalogue, place_of(person))
-    if not finding.answered and question.own and place_of(person) == Place():
-        return Answer("structure.own_unknown", {}, answered=False)
-    return finding_as_answer(finding, (catalogue_source(unit, catalogue, moment),))
+        catalogue, moment = _earlier(asked.unit, question, catalogue, asked.now)
+    place = place_of(asked.person)
+    finding = answer_structure(asked.text, question, asked.reading.slots, catalogue, place)
+    if not finding.answered and question.own and place == Place():
+        return Answer("structure.own_unknown", {}, answered=False, own=True)
+    found = finding_as_answer(finding, (catalogue_source(asked.unit, catalogue, moment),))
+    return replace(found, own=question.own)
 
 
 def _earlier(
@@ -151,29 +172,62 @@ def _earlier(
 ) -> tuple[Catalogue, datetime]:
     current = unit.catalogues.in_force_at(now)
     if question.year is not None:
-        stored = unit.catalogues.in_force_at(
-            min(now, datetime(question.year + 1, 1, 1, tzinfo=BANGKOK).astimezone(UTC))
-        )
+        end = datetime(question.year + 1, 1, 1, tzinfo=BANGKOK).astimezone(UTC)
+        stored = unit.catalogues.in_force_at(min(now, end))
     else:
         stored = unit.catalogues.get(current.id - 1) if current else None
     return (read_catalogue(stored.content), stored.loaded_at) if stored else (catalogue, now)
 
 
-def _from_posts(
-    unit: UnitOfWork,
-    text: str,
-    question: PostQuestion,
-    reading: Reading,
-    catalogue: Catalogue,
-    now: datetime,
-    person: Person | None,
-) -> Answer:
-    roster = roster_of(unit, now)
-    if not is_about_posts(question, roster, catalogue, text):
-        return not_found(question.called)
-    finding = answer_posts(text, question, reading.slots, catalogue, roster, place_of(person))
-    return finding_as_answer(finding, post_sources(unit, finding, catalogue, roster, now), about_people=True)
+def _from_posts(asked: _Asked, question: PostQuestion) -> Answer | None:
+    """What roster and catalogue say of people; None where the documents may yet say it."""
+    roster = roster_of(asked.unit, asked.now)
+    if not is_about_posts(question, roster, asked.catalogue, asked.text):
+        return None
+    place = place_of(asked.person)
+    finding = answer_posts(asked.text, question, asked.reading.slots, asked.catalogue, roster, place)
+    if not finding.answered and not finding.settled:
+        return None
+    sources = post_sources(asked.unit, finding, asked.catalogue, roster, asked.now)
+    return finding_as_answer(finding, sources, about_people=True)
+
+
+def _from_documents(asked: _Asked) -> Answer:
+    reader = None if asked.publicly else asked.person
+    documents = readable(asked.unit, reader, _day(asked.now))
+    found = library(asked.unit).answer(asked.text, frozenset(documents), asked.before)
+    if found is None:
+        return not_found()
+    sources = tuple(dict.fromkeys(_source(one, documents[one.text.document]) for one in found.extracts))
+    extracts = [{"heading": _heading(one), "lines": list(one.lines)} for one in found.extracts]
+    passages = tuple(one.text.id for one in found.extracts if not one.whole)
+    return Answer(
+        "knowledge.answer",
+        {"extracts": extracts, "sources": list(sources)},
+        answered=True,
+        sources=sources,
+        passages=passages,
+    )
+
+
+def _source(extract: Extract, document: Document) -> Source:
+    section = " › ".join(map(_unnumbered, extract.text.section[-2:]))
+    return Source(document.kind, document.title, section, document.dated, document.loaded_at, document.said_by)
+
+
+def _heading(extract: Extract) -> str:
+    """The headings that a short or whole answer needs in order to be understood."""
+    if not extract.whole or not extract.text.section:
+        return ""
+    return " – ".join(map(_unnumbered, extract.text.section[-2:]))
+
+
+def _unnumbered(heading: str) -> str:
+    return _NUMBERING.sub("", heading)
 
 
 def _day(moment: datetime) -> date:
     return moment.astimezone(BANGKOK).date()
+
+
+_NUMBERING = re.compile(r"^\d+(?:\.\d+)*\.?\s+")

@@ -1,6 +1,7 @@
 """Which provinces make up a cluster, who holds a post, and questions in general: the routes that lead to answers."""
 
 from dataclasses import dataclass
+from datetime import timedelta
 
 from config.vocabulary import Intent
 from handlers import asking
@@ -12,8 +13,11 @@ from handlers.kit.replies import Reply, Say, Toast
 from handlers.kit.routes import Feature, Route
 from handlers.rules.posts import overview
 from handlers.rules.structure import Finding, described
+from handlers.shelf import may_read
 
 MEMBERS_SHOWN = 10
+ASKED_AT_MOST = 1000
+FOLLOWED_WITHIN = timedelta(minutes=30)
 
 
 @action("sc")
@@ -30,6 +34,14 @@ class ShowMembers(Action):
     """Show the committee members of a cluster."""
 
     code: str
+
+
+@action("kp")
+@dataclass(frozen=True)
+class OpenPassage(Action):
+    """Show the whole passage that an answer was cut from."""
+
+    passage: int
 
 
 def show_clusters(context: Context, _: Request) -> list[Reply]:
@@ -85,18 +97,56 @@ def show_members(context: Context, request: Request) -> list[Reply]:
 
 
 def ask(context: Context, request: Request) -> list[Reply]:
-    """Answer a question, asked in words or with the command."""
+    """Answer a question, asked in words or with the command; what was asked before helps to read a follow-up."""
     incoming = request.incoming
-    text = incoming.argument if incoming.command else incoming.text
-    if not text.strip():
+    text = (incoming.argument if incoming.command else incoming.text).strip()
+    if not text:
         return [Say("structure.ask_empty")]
-    answer = asking.answer(
-        context.unit, text, context.now, context.catalogue, context.understand, request.member, incoming.reading
-    )
     in_group = incoming.chat_kind is ChatKind.GROUP
-    if in_group and (answer.about_people or answer.key == "structure.own_unknown"):
+    answer = asking.answer(
+        context.unit,
+        text,
+        context.now,
+        context.catalogue,
+        context.understand,
+        request.member,
+        incoming.reading,
+        None if in_group else _before(context, request),
+        publicly=in_group,
+    )
+    if in_group and (answer.about_people or answer.own):
         return [Say("groups.in_private", buttons=_private(context))]
+    if not in_group:
+        context.unit.questions.remember(request.member.id, text[:ASKED_AT_MOST], context.now)
     return _said(context, request, text, answer)
+
+
+def open_passage(context: Context, request: Request) -> list[Reply]:
+    """The whole of a passage that an answer was cut from."""
+    tapped = request.incoming.action
+    assert isinstance(tapped, OpenPassage)  # noqa: S101  the route leads only such taps here
+    passage = context.unit.documents.passage(tapped.passage)
+    document = context.unit.documents.get(passage.document_id) if passage else None
+    in_group = request.incoming.chat_kind is ChatKind.GROUP
+    if passage is None or document is None:
+        return [Toast("common.button_stale", alert=True)]
+    if not may_read(document, None if in_group else request.person, context.today):
+        return [Toast("common.not_allowed", alert=True)]
+    arguments = {
+        "title": document.title,
+        "section": " › ".join(passage.section),
+        "lines": list(passage.lines),
+        "state": document.state,
+        "version": document.version,
+        "dated": document.dated,
+        "loaded": document.loaded_at,
+    }
+    return [Say("knowledge.passage", arguments)]
+
+
+def _before(context: Context, request: Request) -> str | None:
+    last = context.unit.questions.last(request.member.id)
+    return last.text if last and context.now - last.asked_at <= FOLLOWED_WITHIN else None
 
 
 def _said(context: Context, request: Request, text: str, answer: asking.Answer) -> list[Reply]:
@@ -104,7 +154,8 @@ def _said(context: Context, request: Request, text: str, answer: asking.Answer) 
     if answer.keep:
         context.publish(QuestionUnanswered(text, request.incoming.chat, request.member.id))
     arguments = {**answer.arguments, "kept": True} if kept else answer.arguments
-    return [Say(answer.key, arguments)]
+    buttons = tuple((Button("knowledge.open_passage", OpenPassage(passage)),) for passage in answer.passages[:1])
+    return [Say(answer.key, arguments, buttons)]
 
 
 def _members_button(code: str) -> Rows:
@@ -123,6 +174,7 @@ FEATURE = Feature(
         Route("people", show_people, command="people"),
         Route("members", show_members, actions=(ShowMembers,)),
         Route("ask", ask, command="ask", intents=(Intent.ASK_CLUSTER, Intent.ASK_KNOWLEDGE), groups=True),
+        Route("passage", open_passage, actions=(OpenPassage,), groups=True),
         Route("ask_people", ask, intents=(Intent.ASK_PEOPLE,)),
     ),
 )

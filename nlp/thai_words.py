@@ -13,11 +13,15 @@ _DICTIONARY = "kammakan"
 
 def word_list() -> frozenset[str]:
     """The Thai words that pythainlp ships; read from its file, as the import costs half a second."""
+    path = _corpus() / "words_th.txt"
+    return frozenset(path.read_text(encoding="utf-8").split("\n")) - {""}
+
+
+def _corpus() -> Path:
     package = importlib.util.find_spec("pythainlp")
     if package is None or package.origin is None:
         raise ModuleNotFoundError("pythainlp")
-    path = Path(package.origin).parent / "corpus" / "words_th.txt"
-    return frozenset(path.read_text(encoding="utf-8").split("\n")) - {""}
+    return Path(package.origin).parent / "corpus"
 
 
 def segmenter(words: Iterable[str]) -> Callable[[str], list[str]]:
@@ -51,3 +55,10 @@ def newmm(words: Iterable[str]) -> Callable[[str], list[str]]:
         return list(engine.segment(text, custom_dict=trie, safe_mode=True))
 
     return segment
+
+
+def frequencies() -> dict[str, int]:
+    """How often each word stands in the Thai National Corpus, as pythainlp ships it; read from its file."""
+    path = _corpus() / "tnc_freq.txt"
+    pairs = (line.split("\t") for line in path.read_text(encoding="utf-8").splitlines() if "\t" in line)
+    return {word: int(count) for word, count in pairs}

@@ -85,6 +85,10 @@ class Documents:
         statement = select(documents).where(documents.c.state == IN_FORCE).order_by(documents.c.id)
         return [_document(row) for row in self._connection.execute(statement).mappings()]
 
+    def any(self) -> bool:
+        """Whether any document was ever loaded."""
+        return self._connection.execute(select(documents.c.id).limit(1)).first() is not None
+
     def versions(self, series: int) -> list[Document]:
         """All versions of one document, newest first."""
         statement = select(documents).where(documents.c.series == series).order_by(documents.c.version.desc())

@@ -30,24 +30,30 @@ def is_about_posts(question: PostQuestion, roster: Roster, catalogue: Catalogue,
     return question.role is not None or bool(_people_named(roster, text) or _holders_named(catalogue, text))
 
 
+def asks_who_holds(question: PostQuestion) -> bool:
+    """Whether the words alone ask who holds a leading post, whatever the message was read to mean."""
+    return question.role in _LEADING and question.who and question.particular not in HELD_NOWHERE
+
+
 def answer_posts(
     text: str, question: PostQuestion, slots: Slots, catalogue: Catalogue, roster: Roster, own: Place | None = None
 ) -> Finding:
     """Who holds a post, or what is known of somebody; `answered` is False where neither source says it."""
     if question.particular in HELD_NOWHERE:
-        return Finding(missing=question.called, answered=False)
+        settled = question.particular is Particular.CONTACT
+        return Finding(missing=question.called, answered=False, settled=settled)
     slots = _own_slots(question, slots, own or Place())
     named = bool(question.called) or bool(_people_named(roster, text) or _holders_named(catalogue, text))
     people = _people_named(roster, text) if named else _holding(question, slots, roster)
     holders = _holders_named(catalogue, text) if named else _holders_of(question, slots, catalogue, text)
     parts = [*_roster_parts(question, slots, roster, people), *_document_parts(question, people, holders, catalogue)]
-    return Finding(tuple(parts), answered=bool(parts), missing=() if parts else question.called)
+    missing = () if parts else question.called
+    return Finding(tuple(parts), answered=bool(parts), missing=missing, settled=bool(people or holders))
 
 
 def overview(catalogue: Catalogue, roster: Roster) -> Finding:
     """Who leads: chair, vice chairs, secretariat and advisers of the roster, or else the document's holders."""
-    leading = (Role.CHAIR, Role.VICE_CHAIR, Role.SECRETARIAT, Role.ADVISER)
-    people = [person for role in leading for person in roster.people if _role_held(person, role, roster.today)]
+    people = [person for role in _LEADING for person in roster.people if _role_held(person, role, roster.today)]
     rows = [_row(person, roster.today) for person in dict.fromkeys(people)]
     if rows:
         return Finding(({"kind": "people", "rows": rows, "count": len(rows), "asked": Particular.NAME},))
@@ -196,6 +202,7 @@ def _document_row(holder: PostHolder) -> dict[str, Any]:
     }
 
 
+_LEADING = (Role.CHAIR, Role.VICE_CHAIR, Role.SECRETARIAT, Role.ADVISER)
 _FIELDS = {
     Particular.PROVINCE: "province",
     Particular.CLUSTER: "cluster",

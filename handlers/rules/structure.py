@@ -21,12 +21,14 @@ class Place:
 class Finding:
     """An answer of the records in parts; each part has `kind` and what fills its text.
 
-    `answered` is False where the records say nothing; `missing` names what they do not hold.
+    `answered` is False where the records say nothing; `missing` names what they do not hold; `settled`: whom the
+    question is about is known, so that no other record need be looked into.
     """
 
     parts: tuple[dict[str, Any], ...] = ()
     missing: tuple[str, ...] = ()
     answered: bool = field(default=True)
+    settled: bool = field(default=False)
 
 
 NOTHING = Finding(answered=False)

@@ -1,0 +1,146 @@
+"""A file the secretariat sends, read into passages; bounded in every direction, and refused with its reason."""
+
+import io
+import re
+import zipfile
+from collections.abc import Iterator
+from dataclasses import dataclass, replace
+from pathlib import PurePath
+
+import docx
+from docx.document import Document as DocxDocument
+from docx.table import Table
+from docx.text.paragraph import Paragraph
+from pypdf import PdfReader
+from pypdf.errors import PyPdfError
+
+from handlers.kit.refusal import RuleBroken
+from handlers.rules.passages import Cut, cut
+from handlers.rules.thai_letters import is_broken, repair
+
+BYTES_AT_MOST = 20 * 1024 * 1024
+PAGES_AT_MOST = 600
+CHARACTERS_AT_MOST = 3_000_000
+PASSAGES_AT_MOST = 5_000
+UNPACKED_AT_MOST = 200 * 1024 * 1024
+FILES_IN_ARCHIVE_AT_MOST = 4_000
+LETTERS_A_PAGE = 20
+
+_CLASSIFIED = re.compile(r"^[\s\W]*(ลับที่สุด|ลับมาก|ลับ)[\s\W]*$|ชั้นความลับ\s*[:：]?\s*(ลับที่สุด|ลับมาก|ลับ)", re.M)
+
+
+@dataclass(frozen=True)
+class Read:
+    """A document read: what it is called, its own date, its passages."""
+
+    cut: Cut
+    pages: int = 0
+
+
+def read_document(content: bytes, name: str) -> Read:
+    """Read a PDF, DOCX, MD or TXT. Raises RuleBroken, with the reason, for what cannot or must not be taken in."""
+    if len(content) > BYTES_AT_MOST:
+        raise RuleBroken("documents.too_large")
+    suffix = PurePath(name).suffix.lower()
+    reader = _READERS.get(suffix)
+    if reader is None:
+        raise RuleBroken("documents.unknown_kind", name=name)
+    text, pages = reader(content)
+    text = repair(text.replace("\x00", ""))[: CHARACTERS_AT_MOST + 1]
+    if len(text) > CHARACTERS_AT_MOST:
+        raise RuleBroken("documents.too_long")
+    _check(text)
+    found = cut(text, PurePath(name).stem)
+    if not found.passages:
+        raise RuleBroken("documents.empty")
+    if len(found.passages) > PASSAGES_AT_MOST:
+        raise RuleBroken("documents.too_long")
+    return Read(replace(found, title=found.title.strip() or name), pages)
+
+
+def classification(text: str) -> str | None:
+    """The classification marked on a text (ลับ, ลับมาก, ลับที่สุด), or None."""
+    found = _CLASSIFIED.search(text)
+    return (found[1] or found[2]) if found else None
+
+
+def _check(text: str) -> None:
+    if marked := classification(text):
+        raise RuleBroken("documents.classified", mark=marked)
+    if is_broken(text):
+        raise RuleBroken("documents.broken_letters")
+
+
+def _from_text(content: bytes) -> tuple[str, int]:
+    for encoding in ("utf-8-sig", "cp874"):
+        try:
+            return content.decode(encoding), 0
+        except UnicodeDecodeError:
+            continue
+    raise RuleBroken("documents.unreadable")
+
+
+def _from_pdf(content: bytes) -> tuple[str, int]:
+    try:
+        reader = PdfReader(io.BytesIO(content))
+        if reader.is_encrypted:
+            raise RuleBroken("documents.encrypted")
+        pages = len(reader.pages)
+        if pages > PAGES_AT_MOST:
+            raise RuleBroken("documents.too_long")
+        texts, length = [], 0
+        for page in reader.pages:
+            texts.append(page.extract_text() or "")
+            length += len(texts[-1])
+            if length > CHARACTERS_AT_MOST:
+                raise RuleBroken("documents.too_long")
+    # A broken PDF makes pypdf fail in many ways; none of them says more than that it cannot be read.
+    except (PyPdfError, ValueError, KeyError, IndexError, TypeError, AttributeError, OSError, RecursionError) as error:
+        raise RuleBroken("documents.unreadable") from error
+    text = "\n".join(texts)
+    if len(text.strip()) < LETTERS_A_PAGE * max(pages, 1):
+        raise RuleBroken("documents.scanned")
+    return text, pages
+
+
+def _from_docx(content: bytes) -> tuple[str, int]:
+    try:
+        with zipfile.ZipFile(io.BytesIO(content)) as archive:
+            entries = archive.infolist()
+            if len(entries) > FILES_IN_ARCHIVE_AT_MOST or sum(e.file_size for e in entries) > UNPACKED_AT_MOST:
+                raise RuleBroken("documents.too_large")
+            if any(entry.flag_bits & 1 for entry in entries):
+                raise RuleBroken("documents.encrypted")
+        document = docx.Document(io.BytesIO(content))
+        return "\n".join(_docx_rows(document)), 0
+    except (zipfile.BadZipFile, KeyError, ValueError, OSError, SyntaxError) as error:
+        raise RuleBroken("documents.unreadable") from error
+
+
+def _docx_rows(document: DocxDocument) -> Iterator[str]:
+    for block in document.iter_inner_content():
+        if isinstance(block, Paragraph):
+            yield from _docx_paragraph(block)
+        elif isinstance(block, Table):
+            for row in block.rows:
+                cells = dict.fromkeys(cell.text.strip().replace("\n", " ") for cell in row.cells)
+                yield "- " + " ".join(cell for cell in cells if cell)
+            yield ""
+
+
+def _docx_paragraph(paragraph: Paragraph) -> Iterator[str]:
+    text = paragraph.text.strip().replace("\n", " ")
+    style = (paragraph.style.name if paragraph.style else "") or ""
+    if not text:
+        yield ""
+    elif style == "Title":
+        yield f"# {text}"
+    elif style.startswith("Heading") and style[-1:].isdigit():
+        yield f"{'#' * min(6, int(style[-1]) + 1)} {text}"
+    elif style.startswith("List"):
+        yield f"- {text}"
+    else:
+        yield from ("", text, "")
+
+
+_READERS = {".pdf": _from_pdf, ".docx": _from_docx, ".docm": _from_docx, ".md": _from_text, ".txt": _from_text}

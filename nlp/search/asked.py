@@ -1,0 +1,138 @@
+"""What kind of answer a question waits for: a person, a number, a reason, a list, one side of a matter or both."""
+
+import re
+from dataclasses import dataclass
+from enum import StrEnum
+
+from nlp.normal import normalise
+
+
+class Kind(StrEnum):
+    """The kind of thing that answers."""
+
+    ANYTHING = "anything"
+    PERSON = "person"
+    ACTOR = "actor"
+    NUMBER = "number"
+    AMOUNT = "amount"
+    FREQUENCY = "frequency"
+    TIME = "time"
+    PLACE = "place"
+    REASON = "reason"
+    YES_OR_NO = "yes_or_no"
+
+
+class Side(StrEnum):
+    """The side of a disputed matter."""
+
+    FOR = "for"
+    AGAINST = "against"
+    BOTH = "both"
+
+
+@dataclass(frozen=True)
+class Asked:
+    """How a question asks. `unit` is what is to be counted; `numbers` are those that name a thing (กลุ่มย่อยที่ 2)."""
+
+    kind: Kind
+    side: Side | None = None
+    listed: bool = False
+    unit: str = ""
+    ordinals: tuple[str, ...] = ()
+    follows: bool = False
+
+
+_FREQUENCY = re.compile(
+    r"บ่อย(?:แค่)?(?:ไหน|เพียงใด)?|ความถี่|ถี่(?:แค่)?ไหน|ถี่เพียง|ทุก(?:ๆ)?\s?กี่|กี่(?:เดือน|สัปดาห์|วัน"
+    r"|ปี)(?:ครั้ง|หน|ที)|(?:เดือน|ปี|ไตรมาส)ละกี่|กี่ครั้ง"
+)
+_AMOUNT = re.compile(r"เท่า(?:ไร|ไหร่|ใด|ไหน)|เท่ารัย|สัดส่วน|จำนวน(?:กี่)?")
+_COUNTED = re.compile(r"(?<![เแโใไ])กี่\s*([ก-๎]+)")
+_TIME = re.compile(
+    r"เมื่อ(?:ไร|ไหร่|ใด)|ตอนไหน|วันไหน|วันใด|วันที่(?:เท่า|อะไร|ใด|ไหน)|วันอะไร|เดือน(?:ไหน|ใด|อะไร)|ปี(?:ไหน"
+    r"|ใด|อะไร|พ\.ศ)|กี่โมง|เวลา(?:ใด|ไหน|อะไร|เท่า)"
+    r"|พ\.ศ\.\s?(?:ใด|ไหน|อะไร|เท่า)|กำหนดเสร็จ|วันเดือนปี"
+)
+_PLACE = re.compile(
+    r"ที่(?:ไหน|ใด)(?!บ้าง?ควร)|ณ\s?ที่ใด|(?:โรงแรม|ห้อง|สถานที่|อาคาร|ศาลา|ตึก|อำเภอ|ถนน)[^ ]{0,6}?(?:ไหน|ใด"
+    r"|อะไร)|ตั้งอยู่|จังหวัด(?:ไหน|ใด|อะไร)|เมือง(?:ไหน|ใด|อะไร)"
+)
+_PERSON = re.compile(
+    r"ชื่อ(?:ว่า)?(?:อะไร|ไร|ใคร)|ใคร(?:ชื่อ|คือ|ได้รับ|ถูก|เป็นคนแรก)|(?:คือ|เสนอชื่อ)ใคร|นามสกุล|รายชื่อ"
+    r"|รายนาม|ท่านใด|คนไหน"
+)
+_TITLED = re.compile(
+    r"^(?!.*ควร).*ใคร(?:เป็น|คือ|ดำรง|รับ)(?:ตำแหน่ง)?(?:รอง)?(?:หัวหน้า|ประธาน|ผู้อำนวยการ|ผอ|เลขา|ผู้จัดการ"
+    r"|นายก|ผู้ว่า|โฆษก|กรรมการ|ที่ปรึกษา|เหรัญญิก|ผู้บริหาร)"
+)
+_ACTOR = re.compile(r"ใคร|ผู้ใด|ฝ่าย(?:ไหน|ใด)|ภาค(?:ส่วน)?(?:ไหน|ใด|อะไร)|หน่วยงาน(?:ไหน|ใด|อะไร)|องค์กร(?:ไหน|ใด)")
+_REASON = re.compile(r"ทำไม|เพราะ(?:อะไร|เหตุ|ไร)|เหตุ(?:ผล|ใด|อะไร)|สาเหตุ|เนื่องจากอะไร")
+_YES_OR_NO = re.compile(r"ไหม|มั้ย|มั๊ย|ไม๊|หรือไม่|หรือเปล่า|รึเปล่า|หรือป่าว|ป่าว|เหรอ|หรอ|ใช่ปะ|หรือยัง")
+_LISTED = re.compile(r"บ้าง|กี่(?:ข้อ|เรื่อง|อย่าง|ประการ|ประเด็น|เหตุผล|ด้าน)|ทั้งหมด|รายการ|ทุกข้อ|ครบ")
+_ITEMS = frozenset({"ข้อ", "เรื่อง", "อย่าง", "ประการ", "ประเด็น", "เหตุผล", "ด้าน"})
+_AGAINST = re.compile(
+    r"ไม่(?:ค่อย)?(?:เหมาะ|เห็นด้วย|เห็นชอบ|ดี|ชอบ|อยาก|พอใจ|สนับสนุน|โอเค|ลงตัว|ควรรวม|อยากรวม|อยากอยู่)"
+    r"|คัดค้าน|ค้าน|ข้อเสีย|ข้อด้อย|ผลเสีย|จุดอ่อน|ต่อต้าน"
+)
+_FOR = re.compile(
+    r"(?<!ไม่)(?<!ไม่ค่อย)(?:เหมาะสม|เหมาะ|เห็นด้วย|เห็นชอบ|สนับสนุนให้รวม|อยากรวม|อยากให้รวม)|ข้อดี|ผลดี"
+    r"|จุดแข็ง|ดีแล้ว|ดียังไง|ดีอย่างไร|ดีตรงไหน|ได้ประโยชน์|(?<!ไม่)ชอบ"
+)
+_BOTH = re.compile(
+    r"(?:สอง|2|ทั้งสอง|แต่ละ|ทั้งคู่|ทั้ง\s?2)\s?(?:ฝ่าย|ฝั่ง|ด้าน|แนวทาง|ทาง)|ข้อดีข้อเสีย|ข้อดี.{0,8}ข้อเสีย"
+    r"|ถกเถียง|เถียง|เห็นต่าง|ขัดแย้ง|ต่างกัน(?:ตรงไหน|ยังไง|อย่างไร)?"
+    r"|(?:คิด|มอง|เห็น|ว่า|รู้สึก)(?:กัน)?(?:อย่างไร|ยังไง|ไง|แบบไหน)|ความ(?:คิด)?เห็น|มุมมอง|ท่าที"
+    r"|เหมาะสม(?:ไหม|มั้ย|หรือไม่|หรือเปล่า)|เหมาะ(?:ไหม|มั้ย|หรือไม่|หรือเปล่า)|กี่แนวทาง"
+)
+_ORDINAL = re.compile(r"ที่\s?(\d+(?:/\d+)?)(?![\d.]*\s?(?:จังหวัด|คน|ครั้ง|เดือน|ข้อ))")
+_FOLLOWS = re.compile(r"^(?:แล้ว|ส่วน|และ|อ้าว|งั้น|ถ้างั้น).{0,40}$|(?:ล่ะ|หละ|ละ)(?:ครับ|คับ|คะ|ค่ะ|จ๊ะ|เจ้า)?\??$")
+
+
+def read_asked(text: str) -> Asked:
+    """Read how a question asks; never fails."""
+    plain = normalise(text).text
+    counted = _COUNTED.search(plain)
+    unit = counted[1] if counted else ""
+    return Asked(
+        kind=_kind(plain, unit),
+        side=_side(plain),
+        listed=_LISTED.search(plain) is not None,
+        unit=unit,
+        ordinals=tuple(_ORDINAL.findall(plain)),
+        follows=_FOLLOWS.search(plain) is not None,
+    )
+
+
+def _kind(plain: str, unit: str) -> Kind:
+    if _REASON.search(plain):
+        return Kind.REASON
+    if _FREQUENCY.search(plain):
+        return Kind.FREQUENCY
+    if unit and not unit.startswith(tuple(_ITEMS)):
+        return Kind.NUMBER
+    for kind, pattern in _KINDS:
+        if pattern.search(plain):
+            return kind
+    return Kind.ANYTHING
+
+
+def _side(plain: str) -> Side | None:
+    if _BOTH.search(plain) and not re.search(r"ฝ่ายที่|คนที่|พวกที่|จังหวัดที่", plain):
+        return Side.BOTH
+    against, supports = _AGAINST.search(plain), _FOR.search(plain)
+    if against and supports:
+        return Side.BOTH
+    if against:
+        return Side.AGAINST
+    return Side.FOR if supports else None
+
+
+_KINDS = (
+    (Kind.TIME, _TIME),
+    (Kind.PERSON, _PERSON),
+    (Kind.PERSON, _TITLED),
+    (Kind.ACTOR, _ACTOR),
+    (Kind.PLACE, _PLACE),
+    (Kind.AMOUNT, _AMOUNT),
+    (Kind.YES_OR_NO, _YES_OR_NO),
+)

@@ -1,0 +1,76 @@
+"""What words mean to the search: which of them say the same, which say nothing, how much each one tells."""
+
+import math
+from dataclasses import dataclass
+from functools import cache
+from pathlib import Path
+
+from nlp import thai_words
+from nlp.search.spelling import shape
+
+WORDS = Path(__file__).parent / "words"
+NEARLY = 0.6
+LONGEST_ENTRY = 26
+# Words of the national corpus, which the frequencies were counted in.
+_CORPUS_WORDS = 31_000_000
+_SOFT_WEIGHT = 0.2
+
+
+@dataclass(frozen=True)
+class Lexicon:
+    """Entries by their shape: the concepts one stands for, each with how well it does (1 the same, less: nearly).
+
+    `silent` are shapes of words that ask or link and tell nothing; `soft` tell little; `places` are concepts
+    that stand for a place.
+    """
+
+    concepts: dict[str, dict[str, float]]
+    silent: frozenset[str]
+    soft: frozenset[str]
+    frequencies: dict[str, int]
+    places: frozenset[str]
+
+    def weight(self, form: str) -> float:
+        """How much a word tells, 0.2 to 1: rare words tell most."""
+        if form in self.soft:
+            return _SOFT_WEIGHT
+        count = self.frequencies.get(form)
+        if count is None:
+            return 1.0
+        return min(1.0, max(0.35, (math.log(_CORPUS_WORDS / count) - 5) / 6))
+
+
+@cache
+def load() -> Lexicon:
+    """Read the word lists; the result is kept."""
+    concepts: dict[str, dict[str, float]] = {}
+    places: set[str] = set()
+    for line in _lines("synonyms.txt"):
+        head, _, rest = line.partition(":")
+        same, _, near = rest.partition("~")
+        name = shape(head.strip().removeprefix("@"))
+        if head.startswith("@"):
+            places.add(name)
+        for word in (head.removeprefix("@"), *same.split(",")):
+            _add(concepts, word, name, 1.0)
+        for word in near.split(","):
+            _add(concepts, word, name, NEARLY)
+    silent = frozenset(shape(word.strip()) for line in _lines("silent.txt") for word in line.split(","))
+    soft = frozenset(shape(word.strip()) for line in _lines("soft.txt") for word in line.split(","))
+    counts: dict[str, int] = {}
+    for word, count in thai_words.frequencies().items():
+        form = shape(word)
+        counts[form] = counts.get(form, 0) + count
+    return Lexicon(concepts, silent, soft, counts, frozenset(places))
+
+
+def _add(concepts: dict[str, dict[str, float]], word: str, name: str, strength: float) -> None:
+    form = shape(word.strip())
+    if form:
+        held = concepts.setdefault(form, {})
+        held[name] = max(strength, held.get(name, 0.0))
+
+
+def _lines(name: str) -> list[str]:
+    lines = (WORDS / name).read_text(encoding="utf-8").splitlines()
+    return [line.strip() for line in lines if line.strip() and not line.startswith("#")]

@@ -1,0 +1,340 @@
+"""The passages that may answer, and the one that does: found, judged, cut to the lines that answer."""
+
+import re
+from collections.abc import Collection, Sequence
+from dataclasses import dataclass
+from functools import cached_property
+
+import numpy as np
+
+from nlp import provinces
+from nlp.search import lexicon as lexicons
+from nlp.search.asked import Asked, Kind, Side, read_asked
+from nlp.search.fitness import STRICT, fits
+from nlp.search.index import Index, counted
+from nlp.search.lexicon import Lexicon
+from nlp.search.spelling import grams, shape
+from nlp.search.terms import Term, concepts_of, terms_of
+
+CANDIDATES = 16
+LINES_AT_MOST = 3
+# Calibrated on the project's own questions, see docs/answers.md.
+ANSWERED_FROM = 0.56
+FACT_FROM = 0.7
+STANCE_WEIGHT = 0.6
+NEW_WEIGHT = 0.35
+OUGHT_COUNTS = 0.06
+LIKE_THE_BEST = 0.82
+HEADING_COUNTS = 0.85
+TITLE_COUNTS = 0.3
+
+
+@dataclass(frozen=True)
+class Text:
+    """A passage as it is searched: `section` is the path of headings, `lines` its sentences or list items."""
+
+    id: int
+    document: int
+    title: str
+    section: tuple[str, ...]
+    lines: tuple[str, ...]
+
+
+@dataclass(frozen=True)
+class Extract:
+    """Lines of one passage that answer; `whole` where all of them do."""
+
+    text: Text
+    lines: tuple[str, ...]
+    whole: bool
+
+
+@dataclass(frozen=True)
+class Found:
+    """What answers a question, best first, with how much of the question it covers (0 to 1)."""
+
+    extracts: tuple[Extract, ...]
+    coverage: float
+
+
+class _Unit:
+    """A line or a heading, and what it speaks of."""
+
+    def __init__(self, text: str, lexicon: Lexicon) -> None:
+        self.text = text
+        self.form = shape(text)
+        self.terms = terms_of(text, lexicon)
+        self.concepts = concepts_of(self.terms)
+
+    @cached_property
+    def grams(self) -> frozenset[str]:
+        return frozenset(grams(self.form))
+
+    def covers(self, term: Term) -> float:
+        """How well the unit speaks of what the term stands for, 0 to 1."""
+        best = max((strength * self.concepts.get(name, 0.0) for name, strength in term.concepts), default=0.0)
+        if best >= 1:
+            return best
+        if term.number:
+            return best
+        if len(term.form) >= 4 and term.form in self.form:
+            return 1.0
+        if not term.known and len(term.form) >= 5:
+            wanted = grams(term.form)
+            share = sum(gram in self.grams for gram in wanted) / len(wanted)
+            return max(best, share if share >= 0.5 else 0.0)
+        return best
+
+
+@dataclass
+class _Prepared:
+    """A passage with its units, made when first looked at."""
+
+    text: Text
+    lines: list[_Unit]
+    headings: _Unit
+    title: _Unit
+    side: Side | None
+
+
+@dataclass(frozen=True)
+class _Judged:
+    prepared: _Prepared
+    own: list[float]
+    totals: list[float]
+    heading: float
+    score: float
+
+    @property
+    def best(self) -> float:
+        return max(self.totals, default=0.0)
+
+
+class Library:
+    """Passages ready to be asked. Pure: built from passages given; what it works out along the way is only kept."""
+
+    def __init__(self, texts: Sequence[Text], earlier: "Library | None" = None) -> None:
+        """`earlier` is a library some of whose passages come again: they need not be read anew."""
+        self.texts = texts
+        self._lexicon = lexicons.load()
+        self._read_texts = {text: _read_text(text, earlier, self._lexicon) for text in texts}
+        self._prepared: dict[int, _Prepared] = {}
+        self._by_gram = Index([self._read_texts[text][0] for text in texts])
+        self._by_concept = Index([self._read_texts[text][1] for text in texts])
+        self._documents = np.asarray([text.document for text in texts], dtype=np.int64)
+        self._places = frozenset(provinces.names())
+        self._place_forms = frozenset(shape(place) for place in self._places)
+
+    def answer(self, question: str, allowed: Collection[int] | None = None, before: str | None = None) -> Found | None:
+        """What answers the question among the documents allowed (None: all), or None where nothing does.
+
+        `before` is the question asked just before, in whose light a follow-up is read.
+        """
+        asked, terms = self._read(question, before)
+        if not self.texts or not (terms or asked.side):
+            return None
+        judged = [self._judge(row, asked, terms, question) for row in self._candidates(question, terms, allowed)]
+        judged = sorted((one for one in judged if one.score > 0), key=lambda one: -one.score)
+        needed = FACT_FROM if asked.kind in STRICT else ANSWERED_FROM
+        if not judged or judged[0].best < needed:
+            return None
+        return Found(tuple(self._cut(judged, asked)), judged[0].best)
+
+    def _read(self, question: str, before: str | None) -> tuple[Asked, list[Term]]:
+        asked = read_asked(question)
+        terms = terms_of(question, self._lexicon, anywhere=True)
+        if before and asked.follows and len(terms) <= 3:
+            earlier = terms_of(before, self._lexicon, anywhere=True)
+            held = concepts_of(terms)
+            terms += [term for term in earlier if not any(name in held for name, _ in term.concepts)]
+        if asked.side:
+            terms = [term for term in terms if not _is_stance(term)]
+        return asked, terms
+
+    def _candidates(self, question: str, terms: Sequence[Term], allowed: Collection[int] | None) -> list[int]:
+        keys = [(name, strength * term.weight) for term in terms for name, strength in term.concepts]
+        by_concept = self._by_concept.scores(keys)
+        by_gram = self._by_gram.scores((gram, 1.0) for gram in set(grams(shape(question))))
+        total = _scaled(by_concept) + 0.6 * _scaled(by_gram)
+        if allowed is not None:
+            total[~np.isin(self._documents, list(allowed))] = 0.0
+        count = min(CANDIDATES, len(total))
+        best = np.argpartition(-total, count - 1)[:count]
+        return [int(row) for row in best[np.argsort(-total[best])] if total[row] > 0]
+
+    def _prepare(self, row: int) -> _Prepared:
+        prepared = self._prepared.get(row)
+        if prepared is None:
+            text, lexicon = self.texts[row], self._lexicon
+            lines = [_Unit(line, lexicon) for line in text.lines]
+            headings = _Unit(" \n ".join(text.section), lexicon)
+            prepared = _Prepared(text, lines, headings, _Unit(text.title, lexicon), _side_of(text))
+            self._prepared[row] = prepared
+        return prepared
+
+    def _judge(self, row: int, asked: Asked, terms: Sequence[Term], question: str) -> _Judged:
+        prepared = self._prepare(row)
+        weight = sum(term.weight for term in terms) + (STANCE_WEIGHT if asked.side else 0.0) or 1.0
+        above = [
+            max(HEADING_COUNTS * prepared.headings.covers(term), TITLE_COUNTS * prepared.title.covers(term))
+            for term in terms
+        ]
+        said = frozenset(name for term in terms for name, strength in term.concepts if strength >= 1)
+        own, totals = [], []
+        for line in prepared.lines:
+            covered = [line.covers(term) for term in terms]
+            stance = STANCE_WEIGHT if asked.side and _takes_side(prepared, line) else 0.0
+            own.append(sum(t.weight * c for t, c in zip(terms, covered, strict=True)) / weight)
+            total = sum(t.weight * max(c, a) for t, c, a in zip(terms, covered, above, strict=True)) + stance
+            fit = self._fits(prepared, line, asked, terms, said, question)
+            if asked.kind in STRICT and not self._same_places(terms, covered, above):
+                fit = False
+            factor = (1.0 if fit else 0.4) * self._side_factor(prepared, asked)
+            agrees = OUGHT_COUNTS if _OUGHT.search(question) and _OUGHT.search(line.text) else 0.0
+            totals.append((total / weight + agrees) * factor if total else 0.0)
+        heading = sum(t.weight * a for t, a in zip(terms, above, strict=True)) / weight
+        bonus = 0.2 if asked.side and prepared.side else 0.0
+        best = max(totals, default=0.0)
+        return _Judged(prepared, own, totals, heading, best + bonus if best else 0.0)
+
+    def _fits(
+        self,
+        prepared: _Prepared,
+        line: _Unit,
+        asked: Asked,
+        terms: Sequence[Term],
+        said: frozenset[str],
+        question: str,
+    ) -> bool:
+        if not fits(asked, line.text, said, question, self._places, self._lexicon):
+            return False
+        around = f"{prepared.title.text} {prepared.headings.text} {line.text}"
+        if any(f"ที่ {number}" not in around for number in asked.ordinals):
+            return False
+        if self._elsewhere(prepared, said):
+            return False
+        if line.terms and all(
+            term.number or term.form[0].isdigit() or term.form in self._place_forms for term in line.terms
+        ):
+            return False
+        return asked.kind is not Kind.REASON or _tells_more(line, terms)
+
+    def _same_places(self, terms: Sequence[Term], covered: Sequence[float], above: Sequence[float]) -> bool:
+        """Whether every province the question names is named here too."""
+        return all(
+            max(here, over) >= 0.5
+            for term, here, over in zip(terms, covered, above, strict=True)
+            if term.form in self._place_forms
+        )
+
+    def _elsewhere(self, prepared: _Prepared, said: frozenset[str]) -> bool:
+        """Whether the headings speak of another place than the question does."""
+        asked = said & self._lexicon.places
+        held = {name for name, strength in prepared.headings.concepts.items() if strength >= 1} & self._lexicon.places
+        return bool(asked and held) and not asked & held
+
+    def _side_factor(self, prepared: _Prepared, asked: Asked) -> float:
+        if asked.side in (None, Side.BOTH) or prepared.side is None:
+            return 1.0
+        return 1.0 if prepared.side is asked.side else 0.3
+
+    def _cut(self, judged: Sequence[_Judged], asked: Asked) -> list[Extract]:
+        best = judged[0]
+        if asked.side is Side.BOTH and best.prepared.side and best.heading >= max(best.own):
+            return [_whole(one.prepared) for one in self._both_sides(best, judged)]
+        if self._answers_whole(best, asked):
+            return [_whole(best.prepared)]
+        alike = [one for one in judged[1:3] if _as_good(one, best)]
+        return [_lines(one, best.best) for one in (best, *alike)]
+
+    def _answers_whole(self, best: _Judged, asked: Asked) -> bool:
+        own = max(best.own, default=0.0)
+        wants_all = asked.listed or asked.side is not None or asked.kind is Kind.REASON
+        return own < 0.2 or (wants_all and best.heading >= own)
+
+    def _both_sides(self, best: _Judged, judged: Sequence[_Judged]) -> list[_Judged]:
+        parent = best.prepared.text.section[:-1]
+        others = [
+            one
+            for one in judged
+            if one.prepared.side not in (None, best.prepared.side) and one.prepared.text.section[:-1] == parent
+        ]
+        return [best, *others[:1]]
+
+    def keys_of(self, text: Text) -> tuple[dict[str, float], dict[str, float]] | None:
+        """The keys a passage was found by: 3-grams and concepts; None for a passage that is not here."""
+        return self._read_texts.get(text)
+
+
+def _read_text(text: Text, earlier: Library | None, lexicon: Lexicon) -> tuple[dict[str, float], dict[str, float]]:
+    known = earlier.keys_of(text) if earlier else None
+    if known is not None:
+        return known
+    whole = " \n ".join((*text.section, *text.lines))
+    return counted(grams(shape(whole))), _concept_counts(whole, lexicon)
+
+
+def _concept_counts(whole: str, lexicon: Lexicon) -> dict[str, float]:
+    counts: dict[str, float] = {}
+    for term in terms_of(whole, lexicon):
+        for name, strength in term.concepts:
+            counts[name] = counts.get(name, 0.0) + strength
+    return counts
+
+
+def _scaled(scores: np.ndarray) -> np.ndarray:
+    top = float(scores.max()) if len(scores) else 0.0
+    return scores / top if top else scores
+
+
+def _side_of(text: Text) -> Side | None:
+    heading = shape(text.section[-1]) if text.section else ""
+    if len(heading) > 24:
+        return None
+    if any(word in heading for word in _AGAINST):
+        return Side.AGAINST
+    return Side.FOR if any(word in heading for word in _FOR) else None
+
+
+def _takes_side(prepared: _Prepared, line: _Unit) -> bool:
+    return prepared.side is not None or (len(line.form) < 40 and any(word in line.form for word in (*_AGAINST, *_FOR)))
+
+
+def _tells_more(line: _Unit, terms: Sequence[Term]) -> bool:
+    """Whether a line says more than the question itself does."""
+    said = {name for term in terms for name, _ in term.concepts}
+    return any(
+        term.weight >= NEW_WEIGHT and not any(name in said for name, _ in term.concepts) and not _is_stance(term)
+        for term in line.terms
+    )
+
+
+def _as_good(one: _Judged, best: _Judged) -> bool:
+    if one.best < 0.97 * best.best or one.prepared.side is not best.prepared.side:
+        return False
+    return max(one.own) >= max(best.own)
+
+
+def _is_stance(term: Term) -> bool:
+    return any(word in term.form for word in (*_AGAINST, *_FOR))
+
+
+def _whole(prepared: _Prepared) -> Extract:
+    return Extract(prepared.text, prepared.text.lines, whole=True)
+
+
+def _lines(judged: _Judged, best: float) -> Extract:
+    own = max(judged.own)
+    rows = [
+        row
+        for row, total in enumerate(judged.totals)
+        if total >= LIKE_THE_BEST * best and judged.own[row] >= 0.75 * own
+    ]
+    rows = sorted(sorted(rows, key=lambda row: -judged.totals[row])[:LINES_AT_MOST])
+    lines = judged.prepared.text.lines
+    return Extract(judged.prepared.text, tuple(lines[row] for row in rows), whole=len(rows) == len(lines))
+
+
+_OUGHT = re.compile(r"ควร|ต้อง|อยากให้|อยากได้|พึง|ให้มี")
+_AGAINST = tuple(shape(word) for word in ("ไม่เหมาะ", "ไม่เห็นด้วย", "คัดค้าน", "ข้อเสีย", "จุดอ่อน", "ผลเสีย", "ไม่ดี", "ข้อด้อย"))
+_FOR = tuple(shape(word) for word in ("เหมาะ", "เห็นด้วย", "สนับสนุน", "ข้อดี", "จุดแข็ง", "ผลดี", "ดีแล้ว"))
