@@ -77,7 +77,7 @@ def _by_name(text: str, lexicon: _Lexicon) -> list[tuple[tuple[str, ...], int, i
     hits = []
     for match in lexicon.pattern.finditer(text):
         before = text[max(0, match.start() - 20) : match.start()]
-        if _CULTURE_BEFORE.search(before):
+        if _CULTURE_BEFORE.search(before) or before.endswith('"'):
             continue
         name = _plain(match.group())
         codes, end = lexicon.codes[name], match.end()

@@ -5,7 +5,7 @@ from functools import cache
 from itertools import pairwise
 
 from nlp.provinces import names
-from nlp.tokens import WORDS, Token
+from nlp.tokens import Token, named_lists
 from nlp.topics import lexicon
 
 LONGEST_RUN = 4
@@ -42,11 +42,9 @@ def plain_words(found: Sequence[Token]) -> list[str]:
 def senses() -> dict[str, tuple[str, ...]]:
     """Words with the senses they carry. Reads its file once."""
     found: dict[str, tuple[str, ...]] = {}
-    for line in (WORDS / "senses.txt").read_text(encoding="utf-8").splitlines():
-        if ":" in line and not line.startswith("#"):
-            name, listed = line.split(" : ", 1)
-            for word in listed.split():
-                found[word] = (*found.get(word, ()), name)
+    for name, listed in named_lists("senses.txt"):
+        for word in listed:
+            found[word] = (*found.get(word, ()), name)
     return found
 
 

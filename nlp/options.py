@@ -1,106 +1,351 @@
 """The choices of a poll, as its writer put them."""
 
 import re
+from collections.abc import Sequence
+from itertools import pairwise
 
-_NUMBERED = re.compile(r"(?:^|[\s,:;])(?:\(?\d{1,2}[.)]|\(?[กขคงจฉ][.)]|[abcd][.)]|-|•|ข้อ\s?\d\s|แบบที่\s?\d\s)\s*(?=\S)")
-_YES_NO = re.compile(
-    r"(?:เอาไม่เอา|เห็นด้วย(?:หรือ|กับ|/)?\s?ไม่(?:เห็นด้วย)?|หรือไม่|หรือเปล่า|หรือยัง|"
-    r"รับ\s?หรือ\s?ไม่รับ|ดีไหม|ไหม|มั้ย)"
-)
-_OR = re.compile(r"\s*(?:,|/)?\s*(?:หรือว่า|หรือ(?!ไม่|ยัง|เปล่า)|or|vs\.?|รึ)\s*(?:ว่า|จะ|เป็น|ที่จะ)?\s*")
-_END = re.compile(
-    (
-        r"\s*(?:ครับ|ค่ะ|คะ|คับ|นะ|จ้า|ดีกว่า|ดีคะ|ดีครับ|ดี(?=\s|$)|กันดี|ปิดโหวต|หมดเขต|ปิดรับ|ภายใน|"
-        r"โหวตถึง|ขอให้|ช่วยตั้ง|แล้วแจ้ง|ให้ตอบ|\?|\n|ปิดวัน|ถึงวัน|แบบไหน|อันไหน|อย่างไหน|$).*"
-    ),
+from nlp.provinces import names
+from nlp.tokens import Token, word_class
+
+Span = tuple[int, int]
+
+_MARK = re.compile(r"(?:^|(?<=[\s,:;(]))\(?(?:(\d{1,2})|([กขคงจฉช])|([a-f]))(?:\.(?!\d)|\))\s*(?=\S)")
+_ORDERS = ("กขคงจฉช", "abcdef")
+_TAIL = re.compile(
+    r"\s*(?:[,(]?\s*(?:ปิด|หมดเขต|ภายใน|deadline|เดดไลน์|close|โหวตได้ถึง|โหวตถึง|ขอให้|ขอคำตอบ|ช่วย|โปรด|กรุณา"
+    r"|ให้ตอบ|ตอบภายใน|"
+    r"ตอบกลับ|ลงคะแนน|แล้วแจ้ง|แล้วปิด|ก่อนวัน|ถึงวัน|ให้เวลา|สิ้นสุด|เลือกได้|คนละ|ให้สมาชิก|ให้กรรมการ|ให้คน"
+    r"|ให้ทุก|ให้เพื่อน|เชิญ|"
+    r"ตั้งโพล|ตั้งโหวต|ตอบ|รบกวน|จบ|ลงมติ|โหวตก|โหวตเ|โหวตน|ทำโพล|ทำเป็น|เอาโพล|เอาเข้า|เปิดโหวต|เปิดให้|ถามทุก"
+    r"|ถามคน|ใครเลือก|ใครควร|"
+    r"ขอ(?:โหวต|เสียง|คะแนน|โพล|มติ|ลง|ผล|เวลา|ความ)|ทั้งนี้|(?<=\s)(?:โดย|สำหรับ|ตั้ง|โหวต|ส่ง|กด|ใคร|จะได้"
+    r"|เพื่อ|เพราะ|ให้เลือก))|"
+    r"ครับ|ค่ะ|คะ|คับ|ค่า(?=\s|$)|นะ|จ้า|เน้อ|ดีกว่า|กันดี|ดี(?=\s|$|ครับ|ค่ะ|คะ|นะ|[?,])|"
+    r"(?:แบบ|อัน|วัน|ที่|อย่าง|ตัว)?ไหน|ไหม(?=\s|$)|\?|\n|55+|[\U0001f300-\U0001faff]|$).*",
     re.DOTALL,
 )
-_HEAD = re.compile(
-    (
-        r".*(?:ระหว่าง|ตัวเลือก(?:คือ|มี|ได้แก่|เป็น)?|ได้แก่|เลือก(?:ว่า|ระหว่าง)?|ว่าจะ|ว่า|จะ|เอา|คือ|"
-        r":|มี|เป็น|ควร|ประชุม|จัด(?:ที่|งาน|ประชุม)?|ให้|ไป|ใช้|ทำ|ที่|เรื่อง|โหวต)\s*"
-    ),
-    re.DOTALL,
+_OR = re.compile(
+    r"\s*[,/]?\s*(?:หรือว่า|หรือ(?!ไม่|ยัง|เปล่า|ป่าว)|(?<=\s)or(?=\s)|(?<=\s)vs\.?(?=\s)"
+    r"|(?<=\s)รึ(?!เปล่า|ยัง))\s*"
 )
-_BETWEEN = re.compile(r"ระหว่าง\s*(.+?)\s*(?:กับ|และ|หรือ)\s*(.+)", re.DOTALL)
+_WITH = re.compile(r"\s*กับ\s*")
+_SLASH = re.compile(r"\s+/\s+|(?<!\d)\s*/\s*|\s*/\s*(?!\d)")
+_COMMA = re.compile(r"\s*,\s*")
+_DASH = re.compile(r"\s+[-•]\s*")
+_SPACE = re.compile(r"\s+")
+_ASKED = re.compile(
+    r"(?:ไหน|อะไร|ใคร|ใด|กี่\S{1,6}|เท่าไหร่|เรื่อง\S*|คือ|:|เลือก\S*|ชื่อ\S*|ยังไง|ดี|ระดับ\S*"
+    r"|ชุด\S*|ครั้ง|ประชุม|ระหว่าง|\?|\")\s*$"
+)
+_BETWEEN = re.compile(r"ระหว่าง(?!วันที่ \d+\s*(?:-|ถึง))\s*")
 _LISTED = re.compile(
-    (
-        r"(?:ตัวเลือก|ให้เลือก|ได้แก่|choices?|options?|เลือก(?:จาก)?)\s*(?:คือ|มี|ได้แก่|เป็น|ดังนี้|"
-        r":)*\s*(.+)"
-    ),
-    re.DOTALL,
+    r"(?:ตัวเลือก|ทางเลือก|ให้เลือก|เลือกจาก|choices?|options?|มีให้เลือก|ได้แก่|ประกอบด้วย)\s*(?:\d+\s*(?:ข้อ|อย่าง|แบบ|ทาง"
+    r"|ตัว)?)?\s*(?:คือ|มี|ได้แก่|เป็น|ดังนี้|:|\s)*"
 )
-_SEPARATORS = re.compile(r"\s*(?:,|/|;|\n|หรือ(?!ไม่|ยัง|เปล่า)|กับ|และ|\s-\s)\s*|\s{1,}")
+_LIST_BREAK = re.compile(r"\s*(?:,|/|;|\n|หรือ(?!ไม่|ยัง|เปล่า)|กับ|และ)\s*|\s+")
 
 
-def find_options(text: str) -> list[tuple[int, int]]:
+_GIVING = frozenset(("เอา", "เลือก", "เป็น", "ระหว่าง", "ใช้", "คือ", ":", "สี", "มี"))
+
+
+def find_options(found: Sequence[Token], text: str) -> list[Span]:
     """The choices as spans of the normal form, in order; none for a question of yes or no."""
-    for reading in (_numbered, _between, _alternatives, _listed):
-        spans = reading(text)
-        if len(spans) > 1:
+    for reading in (_numbered, _listed, _between, _alternatives, _dashed, _by_commas, _trailing):
+        spans = reading(found, text)
+        if len(spans) > 1 and not _is_yes_no(text, spans):
             return spans
     return []
 
 
-def _trimmed(text: str, start: int, end: int) -> tuple[int, int]:
-    while start < end and text[start] in " ,\"'.:;-\n(":
+def _is_yes_no(text: str, spans: list[Span]) -> bool:
+    first, second = (text[start:end] for start, end in spans[:2])
+    if len(spans) > 2 or not second.startswith(("ไม่", "ยัง", "เปล่า")):
+        return False
+    return len(second) < 5 or second.startswith("ยังไม่") or first.endswith(second.removeprefix("ไม่"))
+
+
+def _trimmed(text: str, start: int, end: int) -> Span:
+    while start < end and text[start] in " ,\"'.:;-\n(/":
         start += 1
-    while end > start and text[end - 1] in " ,\"';:-\n?)/":
+    while end > start and text[end - 1] in " ,\"';:-\n?/":
+        end -= 1
+    if end > start and text[end - 1] == ")" and "(" not in text[start:end]:
         end -= 1
     return start, end
 
 
-def _cut(text: str, start: int, end: int) -> tuple[int, int]:
-    """The span without what follows the last choice."""
+def _without_tail(text: str, start: int, end: int) -> Span:
+    """The last choice without what follows it: a deadline, a particle, a request."""
     start, end = _trimmed(text, start, end)
-    if match := _END.search(text, start + 1, end):
-        end = match.start()
-    return _trimmed(text, start, end)
+    match = _TAIL.search(text, start + 1, end)
+    return _trimmed(text, start, match.start() if match else end)
 
 
-def _numbered(text: str) -> list[tuple[int, int]]:
-    marks = [(match.start(), match.end()) for match in _NUMBERED.finditer(text)]
+def _split(text: str, start: int, end: int, divider: re.Pattern[str]) -> list[Span]:
+    spans, at = [], start
+    for match in divider.finditer(text, start, end):
+        spans.append((at, match.start()))
+        at = match.end()
+    spans.append((at, end))
+    trimmed = [_trimmed(text, *span) for span in spans]
+    return [span for span in trimmed if span[1] > span[0]]
+
+
+def _numbered(_: Sequence[Token], text: str) -> list[Span]:
+    """ "1) … 2) …", "ก. … ข. …": marks in their order."""
+    marks: list[re.Match[str]] = []
+    for match in _MARK.finditer(text):
+        place = int(match[1]) if match[1] else _ORDERS[match[2] is None].index(match[2] or match[3]) + 1
+        kind = match.lastindex
+        if place == len(marks) + 1 and (not marks or kind == marks[0].lastindex):
+            marks.append(match)
     if len(marks) < 2:
         return []
-    ends = [start for start, _ in marks[1:]] + [len(text)]
-    return [_cut(text, mark[1], end) for mark, end in zip(marks, ends, strict=True)]
+    ends = [match.start() for match in marks[1:]] + [len(text)]
+    spans = [_trimmed(text, mark.end(), end) for mark, end in zip(marks, ends, strict=True)]
+    spans[-1] = _without_tail(text, *spans[-1])
+    spans = [_trimmed(text, start, end - 4 if text[start:end].endswith("หรือ") else end) for start, end in spans]
+    return [] if any(end <= start or text.startswith("หรือ", start) for start, end in spans) else spans
 
 
-def _between(text: str) -> list[tuple[int, int]]:
+def _listed(_: Sequence[Token], text: str) -> list[Span]:
+    """ "ตัวเลือก A, B, C", "มีให้เลือกคือ … กับ …"."""
+    match = _LISTED.search(text)
+    if match is None or match.end() >= len(text):
+        return []
+    start, end = _without_tail(text, match.end(), len(text))
+    region = text[start:end]
+    divider = re.compile(r"\s*(?:,|/|;|\n|หรือ)\s*") if re.search(r"[,/;\n]|หรือ", region) else _LIST_BREAK
+    spans = _split(text, start, end, divider)
+    last = spans.pop() if spans else (start, end)
+    return spans + _split(text, *last, re.compile(r"\s*(?:และ|กับ)\s*"))
+
+
+def _between(found: Sequence[Token], text: str) -> list[Span]:
+    """ "ระหว่าง ก กับ ข"."""
     match = _BETWEEN.search(text)
     if match is None:
         return []
-    spans = [match.span(1)]
-    rest, end = match.start(2), len(text)
-    for divider in re.finditer(r"\s*(?:กับ|และ|หรือ)\s*", text[rest:]):
-        spans.append((rest, match.start(2) + divider.start()))
-        rest = match.start(2) + divider.end()
-    return [_cut(text, *span) for span in [*spans, (rest, end)]]
+    start, end = _without_tail(text, match.end(), len(text))
+    spans = _split(text, start, end, re.compile(r"\s*(?:,|กับ|และ|หรือ)\s*"))
+    if len(spans) == 1:
+        spans = _split(text, start, end, _SPACE)
+        return spans if all(_size(found, span) <= 3 for span in spans) else []
+    return spans
 
 
-def _alternatives(text: str) -> list[tuple[int, int]]:
-    dividers = list(_OR.finditer(text))
-    dividers = [one for one in dividers if one.end() < len(text) and one.start() > 0]
-    if not dividers:
-        return []
-    first_end = dividers[0].start()
-    head = _HEAD.match(text, 0, first_end)
-    start = head.end() if head and head.end() < first_end else 0
-    spans = [_trimmed(text, start, first_end)]
+def _size(found: Sequence[Token], span: Span) -> int:
+    return sum(span[0] <= token.start < span[1] and token.kind != "space" for token in found)
+
+
+def _alternatives(found: Sequence[Token], text: str) -> list[Span]:
+    """ "… ก ข หรือ ค", "ก/ข/ค": what stands before the first divider is a head, and one or more choices."""
+    for pattern in (_OR, _SLASH, _WITH):
+        dividers = [one for one in pattern.finditer(text) if one.start() > 0 and one.end() < len(text)]
+        if pattern is _WITH and not (re.search(r"ไหน|เลือก", text) or _are_alike(found, dividers)):
+            continue
+        if dividers and (spans := _divided(found, text, dividers, closed=pattern is _SLASH)):
+            return spans
+    return []
+
+
+def _are_alike(found: Sequence[Token], dividers: list[re.Match[str]]) -> bool:
+    """Whether the words beside กับ begin alike ("โลโก้ดอยกับโลโก้แม่น้ำ")."""
+    for divider in dividers:
+        after = next((token for token in found if token.start >= divider.end()), None)
+        before = [token.word for token in found if divider.start() - 24 <= token.start < divider.start()]
+        if after and len(after.word) > 2 and after.word in before:
+            return True
+    return False
+
+
+def _divided(found: Sequence[Token], text: str, dividers: list[re.Match[str]], *, closed: bool) -> list[Span]:
+    later = []
     for number, divider in enumerate(dividers):
         end = dividers[number + 1].start() if number + 1 < len(dividers) else len(text)
-        spans.append(_cut(text, divider.end(), end))
-    return [span for span in spans if span[1] > span[0]]
-
-
-def _listed(text: str) -> list[tuple[int, int]]:
-    match = _LISTED.search(text)
-    if match is None or _YES_NO.search(match[1]):
+        span = _without_lead(text, *_without_tail(text, divider.end(), end))
+        is_last = number + 1 == len(dividers)
+        if closed and is_last and " " not in divider.group() and (space := text.find(" ", *span)) > 0:
+            span = (span[0], space)
+        later.append(span)
+    later = [span for span in later if span[1] > span[0]]
+    if not later:
         return []
-    spans, at = [], match.start(1)
-    end = _cut(text, *match.span(1))[1]
-    for divider in _SEPARATORS.finditer(text, at, end):
-        spans.append(_trimmed(text, at, divider.start()))
-        at = divider.end()
-    spans.append(_cut(text, at, end))
-    return [span for span in spans if span[1] > span[0]]
+    return _before_or(found, text, dividers[0].start(), later[-1]) + later
+
+
+def _without_lead(text: str, start: int, end: int) -> Span:
+    match = re.compile(r"(?:ว่า|จะ|เป็น|มี(?=\s)|คือ|ได้แก่|และ|ให้(?=\s))\s*").match(text, start, end)
+    return _trimmed(text, match.end() if match and match.end() < end else start, end)
+
+
+def _before_or(found: Sequence[Token], text: str, end: int, last: Span) -> list[Span]:
+    """The choices before the first หรือ, found by their likeness to the last choice."""
+    tokens = [token for token in found if token.end <= end + 1 and token.start < end]
+    after = [token for token in found if last[0] <= token.start < last[1]]
+    if not tokens or not after:
+        return []
+    if text[end - 1] in "\"'":
+        opening = text.rfind(text[end - 1], 0, end - 1)
+        return _quoted(text, opening, end)
+    start = _parallel_start(tokens, after)
+    if start is None:
+        start = _after_head(tokens, shared=after[0].word not in word_class("verb"))
+    if after[0].kind == "number":
+        numbers = [n for n, token in enumerate(tokens) if token.kind == "number"]
+        start = next((n for n in numbers if n >= start), numbers[-1] if numbers else start)
+    region = _trimmed(text, tokens[start].start, end) if start < len(tokens) else (end, end)
+    if "," in text[slice(*region)]:
+        return _split(text, *region, _COMMA)
+    before = tokens[start - 1] if start else None
+    hangs_on = before is not None and before.kind != "space" and before.word not in _GIVING
+    return _split_alike(tokens[start:], text, region, after, hangs_on=hangs_on)
+
+
+def _quoted(text: str, opening: int, end: int) -> list[Span]:
+    spans = [_trimmed(text, opening, end)] if opening >= 0 else []
+    while spans and (earlier := re.search(r"\"([^\"]+)\"\s*,?\s*$", text[:opening])):
+        opening = earlier.start()
+        spans.insert(0, _trimmed(text, opening, earlier.end()))
+    return spans
+
+
+def _kind_of(token: Token) -> str:
+    if token.kind in ("number", "month") or token.word in word_class("time"):
+        return "time"
+    if token.word in names() or token.word in ("จังหวัด", "จ."):
+        return "province"
+    return "latin" if token.kind == "latin" else ""
+
+
+def _parallel_start(tokens: Sequence[Token], after: Sequence[Token]) -> int | None:
+    """Where the choices begin that are built like the last one: same first word, or the same kind of words."""
+    first = after[0]
+    if (kind := _kind_of(first)) and kind == _kind_of(tokens[-1]):
+        start = len(tokens)
+        while start and (_kind_of(tokens[start - 1]) == kind or tokens[start - 1].word in (" ", ",")):
+            start -= 1
+        only_numbers = all(token.kind == "number" for token in after)
+        while start < len(tokens) and (
+            tokens[start].word in (" ", ",", "ที่", "ตอน", "ช่วง", "ใน")
+            or (only_numbers and tokens[start].kind != "number")
+        ):
+            if tokens[start].word in ("ตอน", "ช่วง") and first.word == tokens[start].word:
+                break
+            start += 1
+        return start if start < len(tokens) else None
+    same = [n for n, token in enumerate(tokens) if token.word == first.word and first.kind != "space"]
+    if same:
+        chosen = same[-1]
+        while same and chosen != same[0] and _is_list_step(tokens, same[same.index(chosen) - 1], chosen):
+            chosen = same[same.index(chosen) - 1]
+        return chosen
+    alike = [n for n, t in enumerate(tokens) if t.kind == "thai" and len(t.word) > 3 and t.word[:3] == first.word[:3]]
+    return alike[-1] if alike and len(first.word) > 3 else None
+
+
+def _is_list_step(tokens: Sequence[Token], one: int, other: int) -> bool:
+    return other - one <= 6 and any(token.word in (" ", ",") for token in tokens[one:other])
+
+
+def _after_head(tokens: Sequence[Token], *, shared: bool) -> int:
+    """Past the words that ask for the vote and, where the choices share it, past their verb."""
+    heads = word_class("poll head") | (word_class("poll verb shared") if shared else frozenset())
+    start = 0
+    for n, token in enumerate(tokens[:-1]):
+        if token.word in heads:
+            start = n + 1
+    spaces = [n for n, token in enumerate(tokens[:-1]) if token.kind == "space" and n >= start]
+    if spaces and (start == 0 or spaces[0] > start) and not _is_short_list(tokens, start):
+        start = spaces[-1] + 1
+    while start < len(tokens) - 1 and tokens[start].kind == "space":
+        start += 1
+    return min(start, len(tokens) - 1)
+
+
+def _is_short_list(tokens: Sequence[Token], start: int) -> bool:
+    """Whether what follows are words set apart by spaces, each short enough to be a choice."""
+    sizes, size = [], 0
+    for token in tokens[start:]:
+        if token.kind == "space":
+            sizes.append(size)
+            size = 0
+        else:
+            size += 1
+    sizes.append(size)
+    return max(sizes) <= 2 and start > 0
+
+
+def _split_alike(
+    tokens: Sequence[Token], text: str, region: Span, after: Sequence[Token], *, hangs_on: bool
+) -> list[Span]:
+    """Choices set apart by spaces alone are split where they are as short as the last or begin alike.
+
+    `hangs_on`: the first part is still the end of the head ("ปัญหาไหนด่วนสุด ฝุ่น น้ำ").
+    """
+    if _kind_of(after[0]) == "time":
+        return _split_times(tokens, text, region, after[0])
+    parts = _split(text, *region, _SPACE)
+    if len(parts) < 2:
+        return [region]
+    word = after[0].word
+    begins = [span for span in parts if text.startswith(word, span[0])]
+    if begins and begins[0] == parts[0]:
+        ends = [span[0] for span in begins[1:]] + [region[1]]
+        return [_trimmed(text, span[0], end) for span, end in zip(begins, ends, strict=True)]
+    all_provinces = all(text[start:end] in names() for start, end in parts)
+    counts = [_size(tokens, span) for span in parts]
+    if not all_provinces and (hangs_on or (len(parts) > 2 and counts[0] > max(counts[1:]))):
+        parts, counts = parts[1:], counts[1:]
+    is_short = len(after) <= 3 and max(counts) <= 3 and after[0].kind == "thai"
+    return parts if all_provinces or is_short else [region]
+
+
+def _split_times(tokens: Sequence[Token], text: str, region: Span, first: Token) -> list[Span]:
+    """Times set apart by spaces begin where one begins like the last: a number, a month, วัน."""
+    starts = [region[0]]
+    for before, token in pairwise(tokens):
+        is_start = token.kind == first.kind and (token.kind != "thai" or token.word == first.word)
+        if before.kind == "space" and is_start and region[0] < token.start < region[1]:
+            starts.append(token.start)
+    return [_trimmed(text, one, other) for one, other in zip(starts, [*starts[1:], region[1]], strict=True)]
+
+
+def _dashed(_: Sequence[Token], text: str) -> list[Span]:
+    """ "หัวข้อ - ก - ข - ค"."""
+    marks = list(_DASH.finditer(text))
+    if len(marks) < 2:
+        return []
+    return _split(text, *_without_tail(text, marks[0].end(), len(text)), _DASH)
+
+
+def _by_commas(_: Sequence[Token], text: str) -> list[Span]:
+    """ "ชื่อโครงการ: ก, ข, ค", "สถานที่ ก, ข, ค"."""
+    end = _without_tail(text, 0, len(text))[1]
+    commas = [match for match in _COMMA.finditer(text, 0, end) if not text[match.start() - 1].isspace()]
+    colon = text.find(":", 0, commas[0].start()) if commas else -1
+    if len(commas) < 2 and not (commas and colon >= 0):
+        return []
+    start = max(colon, text.rfind(" ", 0, commas[0].start())) + 1
+    if start < commas[0].start() and text[start:].startswith('"'):
+        start = text.find('"', colon + 1)
+    return [_without_lead(text, *span) for span in _split(text, start, end, _COMMA)]
+
+
+def _trailing(found: Sequence[Token], text: str) -> list[Span]:
+    """ "… ไหนดี ก ข ค": short choices set apart by spaces at the end of the question."""
+    for parts in (_parts_to_end(text, len(text)), _parts_to_end(text, _without_tail(text, 0, len(text))[1])):
+        chosen: list[Span] = []
+        for span in reversed(parts):
+            words = {token.word for token in found if span[0] <= token.start < span[1]}
+            if _size(found, span) > 4 or words & word_class("poll no choice") or text[span[0]].isdigit():
+                break
+            chosen.insert(0, span)
+        asked = bool(chosen) and _ASKED.search(text[: chosen[0][0]]) is not None
+        if len(chosen) >= 2 and asked and len(chosen) < len(parts):
+            return chosen
+    return []
+
+
+def _parts_to_end(text: str, end: int) -> list[Span]:
+    return _split(text, 0, end, _SPACE)

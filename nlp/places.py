@@ -1,87 +1,154 @@
 """Where a meeting is: the place as its writer said it."""
 
 import re
-from collections.abc import Sequence
+from collections.abc import Collection, Sequence
 
 from config.vocabulary import Intent
-from nlp.provinces import names
-from nlp.tokens import entries
+from nlp.dates.reader import SaidTime
+from nlp.provinces import districts, names
+from nlp.tokens import Token, word_class
 
 PLACED = frozenset((Intent.SCHEDULE_MEETING, Intent.CHANGE_MEETING, Intent.ASK_MEETING))
 """The intents whose place is read."""
 
-_ONLINE = (
-    r"(?:zoom|google\s?meet|googlemeet|กูเกิ้?ล\s?มีต|ms\s?teams|microsoft\s?teams|teams|webex|"
-    r"line\s?(?:meeting|group|โอเอ)?|ซูม|ออนไลน์|online|ไลน์กลุ่ม|กลุ่มไลน์|วิดีโอคอล)"
-    r"(?:\s*(?:meeting|เท่านั้น|อย่างเดียว)(?![ก-๎]))?(?:\s*(?:id|ไอดี|meeting id|รหัส|"
-    r"หมายเลข)\s*:?\s*[\d][\d\s-]{3,18}\d)?"
+_ONLINE = re.compile(
+    r"(?:zoom|google\s?meet|กูเกิ้?ล\s?มีต|(?:ms|microsoft)\s?teams|teams|webex|line\s?meeting|ซูม|ออนไลน์|online|"
+    r"ไลน์กลุ่ม|กลุ่มไลน์|วิดีโอคอล)"
+    r"(?:\s*(?:meeting\s*)?(?:id|ไอดี|รหัส|หมายเลข)\s*[:.]?\s*\d[\d\s-]{3,18}\d)?"
 )
-_HEADS = entries("place_heads.txt")
-_HEAD = "|".join(map(re.escape, sorted(_HEADS, key=len, reverse=True)))
-_STOP = re.compile(
-    r"\s*(?:ครับ|ค่ะ|คะ|คับ|นะ|จ้า|ฮะ|เพื่อ|เรื่อง|วันที่|วัน(?=จันทร์|อังคาร|พุธ|พฤหัส|ศุกร์|เสาร์|"
-    r"อาทิตย์|นี้)|เวลา|ตอน|โดย|และขอ|และให้|แล้ว|ขอ(?!นแก่น)|ให้|ด้วย|แทน|เหมือนเดิม|ไหม|มั้ย|ได้|"
-    r"ใช่|"
-    r"กี่|หรือ|นัด|ประชุม(?!ชั้น|ใหญ่|เล็ก)|พรุ่งนี้|มะรืน|ช่วง|เริ่ม|ตั้งแต่|สัปดาห์|เดือน|จะ|ครั้ง|"
-    r"ทาง(?=ออนไลน์)|ผ่าน|มี|เป็น|ทุก|ภายใน|ก่อน|ห้ามสาย|ตามนี้|ตามเดิม|เชิญ|แจ้ง|ช่วย|รบกวน|ไป|จาก|"
-    r"ถึง|เพราะ|เนื่องจาก|กับ|ค่อย|อีก|ว่า|ยัง|อยู่|"
-    r"[\n,;:!?]|[-–—]|\(|\"|$)"
-)
-_MARKED = re.compile(
-    rf"(?:สถานที่(?:คือ|เป็น|ประชุม|:|\s)*|ณ\s*|(?<!วัน)(?<!ครั้ง)(?<!เรื่อง)(?<!ท่าน)ที่\s?|ใน|ไป|มา|"
-    rf"เป็น|ย้าย|ใช้|ประชุม|จัด|เจอกัน|พบกัน|คือ|\s|^)"
-    rf"(?=(?:{_HEAD}))"
-)
-_ANY_MARKED = re.compile(r"(?:^|\s|[^ก-๎])ณ\s*(?!วันที่|ตอนนี้|ขณะ|เวลา|บัดนี้|ปัจจุบัน)(?=\S)")
-_ONLINE_PATTERN = re.compile(_ONLINE)
-_OLD = re.compile(r"(?:จาก|แทน|ไม่ใช่|เดิม(?:ที่|คือ)?|ยกเลิก)\s*(?:ที่|ณ)?\s*$")
-_LONGEST = 80
 
 
-def find_place(text: str, intent: Intent, times: Sequence[tuple[int, int]]) -> tuple[int, int] | None:
-    """The place of a meeting as a span of the normal form, None where none is said or the intent has none."""
+_FIRM_BEGINNINGS = ("ห้องประชุม", "ศาลา", "หอประชุม", "โรงแรม")
+_TITLED = frozenset(("วัน", "ครั้ง", "เรื่อง"))
+_LONGEST = 14
+"""Words of the longest place."""
+
+
+def find_place(
+    found: Sequence[Token], text: str, intent: Intent, times: Sequence[SaidTime], provinces: Collection[int]
+) -> tuple[int, int] | None:
+    """The place of a meeting as a span of the normal form, None where none is said or the intent has none.
+
+    `provinces` are where the provinces named begin.
+    """
     if intent not in PLACED:
         return None
-    starts = [match.end() for pattern in (_MARKED, _ANY_MARKED) for match in pattern.finditer(text)]
-    spans = [(start, _end(text, start, times)) for start in starts]
-    spans += [match.span() for match in _ONLINE_PATTERN.finditer(text)]
-    spans += _province_places(text)
-    kept: list[tuple[int, int]] = []
-    for start, end in sorted(set(spans), key=lambda span: (span[0], -span[1])):
-        is_old = _OLD.search(text[max(0, start - 14) : start])
-        if end - start >= 2 and not (kept and start < kept[-1][1]) and not is_old:
-            kept.append((start, end))
-    if not kept:
+    spans = [match.span() for match in _ONLINE.finditer(text)]
+    at = 0
+    while at < len(found):
+        end = _place_from(found, at, times, provinces, intent)
+        if end is not None:
+            spans.append((found[at].start, found[end - 1].end))
+            at = end
+        else:
+            at += 1
+    spans = [span for span in spans if not _is_old(text, span[0])]
+    if not spans:
         return None
-    return kept[-1] if intent is Intent.CHANGE_MEETING else kept[0]
+    spans.sort()
+    if intent is Intent.CHANGE_MEETING:
+        return spans[-1]
+    return next((span for span in spans if "online" not in (kind := _kind(text, span)) or not kind), spans[0])
 
 
-def _end(text: str, start: int, times: Sequence[tuple[int, int]]) -> int:
-    limit = min([start + _LONGEST, len(text), *(at for at, _ in times if at > start)])
-    at = start + 1
-    while at < limit:
-        match = _STOP.match(text, at)
-        if match and not _within_word(text, at):
+def _kind(text: str, span: tuple[int, int]) -> str:
+    return "online" if text[span[0] : span[1]] in ("ออนไลน์", "online") else ""
+
+
+def _is_old(text: str, start: int) -> bool:
+    return (
+        re.search(
+            r"(?:จาก|แทนที่|ไม่ใช่|ยกเลิก|ไม่เอา)\s*(?:ที่"
+            r"|ณ)?\s*$",
+            text[max(0, start - 14) : start],
+        )
+        is not None
+    )
+
+
+def _place_from(
+    found: Sequence[Token], at: int, times: Sequence[SaidTime], provinces: Collection[int], intent: Intent
+) -> int | None:
+    """The index after the place that begins at token `at`, or None where none begins there."""
+    token = found[at]
+    before, before_at = _word_before(found, at)
+    earlier = _word_before(found, before_at)[0] if before_at is not None else ""
+    is_part = before in word_class("place never") and found[at - 1].kind != "space"
+    if is_part or any(time.start <= token.start < time.end for time in times):
+        return None
+    is_firm = token.word in word_class("place firm") or token.word.startswith(_FIRM_BEGINNINGS)
+    named = token.word in word_class("place loose")
+    is_loose = named or token.start in provinces or token.word in districts()
+    is_announced = before in word_class("place before") and not (before == "ที่" and earlier in _TITLED)
+    is_free = before == "ณ" or (
+        before == "ที่" and (earlier in word_class("place verb") or _follows_time(found, before_at, times))
+    )
+    if not (is_firm or (is_loose and is_announced) or (is_free and _may_be_name(token))):
+        return None
+    if before in ("เป็น", "ใช้", "คือ", "มา", "ยัง") and not (is_firm or named):
+        return None
+    end = _end(found, at, times)
+    is_bare = end - at == 1 and token.word in word_class("place generic")
+    is_asked_to_move = intent is Intent.ASK_MEETING and before in word_class("place object")
+    return None if end == at or is_bare or is_asked_to_move else end
+
+
+def _may_be_name(token: Token) -> bool:
+    is_word = token.word in word_class("place no name") or token.word in word_class("place stop")
+    return token.kind in ("thai", "latin") and not is_word
+
+
+def _follows_time(found: Sequence[Token], at: int | None, times: Sequence[SaidTime]) -> bool:
+    return at is not None and any(0 <= found[at].start - time.end <= 2 for time in times)
+
+
+def _word_before(found: Sequence[Token], at: int) -> tuple[str, int | None]:
+    before = at - 1
+    while before >= 0 and (found[before].kind == "space" or found[before].word in (":", '"')):
+        before -= 1
+    return (found[before].word, before) if before >= 0 else ("", None)
+
+
+def _end(found: Sequence[Token], at: int, times: Sequence[SaidTime]) -> int:
+    """Where the place ends: at a time, a function word, a sign, a question, or a space that nothing goes on from."""
+    end = at + 1
+    while end < min(len(found), at + _LONGEST):
+        token = found[end]
+        following = found[end + 1].word if end + 1 < len(found) else ""
+        if any(time.start <= token.start < time.end for time in times):
             break
-        at += 1
-    end = min(at, limit)
-    while end > start and text[end - 1] in " .,-(":
+        if token.kind == "space":
+            is_over = "\n" in token.word or not _goes_on(found, at, end)
+        else:
+            past_province = found[at].word in names() and token.word not in word_class("place more")
+            is_asked = following in word_class("question")
+            is_over = past_province or is_asked or _stops(token, found[end - 1].word)
+        if is_over:
+            break
+        end += 1
+    while end > at and (found[end - 1].kind == "space" or found[end - 1].kind == "other"):
         end -= 1
-    return end
+    return end if not (end < len(found) and found[end].word in word_class("question")) else at
 
 
-def _within_word(text: str, at: int) -> bool:
-    """Whether the letters before belong to the same Thai syllable, so that no word can end here."""
-    return text[at] in "ะาำิีึืุู็่้๊๋์ั"
+def _stops(token: Token, before: str) -> bool:
+    if token.word == "ประชุม":
+        return before not in ("ห้อง", "หอ", "ศูนย์")
+    if token.kind == "other":
+        return token.word not in ("/", ".", "-")
+    return token.word in word_class("place stop")
 
 
-def _province_places(text: str) -> list[tuple[int, int]]:
-    spans = []
-    for match in re.finditer(r"(?:ที่|ณ)\s?((?:จังหวัด|จ\.\s?|เมือง|อำเภอ|อ\.\s?)?[ก-๎]+)", text):
-        word = re.sub(r"^(?:จังหวัด|จ\.\s?|เมือง)", "", match[1])
-        for name in names():
-            if word.startswith(name) and len(name) > 2:
-                start = match.start(1)
-                spans.append((start, start + len(match[1]) - len(word) + len(name)))
-                break
-    return spans
+def _goes_on(found: Sequence[Token], at: int, space: int) -> bool:
+    """Whether the place goes on after a space: with a number, a floor, a building, a province, or its own name."""
+    if space + 1 >= len(found):
+        return False
+    token = found[space + 1]
+    if token.word in word_class("place stop"):
+        return False
+    if token.word in word_class("place more") or token.word in names() or token.word in districts():
+        return True
+    last = found[space - 1].word
+    if token.kind == "number":
+        return last in ("ห้อง", "ชั้น", "ห้องประชุม", "อาคาร", "ตึก", "หมู่", "เลขที่", "หอประชุม")
+    return token.kind == "latin" or (space == at + 1 and token.kind == "thai" and last in word_class("place firm"))

@@ -7,7 +7,7 @@ from rapidfuzz import fuzz, process
 
 from config.catalogue import Catalogue
 from nlp.reading import District
-from nlp.tokens import WORDS, Token
+from nlp.tokens import Token, named_lists, word_class
 
 _ALIKE_AFTER_PREFIX = 74.0
 """Least likeness (per cent, by edit distance) of a misspelt name after จังหวัด or จ."""
@@ -15,71 +15,7 @@ _ALIKE = 84.0
 """The same where nothing announces a province."""
 _SHORTEST_MISSPELT = 5
 
-INSTITUTIONS = frozenset(
-    [
-        "ศาลากลาง",
-        "หอการค้า",
-        "หอประชุม",
-        "โรงแรม",
-        "มหาวิทยาลัย",
-        "มหาลัย",
-        "สำนักงาน",
-        "โรงพยาบาล",
-        "วิทยาลัย",
-        "สถานี",
-        "สนามบิน",
-        "ท่าอากาศยาน",
-        "อบจ.",
-        "อบจ",
-        "อบต.",
-        "เทศบาล",
-        "เทศบาลเมือง",
-        "เทศบาลนคร",
-        "เทศบาลตำบล",
-        "โรงเรียน",
-        "ศูนย์ราชการ",
-        "สภาอุตสาหกรรม",
-        "สมาคม",
-        "ชมรม",
-        "สถาบัน",
-        "ราชภัฏ",
-        "ราชมงคล",
-        "มรภ.",
-        "มทร.",
-        "เรือนจำ",
-        "ศาล",
-        "ค่าย",
-        "ตลาด",
-        "วัด",
-        "แม่น้ำ",
-        "เขื่อน",
-        "อุทยาน",
-        "นิคม",
-        "สถานีรถไฟ",
-        "สถานีขนส่ง",
-        "ขนส่ง",
-        "บขส.",
-        "อาคาร",
-        "ห้าง",
-        "เซ็นทรัล",
-        "บิ๊กซี",
-        "โลตัส",
-        "ศูนย์ประชุม",
-        "หอศิลป์",
-        "หอสมุด",
-        "ห้องสมุด",
-        "พิพิธภัณฑ์",
-        "สนามกีฬา",
-        "จวน",
-        "จวนผู้ว่า",
-        "ธนาคาร",
-        "ศูนย์",
-        "สวนสัตว์",
-        "โรงละคร",
-        "ห้อง",
-        "อำเภอเมือง",
-    ]
-)
+
 _PREFIXES = frozenset(("จังหวัด", "จ."))
 _LINKS = frozenset(
     (" ", "จังหวัด", "ประจำ", "ราชภัฏ", "ราชมงคล", "อาชีวศึกษา", "เทคนิค", "เมือง", "นคร", "กลาง", "อุตสาหกรรม", ".")
@@ -149,7 +85,7 @@ def _in_place_name(found: Sequence[Token], at: int) -> bool:
     while back >= 0 and found[back].word in _LINKS:
         spaces += found[back].kind == "space"
         back -= 1
-    return back >= 0 and spaces <= 1 and found[back].word in INSTITUTIONS
+    return back >= 0 and spaces <= 1 and found[back].word in word_class("institution")
 
 
 def _misspelt(found: Sequence[Token], at: int, known: frozenset[str]) -> tuple[str | None, int]:
@@ -185,7 +121,7 @@ def _same_beginning(one: str, other: str) -> bool:
 def names() -> dict[str, str]:
     """Every way of naming a province, formal and informal, with its full name."""
     found: dict[str, str] = {}
-    for full, others in _listed("provinces.txt"):
+    for full, others in named_lists("provinces.txt"):
         found[full] = full
         for other in others:
             found[other] = found[other.rstrip("ฯ")] = full
@@ -196,17 +132,11 @@ def names() -> dict[str, str]:
 def districts() -> dict[str, tuple[tuple[str, bool], ...]]:
     """Districts with their provinces, and whether the name needs อำเภอ before it."""
     found: dict[str, tuple[tuple[str, bool], ...]] = {}
-    for province, listed in _listed("districts.txt"):
+    for province, listed in named_lists("districts.txt"):
         for name in listed:
             plain = name.rstrip("!")
             found[plain] = (*found.get(plain, ()), (province, name.endswith("!")))
     return found
-
-
-def _listed(name: str) -> list[tuple[str, list[str]]]:
-    lines = (WORDS / name).read_text(encoding="utf-8").splitlines()
-    pairs = (line.split(":", 1) for line in lines if line and not line.startswith("#"))
-    return [(head.strip(), rest.split()) for head, rest in pairs]
 
 
 def find_districts(found: Sequence[Token], catalogue: Catalogue) -> tuple[District, ...]:

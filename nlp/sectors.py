@@ -20,10 +20,10 @@ _NAMES = {
 }
 _PATTERN = re.compile("|".join(f"(?P<{sector.value}>{names})" for sector, names in _NAMES.items()))
 _ADDRESSED = frozenset(
-    (Intent.LIST_ISSUES, Intent.ASK_PEOPLE, Intent.CREATE_POLL, Intent.POLL_RESULTS, Intent.SCHEDULE_MEETING,
-     Intent.CHANGE_MEETING, Intent.ASK_MEETING, Intent.BROADCAST, Intent.RSVP, Intent.ISSUE_STATUS)
+    (Intent.ASK_ROADMAP, Intent.LIST_ISSUES, Intent.ASK_PEOPLE, Intent.CREATE_POLL, Intent.POLL_RESULTS,
+     Intent.SCHEDULE_MEETING, Intent.CHANGE_MEETING, Intent.ASK_MEETING,
+     Intent.BROADCAST, Intent.RSVP, Intent.ISSUE_STATUS)
 )  # fmt: skip
-_ORGANISATION = re.compile(r"(?:หอการค้า|สภาอุตสาหกรรม)")
 
 
 def find_sectors(text: str, intent: Intent, without: tuple[int, int] | None) -> tuple[Sector, ...]:

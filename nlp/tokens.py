@@ -79,6 +79,19 @@ def entries(name: str) -> list[str]:
     return [word for line in lines if not line.startswith("#") for word in line.split()]
 
 
+def named_lists(name: str) -> list[tuple[str, list[str]]]:
+    """The lines "name : words" of a list in words/, comments left out."""
+    lines = (WORDS / name).read_text(encoding="utf-8").splitlines()
+    pairs = (line.split(" :", 1) for line in lines if " :" in line and not line.startswith("#"))
+    return [(head.strip(), rest.split()) for head, rest in pairs]
+
+
+@cache
+def word_class(name: str) -> frozenset[str]:
+    """The words of a class in words/classes.txt. Reads the file once a class."""
+    return frozenset(dict(named_lists("classes.txt"))[name])
+
+
 def spellings() -> dict[str, str]:
     """Odd spellings and abbreviations with their usual form."""
     lines = (WORDS / "spellings.txt").read_text(encoding="utf-8").splitlines()

@@ -4,7 +4,7 @@ from collections.abc import Sequence
 from functools import cache
 
 from config.vocabulary import Intent, Topic
-from nlp.tokens import WORDS, Token
+from nlp.tokens import Token, named_lists
 
 TOPICAL = frozenset((Intent.REPORT_ISSUE, Intent.LIST_ISSUES, Intent.ASK_ROADMAP))
 """The intents whose topic is read."""
@@ -17,12 +17,10 @@ _LEAST = 0.5
 def lexicon() -> dict[str, tuple[tuple[Topic, float], ...]]:
     """Words with the topics they tell of. Reads its file once."""
     found: dict[str, tuple[tuple[Topic, float], ...]] = {}
-    for line in (WORDS / "topics.txt").read_text(encoding="utf-8").splitlines():
-        if ":" in line and not line.startswith("#"):
-            name, listed = line.split(":", 1)
-            for entry in listed.split():
-                word, _, weight = entry.partition("=")
-                found[word] = (*found.get(word, ()), (Topic(name.strip()), float(weight or 1)))
+    for name, listed in named_lists("topics.txt"):
+        for entry in listed:
+            word, _, weight = entry.partition("=")
+            found[word] = (*found.get(word, ()), (Topic(name), float(weight or 1)))
     return found
 
 

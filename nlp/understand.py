@@ -40,12 +40,11 @@ def understand(text: str, now: datetime, catalogue: Catalogue) -> Reading:
 
 def _slots(analysis: Analysis, intent: Intent) -> Slots:
     normal, plain = analysis.normal, analysis.normal.text
-    place = places.find_place(plain, intent, [(time.start, time.end) for time in analysis.times])
+    starts = {start for _, start, _ in analysis.provinces}
+    place = places.find_place(analysis.found, plain, intent, analysis.times, starts)
     every = read_every(analysis.found) if intent is Intent.SCHEDULE_MEETING else None
-    choices = options.find_options(plain) if intent is Intent.CREATE_POLL else []
-    named = dict.fromkeys(
-        name for name, start, end in analysis.provinces if not place or not (place[0] < start and end <= place[1])
-    )
+    choices = options.find_options(analysis.found, plain) if intent is Intent.CREATE_POLL else []
+    named = dict.fromkeys(name for name, start, _ in analysis.provinces if not _is_inside(plain, start, place))
     return Slots(
         clusters=clusters.codes_of(analysis.clusters),
         provinces=tuple(named),
@@ -58,6 +57,13 @@ def _slots(analysis: Analysis, intent: Intent) -> Slots:
         options=tuple(normal.as_given(*span) for span in choices),
         percent=analysis.percent if intent is Intent.UPDATE_PROGRESS else None,
     )
+
+
+def _is_inside(plain: str, start: int, place: tuple[int, int] | None) -> bool:
+    """Whether a province is but a part of a place's name ("ศาลากลางจังหวัดพิจิตร"), not the whole of it."""
+    if place is None or not place[0] <= start < place[1]:
+        return False
+    return plain[place[0] : start].strip() not in ("", "จังหวัด", "จ.", "เมือง", "จว.")
 
 
 def _topic(analysis: Analysis, intent: Intent) -> Topic | None:

@@ -20,12 +20,13 @@ _DEADLINE = re.compile(
     r"ภายใน|คืน|ช่วง|แค่|เพียง|นี้|สิ้น|[\s:()])*$"
 )
 _START = re.compile(r"(?:เริ่ม(?:ต้น|ตั้งแต่|จาก|ที่|ประชุม|ครั้งแรก|นัดแรก)?|ตั้งแต่|ครั้งแรก|นัดแรก)(?:ใน|วันที่|วัน|เป็น|คือ|เดือน|\s)*$")
+_ONWARDS = re.compile(r"\s*เป็นต้นไป")
 _OLD = re.compile(
     r"(?:จาก|เดิม(?:ที|กำหนด|วันที่|คือ|เป็น|นัด)?|แทน(?:ที่)?|ไม่ใช่|ไม่เอา|ที่นัดไว้|ที่กำหนดไว้|"
     r"ซึ่งกำหนด|งด)(?:วัน|ของ|การประชุม|ประชุม|เมื่อ|นัด|กำหนดการ|\s|คือ|ใน|เวลา|ครั้งที่ \d+)*$"
 )
 _NEW = re.compile(
-    r"(?:ไปเป็น|มาเป็น|เป็น|ไปที่|ไป|มา|เลื่อนเป็น|เปลี่ยนเป็น|ขยับ|แทน|ใหม่|ให้เป็น|ออกไป|เร็วขึ้น|"
+    r"(?:ไปเป็น|มาเป็น|เป็น|ไปที่|ไป|มา|เลื่อนเป็น|เปลี่ยนเป็น|ขยับ|ใหม่|ให้เป็น|ออกไป|เร็วขึ้น|"
     r"ขึ้นมา)(?:อีก|เจอกัน|จัด|ประชุม|ก่อน|วัน|ช่วง|ตอน|เวลา|\s|ใน|ราว|ประมาณ|ๆ)*$"
 )
 
@@ -57,16 +58,17 @@ def _deadline(said: Sequence[SaidTime], text: str) -> When | None:
 
 def _new_time(said: Sequence[SaidTime], text: str) -> When:
     before = {one: text[max(0, one.start - 40) : one.start] for one in said}
-    new = [one for one in said if _NEW.search(before[one])]
-    if new:
-        return new[-1].when
     kept = [one for one in said if not _OLD.search(before[one])] or list(said)
-    return kept[-1].when
+    new = [one for one in kept if _NEW.search(before[one])]
+    return (new or kept)[-1].when
 
 
 def _start(said: Sequence[SaidTime], text: str) -> When | None:
     """The start of a recurring meeting, where one was said; its first occurrence is not worked out."""
-    return next((one.when for one in said if one.has_day and _START.search(text[: one.start])), None)
+    for one in said:
+        if one.has_day and (_START.search(text[: one.start]) or _ONWARDS.match(text, one.end)):
+            return one.when
+    return None
 
 
 def _coming(said: Sequence[SaidTime]) -> When:

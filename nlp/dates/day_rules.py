@@ -222,7 +222,10 @@ def weekday_of_month(items: Sequence[Item]) -> Resolve | None:
             month = calendar.named_month(today, named)
         else:
             month = calendar.month_from(today, (">" in signs) - bool(signs & set("<{")))
-        return _one(calendar.weekday_of_month(month, number, rank))
+        found = calendar.weekday_of_month(month, number, rank)
+        if found and found < today and not signs & set("=<{M"):
+            found = calendar.weekday_of_month(calendar.month_from(today, 1), number, rank)
+        return _one(found)
 
     return resolve if -1 <= rank <= 5 else None
 

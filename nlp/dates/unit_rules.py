@@ -120,7 +120,7 @@ def fiscal_year(items: Sequence[Item]) -> Resolve:
 def quarter(items: Sequence[Item]) -> Resolve | None:
     """ "ไตรมาส 1", "ไตรมาสที่ 2 ปีงบ 70", "ไตรมาส 1/2570", "ไตรมาสแรก", "ไตรมาสหน้า"."""
     said = [item.value for item in items if item.symbol in "er"]
-    numbers = [item.value for item in items if item.symbol in "nu"]
+    numbers = [item.value for item in items if item.symbol in "nu#"]
     years = [calendar.common_year(value) for value in said]
     for number, of_year in values(items, "g"):
         numbers, years = [number], [calendar.common_year(of_year)]
