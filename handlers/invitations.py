@@ -36,9 +36,9 @@ def tell_secretariat(
     cluster: str | None = None,
     besides: int | None = None,
     card: str | None = None,
+    urgency: Urgency = Urgency.BY_WISH,
 ) -> Notify:
-    """News for the secretariat; in the daily summary of those who chose that, unless it has buttons to press."""
-    urgency = Urgency.AT_ONCE if card else Urgency.BY_WISH
+    """News for the secretariat of the whole and of that cluster, without `besides`."""
     return Notify(secretariat(context, cluster, besides), key, arguments, buttons, card, urgency)
 
 

@@ -10,10 +10,12 @@ from config.vocabulary import Role
 from handlers.invitations import make_invite, tell_secretariat
 from handlers.kit.buttons import Action, Button, Rows, action, rows_of
 from handlers.kit.context import Context, Request
+from handlers.kit.events import WaitingAsked, WaitingLine
 from handlers.kit.incoming import ChatKind
 from handlers.kit.refusal import RuleBroken
-from handlers.kit.replies import Announce, Ask, Edit, Reply, Say
+from handlers.kit.replies import Announce, Ask, Edit, Reply, Say, Toast, Urgency
 from handlers.kit.routes import STAFF, Route
+from handlers.rules.permissions import holds_anywhere
 from storage.records import Grant, JoinRequest, Person, RequestState
 
 REQUESTS_WINDOW = timedelta(days=30)
@@ -59,6 +61,12 @@ class Refuse(Action):
     """Refuse an outsider."""
 
     request: int
+
+
+@action("jq")
+@dataclass(frozen=True)
+class ShowRequests(Action):
+    """Show the secretariat the requests that wait."""
 
 
 @action("jb")
@@ -126,8 +134,29 @@ def take_name(context: Context, request: Request) -> list[Reply] | None:
         return [Say("joining.name_unclear", buttons=((Button("common.cancel", DropRequest()),),))]
     context.unit.join_requests.named(waiting, name)
     told = {"name": name, "account": incoming.user_name}
-    card = tell_secretariat(context, "joining.request", told, _decide_buttons(waiting.id), card=_card(waiting.id))
+    buttons = _decide_buttons(waiting.id)
+    card = tell_secretariat(context, "joining.request", told, buttons, card=_card(waiting.id), urgency=Urgency.AT_ONCE)
     return [Say("joining.request_sent", {"name": name}), card]
+
+
+def show_requests(context: Context, _: Request) -> list[Reply]:
+    """The oldest requests that wait, a card each."""
+    waiting = context.unit.join_requests.waiting()[:CANDIDATES]
+    if not waiting:
+        return [Toast("joining.no_requests", alert=True)]
+    return [
+        Say("joining.request", {"name": one.name, "account": ""}, _decide_buttons(one.id), card=_card(one.id))
+        for one in waiting
+    ]
+
+
+def wait(context: Context, asked: WaitingAsked) -> list[Reply]:
+    """Requests to join wait for the secretariat."""
+    if holds_anywhere(asked.person, STAFF, context.today):
+        count = context.unit.join_requests.count_waiting()
+        button = Button("joining.show_requests", ShowRequests(), {"count": count})
+        asked.lines.append(WaitingLine("joining.waiting", count, button))
+    return []
 
 
 def admit(context: Context, request: Request) -> list[Reply]:
@@ -246,6 +275,7 @@ def _card(request_id: int) -> str:
 ROUTES = (
     Route("ask to join", ask_to_join, actions=(AskToJoin,), roles=None),
     Route("drop request", drop_request, actions=(DropRequest,), roles=None),
+    Route("requests", show_requests, actions=(ShowRequests,), roles=STAFF),
     Route("admit", admit, actions=(Admit,), roles=STAFF),
     Route("back to request", back_to_request, actions=(BackToRequest,), roles=STAFF),
     Route("admit as", admit_as, actions=(AdmitAs,), roles=STAFF),

@@ -9,7 +9,9 @@ from handlers.invitations import tell_secretariat
 from handlers.join_requests import OpenInvite
 from handlers.kit.buttons import Action, Button, action, rows_of
 from handlers.kit.context import Context, Request
+from handlers.kit.events import WaitingAsked
 from handlers.kit.incoming import Membership
+from handlers.kit.people_buttons import UndoJoining
 from handlers.kit.refusal import RuleBroken
 from handlers.kit.replies import Announce, Ask, Edit, Keyboard, Reply, Say, Toast
 from handlers.kit.routes import LEADERS, STAFF, Feature, Route
@@ -53,15 +55,6 @@ class NoConsent(Action):
     """I do not agree; nothing is stored and the code stays unused."""
 
     code: str
-
-
-@action("ju")
-@dataclass(frozen=True)
-class UndoJoining(Action):
-    """Take the account off a person again; `joined` (epoch seconds) says which joining is meant."""
-
-    person: int
-    joined: int
 
 
 def start(context: Context, request: Request) -> list[Reply]:
@@ -234,4 +227,5 @@ FEATURE = Feature(
     ),
     outsider=outsider,
     membership=membership,
+    listens={WaitingAsked: join_requests.wait},
 )

@@ -1,6 +1,20 @@
 """Every feature of the bot, one line each."""
 
-from handlers import conversation, issues, joining, roster, structure, summaries, tables, waiting
+from handlers import (
+    conversation,
+    exports,
+    issues,
+    joining,
+    linking,
+    mydata,
+    people,
+    profile,
+    roster,
+    structure,
+    summaries,
+    tables,
+    waiting,
+)
 from handlers.kit.routes import Feature
 
 FEATURES: tuple[Feature, ...] = (
@@ -9,7 +23,12 @@ FEATURES: tuple[Feature, ...] = (
     summaries.FEATURE,
     structure.FEATURE,
     joining.FEATURE,
+    people.FEATURE,
+    profile.FEATURE,
+    mydata.FEATURE,
     roster.FEATURE,
     tables.FEATURE,
+    exports.FEATURE,
+    linking.FEATURE,
     waiting.FEATURE,
-)  # fmt: skip
+)

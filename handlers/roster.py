@@ -10,7 +10,7 @@ from config.vocabulary import Role
 from handlers.invitations import make_invite
 from handlers.kit.buttons import Action, Button, Rows, action, rows_of
 from handlers.kit.context import Context, Request
-from handlers.kit.events import TableArrived
+from handlers.kit.events import PersonErased, TableArrived
 from handlers.kit.refusal import RuleBroken
 from handlers.kit.replies import Ask, Edit, Reply, Say, Send, Toast
 from handlers.kit.routes import STAFF, Dialogue, Feature, Route
@@ -251,6 +251,15 @@ def _described(person: Person) -> str:
     return " · ".join(part for part in (person.full_name, person.post, person.province) if part)
 
 
+def forget(context: Context, event: PersonErased) -> list[Reply]:
+    """Drop open files that name the person: whoever sent one sends it again, without them."""
+    person = context.unit.people.get(event.person_id)
+    for draft in context.unit.drafts.open_of_kind(KIND):
+        if person is not None and any(person.name in cell for row in draft.data["rows"] for cell in row):
+            _close(context, draft, CANCELLED)
+    return []
+
+
 def _something_else(_: Context, __: Request) -> None:
     """Whatever is said while a file waits to be confirmed is a message of its own."""
 
@@ -263,5 +272,5 @@ FEATURE = Feature(
         Route("invite everybody", invite_all, actions=(InviteEverybody,), roles=STAFF),
     ),
     dialogues=(Dialogue(KIND, take=_something_else, confirm=confirm, cancel=cancel, deny=cancel),),
-    listens={TableArrived: take_table},
+    listens={TableArrived: take_table, PersonErased: forget},
 )

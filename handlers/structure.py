@@ -5,17 +5,18 @@ from datetime import timedelta
 
 from config.vocabulary import Intent
 from handlers import asking
-from handlers.kit.buttons import Action, Button, Rows, action
+from handlers.kit.buttons import Action, Button, Rows, action, rows_of
 from handlers.kit.context import Context, Request
 from handlers.kit.events import QuestionUnanswered
 from handlers.kit.incoming import ChatKind
+from handlers.kit.people_buttons import EVERYBODY, PeopleDesk, ShowMembers
 from handlers.kit.replies import Reply, Say, Toast
-from handlers.kit.routes import Feature, Route
+from handlers.kit.routes import STAFF, Feature, Route
+from handlers.rules.permissions import holds_anywhere
 from handlers.rules.posts import overview
 from handlers.rules.structure import Finding, described
 from handlers.shelf import may_read
 
-MEMBERS_SHOWN = 10
 ASKED_AT_MOST = 1000
 FOLLOWED_WITHIN = timedelta(minutes=30)
 
@@ -24,14 +25,6 @@ FOLLOWED_WITHIN = timedelta(minutes=30)
 @dataclass(frozen=True)
 class ShowCluster(Action):
     """Show the provinces of a cluster; an empty code: of all."""
-
-    code: str
-
-
-@action("sm")
-@dataclass(frozen=True)
-class ShowMembers(Action):
-    """Show the committee members of a cluster."""
 
     code: str
 
@@ -70,30 +63,17 @@ def show_cluster(context: Context, request: Request) -> list[Reply]:
     return [Say(answer.key, answer.arguments, _members_button(tapped.code) if cluster else ())]
 
 
-def show_people(context: Context, _: Request) -> list[Reply]:
+def show_people(context: Context, request: Request) -> list[Reply]:
     """Who leads the committee, and a way to the members of each cluster."""
     roster = asking.roster_of(context.unit, context.now)
     finding = overview(context.catalogue, roster)
     sources = asking.post_sources(context.unit, finding, context.catalogue, roster, context.now)
     answer = asking.finding_as_answer(finding, sources)
-    codes = [cluster.code for cluster in context.catalogue.clusters]
-    return [Say(answer.key, answer.arguments, tuple(_members_button(code)[0] for code in codes))]
-
-
-def show_members(context: Context, request: Request) -> list[Reply]:
-    """The members of one cluster, in order of appointment."""
-    tapped = request.incoming.action
-    assert isinstance(tapped, ShowMembers)  # noqa: S101  the route leads only such taps here
-    cluster = context.catalogue.cluster(tapped.code)
-    if cluster is None:
-        return [Toast("common.button_stale", alert=True)]
-    members = context.unit.people.serving(cluster.code)
-    rows = [
-        {"name": person.full_name, "post": person.post, "province": person.province}
-        for person in members[:MEMBERS_SHOWN]
-    ]
-    arguments = {"code": cluster.code, "count": len(members), "rows": rows, "example": cluster.provinces[0]}
-    return [Say("structure.members", arguments)]
+    buttons = [_members_button(cluster.code)[0][0] for cluster in context.catalogue.clusters]
+    rows = (*rows_of(buttons, 2), (Button("structure.everybody_button", ShowMembers(EVERYBODY)),))
+    if holds_anywhere(request.person, STAFF, context.today):
+        rows = (*rows, (Button("people.desk_button", PeopleDesk()),))
+    return [Say(answer.key, answer.arguments, rows)]
 
 
 def ask(context: Context, request: Request) -> list[Reply]:
@@ -172,7 +152,6 @@ FEATURE = Feature(
         Route("clusters", show_clusters, command="clusters", groups=True),
         Route("cluster", show_cluster, actions=(ShowCluster,), groups=True),
         Route("people", show_people, command="people"),
-        Route("members", show_members, actions=(ShowMembers,)),
         Route("ask", ask, command="ask", intents=(Intent.ASK_CLUSTER, Intent.ASK_KNOWLEDGE), groups=True),
         Route("passage", open_passage, actions=(OpenPassage,), groups=True),
         Route("ask_people", ask, intents=(Intent.ASK_PEOPLE,)),

@@ -13,6 +13,7 @@ from sqlalchemy import (
     String,
     Table,
     delete,
+    func,
     insert,
     select,
     update,
@@ -142,10 +143,29 @@ class Drafts:
             update(drafts).where(drafts.c.id == draft.id).values(reminders=draft.reminders + 1, remind_at=next_at)
         )
 
-    def hand_over(self, from_person: int, to_person: int) -> int:
-        """Give open drafts to somebody else: a secretary's post changed hands. Returns how many."""
+    def of(self, person_id: int) -> list[Draft]:
+        """Every draft of a person that is kept, oldest first."""
+        statement = select(drafts).where(drafts.c.person_id == person_id).order_by(drafts.c.id)
+        return [Draft(**row) for row in self._connection.execute(statement).mappings()]
+
+    def open_of_kind(self, kind: str) -> list[Draft]:
+        """Everybody's open drafts of a kind."""
+        statement = select(drafts).where(drafts.c.kind == kind, drafts.c.state == OPEN).order_by(drafts.c.id)
+        return [Draft(**row) for row in self._connection.execute(statement).mappings()]
+
+    def count_open(self, person_id: int) -> int:
+        """How many open drafts a person has."""
+        statement = select(func.count()).where(drafts.c.person_id == person_id, drafts.c.state == OPEN)
+        return self._connection.scalar(statement) or 0
+
+    def hand_over(self, from_person: int, to_person: int, chat_id: int, now: datetime) -> int:
+        """Give open drafts to somebody else, who is to be reminded of them at once: a secretary's post changed hands.
+
+        Returns how many.
+        """
         statement = update(drafts).where(drafts.c.person_id == from_person, drafts.c.state == OPEN)
-        return self._connection.execute(statement.values(person_id=to_person)).rowcount
+        values = {"person_id": to_person, "chat_id": chat_id, "remind_at": now, "touched_at": now}
+        return self._connection.execute(statement.values(**values, revision=drafts.c.revision + 1)).rowcount
 
     def forget(self, person_id: int) -> None:
         """Erase every draft of a person."""

@@ -112,6 +112,14 @@ class Histories:
             last = row["digest"]
         return True
 
+    def forget_subject(self, subject: str, subject_id: int) -> None:
+        """Empty the details of everything done to an object: a person was erased."""
+        self._connection.execute(
+            update(history)
+            .where(history.c.subject == subject, history.c.subject_id == subject_id)
+            .values(detail={}, salt=None)
+        )
+
     def forget(self, actor_id: int, private_keys: Sequence[str] = ("text", "note", "name")) -> None:
         """Erase a person's authorship: the acts stay, without the actor, their words and the salt."""
         statement = select(history.c.id, history.c.detail).where(history.c.actor_id == actor_id)

@@ -172,6 +172,11 @@ class Inbox:
             .values(payload="", error=None)
         )
 
+    def kept(self, lane: str) -> list[tuple[datetime, str]]:
+        """When what of a chat came in whose payload is still kept, oldest first."""
+        statement = select(inbox.c.received_at, inbox.c.payload).where(inbox.c.lane == lane, inbox.c.payload != "")
+        return [(row[0], row[1]) for row in self._connection.execute(statement.order_by(inbox.c.id))]
+
     def depth(self) -> dict[str, int]:
         """How many rows wait and how many are parked, for the metrics."""
         statement = select(inbox.c.state, func.count()).where(inbox.c.state != DONE).group_by(inbox.c.state)

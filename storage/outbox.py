@@ -252,12 +252,15 @@ class Outbox:
             update(outbox).where(outbox.c.chat_id == old_chat, outbox.c.state == QUEUED).values(chat_id=new_chat)
         )
 
-    def forget_chat(self, chat_id: int) -> None:
-        """Empty the bodies of everything sent to a chat, and drop what still waits: a person was erased."""
-        self._connection.execute(
-            update(outbox).where(outbox.c.chat_id == chat_id, outbox.c.state == QUEUED).values(state=DROPPED)
+    def kept(self, chat_id: int) -> list[tuple[datetime, dict[str, Any]]]:
+        """When what was said to a chat whose body is still kept, oldest first."""
+        body = func.coalesce(bodies.c.body, outbox.c.body)
+        statement = (
+            select(outbox.c.created_at, body)
+            .join_from(outbox, bodies, outbox.c.body_id == bodies.c.id, isouter=True)
+            .where(outbox.c.chat_id == chat_id, body.not_in(("", "{}")))
         )
-        self._connection.execute(update(outbox).where(outbox.c.chat_id == chat_id).values(body="{}"))
+        return [(row[0], json.loads(row[1])) for row in self._connection.execute(statement.order_by(outbox.c.id))]
 
     def tidy(self, now: datetime, bodies_for: timedelta) -> None:
         """Empty the bodies of calls finished long enough ago."""

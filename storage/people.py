@@ -167,6 +167,14 @@ class People:
         values = {"user_id": None, "joined_at": None, "unreachable_since": None, "version": people.c.version + 1}
         self._connection.execute(update(people).where(people.c.id == person_id).values(**values))
 
+    def erase(self, person_id: int, now: datetime) -> None:
+        """Empty a person's row of all that tells who it was; sector and cluster stay, so that tallies do."""
+        empty: dict[str, Any] = {"name": ERASED, "prefix": "", "post": "", "position": "", "retired_at": now}
+        gone = ("code", "province", "seat", "term_end", "order", "user_id", "joined_at", "unreachable_since")
+        values = {**empty, **dict.fromkeys(gone), "version": people.c.version + 1}
+        self._connection.execute(update(people).where(people.c.id == person_id).values(**values))
+        self._connection.execute(delete(grants).where(grants.c.person_id == person_id))
+
     def blocked(self, user_id: int, since: datetime | None) -> None:
         """Note that an account cannot be reached, or (None) can be reached again."""
         self._connection.execute(update(people).where(people.c.user_id == user_id).values(unreachable_since=since))

@@ -92,6 +92,16 @@ class JoinRequest:
 
 
 @dataclass(frozen=True)
+class Erasure:
+    """A person is being erased: their chat and name, known until the last word to them is sent."""
+
+    id: int
+    chat_id: int
+    name: str
+    due: datetime
+
+
+@dataclass(frozen=True)
 class Draft:
     """A half-finished dialogue, shown as a card. `revision` rises with each change; buttons carry it."""
 

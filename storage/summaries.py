@@ -42,6 +42,11 @@ class Summaries:
         )
         return list(self._connection.scalars(statement))
 
+    def waiting_for(self, person_id: int) -> list[SummaryLine]:
+        """What waits for a person, oldest first."""
+        statement = select(summary_lines).where(summary_lines.c.person_id == person_id).order_by(summary_lines.c.id)
+        return [SummaryLine(**row) for row in self._connection.execute(statement).mappings()]
+
     def take(self, person_id: int) -> list[SummaryLine]:
         """Everything that waits for a person, oldest first; it waits no longer."""
         statement = delete(summary_lines).where(summary_lines.c.person_id == person_id).returning(summary_lines)

@@ -8,6 +8,7 @@ from storage.blobs import Blobs
 from storage.catalogues import Catalogues
 from storage.documents import Documents
 from storage.drafts import Drafts
+from storage.erasures import Erasures
 from storage.groups import Groups
 from storage.history import Histories
 from storage.inbox import Inbox
@@ -56,6 +57,10 @@ class UnitOfWork:
     @cached_property
     def drafts(self) -> Drafts:
         return Drafts(self.connection)
+
+    @cached_property
+    def erasures(self) -> Erasures:
+        return Erasures(self.connection)
 
     @cached_property
     def groups(self) -> Groups:

@@ -37,6 +37,13 @@ class DataAsked(Event):
 
 
 @dataclass(frozen=True)
+class ExportsAsked(Event):
+    """The secretariat wants to export something: every feature adds the buttons of what it can export."""
+
+    buttons: list[Button] = field(default_factory=list)
+
+
+@dataclass(frozen=True)
 class TableArrived(Event):
     """The secretariat sent a table (CSV or XLSX): the feature whose columns it has takes it, and says so in `taken`.
 

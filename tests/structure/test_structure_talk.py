@@ -9,7 +9,7 @@ from config.vocabulary import Intent, Role
 from handlers import conversation, structure
 from handlers.kit.incoming import ChatKind
 from handlers.knowledge_loading import load_catalogue
-from handlers.structure import ShowCluster, ShowMembers
+from handlers.structure import ShowCluster
 from storage.records import Group
 from storage.unit_of_work import UnitOfWork
 from tests.structure.conftest import NOW
@@ -107,8 +107,6 @@ def test_members_of_a_province(talk: Talk) -> None:
     said = heard(talk, "กรรมการของลำปางมีใครบ้าง", Intent.ASK_PEOPLE, provinces="ลำปาง")
     assert "วีระ กล้าหาญ" in said
     assert "มานี" not in said
-    (listed,) = talk.taps(MEMBER, ShowMembers("1.1"))
-    assert "2 คน" in talk.shown(listed)
 
 
 def test_in_a_group_nothing_is_said_about_a_person(talk: Talk) -> None:

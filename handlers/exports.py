@@ -1,0 +1,57 @@
+"""Exports in the chat: the secretariat says the word and chooses what, as CSV or XLSX."""
+
+from dataclasses import dataclass
+
+from handlers.kit.buttons import Action, Button, action
+from handlers.kit.context import Context, Request
+from handlers.kit.events import ExportsAsked
+from handlers.kit.replies import Reply, Say, Send
+from handlers.kit.routes import STAFF, Feature, Route
+from handlers.rules.member_export import member_rows
+from handlers.rules.tables import table_bytes
+
+XLSX_MIME = "application/vnd.openxmlformats-officedocument.spreadsheetml.sheet"
+
+
+@action("xm")
+@dataclass(frozen=True)
+class ExportMembers(Action):
+    """The roster as a file of that ending: csv or xlsx."""
+
+    ending: str
+
+
+def choose(context: Context, _: Request) -> list[Reply]:
+    """Offer everything that can be exported."""
+    asked = ExportsAsked()
+    context.publish(asked)
+    return [Say("exports.choose", buttons=tuple((button,) for button in asked.buttons))]
+
+
+def offer_members(_: Context, asked: ExportsAsked) -> list[Reply]:
+    """The roster can be exported."""
+    asked.buttons.append(Button("exports.members_xlsx", ExportMembers("xlsx")))
+    asked.buttons.append(Button("exports.members_csv", ExportMembers("csv")))
+    return []
+
+
+def export_members(context: Context, request: Request) -> list[Reply]:
+    """The roster as a file."""
+    tapped = request.incoming.action
+    assert isinstance(tapped, ExportMembers)  # noqa: S101  the route leads only such taps here
+    xlsx = tapped.ending == "xlsx"
+    name = f"members-{context.today:%Y%m%d}.{'xlsx' if xlsx else 'csv'}"
+    people = context.unit.people.everybody()
+    content = table_bytes(member_rows(people, context.today), name)
+    mime = XLSX_MIME if xlsx else "text/csv"
+    return [Send("exports.members", {"count": len(people)}, name=name, mime=mime, content=content)]
+
+
+FEATURE = Feature(
+    name="exports",
+    routes=(
+        Route("exports", choose, openings=("exports.word",), roles=STAFF),
+        Route("export members", export_members, actions=(ExportMembers,), roles=STAFF),
+    ),
+    listens={ExportsAsked: offer_members},
+)

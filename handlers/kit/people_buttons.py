@@ -1,0 +1,45 @@
+"""Buttons about people that more than one feature shows; the features people and joining answer them."""
+
+from dataclasses import dataclass
+
+from handlers.kit.buttons import Action, action
+
+EVERYBODY = "all"
+
+
+@action("sm")
+@dataclass(frozen=True)
+class ShowMembers(Action):
+    """Show the committee members of a cluster, or of all (EVERYBODY), from a page on."""
+
+    cluster: str
+    page: int = 0
+
+
+@action("pc")
+@dataclass(frozen=True)
+class ShowPerson(Action):
+    """Show the secretariat the card of a person."""
+
+    person: int
+
+
+@action("ju")
+@dataclass(frozen=True)
+class UndoJoining(Action):
+    """Take the account off a person again; `joined` (epoch seconds) says which joining is meant."""
+
+    person: int
+    joined: int
+
+
+@action("pd")
+@dataclass(frozen=True)
+class PeopleDesk(Action):
+    """Show the secretariat what it can do with the roster."""
+
+
+@action("my")
+@dataclass(frozen=True)
+class ShowMyData(Action):
+    """Show a member what is held about them."""

@@ -1,0 +1,71 @@
+"""Groups: the secretariat links a chat to the committee or to a cluster, and unlinks it."""
+
+from dataclasses import dataclass
+
+from handlers.kit.buttons import Action, Button, action
+from handlers.kit.context import Context, Request
+from handlers.kit.incoming import ChatKind
+from handlers.kit.refusal import RuleBroken
+from handlers.kit.replies import Ask, Edit, Reply, Say
+from handlers.kit.routes import STAFF, Feature, Route
+from storage.records import Group
+
+WHOLE = "all"
+CARD = "link"
+
+
+@action("gl")
+@dataclass(frozen=True)
+class LinkTo(Action):
+    """Link this group to a cluster's code, or to the whole committee."""
+
+    cluster: str
+
+
+@action("gu")
+@dataclass(frozen=True)
+class Unlink(Action):
+    """Unlink this group."""
+
+
+def link(context: Context, request: Request) -> list[Reply]:
+    """Offer what this group can be linked to."""
+    if request.incoming.chat_kind is not ChatKind.GROUP:
+        return [Say("linking.only_in_group")]
+    linked = context.unit.groups.get(request.incoming.chat)
+    clusters = context.catalogue.clusters
+    rows = (
+        (Button("linking.whole", LinkTo(WHOLE)),),
+        *((Button("", LinkTo(one.code), plain=f"{one.code} {one.name}"),) for one in clusters),
+        *(((Button("linking.unlink", Unlink()),),) if linked else ()),
+    )
+    cluster = context.catalogue.cluster(linked.cluster) if linked and linked.cluster else None
+    return [Ask(CARD, "linking.choose", {"linked": linked is not None, "cluster": cluster}, rows)]
+
+
+def link_to(context: Context, request: Request) -> list[Reply]:
+    """Link the group."""
+    tapped, incoming = request.incoming.action, request.incoming
+    assert isinstance(tapped, LinkTo)  # noqa: S101  the route leads only such taps here
+    cluster = None if tapped.cluster == WHOLE else context.catalogue.cluster(tapped.cluster)
+    if (cluster is None and tapped.cluster != WHOLE) or incoming.chat_kind is not ChatKind.GROUP:
+        raise RuleBroken("common.button_stale")
+    code = cluster.code if cluster else None
+    context.unit.groups.link(Group(incoming.chat, incoming.chat_title[:255], code, request.member.id))
+    return [Edit("linking.linked", {"cluster": cluster})]
+
+
+def unlink(context: Context, request: Request) -> list[Reply]:
+    """Unlink the group."""
+    context.unit.groups.unlink(request.incoming.chat)
+    return [Edit("linking.unlinked")]
+
+
+FEATURE = Feature(
+    name="linking",
+    routes=(
+        Route("link", link, command="link", roles=STAFF, groups=True),
+        Route("link to", link_to, actions=(LinkTo,), roles=STAFF, groups=True),
+        Route("unlink", unlink, actions=(Unlink,), roles=STAFF, groups=True),
+    ),
+)
