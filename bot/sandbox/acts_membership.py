@@ -6,6 +6,16 @@ from bot.sandbox.model import Chat, Event, Group, Json, Message, User
 from bot.sandbox.world import World
 
 
+def deep_link_code(url: str, username: str) -> str | None:
+    """The start code of a link to the bot, "" without one; None for any other link."""
+    address, _, query = url.partition("?")
+    path = address.partition("://")[2] or address
+    if path.rstrip("/").lower() != f"t.me/{username}".lower():
+        return None
+    codes = [part.removeprefix("start=") for part in query.split("&") if part.startswith("start=")]
+    return codes[0] if codes else ""
+
+
 def open_link(world: World, user_id: int, code: str = "") -> Message:
     """Open t.me/<bot>?start=CODE and press Start."""
     if code and not all(c.isascii() and (c.isalnum() or c in "_-") for c in code):

@@ -45,10 +45,14 @@ class NotHeard(AssertionError):
 
 @dataclass(frozen=True)
 class Toast:
-    """An answer to a tap. `alert` is whether it must be dismissed; an empty text only stops the spinner."""
+    """An answer to a tap. `alert` is whether it must be dismissed; an empty text only stops the spinner.
+
+    `url` is a deep link to the bot that the app opens by itself; the driver opens it too.
+    """
 
     text: str
     alert: bool
+    url: str = ""
 
 
 class Driver:
@@ -255,7 +259,10 @@ class Conversation:
         if event.kind in ("message", "edit") and event.message is not None and event.message.by_bot:
             self._heard.append(seen(self.driver.world, event.message))
         elif event.kind == "toast" and event.user_id == self.user_id:
-            self._toasts.append(Toast(event.data["text"], event.data["alert"]))
+            self._toasts.append(Toast(event.data["text"], event.data["alert"], event.data["url"]))
+            code = acts_membership.deep_link_code(event.data["url"], self.driver.world.bot.username or "")
+            if code is not None:
+                acts_membership.open_link(self.driver.world, self.user_id, code)
         elif event.kind == "delete" and event.message is not None:
             self._deleted.append(event.message.id)
         self._news.set()
@@ -285,20 +292,10 @@ class Conversation:
             acts.tap(world, self.user_id, message_id, button["callback_data"], self._chat_id)
             return ""
         url = str(button.get("url") or button.get("copy_text", {}).get("text", ""))
-        code = deep_link_code(url, world.bot.username or "")
+        code = acts_membership.deep_link_code(url, world.bot.username or "")
         if code is not None:
             acts_membership.open_link(world, self.user_id, code)
         return url
-
-
-def deep_link_code(url: str, username: str) -> str | None:
-    """The start code of a link to the bot, "" without one; None for any other link."""
-    address, _, query = url.partition("?")
-    path = address.partition("://")[2] or address
-    if path.rstrip("/").lower() != f"t.me/{username}".lower():
-        return None
-    codes = [part.removeprefix("start=") for part in query.split("&") if part.startswith("start=")]
-    return codes[0] if codes else ""
 
 
 def _id(message: Seen | Message | int | None) -> int | None:

@@ -1,6 +1,7 @@
 """Methods that change what was sent: edits, deletions, pins, answers to taps."""
 
 from bot.sandbox import entities
+from bot.sandbox.acts_membership import deep_link_code
 from bot.sandbox.call import Call, call_caption, known_chat, message_text, writable_chat
 from bot.sandbox.errors import Refused, bad_request
 from bot.sandbox.markup import parse_markup
@@ -107,12 +108,13 @@ def answer_callback_query(call: Call) -> bool:
     text = parameters.text("text")
     if entities.utf16_length(text) > 200:
         raise bad_request("MESSAGE_TOO_LONG")
+    url = parameters.text("url")
+    if url and deep_link_code(url, call.world.bot.username or "") is None:
+        raise bad_request("URL_INVALID")
     query = call.world.take_callback(parameters.text("callback_query_id"))
     if query is None:
         raise bad_request("query is too old and response timeout expired or query ID is invalid")
-    shown: Json = {"text": text, "alert": parameters.boolean("show_alert"), "query": query.id}
-    if parameters.text("url"):
-        shown["url"] = parameters.text("url")
+    shown: Json = {"text": text, "alert": parameters.boolean("show_alert"), "query": query.id, "url": url}
     call.world.tell(Event("toast", query.chat_id, user_id=query.user_id, data=shown))
     return True
 

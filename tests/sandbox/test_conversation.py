@@ -3,7 +3,8 @@
 from collections.abc import AsyncIterator
 
 import pytest
-from telegram import Bot, ReplyKeyboardMarkup
+from telegram import Bot, InlineKeyboardButton, InlineKeyboardMarkup, ReplyKeyboardMarkup
+from telegram.error import BadRequest
 
 from bot.sandbox.driver import Driver, NotHeard
 from bot.sandbox.errors import NotPossible
@@ -89,6 +90,61 @@ async def test_reply_keyboard_keys_are_pressed_by_label(driver: Driver, bot: Bot
     await bot.send_message(1001, "เลือก", reply_markup=ReplyKeyboardMarkup([["📅 ประชุม", "☰ เมนู"]]))
     assert manee.keyboard == [["📅 ประชุม", "☰ เมนู"]]
     assert (await manee.presses("☰ เมนู")).text == "☰ เมนู"
+
+
+async def test_links_to_the_bot_open_it(driver: Driver, bot: Bot) -> None:
+    room = driver.person("มานี").at(-500)
+    home = driver.person("มานี")
+    link = InlineKeyboardButton("ดูในแชตส่วนตัว", url="https://t.me/kammakan_bot?start=issue_12")
+    elsewhere = InlineKeyboardButton("แผนที่", url="https://x.go.th/map")
+    await bot.send_message(-500, "เรื่อง", reply_markup=InlineKeyboardMarkup([[link, elsewhere]]))
+    assert await room.taps("แผนที่") == "https://x.go.th/map"
+    await room.taps("ดูในแชตส่วนตัว")
+    assert home.history[-1].text == "/start issue_12"
+    await bot.send_message(-500, "ปุ่ม", reply_markup=CARD)
+    await room.taps("ยืนยัน")
+    query = (await bot.get_updates())[-1].callback_query
+    assert query is not None
+    with pytest.raises(BadRequest, match="Url_invalid"):
+        await query.answer(url="https://x.go.th/")
+    await query.answer(url="https://t.me/kammakan_bot?start=issue_13")
+    assert (await room.sees_toast()).url == "https://t.me/kammakan_bot?start=issue_13"
+    assert home.history[-1].text == "/start issue_13"
+
+
+async def test_a_stale_button_is_tapped_as_it_looked(driver: Driver, bot: Bot) -> None:
+    manee = driver.person("มานี")
+    await manee.opens()
+    sent = await bot.send_message(1001, "ใบ", reply_markup=CARD)
+    card = await manee.hears("ใบ")
+    await sent.edit_text("หมดอายุ")
+    await manee.taps("ยืนยัน", on=card)
+    query = (await bot.get_updates())[-1].callback_query
+    assert query is not None
+    assert query.data == "ok"
+    with pytest.raises(NotPossible, match="no button 'ลบ'"):
+        await manee.taps("ลบ", on=card)
+
+
+async def test_nothing_is_heard_once_the_bot_is_idle(sandbox: Sandbox, bot: Bot) -> None:
+    settled = 0
+
+    async def settle() -> None:
+        nonlocal settled
+        settled += 1
+
+    manee = Driver(sandbox.world, settled=settle).person("มานี")
+    await manee.opens()
+    await manee.hears_nothing()
+    assert settled == 1
+    await bot.send_message(1001, "ขออีกอย่าง")
+    with pytest.raises(NotHeard, match="the bot said something"):
+        await manee.hears_nothing()
+    manee.forget()
+    await manee.hears_nothing()
+    await bot.send_message(1001, "อย่างหนึ่ง")
+    with pytest.raises(NotHeard, match="lacks"):
+        await manee.hears_next("อีกอย่าง")
 
 
 async def test_people_cannot_do_what_no_app_lets_them(driver: Driver, bot: Bot) -> None:

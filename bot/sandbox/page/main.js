@@ -2,6 +2,7 @@
 import { known, isGroup, lastMessage, openChat, renew, signOf, take } from "./chats.js";
 import { setUpComposer, drawComposer, answerTo, editOwn } from "./composer.js";
 import { avatar, byId, dress, element, icon, initial, menu, menuItem, tone } from "./dom.js";
+import { deepLinkCode } from "./entities.js";
 import { dayKey, dayName, messageItem, summary } from "./messages.js";
 import { act, listen, loadState, me } from "./net.js";
 import { words } from "./strings.js";
@@ -238,8 +239,10 @@ function replace(kind, message) {
   if (stay) toEnd();
 }
 
-function onToast({ text, alert, query }) {
+function onToast({ text, alert, query, url }) {
   endTap(query);
+  const code = url ? deepLinkCode(new URL(url), known.bot.username) : null;
+  if (code !== null) context.onDeepLink(code);
   if (!text) return;
   if (alert) alertBox(text);
   else toast(text);

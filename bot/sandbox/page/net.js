@@ -7,12 +7,31 @@ export async function loadState() {
   return answer.json();
 }
 
-/** Live events. `onOpen` runs at each (re)connection, so that the state can be read anew. */
+const HIDDEN_SECONDS = 3;
+
+/**
+ * Live events. `onOpen` runs at each (re)connection, so that the state can be read anew.
+ * A browser keeps only six connections to one address, so a hidden window gives its own back.
+ */
 export function listen({ onOpen, onEvent, onLost }) {
-  const stream = new EventSource(`/sandbox/events?as=${me}`);
-  stream.addEventListener("open", onOpen);
-  stream.addEventListener("error", onLost);
-  stream.addEventListener("message", (event) => onEvent(JSON.parse(event.data)));
+  let stream = null;
+  let hiding = 0;
+  const open = () => {
+    stream = new EventSource(`/sandbox/events?as=${me}`);
+    stream.addEventListener("open", onOpen);
+    stream.addEventListener("error", onLost);
+    stream.addEventListener("message", (event) => onEvent(JSON.parse(event.data)));
+  };
+  const close = () => {
+    stream?.close();
+    stream = null;
+  };
+  document.addEventListener("visibilitychange", () => {
+    clearTimeout(hiding);
+    if (document.hidden) hiding = setTimeout(close, HIDDEN_SECONDS * 1000);
+    else if (!stream) open();
+  });
+  open();
 }
 
 /** Do something as this person. Throws when the sandbox says it cannot be done. */
