@@ -6,8 +6,10 @@ import httpx
 import pytest
 from telegram import Bot
 
+from bot.sandbox.control import event_view
 from bot.sandbox.driver import Driver
 from bot.sandbox.limits import Limits
+from bot.sandbox.model import Event
 from bot.sandbox.remote import RemoteProblem, sandbox_process
 from bot.sandbox.serving import Sandbox
 
@@ -68,6 +70,13 @@ async def test_state_and_live_events(sandbox: Sandbox, bot: Bot) -> None:
             await bot.set_my_commands([("help", "ช่วย")])
             event = json.loads((await next_data(lines)).removeprefix("data: "))
             assert event["chats"][0]["commands"] == [{"command": "help", "description": "ช่วย"}]
+
+
+async def test_a_toast_is_seen_by_who_tapped(sandbox: Sandbox) -> None:
+    world = sandbox.world
+    toast = Event("toast", -500, user_id=1002, data={"text": "เฉพาะท่าน"})
+    assert event_view(world, toast, 1001) is None
+    assert event_view(world, toast, 1002) is not None
 
 
 async def next_data(lines: object) -> str:

@@ -129,6 +129,7 @@ async def test_refused_with_400(client: httpx.AsyncClient, method: str, paramete
 
 
 BUTTONS = [
+    ({"text": "x", "callback_data": "x" * 65}, "BUTTON_DATA_INVALID"),
     ({"text": "x", "callback_data": ""}, "can't parse inline keyboard button: Text buttons are unallowed"),
     ({"text": " ", "callback_data": "x"}, "BUTTON_TEXT_INVALID"),
     ({"text": 1, "callback_data": "x"}, 'can\'t parse inline keyboard button: Field "text" must be of type String'),
