@@ -5,6 +5,7 @@ from dataclasses import dataclass, replace
 from config.vocabulary import Intent
 from handlers.kit.buttons import Action, Button, RunCommand, action, rows_of
 from handlers.kit.context import Context, Request
+from handlers.kit.events import MeaningSaid, MessageUnclear
 from handlers.kit.replies import Ask, Edit, Keyboard, Reply, Say, Toast
 from handlers.kit.routes import LEADERS, Clock, Dialogue, Feature, Route
 from handlers.rules.permissions import holds_anywhere
@@ -87,6 +88,7 @@ def ask_back(context: Context, request: Request) -> list[Reply]:
     draft = context.unit.drafts.open(
         request.member.id, UNSURE_KIND, {"text": request.incoming.text}, request.incoming.chat, context.now
     )
+    context.publish(MessageUnclear(reading, request.member.id, draft.id))
     rows = tuple((Button(f"conversation.reading_{intent.value}", Meant(draft.id, intent)),) for intent in offered)
     return [Ask(f"draft:{draft.id}", "conversation.unsure", {"text": request.incoming.text}, rows)]
 
@@ -107,6 +109,7 @@ def take_meaning(context: Context, request: Request) -> list[Reply]:
         text=draft.data["text"],
         reading=reading,
     )
+    context.publish(MeaningSaid(draft.id, tapped.intent))
     settled = Edit("conversation.understood", {"intent": tapped.intent})
     if context.go is None:
         return [settled]

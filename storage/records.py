@@ -290,3 +290,16 @@ class Passage:
     position: int
     section: tuple[str, ...]
     lines: tuple[str, ...]
+
+
+@dataclass(frozen=True)
+class Review:
+    """A message that was not understood at once, names masked: how it was read, and what it is said to have meant."""
+
+    id: int
+    text: str
+    read_as: str
+    confidence: float
+    said_meaning: str | None
+    meaning: str | None
+    kept_at: datetime

@@ -20,6 +20,7 @@ from storage import (
     pauses,
     people,
     questions,
+    reviews,
     summaries,
     work,
 )
@@ -46,6 +47,7 @@ __all__ = (
     "pauses",
     "people",
     "questions",
+    "reviews",
     "summaries",
     "work",
 )

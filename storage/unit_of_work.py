@@ -23,6 +23,7 @@ from storage.outbox import Outbox
 from storage.pauses import Pauses
 from storage.people import People
 from storage.questions import Questions
+from storage.reviews import Reviews
 from storage.summaries import Summaries
 from storage.work import WorkQueue
 
@@ -117,6 +118,10 @@ class UnitOfWork:
     @cached_property
     def questions(self) -> Questions:
         return Questions(self.connection)
+
+    @cached_property
+    def reviews(self) -> Reviews:
+        return Reviews(self.connection)
 
     @cached_property
     def summaries(self) -> Summaries:

@@ -4,7 +4,9 @@ from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, field
 from typing import Any
 
+from config.vocabulary import Intent
 from handlers.kit.buttons import Button, Rows
+from nlp.reading import Reading
 from storage.records import Person
 
 
@@ -64,6 +66,23 @@ class QuestionUnanswered(Event):
     text: str
     chat: int
     person_id: int
+
+
+@dataclass(frozen=True)
+class MessageUnclear(Event):
+    """A message the bot had to ask back about, in a draft of its own."""
+
+    reading: Reading
+    person_id: int
+    draft_id: int
+
+
+@dataclass(frozen=True)
+class MeaningSaid(Event):
+    """The writer of such a message said what it meant."""
+
+    draft_id: int
+    meaning: Intent
 
 
 @dataclass(frozen=True)
