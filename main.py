@@ -139,6 +139,15 @@ def invite(name: str) -> None:
 
 
 @app.command()
+def export(what: str, file: Path) -> None:
+    """Write members, issues or reviews as CSV or XLSX, by the file's ending."""
+    from bot.console import export_file
+
+    with failing_kindly():
+        print(f"{export_file(settings(), what, file)} rows are in {file}")
+
+
+@app.command()
 def backup(file: Path) -> None:
     """Write everything into one file, consistently, while the bot runs."""
     from bot.console import back_up_to

@@ -1,11 +1,11 @@
 """What the command line does, without the bot running or beside it."""
 
 import csv
-from collections.abc import Callable
+from collections.abc import Callable, Mapping, Sequence
 from contextlib import closing
 from datetime import UTC, datetime
 from pathlib import Path
-from typing import Any, TextIO
+from typing import TextIO
 
 from telegram.error import TelegramError
 
@@ -15,7 +15,10 @@ from config.catalogue import Catalogue, read_catalogue, shipped_catalogue
 from config.phrasing import Texts
 from config.settings import Settings
 from handlers import roster
+from handlers.kit.context import BANGKOK
 from handlers.knowledge_loading import ensure_shipped, load_catalogue
+from handlers.reviewing import review_rows
+from handlers.rules.member_export import member_rows
 from handlers.rules.tables import table_bytes
 from storage.backup import back_up, restore
 from storage.database import Database
@@ -82,7 +85,7 @@ def load_roster_file(
         unit.commit()
     writer = csv.writer(out, lineterminator="\n")
     writer.writerow(["name", "invite"])
-    writer.writerows([made.person.full_name, invite_link(name, made.code)] for made in loaded.invites)
+    writer.writerows([made.person.name, invite_link(name, made.code)] for made in loaded.invites)
     if sheets is not None:
         from bot.sheets import write_sheets  # noqa: PLC0415  matplotlib takes half a second to import
 
@@ -110,12 +113,29 @@ def invite_person(settings: Settings, who: str, name: str) -> str:
     return invite_link(name, made.code)
 
 
-def export_file(settings: Settings, rows: Callable[[UnitOfWork, Texts], list[list[Any]]], file: Path) -> int:
-    """Write an export as CSV or XLSX by the file's ending; returns the number of rows below the heading."""
+def _member_table(unit: UnitOfWork, now: datetime) -> Sequence[Sequence[object]]:
+    return member_rows(unit.people.everybody(), now.astimezone(BANGKOK).date())
+
+
+def _review_table(unit: UnitOfWork, _: datetime) -> Sequence[Sequence[object]]:
+    return review_rows(unit)
+
+
+# What `export` knows: the rows of each table, the columns' names first; docs/exports.md lists the columns.
+EXPORTS: Mapping[str, Callable[[UnitOfWork, datetime], Sequence[Sequence[object]]]] = {
+    "members": _member_table,
+    "reviews": _review_table,
+}
+
+
+def export_file(settings: Settings, what: str, file: Path) -> int:
+    """Write an export as CSV or XLSX by the file's ending; returns the rows below the heading. Raises CommandFailed."""
+    if what not in EXPORTS:
+        raise CommandFailed(f"there is no export called {what}; there are: {', '.join(EXPORTS)}")
     if file.suffix.lower() not in {".csv", ".xlsx"}:
         raise CommandFailed("the file's name must end in .csv or .xlsx")
     with closing(prepared_database(settings)) as database, database.read() as unit:
-        table = rows(unit, Texts(settings.persona))
+        table = EXPORTS[what](unit, datetime.now(UTC))
     file.write_bytes(table_bytes(table, file.name))
     return len(table) - 1
 
