@@ -10,7 +10,10 @@ _TO_LATIN = str.maketrans(_THAI, _LATIN)
 _ANY_THAI = re.compile("[ก-๛]")
 _LETTER_OR_SIGN = re.compile(r"[a-zA-Z;'\[\]]")
 _PLAIN_ENGLISH = re.compile(r"[a-z]+", re.IGNORECASE)
-_IMPOSSIBLE_THAI = re.compile(r"(?:^|[\s])[ะาำิีึืุู็่้๊๋์ๆั]|[ิีึืัุู][ิีึืัุู]|[่้๊๋][่้๊๋]|[เแโใไ](?:[เแโใไ่้๊๋ิีึื]|$|\s)")
+_IMPOSSIBLE_THAI = re.compile(
+    r"(?:^|[\s])[ะาำิีึืุู็่้๊๋์ๆั]|[ิีึืัุู][ิีึืัุู]|[่้๊๋][่้๊๋]"
+    r"|[เแโใไ](?:[เแโใไ่้๊๋ิีึื]|$|\s)"
+)
 ENGLISH = frozenset(
     [
         "hello",
@@ -53,7 +56,7 @@ ENGLISH = frozenset(
 
 def as_thai(text: str) -> str | None:
     """The Thai that the same keys give, where the message may be Thai typed on the Latin layout."""
-    if _ANY_THAI.search(text) or len(text) > 300 or len(_LETTER_OR_SIGN.findall(text)) < 4:
+    if _ANY_THAI.search(text) or len(text) > 300 or len(_LETTER_OR_SIGN.findall(text)) < 3:
         return None
     words = [word.lower() for word in _PLAIN_ENGLISH.findall(text)]
     if any(word in ENGLISH for word in words):

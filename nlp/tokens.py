@@ -10,6 +10,8 @@ from typing import NamedTuple
 from nlp import thai_words
 from nlp.normal import Normal
 
+MOST = 1500
+"""Words that are read: the longest message in plain Thai has some 1,300, spaces counted."""
 WORDS = Path(__file__).parent / "words"
 
 _MONTHS = r"ม\.\s?ค|ก\.\s?พ|มี\.\s?ค|เม\.\s?ย|พ\.\s?ค|มิ\.\s?ย|ก\.\s?ค|ส\.\s?ค|ก\.\s?ย|ต\.\s?ค|พ\.\s?ย|ธ\.\s?ค"
@@ -17,7 +19,7 @@ _PIECE = re.compile(
     rf"(?P<month>(?:{_MONTHS})\.?(?![ก-๎]\.))"
     r"|(?P<dotless>(?:(?<=\d)|(?<=\d\s)|(?<=เดือน))(?:มค|กพ|มีค|เมย|พค|มิย|กค|สค|กย|ตค|พย|ธค)(?![ก-๎]))"
     r"|(?P<number>\d+(?:[./:,-]\d+)*)"
-    r"|(?P<short>(?<![ก-๎])[ก-ฮ]{1,4}\.(?:[ก-ฮ]{1,3}\.)*(?:สต\.?)?|(?:ปีงปม|ผวจ|จว|จ|อ|ต)\.(?=\s?[ก-ฮเแโใไ]))"
+    r"|(?P<short>(?<![ก-๎])[ก-ฮ]{1,4}\.(?:[ก-ฮ]{1,3}\.)*(?:สต\.?)?|(?:ปีงปม|ผวจ|จว|จ|อ|ต)\.(?=\s?[ก-ฮเแโใไ\d]))"
     r"|(?P<latin>[a-z]+)"
     r"|(?P<thai>[\u0e01-\u0e4eฯ]+)"
     r"|(?P<space>\s+)"
@@ -45,10 +47,12 @@ class Words:
 
 
 def tokens(normal: Normal, words: Words) -> list[Token]:
-    """The words of a message in order, spaces and signs included."""
+    """The words of a message in order, spaces and signs included; of a hostile one the first 1,500."""
     found: list[Token] = []
     usual = words.usual
     for piece in _PIECE.finditer(normal.text):
+        if len(found) >= MOST:
+            break
         kind = piece.lastgroup or "other"
         at, typed = piece.start(), piece.group()
         if kind != "thai":

@@ -87,6 +87,8 @@ def part_and_hour(items: Sequence[Item]) -> Clock | None:
     numbers = values(items, "nr")
     if not clock and len(numbers) > 1:
         minute = numbers[1]
+    if not clock and 20 <= hour < 60:  # "บ่ายสามสิบห้า" is one run of number words: three, fifteen
+        hour, minute = hour // 10, 10 + hour % 10
     return _clock(in_part(hour, part), minute) if hour <= 12 or clock else None
 
 

@@ -12,7 +12,7 @@ from nlp.dates.calendar import Resolve, Span
 from nlp.dates.grammar import Rule
 from nlp.dates.symbols import Item
 
-LEAD = r"(?:V?[DW][&x]?)?(?:V?@|E|VE)?"
+LEAD = r"(?:V?[DW]&?)?(?:V?@|E|VE)?"
 """What may stand before a day of the month: "วันศุกร์ที่", "วันที่", "ศุกร์"."""
 YEAR = r"(?:y?[er])"
 DAY_NUMBER = r"[nr]"

@@ -141,7 +141,12 @@ RULES = (
     Rule("weekday of every unit", "QD", rf"Qn?Wt*{_LIST}|{_LIST}t*Qn?W", weekday_each_unit, "!"),
     Rule("every second weekday", "Dv", r"Q?V?DvV?D", weekday_each_unit, "!"),
     Rule(
-        "ranked weekday", "D", rf"Q{_RANKED}(?:t*Q?n?[mq])?|{_RANKED}t*Qn?[mq]|Qn?[mq]t*{_RANKED}", ranked_weekday, "!"
+        "ranked weekday",
+        "D",
+        rf"Q{_RANKED}(?:t*Q?n?[mq])?|{_RANKED}t*Qn?[mq]"
+        rf"|Qn?[mq]t*{_RANKED}",
+        ranked_weekday,
+        "!",
     ),
     Rule("day of the month", "En", rf"Q{_DATES}(?:t*Q?m)?|Qn?[mq]t*{_DATES}|{_DATES}t*Qn?[mq]", day_of_month, "!"),
     Rule("last day", "Q", r"QSm|QVut*Q?m|Vut*Qm|Smt*Qm|Qmt*Sm|Qmt*Vu", last_day, "!"),

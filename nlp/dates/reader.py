@@ -16,6 +16,8 @@ from nlp.reading import When
 from nlp.tokens import Token
 
 BANGKOK = timezone(timedelta(hours=7))
+_MOST = 12
+"""Days, and clock times, of one message that are paired."""
 _PARTS = {"morning": (9 * 60, 12 * 60), "afternoon": (13 * 60, 16 * 60 + 30)}
 _TIME_SYMBOLS = frozenset("DMRVZEWmqybfjkOUTNoYPcXrIg")
 _DAY_STAGE = (*day_rules.RULES, *unit_rules.RULES, *range_rules.UNIT_RANGES)
@@ -61,8 +63,8 @@ def read_times(found: Sequence[Token], now: datetime) -> list[SaidTime]:
 
 
 def _assemble(items: list[Item], now: datetime) -> list[SaidTime]:
-    days = [_Place(n, item) for n, item in enumerate(items) if item.symbol == "d"]
-    clocks = [_Place(n, item) for n, item in enumerate(items) if item.symbol in "cz"]
+    days = [_Place(n, item) for n, item in enumerate(items) if item.symbol == "d"][:_MOST]
+    clocks = [_Place(n, item) for n, item in enumerate(items) if item.symbol in "cz"][:_MOST]
     parts = [_Place(n, item) for n, item in enumerate(items) if item.symbol == "P"]
     clocks = _turned(clocks, parts, days)
     clocks += _parts_alone(items, parts, clocks, days)

@@ -75,6 +75,7 @@ WORDS: dict[str, tuple[str, Any]] = {
 }  # fmt: skip
 
 
+_TITLES = ("คุณ", "นาย", "นาง", "นางสาว", "น.ส.", "ดร.")
 _CLEARLY_TIME = frozenset(("โมง", "ทุ่ม", "น", "นาฬิกา", *MONTHS))
 _FRACTIONS = frozenset(((1, 2), (1, 3), (1, 4), (3, 4), (2, 3), (24, 7)))
 _DATE = re.compile(r"(\d{1,2})([/.-])(\d{1,2})\2(\d{4}|\d{2})")
@@ -121,11 +122,19 @@ def _word(token: Token, items: Sequence[Item]) -> Item:
         symbol, value = ("D", 6) if before in ("V", "D") else ("W", None)
     elif before == "V" and word in _WEEKDAYS_AFTER_WAN:
         symbol, value = "D", _WEEKDAYS_AFTER_WAN[word]
-    elif symbol in "MD" and items and items[-1].value in ("คุณ", "นาย", "นาง", "นางสาว"):
-        symbol, value = "x", word
     elif word == "น" and before in ("f", "n"):
         symbol = "N"
+    elif _is_no_time(word, symbol, items):
+        symbol, value = "x", word
     return Item(symbol, value, token.start, token.end)
+
+
+def _is_no_time(word: str, symbol: str, items: Sequence[Item]) -> bool:
+    """Whether a word for a time is none here: a person's name, or PM without an hour."""
+    last = items[-1] if items else None
+    if word in ("am", "pm"):
+        return last is None or last.symbol not in ("f", "n")
+    return symbol in "MD" and last is not None and last.value in _TITLES
 
 
 def _is_counted(words: Sequence[str], start: int, end: int) -> bool:

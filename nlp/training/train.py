@@ -4,7 +4,6 @@ import sys
 from collections import Counter
 from collections.abc import Sequence
 from datetime import datetime
-from pathlib import Path
 
 import numpy as np
 from numpy.typing import NDArray
@@ -18,7 +17,8 @@ from nlp.analysis import analyse
 from nlp.dates.reader import BANGKOK
 from nlp.features import features
 from nlp.linear import LinearModel, write_model
-from nlp.training.phrases import PHRASES, digest, labelled
+from nlp.training.phrases import PHRASES, labelled
+from nlp.training.sources import sources
 
 NOW = datetime(2026, 11, 23, 9, 0, tzinfo=BANGKOK)
 """The moment that training phrases are read at; no feature depends on it but whether a day is past."""
@@ -26,12 +26,6 @@ LEAST_SEEN = 2
 """Phrases that must show a feature for it to be kept."""
 STRENGTH = 1.5
 FOLDS = 5
-PACKAGE = Path(__file__).parent.parent
-
-
-def sources() -> str:
-    """The digest of everything the model depends on."""
-    return digest(PHRASES, PACKAGE / "words", PACKAGE / "features.py", PACKAGE / "training" / "train.py")
 
 
 def read_phrases() -> tuple[list[list[str]], list[str], list[str]]:
