@@ -6,6 +6,7 @@ from datetime import datetime
 from config.catalogue import Catalogue
 from nlp import clusters, keyboard, percents, provinces, refs, tokens
 from nlp.dates.reader import SaidTime, read_times
+from nlp.dates.symbols import Item, read_symbols
 from nlp.normal import Normal, normalise
 from nlp.tokens import Token, Words
 
@@ -16,6 +17,7 @@ class Analysis:
 
     normal: Normal
     found: list[Token]
+    symbols: list[Item]
     times: list[SaidTime]
     clusters: list[tuple[tuple[str, ...], int, int]]
     provinces: list[tuple[str, int, int]]
@@ -49,8 +51,8 @@ def analyse(text: str, now: datetime, catalogue: Catalogue, words: Words) -> Ana
         other_found = tokens.tokens(other, words)
         if tokens.share_known(other_found, words) > 0.8:
             normal, found = other, other_found
-    plain = normal.text
+    plain, symbols = normal.text, read_symbols(found)
     return Analysis(
-        normal, found, read_times(found, now), clusters.find_clusters(plain, catalogue),
+        normal, found, symbols, read_times(symbols, now), clusters.find_clusters(plain, catalogue),
         provinces.find_provinces(found, words.known), refs.find_ref(plain), percents.find_percent(plain),
     )  # fmt: skip

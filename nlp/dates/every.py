@@ -5,8 +5,7 @@ from collections.abc import Sequence
 
 from nlp.dates.day_rules import values
 from nlp.dates.grammar import Rule, reduce
-from nlp.dates.symbols import Item, read_symbols
-from nlp.tokens import Token
+from nlp.dates.symbols import Item
 
 _DAYS = ("MO", "TU", "WE", "TH", "FR", "SA", "SU")
 _UNITS = {"V": ("DAILY", 1), "W": ("WEEKLY", 1), "m": ("MONTHLY", 1), "q": ("MONTHLY", 3), "y": ("YEARLY", 1)}
@@ -154,9 +153,9 @@ RULES = (
 )
 
 
-def read_every(found: Sequence[Token]) -> str | None:
-    """The recurrence that a message asks for, as FREQ;INTERVAL;BYMONTHDAY;BYDAY, or None."""
-    items = [_marked(item) for item in read_symbols(found)]
+def read_every(symbols_said: Sequence[Item]) -> str | None:
+    """The recurrence that a message's symbols ask for, as FREQ;INTERVAL;BYMONTHDAY;BYDAY, or None."""
+    items = [_marked(item) for item in symbols_said]
     symbols = {item.symbol for item in items}
     if not symbols & set("QvlK") and not re.search(r"n[VWmqy]t?C", "".join(item.symbol for item in items)):
         return None

@@ -11,9 +11,8 @@ from nlp.dates.calendar import Span
 from nlp.dates.clock_rules import Clock, Length, in_part
 from nlp.dates.grammar import reduce
 from nlp.dates.range_rules import ClockRange, Day, FromNow, as_day
-from nlp.dates.symbols import Item, read_symbols
+from nlp.dates.symbols import Item
 from nlp.reading import When
-from nlp.tokens import Token
 
 BANGKOK = timezone(timedelta(hours=7))
 _MOST = 12
@@ -43,9 +42,9 @@ class _Place(NamedTuple):
     item: Item
 
 
-def read_times(found: Sequence[Token], now: datetime) -> list[SaidTime]:
-    """The times of a message in order of mention; `now` is aware, any zone."""
-    items = read_symbols(found)
+def read_times(symbols: Sequence[Item], now: datetime) -> list[SaidTime]:
+    """The times of a message's symbols in order of mention; `now` is aware, any zone."""
+    items = list(symbols)
     if not any(item.symbol in _TIME_SYMBOLS for item in items):
         return []
     used: list[str] = []

@@ -7,13 +7,13 @@ from nlp.dates.choice import choose
 from nlp.dates.every import read_every
 from nlp.dates.reader import read_times
 from nlp.normal import normalise
-from tests.nlp.test_times import NOW, said, words_of
+from tests.nlp.test_times import NOW, said, symbols_of
 
 
 def when_for(intent: Intent, text: str) -> tuple[str, str | None, str] | None:
-    words = words_of(text)
-    is_recurring = intent is Intent.SCHEDULE_MEETING and read_every(words) is not None
-    return said(choose(read_times(words, NOW), intent, normalise(text).text, is_recurring=is_recurring))
+    symbols = symbols_of(text)
+    is_recurring = intent is Intent.SCHEDULE_MEETING and read_every(symbols) is not None
+    return said(choose(read_times(symbols, NOW), intent, normalise(text).text, is_recurring=is_recurring))
 
 
 CHANGES = [

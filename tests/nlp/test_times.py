@@ -10,20 +10,20 @@ from nlp import tokens
 from nlp.dates.choice import choose
 from nlp.dates.every import read_every
 from nlp.dates.reader import BANGKOK, read_times
+from nlp.dates.symbols import Item, read_symbols
 from nlp.normal import normalise
 from nlp.reading import When
-from nlp.tokens import Token
 from tests.nlp.times_corpus import EVERY, NEGATIVE, NOT_EVERY, POSITIVE, Row
 
 NOW = datetime(2026, 11, 23, 10, 0, tzinfo=BANGKOK)
 
 
-def words_of(text: str) -> list[Token]:
-    return tokens.tokens(normalise(text), tokens.load())
+def symbols_of(text: str) -> list[Item]:
+    return read_symbols(tokens.tokens(normalise(text), tokens.load()))
 
 
 def when_of(text: str) -> When | None:
-    return choose(read_times(words_of(text), NOW), Intent.ASK_MEETING, normalise(text).text)
+    return choose(read_times(symbols_of(text), NOW), Intent.ASK_MEETING, normalise(text).text)
 
 
 def said(when: When | None) -> tuple[str, str | None, str] | None:
@@ -52,10 +52,10 @@ def test_what_is_no_time_stays_none(text: str) -> None:
 
 @pytest.mark.parametrize(("text", "rule"), EVERY, ids=lambda value: value)
 def test_how_often_is_read(text: str, rule: str) -> None:
-    assert read_every(words_of(f"ขอให้ประชุม {text} ครับ")) == rule
+    assert read_every(symbols_of(f"ขอให้ประชุม {text} ครับ")) == rule
     assert rrulestr(rule, dtstart=NOW)
 
 
 @pytest.mark.parametrize("text", NOT_EVERY)
 def test_what_does_not_recur_has_no_rule(text: str) -> None:
-    assert read_every(words_of(text)) is None
+    assert read_every(symbols_of(text)) is None
