@@ -128,6 +128,15 @@ def load_catalogue(file: File, dry_run: DryRun = False) -> None:
         print(load_catalogue_file(settings(), file, dry_run=dry_run))
 
 
+@load.command("document")
+def load_document(file: File, dry_run: DryRun = False) -> None:
+    """Take a document in for everybody: PDF, DOCX, MD or TXT; one of the same title is replaced."""
+    from bot.console import load_document_file
+
+    with failing_kindly():
+        print(load_document_file(settings(), file, dry_run=dry_run))
+
+
 @app.command()
 def invite(name: str) -> None:
     """Print a fresh one-time invite link for somebody on the roster."""

@@ -16,7 +16,7 @@ from config.phrasing import Texts
 from config.settings import Settings
 from handlers import roster
 from handlers.kit.context import BANGKOK
-from handlers.knowledge_loading import ensure_shipped, load_catalogue
+from handlers.knowledge_loading import ensure_shipped, load_catalogue, load_document
 from handlers.reviewing import review_rows
 from handlers.rules.member_export import member_rows
 from handlers.rules.tables import table_bytes
@@ -103,6 +103,19 @@ def load_catalogue_file(settings: Settings, file: Path, *, dry_run: bool) -> str
             return "the catalogue is in order; nothing was stored"
         unit.commit()
     return f"catalogue {loaded.version} is in force"
+
+
+def load_document_file(settings: Settings, file: Path, *, dry_run: bool) -> str:
+    """Take a document in for everybody; returns what to tell. Raises CommandFailed."""
+    with closing(prepared_database(settings)) as database, database.write() as unit:
+        loaded = load_document(unit, file.read_bytes(), file.name, datetime.now(UTC))
+        if loaded.problem is not None:
+            texts = Texts(settings.persona)
+            raise CommandFailed(texts.plain(loaded.problem.reason_key, loaded.problem.arguments))
+        if dry_run:
+            return "the document is in order; nothing was stored"
+        unit.commit()
+    return f"document {loaded.version} is in force"
 
 
 def invite_person(settings: Settings, who: str, name: str) -> str:

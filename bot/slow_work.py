@@ -4,6 +4,7 @@ from collections.abc import Mapping
 from typing import Any
 
 from bot.jobs import Bench, SlowWork
+from handlers.rules.documents import read_as_json
 from handlers.rules.tables import read_table
 
 
@@ -14,4 +15,11 @@ async def read_table_file(bench: Bench, arguments: Mapping[str, Any]) -> dict[st
     return result
 
 
-WORKS: Mapping[str, SlowWork] = {"read_table": read_table_file}
+async def read_document_file(bench: Bench, arguments: Mapping[str, Any]) -> dict[str, Any]:
+    """Fetch a member's document by `file_id` and read it into passages, or {"problem": key, "arguments": …}."""
+    content = await bench.fetch(arguments["file_id"])
+    result: dict[str, Any] = await bench.compute(read_as_json, content, arguments["name"])
+    return result
+
+
+WORKS: Mapping[str, SlowWork] = {"read_table": read_table_file, "read_document": read_document_file}

@@ -7,10 +7,12 @@ from datetime import datetime
 from pathlib import Path
 
 from config.catalogue import SHIPPED, CatalogueInvalid, read_catalogue
+from handlers.kit.context import BANGKOK
 from handlers.kit.refusal import RuleBroken
 from handlers.rules.documents import read_document
 from handlers.rules.passages import Cut
 from handlers.shelf import EVERYBODY_READS
+from storage.records import Question
 from storage.unit_of_work import UnitOfWork
 
 SHIPPED_DOCUMENTS = SHIPPED.parent / "documents"
@@ -20,14 +22,11 @@ REPLY = "reply"
 
 @dataclass(frozen=True)
 class Loaded:
-    """What came of loading: the version it became, or the problems for which nothing was kept.
-
-    Problems are in Thai, or keys of the texts where `keyed`.
-    """
+    """What came of loading: the number it was given, or why nothing was kept: problems in Thai, or a rule's no."""
 
     version: int | None = None
     problems: tuple[str, ...] = ()
-    keyed: bool = False
+    problem: RuleBroken | None = None
 
 
 def load_catalogue(unit: UnitOfWork, text: str, now: datetime) -> Loaded:
@@ -48,7 +47,7 @@ def load_document(unit: UnitOfWork, content: bytes, name: str, now: datetime) ->
     try:
         read = read_document(content, name)
     except RuleBroken as broken:
-        return Loaded(problems=(broken.reason_key,), keyed=True)
+        return Loaded(problem=broken)
     digest = hashlib.sha256(content).hexdigest()
     same = unit.documents.with_digest(digest)
     if same is not None:
@@ -83,6 +82,26 @@ def keep_document(
         "loaded_by": loaded_by,
     }
     return unit.documents.add(values, cut.passages)
+
+
+def keep_reply(
+    unit: UnitOfWork, title: str, question: Question, text: str, said_by: str, person_id: int, now: datetime
+) -> int:
+    """Keep the reply to a question as a dated passage under it; returns its number."""
+    values = {
+        "series": None,
+        "title": title,
+        "dated": now.astimezone(BANGKOK).date(),
+        "clusters": (),
+        "readers": EVERYBODY_READS,
+        "kind": REPLY,
+        "said_by": said_by,
+        "digest": hashlib.sha256(f"{question.id}:{text}".encode()).hexdigest(),
+        "loaded_at": now,
+        "loaded_by": person_id,
+    }
+    lines = tuple(line.strip() for line in text.splitlines() if line.strip())
+    return unit.documents.add(values, [((question.text,), lines)])
 
 
 def ensure_shipped(unit: UnitOfWork, now: datetime) -> None:

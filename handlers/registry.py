@@ -2,6 +2,7 @@
 
 from handlers import (
     conversation,
+    documents,
     exports,
     issues,
     joining,
@@ -9,6 +10,7 @@ from handlers import (
     mydata,
     people,
     profile,
+    questions,
     reviewing,
     roster,
     structure,
@@ -23,6 +25,8 @@ FEATURES: tuple[Feature, ...] = (
     issues.FEATURE,
     summaries.FEATURE,
     structure.FEATURE,
+    questions.FEATURE,
+    documents.FEATURE,
     joining.FEATURE,
     people.FEATURE,
     profile.FEATURE,

@@ -21,6 +21,7 @@ from config.phrasing import Texts
 from config.vocabulary import Intent
 from handlers.dispatch import Dispatcher
 from handlers.registry import FEATURES
+from handlers.rules.documents import read_as_json
 from handlers.rules.tables import read_table
 from nlp.reading import Reading
 from storage.database import Database
@@ -111,9 +112,9 @@ class Desk:
             self._work(name, arguments, where)
 
     def _work(self, name: str, arguments: Mapping[str, Any], lane: str) -> None:
-        assert name == "read_table"
+        read = {"read_table": read_table, "read_document": read_as_json}[name]
         given = {key: value for key, value in arguments.items() if key != "subject_id"}
-        given["result"] = read_table(self.files[arguments["file_id"]], arguments["name"])
+        given["result"] = read(self.files[arguments["file_id"]], arguments["name"])
         payload = {"name": name, "subject_id": arguments.get("subject_id", 0), "arguments": given, "chat": int(lane)}
         self.take(json.dumps(payload, ensure_ascii=False), "tick", lane)
 

@@ -1,11 +1,14 @@
 """A file the secretariat sends, read into passages; bounded in every direction, and refused with its reason."""
 
+import hashlib
 import io
 import re
 import zipfile
-from collections.abc import Iterator
+from collections.abc import Iterator, Mapping
 from dataclasses import dataclass, replace
+from datetime import date
 from pathlib import PurePath
+from typing import Any
 
 import docx
 from docx.document import Document as DocxDocument
@@ -56,6 +59,24 @@ def read_document(content: bytes, name: str) -> Read:
     if len(found.passages) > PASSAGES_AT_MOST:
         raise RuleBroken("documents.too_long")
     return Read(replace(found, title=found.title.strip() or name), pages)
+
+
+def read_as_json(content: bytes, name: str) -> dict[str, Any]:
+    """The same as a record that JSON can hold: what was read, or {"problem": key of a text, "arguments": …}."""
+    try:
+        found = read_document(content, name)
+    except RuleBroken as broken:
+        return {"problem": broken.reason_key, "arguments": broken.arguments}
+    dated = found.cut.dated.isoformat() if found.cut.dated else None
+    digest = hashlib.sha256(content).hexdigest()
+    return {"title": found.cut.title, "dated": dated, "digest": digest, "passages": found.cut.passages}
+
+
+def cut_of(record: Mapping[str, Any]) -> Cut:
+    """What was read, from its record."""
+    dated = date.fromisoformat(record["dated"]) if record["dated"] else None
+    passages = tuple((tuple(section), tuple(lines)) for section, lines in record["passages"])
+    return Cut(record["title"], dated, passages)
 
 
 def classification(text: str) -> str | None:

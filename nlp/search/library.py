@@ -6,6 +6,7 @@ from dataclasses import dataclass
 from functools import cached_property
 
 import numpy as np
+from rapidfuzz import fuzz
 
 from nlp import provinces
 from nlp.search import lexicon as lexicons
@@ -24,6 +25,7 @@ FACT_FROM = 0.7
 STANCE_WEIGHT = 0.6
 NEW_WEIGHT = 0.35
 OUGHT_COUNTS = 0.06
+SAME_QUESTION = 85.0
 LIKE_THE_BEST = 0.82
 HEADING_COUNTS = 0.85
 TITLE_COUNTS = 0.3
@@ -180,6 +182,7 @@ class Library:
             for term in terms
         ]
         said = frozenset(name for term in terms for name, strength in term.concepts if strength >= 1)
+        alike = _heads(prepared, question)
         own, totals = [], []
         for line in prepared.lines:
             covered = [line.covers(term) for term in terms]
@@ -189,6 +192,7 @@ class Library:
             fit = self._fits(prepared, line, asked, terms, said, question)
             if asked.kind in STRICT and not self._same_places(terms, covered, above):
                 fit = False
+            fit = fit or alike
             factor = (1.0 if fit else 0.4) * self._side_factor(prepared, asked)
             agrees = OUGHT_COUNTS if _OUGHT.search(question) and _OUGHT.search(line.text) else 0.0
             totals.append((total / weight + agrees) * factor if total else 0.0)
@@ -294,6 +298,12 @@ def _side_of(text: Text) -> Side | None:
     if any(word in heading for word in _AGAINST):
         return Side.AGAINST
     return Side.FOR if any(word in heading for word in _FOR) else None
+
+
+def _heads(prepared: _Prepared, question: str) -> bool:
+    """Whether the question itself stands as the heading, as it does over a reply to it."""
+    section = prepared.text.section
+    return bool(section) and fuzz.ratio(shape(section[-1]), shape(question)) >= SAME_QUESTION
 
 
 def _takes_side(prepared: _Prepared, line: _Unit) -> bool:

@@ -1,0 +1,98 @@
+"""A question the records do not answer: kept, answered by the secretariat, known from then on."""
+
+from datetime import timedelta
+
+from config.vocabulary import Intent
+from handlers.kit.context import Context
+from handlers.kit.events import PersonErased
+from handlers.questions import FEATURE
+from nlp.reading import Reading
+from storage.unit_of_work import UnitOfWork
+from tests.desk import Desk, Talk
+
+QUESTION = "/ask รองประธานกลุ่มชื่ออะไร"
+
+
+def _context(desk: Desk, unit: UnitOfWork) -> Context:
+    return Context(unit, desk.now, desk.dispatcher.catalogue, "", lambda text, _: Reading(text, Intent.HELP, 1.0))
+
+
+def test_a_kept_question_is_answered_to_everybody_who_asked(secretary: Talk, manee: Talk, piti: Talk) -> None:
+    manee.says(QUESTION)
+    assert manee.last.text.startswith("ไม่พบในเอกสาร")
+    assert "ส่งคำถามนี้ให้ฝ่ายเลขานุการแล้ว" in manee.last.text
+    assert "รองประธานกลุ่มชื่ออะไร" in secretary.last.text
+    piti.says("/ask รองประธานกลุ่ม ชื่ออะไรครับ")
+    assert len(secretary.shown) == 1
+
+    secretary.taps("ตอบ")
+    secretary.says("นายสมมติ ทดลองดี ตั้งแต่เดือนนี้")
+    assert secretary.last.text.startswith("<b>ยังไม่ได้ส่ง</b>")
+    assert "ผู้ถาม 2 คน" in secretary.last.text
+    secretary.taps("ยืนยัน")
+    for asker in (manee, piti):
+        assert "นายสมมติ ทดลองดี" in asker.last.text
+        assert "กรรมการ 23 พ.ย. 2569" in asker.last.text
+
+    piti.says(QUESTION)
+    assert "นายสมมติ ทดลองดี" in piti.last.text
+    assert "คำตอบของฝ่ายเลขานุการ" in piti.last.text
+
+
+def test_a_question_that_was_answered_meanwhile(secretary: Talk, manee: Talk) -> None:
+    manee.says(QUESTION)
+    secretary.taps("ตอบ")
+    secretary.says("คำตอบหนึ่ง")
+    secretary.taps("ยืนยัน")
+    secretary.taps("ตอบ", on=secretary.shown[0].id)
+    assert secretary.toast == "คำถามนี้มีผู้ตอบแล้วค่ะ"
+
+
+def test_a_reply_can_be_changed_or_dropped(secretary: Talk, manee: Talk) -> None:
+    manee.says(QUESTION)
+    secretary.taps("ตอบ")
+    secretary.says("คำตอบผิด")
+    secretary.taps("แก้ไข")
+    secretary.says("คำตอบถูก")
+    assert "คำตอบถูก" in secretary.last.text
+    secretary.taps("ยกเลิก")
+    assert len(manee.shown) == 1
+    secretary.says("/questions")
+    assert "รองประธานกลุ่มชื่ออะไร" in secretary.last.text
+
+
+def test_what_waits_for_seven_days_is_told_once(desk: Desk, secretary: Talk, manee: Talk) -> None:
+    manee.says(QUESTION)
+    desk.passes(timedelta(days=6, hours=23))
+    assert len(secretary.shown) == 1
+    desk.passes(timedelta(hours=2))
+    assert secretary.last.text.startswith("<b>คำถามค้างเกิน 7 วัน</b>")
+    desk.passes(timedelta(days=8))
+    assert len(secretary.shown) == 2
+
+
+def test_an_erased_asker_hears_nothing_and_is_held_nowhere(desk: Desk, secretary: Talk, manee: Talk) -> None:
+    manee.says(QUESTION)
+    person = desk.do(lambda unit: unit.people.by_user_ids([manee.user])[manee.user])
+    desk.do(lambda unit: FEATURE.listens[PersonErased](_context(desk, unit), PersonErased(person.id)))
+    assert desk.do(lambda unit: unit.questions.asked_by(person.id)) == []
+    assert desk.do(lambda unit: unit.questions.last(person.id)) is None
+    secretary.taps("ตอบ")
+    secretary.says("ตอบแล้ว")
+    secretary.taps("ยืนยัน")
+    assert len(manee.shown) == 1
+
+
+def test_only_the_secretariat_replies(manee: Talk, secretary: Talk) -> None:
+    manee.says(QUESTION)
+    data, message = secretary.button("ตอบ")
+    manee.sends_data(data, message)
+    assert "เฉพาะผู้ที่มีหน้าที่" in manee.toast
+
+
+def test_the_question_waits_in_the_secretariats_list(secretary: Talk, manee: Talk) -> None:
+    manee.says(QUESTION)
+    secretary.says("/waiting")
+    assert "คำถามที่รอคำตอบ 1 ข้อ" in secretary.last.text
+    secretary.taps("คำถามรอคำตอบ")
+    assert "รองประธานกลุ่มชื่ออะไร" in secretary.last.text
