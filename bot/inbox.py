@@ -112,8 +112,17 @@ class Poller:
 
     async def run(self, stopping: asyncio.Event) -> None:
         """Poll until stopping, as long as this process is the one that polls."""
+        polling = asyncio.ensure_future(self._poll_for_ever(stopping))
+        waiting = asyncio.ensure_future(stopping.wait())
+        await asyncio.wait({polling, waiting}, return_when=asyncio.FIRST_COMPLETED)
+        # What was handed over but not stored is handed over again: its offset was never confirmed.
+        for task in (polling, waiting):
+            task.cancel()
+        await asyncio.gather(polling, waiting, return_exceptions=True)
+
+    async def _poll_for_ever(self, stopping: asyncio.Event) -> None:
         offset, failures = 0, 0
-        while not stopping.is_set():
+        while True:
             if not await self._leadership.holds("poller"):
                 await pause(stopping, 1.0)
                 continue
