@@ -122,3 +122,61 @@ class Persona(StrEnum):
 
     FEMALE = "female"
     MALE = "male"
+
+
+class PollKind(StrEnum):
+    """What a ballot asks for."""
+
+    YES_NO = "yes_no"
+    ONE = "one"
+    SEVERAL = "several"
+    RANKING = "ranking"
+    AGREEMENT = "agreement"
+
+
+class RankingMethod(StrEnum):
+    """How rankings are counted."""
+
+    BORDA = "borda"
+    INSTANT_RUNOFF = "instant_runoff"
+
+
+class PollRule(StrEnum):
+    """What a poll's leading choice has to reach; advisory: nothing is judged."""
+
+    SIMPLE = "simple"
+    ALL_ELIGIBLE = "all_eligible"
+    TWO_THIRDS = "two_thirds"
+    EVERY_SECTOR = "every_sector"
+    ADVISORY = "advisory"
+
+
+class Secrecy(StrEnum):
+    """Who can see a choice. Open: everybody, after closing. Hidden: nobody is shown. Secret: nobody can tell."""
+
+    OPEN = "open"
+    HIDDEN = "hidden"
+    SECRET = "secret"  # noqa: S105  a kind of ballot
+
+
+class ResultsShown(StrEnum):
+    """When voters see results."""
+
+    LIVE = "live"
+    AFTER_VOTE = "after_vote"
+    AFTER_CLOSE = "after_close"
+
+
+class TieRule(StrEnum):
+    """What decides between equals: nothing, so that none wins, or the count in which every sector weighs the same."""
+
+    NOBODY = "nobody"
+    BALANCED = "balanced"
+
+
+class PollState(StrEnum):
+    """Where a poll stands."""
+
+    OPEN = "open"
+    CLOSED = "closed"
+    VOID = "void"

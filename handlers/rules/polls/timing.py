@@ -1,0 +1,73 @@
+"""When a poll closes and when it reminds: Thai time, and silence at night. Pure."""
+
+from datetime import UTC, datetime, time, timedelta
+from zoneinfo import ZoneInfo
+
+from config.vocabulary import Grain
+from nlp.reading import When
+
+BANGKOK = ZoneInfo("Asia/Bangkok")
+QUIET_FROM, QUIET_UNTIL = time(21), time(7)
+LONGEST = timedelta(days=366)
+SHORTEST = timedelta(minutes=5)
+BEFORE_QUIET = timedelta(minutes=5)
+# A bot that was down at closing counts what reaches it within this time of its return.
+CATCHING_UP = timedelta(seconds=60)
+
+
+def closing_of(when: When) -> datetime:
+    """The deadline that was said, in UTC: a clock time as it is, a day up to its last minute."""
+    if when.grain is Grain.MINUTE or when.end is None:
+        return (when.end or when.start).astimezone(UTC)
+    return (when.end - timedelta(minutes=1)).astimezone(UTC)
+
+
+def closing_problem(closes_at: datetime, now: datetime) -> str | None:
+    """The key of the text that says why a poll cannot close then, or None."""
+    if closes_at <= now:
+        return "polls.closing_past"
+    if closes_at < now + SHORTEST:
+        return "polls.closing_too_soon"
+    if closes_at > now + LONGEST:
+        return "polls.closing_too_far"
+    return None
+
+
+def is_quiet(moment: datetime) -> bool:
+    """Whether it is between 21:00 and 07:00 in Bangkok."""
+    clock = moment.astimezone(BANGKOK).time()
+    return clock >= QUIET_FROM or clock < QUIET_UNTIL
+
+
+def reminder_at(opened_at: datetime, closes_at: datetime, before: timedelta) -> datetime:
+    """When to remind: `before` closing, half way where the poll is not longer than that; never at night unless the poll
+    itself closes then: in the morning where that is early enough, else the evening before."""
+    length = closes_at - opened_at
+    moment = closes_at - before if length > before else opened_at + length / 2
+    if not is_quiet(moment):
+        return moment
+    local = moment.astimezone(BANGKOK)
+    morning = local.replace(hour=QUIET_UNTIL.hour, minute=0, second=0, microsecond=0)
+    if local.time() >= QUIET_FROM:
+        morning += timedelta(days=1)
+    if morning < closes_at:
+        return morning.astimezone(UTC)
+    if is_quiet(closes_at):
+        return moment
+    evening = morning - timedelta(days=1) + timedelta(hours=QUIET_FROM.hour - QUIET_UNTIL.hour) - BEFORE_QUIET
+    return evening.astimezone(UTC) if evening > opened_at else moment
+
+
+def counts(received_at: datetime, closes_at: datetime, up_since: datetime | None) -> bool:
+    """Whether a vote received then still counts. Taps carry no time of their own: receipt decides; where the bot came
+    back only after closing (`up_since`), what was waiting at Telegram counts too."""
+    if received_at < closes_at:
+        return True
+    return up_since is not None and up_since >= closes_at and received_at <= up_since + CATCHING_UP
+
+
+def may_close(now: datetime, closes_at: datetime, up_since: datetime | None) -> bool:
+    """Whether it is time to count."""
+    if up_since is not None and up_since >= closes_at:
+        return now > up_since + CATCHING_UP
+    return now >= closes_at

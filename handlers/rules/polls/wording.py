@@ -1,0 +1,68 @@
+"""A poll's question and choices out of what was written, and what is wrong with them. Pure."""
+
+import re
+
+MOST_CHOICES = 12
+LONGEST_CHOICE = 60
+LONGEST_QUESTION = 300
+
+_LEAD = re.compile(
+    r"^\s*(?:(?:รบกวน|ช่วย|ขอให้|ขอ|อยาก(?:ให้|ขอ)?|ฝาก|ครับ|ค่ะ|คะ)\s*)*(?:เปิด|ตั้ง|ทำ|จัด|สร้าง)?\s*"
+    r"(?:โหวต|โพลล์|โพล|ลงมติ|มติ|ลงคะแนน|ลงความเห็น|หยั่งเสียง|หยั่งความเห็น|"
+    r"สำรวจความ(?:คิด)?เห็น|ถามความ(?:คิด)?เห็น|สำรวจ|vote|poll)"
+    r"\s*(?:กัน|หน่อย|ที|ให้|ครับ|ค่ะ|คะ|นะ|ใหม่)*\s*(?:เรื่อง|ว่า|:|-)?\s*",
+    re.IGNORECASE,
+)
+_DEADLINE = re.compile(
+    r"\s*[,(]?\s*(?:และ|โดย|ให้)?\s*(?:ปิด(?:รับ|โหวต|หีบ|ลงคะแนน)?|หมดเขต|สิ้นสุด|ภายใน|ตอบ(?:ภายใน|ก่อน|ถึง)|โหวตถึง|"
+    r"ลงคะแนนถึง|ถึง(?=วัน|พรุ่ง|สิ้น|เที่ยง|\d))\s*.{0,80}$",
+    re.DOTALL,
+)
+_AUDIENCE = re.compile(
+    r"\s*(?:โดย)?(?:ถาม|ส่ง(?:ให้|ถึง)|ให้)?เฉพาะ.{0,80}$|\s*(?:ถาม|ส่ง(?:ให้|ถึง))(?:ทุกคน|กลุ่ม|ภาค).{0,60}$"
+)
+_LIST = re.compile(r"\s*(?:ตัวเลือก(?:คือ|ได้แก่|มี)?|ให้เลือก|ได้แก่|choices?|options?)\s*:?\s*$|[:：]\s*$", re.IGNORECASE)
+_NUMBERING = re.compile(r"^\s*(?:\(?\d{1,2}[.)]|[-•*]|\(?[ก-ฮ][.)])\s*")
+_SEPARATOR = re.compile(r"\s*(?:\n|,|;|/|\|)\s*|\s+หรือ\s+")
+
+
+def question_of(text: str, options: tuple[str, ...], *, deadline: bool) -> str:
+    """The question in what was written, without "ขอโหวตว่า", its deadline, whom it goes to, and a list of choices."""
+    line = " ".join(text.split())
+    line = _LEAD.sub("", line, count=1)
+    if deadline:
+        line = _DEADLINE.sub("", line)
+    line = _AUDIENCE.sub("", line)
+    if len(options) > 1 and ":" in line:
+        head, _, tail = line.partition(":")
+        if head.strip() and all(option in tail for option in options):
+            line = head
+    return _LIST.sub("", line).strip(" ,:;-()“”\"'")[:LONGEST_QUESTION]
+
+
+def choices_of(text: str) -> tuple[str, ...]:
+    """Choices that were written one a line, or parted by commas, semicolons, strokes or หรือ."""
+    parts = text.split("\n") if "\n" in text.strip() else _SEPARATOR.split(text)
+    cleaned = [_NUMBERING.sub("", part).strip(" \"'“”") for part in parts]
+    return tuple(" ".join(part.split()) for part in cleaned if part)
+
+
+def choices_problem(choices: tuple[str, ...]) -> str | None:
+    """The key of the text that says what is wrong with the choices of a poll that has its own, or None."""
+    if not choices:
+        return "polls.no_choices"
+    if len(choices) == 1:
+        return "polls.one_choice"
+    if len({plain(choice) for choice in choices}) < len(choices):
+        return "polls.doubled_choices"
+    if len(choices) > MOST_CHOICES:
+        return "polls.too_many_choices"
+    if any(len(choice) > LONGEST_CHOICE for choice in choices):
+        return "polls.choice_too_long"
+    return None
+
+
+def plain(text: str) -> str:
+    """A choice or question as it is compared: without spaces, in lower case, Thai digits as digits."""
+    digits = str.maketrans("๐๑๒๓๔๕๖๗๘๙", "0123456789")
+    return "".join(text.lower().split()).translate(digits)
