@@ -102,15 +102,13 @@ def find(context: Context, request: Request) -> list[Reply]:
     wanted = request.incoming.text.strip().removeprefix(texts_by_key()["people.find_word"]).strip()
     if not wanted:
         return [Say("people.find_whom")]
-    serving = context.unit.people.serving()
-    ratio = {
-        person.id: fuzz.partial_ratio(wanted, f"{person.full_name} {person.post} {person.position}")
-        for person in serving
-    }
-    found = sorted((p for p in serving if ratio[p.id] >= ALIKE), key=lambda person: -ratio[person.id])[:FOUND]
+    people = context.unit.people.everybody()
+    told = {person.id: f"{person.full_name} {person.post} {person.position}" for person in people}
+    ratio = {person.id: fuzz.partial_ratio(wanted, told[person.id]) for person in people}
+    found = sorted((p for p in people if ratio[p.id] >= ALIKE), key=lambda person: -ratio[person.id])[:FOUND]
     if not found:
         return [Say("people.found_nobody", {"wanted": wanted})]
-    rows = tuple((Button("", ShowPerson(person.id), plain=_label(person)),) for person in found)
+    rows = tuple((_found_button(person),) for person in found)
     return [Say("people.found", {"wanted": wanted}, rows)]
 
 
@@ -229,6 +227,11 @@ def _person(context: Context, request: Request) -> Person:
     if person is None or not person.name:
         raise RuleBroken("common.button_stale")
     return person
+
+
+def _found_button(person: Person) -> Button:
+    key = "people.found_retired" if person.retired_at else "people.found_serving"
+    return Button(key, ShowPerson(person.id), {"who": _label(person)})
 
 
 def _label(person: Person) -> str:

@@ -97,10 +97,9 @@ def means_whole(text: str) -> bool:
 
 def cluster_in(text: str, catalogue: Catalogue) -> Cluster:
     """The cluster a cell names, by code, name or alias. Raises NotUnderstood."""
-    wanted = _bare(text.translate(_THAI_DIGITS)).removeprefix("กลุ่มจังหวัด").removeprefix("กลุ่ม")
+    wanted = _without_kind(text.translate(_THAI_DIGITS))
     for cluster in catalogue.clusters:
-        names = (cluster.code, cluster.name, *cluster.aliases)
-        if wanted in {_bare(name).removeprefix("กลุ่มจังหวัด").removeprefix("กลุ่ม") for name in names}:
+        if wanted in {_without_kind(name) for name in (cluster.code, cluster.name, *cluster.aliases)}:
             return cluster
     raise NotUnderstood(text)
 
@@ -140,6 +139,11 @@ def number_in(text: str) -> int:
     if not re.fullmatch(r"\d{1,6}", plain):
         raise NotUnderstood(text)
     return int(plain)
+
+
+def _without_kind(name: str) -> str:
+    """A cluster's name without blanks and without the word that says it is a cluster."""
+    return re.sub(r"^กลุ่ม(จังหวัด)?|\s+", "", clean(name))
 
 
 def _bare(text: str) -> str:

@@ -32,7 +32,7 @@ def table_of(content: bytes, name: str) -> list[list[str]]:
     """Every row of a CSV or of an XLSX file's first sheet, as texts; row 1 of the file is the first of the list.
 
     Dates become ISO 8601, whole numbers lose their decimals, blank ends are cut off. CSV may be UTF-8 (with or
-    without byte order mark) or Windows-874, with commas, semicolons or tabs. Raises TableUnreadable.
+    without byte order mark), UTF-16 or Windows-874, with commas, semicolons or tabs. Raises TableUnreadable.
     """
     if len(content) > MOST_BYTES:
         raise TableUnreadable("tables.too_large")
@@ -70,9 +70,10 @@ def _csv_rows(content: bytes) -> list[list[str]]:
 
 
 def _decoded(content: bytes) -> str:
-    if b"\x00" in content[:4096]:
+    utf16 = content.startswith((b"\xff\xfe", b"\xfe\xff"))
+    if b"\x00" in content[:4096] and not utf16:
         raise TableUnreadable("tables.unreadable")
-    for encoding in ("utf-8-sig", "cp874"):
+    for encoding in ("utf-16",) if utf16 else ("utf-8-sig", "cp874"):
         try:
             return content.decode(encoding)
         except UnicodeDecodeError:
