@@ -1,35 +1,19 @@
 """Two people chat in two windows of the page, in a real browser, with an unmodified python-telegram-bot."""
 
-import os
-import shutil
-from collections.abc import AsyncIterator, Awaitable, Callable
+from collections.abc import AsyncIterator
 
 import pytest
-from playwright.async_api import Browser, Page, async_playwright, expect
+from playwright.async_api import Browser, expect
 
 from bot.sandbox.driver import Driver
 from bot.sandbox.limits import Limits
+from bot.sandbox.model import Event
 from bot.sandbox.serving import Sandbox
+from bot.sandbox.world import EVERY_CHAT
+from tests.sandbox.browser import PHONE, OpenWindow, chromium, needs_browser, open_chat, say, windows
 from tests.sandbox.scripted_bot import scripted_bot
 
-ARGUMENTS = [
-    "--no-sandbox",
-    "--disable-gpu",
-    "--disable-quic",
-    "--no-first-run",
-    "--disable-background-networking",
-    "--disable-component-update",
-    "--disable-sync",
-]
-CHROMIUM = next(filter(None, map(shutil.which, ("chromium", "chromium-browser", "google-chrome"))), None)
-OpenWindow = Callable[..., Awaitable[Page]]
-PHONE = {"width": 390, "height": 844}
-
-pytestmark = [
-    pytest.mark.anyio,
-    pytest.mark.browser,
-    pytest.mark.skipif(CHROMIUM is None and not os.environ.get("CI"), reason="no Chromium found"),
-]
+pytestmark = needs_browser
 
 
 @pytest.fixture
@@ -39,46 +23,20 @@ def limits() -> Limits:
 
 @pytest.fixture
 async def browser() -> AsyncIterator[Browser]:
-    assert CHROMIUM is not None, "CI needs a Chromium for the browser tests"
-    async with async_playwright() as playwright:
-        browser = await playwright.chromium.launch(executable_path=CHROMIUM, args=ARGUMENTS)
+    async with chromium() as browser:
         yield browser
-        await browser.close()
+
+
+@pytest.fixture
+async def window(browser: Browser, sandbox: Sandbox) -> AsyncIterator[OpenWindow]:
+    async with windows(browser, sandbox.url) as window:
+        yield window
 
 
 @pytest.fixture
 async def talking(sandbox: Sandbox) -> AsyncIterator[None]:
     async with scripted_bot(sandbox):
         yield
-
-
-@pytest.fixture
-async def window(browser: Browser, sandbox: Sandbox) -> AsyncIterator[OpenWindow]:
-    """Opens the page as one person, on a phone. Script errors in any window fail the test."""
-    errors: list[str] = []
-
-    async def open_window(person: int, query: str = "") -> Page:
-        context = await browser.new_context(viewport=PHONE, has_touch=True, is_mobile=True)
-        page = await context.new_page()
-        page.set_default_timeout(10_000)
-        page.on("pageerror", lambda error: errors.append(str(error)))
-        page.on("console", lambda line: errors.append(line.text) if line.type == "error" else None)
-        await page.goto(f"{sandbox.url}/?as={person}{query}")
-        await page.locator("body[data-ready]").wait_for()
-        return page
-
-    yield open_window
-    assert not errors
-
-
-async def say(page: Page, text: str) -> None:
-    await page.get_by_role("textbox", name="พิมพ์ข้อความ").fill(text)
-    await page.get_by_role("button", name="ส่งข้อความ").click()
-
-
-async def open_chat(page: Page, name: str) -> None:
-    await page.get_by_role("button", name="รายการแชต", exact=True).click()
-    await page.locator("#chats").get_by_role("button", name=name).click()
 
 
 @pytest.mark.usefixtures("talking")
@@ -182,3 +140,24 @@ async def test_nothing_is_wider_than_the_phone(window: OpenWindow, sandbox: Sand
     for selector in ("html", "#chat", "#scroll"):
         fits = await page.locator(selector).evaluate("box => box.scrollWidth <= box.clientWidth")
         assert fits, f"{selector} scrolls sideways at {width} px"
+
+
+async def test_a_tap_on_a_bubble_opens_its_menu(window: OpenWindow, sandbox: Sandbox) -> None:
+    page = await window(1001, "&start=")
+    await say(page, "แตะข้อความนี้")
+    await page.locator(".text", has_text="แตะข้อความนี้").tap()
+    await expect(page.get_by_role("menuitem", name="ตอบกลับ")).to_be_focused()
+    await page.keyboard.press("Escape")
+    await expect(page.get_by_role("menu")).to_have_count(0)
+    await say(page, "ยังเขียนได้")
+    assert Driver(sandbox.world).person("มานี").history[-1].text == "ยังเขียนได้"
+
+
+async def test_a_chat_that_was_away_is_whole_again(window: OpenWindow, sandbox: Sandbox) -> None:
+    """A window whose stream was cut reads the state anew."""
+    page = await window(1001, "&start=")
+    await page.context.set_offline(True)
+    await Driver(sandbox.world).person("มานี").says("ระหว่างหลุด")
+    sandbox.world.tell(Event("close", EVERY_CHAT))
+    await page.context.set_offline(False)
+    await expect(page.get_by_role("log")).to_contain_text("ระหว่างหลุด")

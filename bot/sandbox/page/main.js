@@ -13,7 +13,9 @@ const scroll = byId("scroll");
 const waitingTaps = new Map();
 const TAP_SECONDS = 15;
 const TYPING_SECONDS = 5;
+const TAP_MILLISECONDS = 600;
 let typingEnds = 0;
+let menuClosedAt = -TAP_MILLISECONDS;
 
 const context = {
   get username() { return known.bot.username; },
@@ -61,7 +63,11 @@ function endTap(query) {
 
 function messageMenu(message, own, button) {
   const panel = element("div", { class: `menu floating ${own ? "own" : ""}`, role: "menu" });
-  const away = (event) => { if (!panel.contains(event.target)) close(); };
+  const away = (event) => {
+    if (panel.contains(event.target)) return;
+    close();
+    menuClosedAt = event.timeStamp;
+  };
   const close = () => { panel.remove(); document.removeEventListener("pointerdown", away); };
   const plain = message.text ?? message.caption;
   panel.append(menuItem(null, words.reply, () => { close(); answerTo(message); }));
@@ -155,8 +161,9 @@ function emptyItem(chat) {
 
 /** On a touch screen a tap on a bubble opens its menu; links, buttons and selected text keep their own meaning. */
 function bubbleTapped(event) {
-  if (matchMedia("(hover: hover)").matches || event.target.closest("a, button, audio, .menu")) return;
-  if (!getSelection().isCollapsed) return;
+  const touched = event.pointerType ? event.pointerType === "touch" : matchMedia("(hover: none)").matches;
+  if (!touched || event.target.closest("a, button, audio, .menu")) return;
+  if (!getSelection().isCollapsed || event.timeStamp - menuClosedAt < TAP_MILLISECONDS) return; // it closed a menu
   event.target.closest(".bubble")?.closest(".message")?.querySelector(".more")?.click();
 }
 
