@@ -3,7 +3,7 @@ PYTHON ?= python3
 BIN := .venv/bin
 
 .DEFAULT_GOAL := help
-.PHONY: help setup run test quick lint bench corpus model learn lock clean
+.PHONY: help setup run test quick lint bench corpus model roles screenshots lock clean
 
 help: ## List the targets
 	@grep -hE '^[a-z-]+:.*##' $(MAKEFILE_LIST) | sed -E 's/^([a-z-]+):.*## /  \1\t/' | expand -t 12
@@ -48,6 +48,12 @@ corpus: .venv/installed-dev ## Score the understanding and the answers on the pr
 
 model: .venv/installed-dev ## Train the intent and topic models from nlp/phrases
 	@$(BIN)/python -m nlp.training
+
+roles: .venv/installed ## Write docs/roles.md anew from the route table
+	@$(BIN)/python -m docs.roles
+
+screenshots: .venv/installed-dev ## Take the pictures of the README anew from the running sandbox (needs Chromium)
+	@$(BIN)/python -m docs.screenshots
 
 lock: .venv/installed-dev ## Pin every dependency anew
 	@$(BIN)/uv pip compile -q --universal --python-version 3.11 --generate-hashes --no-emit-index-url --no-annotate --no-header pyproject.toml -o requirements.lock

@@ -1,0 +1,127 @@
+"""What the documents say is true of the code: targets, commands, settings, links, roles."""
+
+import re
+from collections.abc import Iterator
+from pathlib import Path
+from typing import Any
+
+import pytest
+import typer
+
+from config.settings import Settings
+from docs.roles import FILE, roles_page
+from main import app
+
+ROOT = Path(__file__).parents[2]
+DOCUMENTS = sorted([*ROOT.glob("*.md"), *(ROOT / "docs").rglob("*.md")])
+MAKEFILE = (ROOT / "Makefile").read_text(encoding="utf-8")
+COMMANDS_PAGE = (ROOT / "docs" / "commands.md").read_text(encoding="utf-8")
+SETTINGS_PAGE = (ROOT / "docs" / "settings.md").read_text(encoding="utf-8")
+
+documents = pytest.mark.parametrize("document", DOCUMENTS, ids=lambda path: str(path.relative_to(ROOT)))
+
+
+def commands(group: Any, before: str = "") -> Iterator[tuple[str, Any]]:
+    for name, command in group.commands.items():
+        if hasattr(command, "commands"):
+            yield from commands(command, f"{before}{name} ")
+        else:
+            yield f"{before}{name}", command
+
+
+COMMANDS = dict(commands(typer.main.get_command(app)))
+
+
+@documents
+def test_every_make_target_named_exists(document: Path) -> None:
+    targets = set(re.findall(r"^([a-z-]+):", MAKEFILE, re.MULTILINE))
+    named = set(re.findall(r"(?:`|^|sudo )make ([a-z-]+)", document.read_text(encoding="utf-8"), re.MULTILINE))
+    assert named <= targets
+
+
+@documents
+def test_every_command_named_exists(document: Path) -> None:
+    named = set(
+        re.findall(r"main\.py ([a-z]+(?: (?:roster|catalogue|roadmap|document))?)", document.read_text("utf-8"))
+    )
+    groups = {name.partition(" ")[0] for name in COMMANDS}
+    assert {name for name in named if name not in COMMANDS and name not in groups} == set()
+
+
+@documents
+def test_links_resolve(document: Path) -> None:
+    broken = []
+    for target in re.findall(r"\]\(([^)\s]+)\)", document.read_text(encoding="utf-8")):
+        if target.startswith(("https://", "http://")):
+            continue
+        path, _, anchor = target.partition("#")
+        file = (document.parent / path) if path else document
+        if not file.exists() or (anchor and anchor not in anchors(file)):
+            broken.append(target)
+    assert broken == []
+
+
+def anchors(document: Path) -> set[str]:
+    headings = re.findall(r"^#+ (.+)$", document.read_text(encoding="utf-8"), re.MULTILINE)
+    return {re.sub(r"[^\w฀-๿ -]", "", heading.lower()).replace(" ", "-") for heading in headings}
+
+
+@documents
+def test_files_named_exist(document: Path) -> None:
+    """Paths in backquotes that begin with one of our folders; a pattern or a placeholder is passed over."""
+    named = re.findall(
+        r"`((?:bot|handlers|nlp|storage|config|tests|docs)/[\w./*-]+)`", document.read_text(encoding="utf-8")
+    )
+    missing = [name for name in named if not any(ROOT.glob(name.rstrip("/"))) and "/x." not in name]
+    assert missing == []
+
+
+def test_the_command_page_has_exactly_the_commands() -> None:
+    headings = re.findall(r"^## `([a-z ]+?)(?: [A-Z]+)*`$", COMMANDS_PAGE, re.MULTILINE)
+    assert sorted(headings) == sorted(COMMANDS)
+
+
+@pytest.mark.parametrize("name", COMMANDS)
+def test_the_command_page_names_every_option(name: str) -> None:
+    section = re.split(rf"^## `{name}\b.*$", COMMANDS_PAGE, maxsplit=1, flags=re.MULTILINE)[1].partition("\n## ")[0]
+    options = [opt for parameter in COMMANDS[name].params for opt in parameter.opts if opt.startswith("--")]
+    assert [option for option in options if option not in section] == []
+
+
+def test_the_settings_page_has_exactly_the_settings_and_their_defaults() -> None:
+    rows = dict(re.findall(r"^\| ([A-Z_]+) \| (\S+) \|", SETTINGS_PAGE, re.MULTILINE))
+    fields = {
+        name.upper(): "none" if field.default is None else str(field.default)
+        for name, field in Settings.model_fields.items()
+    }
+    assert rows == fields
+
+
+def test_the_example_settings_are_exactly_the_settings_and_their_defaults() -> None:
+    example = (ROOT / ".env.example").read_text(encoding="utf-8")
+    rows = dict(re.findall(r"^# ([A-Z_]+)=(.*)$", example, re.MULTILINE))
+    fields = {
+        name.upper(): "" if field.default is None else str(field.default)
+        for name, field in Settings.model_fields.items()
+    }
+    assert rows == fields
+
+
+def test_the_example_settings_set_nothing(tmp_path: Path) -> None:
+    copy = tmp_path / ".env"
+    copy.write_text((ROOT / ".env.example").read_text(encoding="utf-8"), encoding="utf-8")
+    assert Settings(_env_file=copy).model_fields_set == set()
+
+
+def test_the_roles_page_is_current() -> None:
+    assert FILE.read_text(encoding="utf-8") == roles_page(), "run `make roles`"
+
+
+def test_decisions_are_listed() -> None:
+    folder = ROOT / "docs" / "adr"
+    listed = re.findall(r"^- \[(.+)\]\((.+)\)$", (folder / "README.md").read_text(encoding="utf-8"), re.MULTILINE)
+    titles = [
+        (file.read_text(encoding="utf-8").partition("\n")[0].removeprefix("# "), file.name)
+        for file in sorted(folder.glob("0*.md"))
+    ]
+    assert listed == titles
