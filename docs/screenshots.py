@@ -31,7 +31,8 @@ def sandbox() -> Iterator[str]:
             "LOG_LEVEL": "ERROR",
         }
         command = [sys.executable, "main.py", "run"]
-        with subprocess.Popen(command, cwd=ROOT, env=environment, stdout=subprocess.PIPE, text=True) as process:
+        # The command is our own.
+        with subprocess.Popen(command, cwd=ROOT, env=environment, stdout=subprocess.PIPE, text=True) as process:  # noqa: S603
             try:
                 yield _address(process)
             finally:
@@ -67,7 +68,14 @@ def take_all(browser: Browser, address: str) -> None:
 
 
 def _open(browser: Browser, address: str, person: int) -> Page:
-    context = browser.new_context(viewport=PHONE, device_scale_factor=2, has_touch=True, is_mobile=True)
+    context = browser.new_context(
+        viewport=PHONE,
+        device_scale_factor=2,
+        has_touch=True,
+        is_mobile=True,
+        timezone_id="Asia/Bangkok",
+        locale="th-TH",
+    )
     page = context.new_page()
     page.goto(f"{address}/?as={person}")
     page.locator("body[data-ready]").wait_for()
