@@ -15,7 +15,7 @@ from playwright.sync_api import Browser, Page, sync_playwright
 ROOT = Path(__file__).parents[1]
 IMAGES = ROOT / "docs" / "images"
 PHONE = {"width": 390, "height": 844}
-MEMBER, SECRETARY = 1003, 1002
+MEMBER, SECRETARY = 1004, 1002
 PORT = 8477
 REPORT = "ถนนจากน่านไปเชียงใหม่ไกลและขรุขระมาก ฝากเรื่องด้วยครับ"
 
@@ -58,6 +58,7 @@ def take_all(browser: Browser, address: str) -> None:
     member.get_by_role("log").get_by_text("ท่านเป็นผู้แจ้ง").wait_for()
     _take(member, "confirmed")
     _say(member, "ลำพูนอยู่กลุ่มไหน")
+    member.get_by_role("log").get_by_text("จังหวัดลำพูน").wait_for()
     _say(member, "กลุ่มเหนือตอนล่าง 2 มีจังหวัดอะไรบ้าง")
     member.get_by_role("log").get_by_text("อุทัยธานี").wait_for()
     _take(member, "structure-answer")
