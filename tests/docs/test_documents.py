@@ -2,12 +2,15 @@
 
 import re
 from collections.abc import Iterator
+from contextlib import closing
+from datetime import UTC, datetime
 from pathlib import Path
 from typing import Any
 
 import pytest
 import typer
 
+from bot.console import EXPORTS, prepared_database
 from config.settings import Settings
 from docs.roles import FILE, roles_page
 from main import app
@@ -125,3 +128,16 @@ def test_decisions_are_listed() -> None:
         for file in sorted(folder.glob("0*.md"))
     ]
     assert listed == titles
+
+
+def test_the_exports_page_has_exactly_the_exports_and_their_columns(tmp_path: Path) -> None:
+    page = (ROOT / "docs" / "exports.md").read_text(encoding="utf-8")
+    sections = re.split(r"^## (\w+)$", page, flags=re.MULTILINE)[1:]
+    listed = {
+        name: re.findall(r"^\| `(\w+)` \|", body, re.MULTILINE)
+        for name, body in zip(sections[::2], sections[1::2], strict=True)
+    }
+    chosen = Settings(_env_file=None, database_url=f"sqlite:///{tmp_path / 'exports.db'}")
+    with closing(prepared_database(chosen)) as database, database.read() as unit:
+        columns = {name: list(rows(unit, datetime.now(UTC))[0]) for name, rows in EXPORTS.items()}
+    assert listed == columns
