@@ -77,8 +77,8 @@ def _body(request_data: RequestData | None) -> tuple[Any, dict[str, str]]:
     if request_data is None:
         return None, {}
     if not request_data.contains_files:
-        encoded = request_data.url_encoded_parameters().encode()
-        return encoded, {"Content-Type": "application/x-www-form-urlencoded"}
+        # Percent-encoded, a Thai letter takes nine bytes and most of the time a call costs.
+        return request_data.json_payload, {"Content-Type": "application/json"}
     form = aiohttp.FormData()
     for name, value in request_data.json_parameters.items():
         form.add_field(name, value)

@@ -107,7 +107,7 @@ def not_found(missing: tuple[str, ...] = ()) -> Answer:
 
 def catalogue_source(unit: UnitOfWork, catalogue: Catalogue, now: datetime, section: str = "") -> Source:
     """The catalogue as a source, with the day it was loaded where it carries no date of its own."""
-    stored = unit.catalogues.in_force_at(now)
+    stored = None if catalogue.as_of else unit.catalogues.in_force_at(now)
     loaded = stored.loaded_at if stored else None
     return Source("catalogue", catalogue.source, section or catalogue.section, catalogue.as_of, loaded)
 

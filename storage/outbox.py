@@ -119,6 +119,9 @@ class Outbox:
             }
             for call in calls
         ]
+        if self._connection.dialect.name == "sqlite":
+            # Numbered in the order of its rows: asked to keep that order, SQLAlchemy would insert them one by one.
+            return sorted(self._connection.scalars(insert(outbox).returning(outbox.c.id), rows))
         statement = insert(outbox).returning(outbox.c.id, sort_by_parameter_order=True)
         return list(self._connection.scalars(statement, rows))
 
