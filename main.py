@@ -214,5 +214,17 @@ def understand(
         understand_lines(sys.stdin, sys.stdout, at, shipped_catalogue())
 
 
+@app.command()
+def bench(names: Annotated[list[str] | None, typer.Argument(help="Which; all where none is named.")] = None) -> None:
+    """Measure, and print one JSON object a line."""
+    from bot.bench.suite import print_figures
+
+    try:
+        print_figures(names or [], sys.stdout)
+    except KeyError as error:
+        print(f"there is no benchmark {error}", file=sys.stderr)
+        raise SystemExit(2) from None
+
+
 if __name__ == "__main__":
     app()
