@@ -175,9 +175,10 @@ class Dispatcher:
         return self._commands.get(incoming.command or "", self._commands["help"])
 
     def _by_opening(self, context: Context, request: Request) -> Route | None:
-        text = request.incoming.text.strip()
+        # The word has to stand alone: what merely begins with its letters may be a report.
+        first = request.incoming.text.split(maxsplit=1)[:1]
         for word, route in self._openings:
-            if text.startswith(word) and self.allowed(route, context, request.person):
+            if first == [word] and self.allowed(route, context, request.person):
                 return route
         return None
 

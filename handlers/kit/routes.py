@@ -27,7 +27,7 @@ class Route:
     """What leads to a handler, and who may go there.
 
     Any of: `command` (without slash), `labels` (keys of the texts of reply-keyboard buttons), `intents`, `actions`,
-    `openings` (keys of texts: a message that begins with such a word, from somebody who may go the route),
+    `openings` (keys of texts: a message whose first word, parted by a blank, is one, from who may),
     `payload` (the word before the first `_` in a deep link's payload: t.me/bot?start=WORD_…, lower case),
     `files` (endings such as .csv: a document with one, sent in private by somebody who may).
     `roles` None: anybody, even unknown people. `groups`: also works in a linked group.
