@@ -46,8 +46,8 @@ bench: .venv/installed-dev ## The benchmarks, one JSON object a line
 corpus: .venv/installed-dev ## Score the understanding and the answers on the project's own held-out sets
 	@$(BIN)/python -m tests.corpus
 
-model: .venv/installed-dev ## Train the intent and topic models from nlp/phrases
-	@$(BIN)/python -m nlp.training
+model: .venv/installed-dev ## Train the intent model from nlp/phrases
+	@$(BIN)/python -m nlp.training.train
 
 roles: .venv/installed ## Write docs/roles.md anew from the route table
 	@$(BIN)/python -m docs.roles

@@ -20,7 +20,7 @@ from handlers.knowledge_loading import ensure_shipped, load_catalogue, load_docu
 from handlers.reviewing import review_rows
 from handlers.rules.member_export import member_rows
 from handlers.rules.tables import table_bytes
-from storage.backup import back_up, restore
+from storage.backup import NotABackup, back_up, restore
 from storage.database import Database
 from storage.migrate import migrate
 from storage.unit_of_work import UnitOfWork
@@ -163,13 +163,18 @@ def back_up_to(settings: Settings, file: Path) -> int:
 
 
 def restore_from(settings: Settings, file: Path) -> int:
-    """Put a backup in place of everything; returns the number of rows. Raises AlreadyRunning while the bot runs."""
+    """Put a backup in place of everything; returns the number of rows.
+
+    Raises AlreadyRunning while the bot runs on it, and CommandFailed where the file is no backup.
+    """
     with closing(Database(settings.database_url)) as database:
         exclusive = ExclusiveUse(Path(database.url.database)) if database.is_sqlite and database.url.database else None
         if exclusive is not None:
             exclusive.take()
         try:
             return restore(database, file)
+        except NotABackup as error:
+            raise CommandFailed(f"{file} is no backup") from error
         finally:
             if exclusive is not None:
                 exclusive.release()

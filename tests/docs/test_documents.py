@@ -16,7 +16,8 @@ from docs.roles import FILE, roles_page
 from main import app
 
 ROOT = Path(__file__).parents[2]
-DOCUMENTS = sorted([*ROOT.glob("*.md"), *(ROOT / "docs").rglob("*.md")])
+DEPLOYED = [file for file in (ROOT / "docs" / "deploy").iterdir() if file.suffix != ".md"]
+DOCUMENTS = sorted([*ROOT.glob("*.md"), *(ROOT / "docs").rglob("*.md"), *DEPLOYED])
 MAKEFILE = (ROOT / "Makefile").read_text(encoding="utf-8")
 COMMANDS_PAGE = (ROOT / "docs" / "commands.md").read_text(encoding="utf-8")
 SETTINGS_PAGE = (ROOT / "docs" / "settings.md").read_text(encoding="utf-8")
