@@ -10,6 +10,7 @@ from typing import Any
 import pytest
 import typer
 
+from bot.bench.suite import benchmarks
 from bot.console import EXPORTS, prepared_database
 from config.settings import Settings
 from docs.roles import FILE, roles_page
@@ -142,3 +143,8 @@ def test_the_exports_page_has_exactly_the_exports_and_their_columns(tmp_path: Pa
     with closing(prepared_database(chosen)) as database, database.read() as unit:
         columns = {name: list(rows(unit, datetime.now(UTC))[0]) for name, rows in EXPORTS.items()}
     assert listed == columns
+
+
+def test_the_command_page_has_exactly_the_benchmarks() -> None:
+    section = COMMANDS_PAGE.partition("## `bench NAME`")[2]
+    assert sorted(re.findall(r"^\| `(\w+)` \|", section, re.MULTILINE)) == sorted(benchmarks())
