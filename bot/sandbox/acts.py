@@ -15,7 +15,7 @@ LONGEST_CAPTION = 1024
 def place(world: World, user_id: int, chat_id: int | None) -> tuple[User, Chat]:
     """The person and the chat they act in (their private chat when None); groups follow their migration."""
     user = world.users.get(user_id)
-    if user is None:
+    if user is None or user.deleted:
         raise NotPossible(f"there is no person {user_id}")
     chat = world.chats.get(user_id if chat_id is None else chat_id)
     while chat is not None and chat.migrated_to is not None:

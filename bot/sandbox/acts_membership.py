@@ -60,6 +60,11 @@ def unblock(world: World, user_id: int) -> None:
         _membership(world, user, chat, "kicked", "member")
 
 
+def delete_account(world: World, user_id: int) -> None:
+    """Delete one's Telegram account: whoever writes to it is told so from now on."""
+    acts.place(world, user_id, None)[0].deleted = True
+
+
 def _service(world: World, chat: Chat, actor: User, content: Json) -> Message:
     message = world.post(chat, actor.payload(), content)
     world.updates.put("message", message.payload)
@@ -74,8 +79,7 @@ def add_bot(world: World, user_id: int, chat_id: int, *, administrator: bool = F
     world.see_members(chat)
     _membership(world, user, chat, old, new)
     if old in ("left", "kicked"):
-        added: Json = {"new_chat_members": [world.bot_payload], "new_chat_member": world.bot_payload}
-        _service(world, chat, user, added)
+        _service(world, chat, user, {"new_chat_members": [world.bot_payload]})
 
 
 def remove_bot(world: World, user_id: int, chat_id: int) -> None:

@@ -47,6 +47,8 @@ def writable_chat(call: Call, name: str = "chat_id") -> Chat:
     """A known chat the bot may write to. Raises Refused 403 where it may not."""
     chat = known_chat(call, name)
     if chat.user is not None:
+        if chat.user.deleted:
+            raise forbidden("user is deactivated")
         if chat.user.blocked:
             raise forbidden("bot was blocked by the user")
         if not chat.user.started:

@@ -66,7 +66,10 @@ class Driver:
         self.settled = settled
 
     def person(self, who: int | str) -> "Conversation":
-        """The private chat of a persona, by id, name or part of a name. Raises NotPossible."""
+        """The private chat of a persona, by id, name or part of a name. Raises NotPossible.
+
+        Each call begins a conversation of its own, which hears from then on.
+        """
         users = list(self.world.users.values())
         found = [user for user in users if who in (user.id, user.name)]
         if isinstance(who, str) and not found:
@@ -166,6 +169,9 @@ class Conversation:
 
     async def unblocks(self) -> None:
         acts_membership.unblock(self.driver.world, self.user_id)
+
+    async def deletes_account(self) -> None:
+        acts_membership.delete_account(self.driver.world, self.user_id)
 
     # -- hearing ----------------------------------------------------------------------------------------
 

@@ -27,6 +27,7 @@ _TYPES = {
     "blockquote": "blockquote",
     "a": "text_link",
     "tg-emoji": "custom_emoji",
+    "tg-time": "date_time",
 }
 _NAMED = {"lt": "<", "gt": ">", "amp": "&", "quot": '"'}
 _ENTITY = re.compile(r"&(?:#x([0-9a-fA-F]{1,6})|#([0-9]{1,7})|(lt|gt|amp|quot));?")
@@ -155,6 +156,9 @@ def _close(parse: _Parse, tag: _Open) -> None:
         entity["type"] = "expandable_blockquote"
     if tag.tag == "tg-emoji":
         entity["custom_emoji_id"] = tag.attributes.get("emoji-id", "")
+    if tag.tag == "tg-time":
+        unix_time = tag.attributes.get("unix", "")
+        entity |= {"unix_time": int(unix_time) if unix_time.isdigit() else 0}
     if tag.tag == "code" and _names_language(parse, tag):
         return
     parse.entities.append(entity)

@@ -23,7 +23,7 @@ class Limits:
     multiplier: float = 1
     callback_seconds: float = 60
     messages_kept: int = 500
-    messages_kept_overall: int = 200_000
+    messages_kept_overall: int = 50_000
     updates_kept: int = 100_000
     callbacks_kept: int = 20_000
     file_bytes_kept: int = 256 * 1024 * 1024

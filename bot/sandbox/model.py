@@ -51,6 +51,7 @@ class User:
     started: bool = False
     blocked: bool = False
     seen: bool = False
+    deleted: bool = False
 
     @property
     def name(self) -> str:
@@ -116,11 +117,8 @@ class Chat:
 
     def _payload(self) -> Json:
         if self.user is None:
-            payload: Json = {"id": self.id, "type": self.kind, "title": self.title}
-            if self.kind == "group":
-                payload["all_members_are_administrators"] = False
-            return payload
-        payload = {"id": self.id, "type": "private", "first_name": self.user.first_name}
+            return {"id": self.id, "type": self.kind, "title": self.title}
+        payload: Json = {"id": self.id, "type": "private", "first_name": self.user.first_name}
         if self.user.last_name:
             payload["last_name"] = self.user.last_name
         if self.user.username:

@@ -65,6 +65,7 @@ def entity(kind: str, offset: int, length: int, **more: str) -> Json:
         ('<span class="tg-spoiler">a</span>', "a", [entity("spoiler", 0, 1)]),
         ('<pre><code class="language-python">a</code></pre>', "a", [entity("pre", 0, 1)]),
         ("<b></b>a", "a", []),
+        ('<tg-time unix="1770000000">a</tg-time>', "a", [{**entity("date_time", 0, 1), "unix_time": 1770000000}]),
     ],
 )
 def test_html(source: str, text: str, entities: list[Json]) -> None:

@@ -10,6 +10,7 @@ from telegram.error import BadRequest, ChatMigrated, Forbidden, NetworkError
 
 from bot.sandbox import acts_membership
 from bot.sandbox.driver import Conversation, Driver
+from bot.sandbox.errors import NotPossible
 from bot.sandbox.limits import Limits
 from bot.sandbox.model import Group, Json, Persona
 from bot.sandbox.samples import PNG, png
@@ -250,6 +251,11 @@ async def test_people_who_cannot_be_written_to(bot: Bot, manee: Conversation) ->
             await method
     await manee.unblocks()
     await bot.send_message(MANEE, "x")
+    await manee.deletes_account()
+    with pytest.raises(Forbidden, match="user is deactivated"):
+        await bot.send_message(MANEE, "x")
+    with pytest.raises(NotPossible):
+        await manee.says("x")
 
 
 async def test_a_tap_is_answered_once_and_soon(bot: Bot, manee: Conversation, clock: Any) -> None:
