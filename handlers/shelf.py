@@ -7,7 +7,8 @@ from threading import Lock
 from config.vocabulary import Role
 from handlers.kit.routes import COMMITTEE, LEADERS, STAFF
 from handlers.rules.permissions import holds_anywhere
-from nlp.search.library import Library, Text
+from nlp.search.library import Library
+from nlp.search.units import Text
 from storage.documents import IN_FORCE
 from storage.records import Document, Person
 from storage.unit_of_work import UnitOfWork

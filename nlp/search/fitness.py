@@ -2,9 +2,10 @@
 
 import re
 from collections.abc import Collection
+from functools import cache
 
 from nlp.search.asked import Asked, Kind
-from nlp.search.lexicon import Lexicon
+from nlp.search.lexicon import load
 from nlp.search.spelling import shape
 from nlp.search.terms import concepts_of, terms_of
 
@@ -35,9 +36,7 @@ STRICT = frozenset({Kind.NUMBER, Kind.AMOUNT, Kind.TIME, Kind.PLACE, Kind.PERSON
 """Kinds that ask for one fact: it must be about just what was asked."""
 
 
-def fits(
-    asked: Asked, line: str, said: Collection[str], question: str, places: Collection[str], lexicon: Lexicon
-) -> bool:
+def fits(asked: Asked, line: str, said: frozenset[str], question: str, places: Collection[str]) -> bool:
     """Whether a line has what the question waits for.
 
     `said` are the concepts of the question: who or what it names itself is no answer to it. `places` are the names
@@ -55,7 +54,7 @@ def fits(
         case Kind.PERSON:
             return _NAMED.search(line) is not None
         case Kind.ACTOR:
-            return _names_actor(line, said, lexicon)
+            return _names_actor(line, said)
         case Kind.PLACE:
             return _names_place(line, question, places)
         case _:
@@ -66,14 +65,16 @@ def _same_unit(stands: str, wanted: str) -> bool:
     return stands[:3] == wanted[:3] or shape(stands)[:4] == shape(wanted)[:4]
 
 
-def _names_actor(line: str, said: Collection[str], lexicon: Lexicon) -> bool:
+def _names_actor(line: str, said: frozenset[str]) -> bool:
     if _NAMED.search(line):
         return True
-    for actor in _ACTORS.findall(line):
-        concepts = concepts_of(terms_of(actor, lexicon))
-        if not any(strength >= 1 and name in said for name, strength in concepts.items()):
-            return True
-    return False
+    return any(not said.intersection(_meant(actor)) for actor in _ACTORS.findall(line))
+
+
+@cache
+def _meant(actor: str) -> frozenset[str]:
+    concepts = concepts_of(terms_of(actor, load()))
+    return frozenset(name for name, strength in concepts.items() if strength >= 1)
 
 
 def _names_place(line: str, question: str, places: Collection[str]) -> bool:

@@ -1,6 +1,7 @@
 """What words mean to the search: which of them say the same, which say nothing, how much each one tells."""
 
 import math
+from collections.abc import Iterable
 from dataclasses import dataclass
 from functools import cache
 from pathlib import Path
@@ -10,7 +11,6 @@ from nlp.search.spelling import shape
 
 WORDS = Path(__file__).parent / "words"
 NEARLY = 0.6
-LONGEST_ENTRY = 26
 # Words of the national corpus, which the frequencies were counted in.
 _CORPUS_WORDS = 31_000_000
 _SOFT_WEIGHT = 0.2
@@ -21,7 +21,8 @@ class Lexicon:
     """Entries by their shape: the concepts one stands for, each with how well it does (1 the same, less: nearly).
 
     `silent` are shapes of words that ask or link and tell nothing; `soft` tell little; `places` are concepts
-    that stand for a place.
+    that stand for a place; `lengths` gives, for the first two letters of an entry, how long such entries are, longest
+    first.
     """
 
     concepts: dict[str, dict[str, float]]
@@ -29,6 +30,7 @@ class Lexicon:
     soft: frozenset[str]
     frequencies: dict[str, int]
     places: frozenset[str]
+    lengths: dict[str, tuple[int, ...]]
 
     def weight(self, form: str) -> float:
         """How much a word tells, 0.2 to 1: rare words tell most."""
@@ -61,7 +63,14 @@ def load() -> Lexicon:
     for word, count in thai_words.frequencies().items():
         form = shape(word)
         counts[form] = counts.get(form, 0) + count
-    return Lexicon(concepts, silent, soft, counts, frozenset(places))
+    return Lexicon(concepts, silent, soft, counts, frozenset(places), _lengths((*concepts, *silent)))
+
+
+def _lengths(entries: Iterable[str]) -> dict[str, tuple[int, ...]]:
+    held: dict[str, set[int]] = {}
+    for entry in entries:
+        held.setdefault(entry[:2], set()).add(len(entry))
+    return {start: tuple(sorted(lengths, reverse=True)) for start, lengths in held.items()}
 
 
 def _add(concepts: dict[str, dict[str, float]], word: str, name: str, strength: float) -> None:

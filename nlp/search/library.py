@@ -3,7 +3,6 @@
 import re
 from collections.abc import Collection, Sequence
 from dataclasses import dataclass
-from functools import cached_property
 
 import numpy as np
 from rapidfuzz import fuzz
@@ -13,9 +12,9 @@ from nlp.search import lexicon as lexicons
 from nlp.search.asked import Asked, Kind, Side, read_asked
 from nlp.search.fitness import STRICT, fits
 from nlp.search.index import Index, counted
-from nlp.search.lexicon import Lexicon
 from nlp.search.spelling import grams, shape
 from nlp.search.terms import Term, concepts_of, terms_of
+from nlp.search.units import Prepared, Text, Unit, is_stance, prepare, province_shapes
 
 CANDIDATES = 16
 LINES_AT_MOST = 3
@@ -29,17 +28,6 @@ SAME_QUESTION = 85.0
 LIKE_THE_BEST = 0.82
 HEADING_COUNTS = 0.85
 TITLE_COUNTS = 0.3
-
-
-@dataclass(frozen=True)
-class Text:
-    """A passage as it is searched: `section` is the path of headings, `lines` its sentences or list items."""
-
-    id: int
-    document: int
-    title: str
-    section: tuple[str, ...]
-    lines: tuple[str, ...]
 
 
 @dataclass(frozen=True)
@@ -59,49 +47,9 @@ class Found:
     coverage: float
 
 
-class _Unit:
-    """A line or a heading, and what it speaks of."""
-
-    def __init__(self, text: str, lexicon: Lexicon) -> None:
-        self.text = text
-        self.form = shape(text)
-        self.terms = terms_of(text, lexicon)
-        self.concepts = concepts_of(self.terms)
-
-    @cached_property
-    def grams(self) -> frozenset[str]:
-        return frozenset(grams(self.form))
-
-    def covers(self, term: Term) -> float:
-        """How well the unit speaks of what the term stands for, 0 to 1."""
-        best = max((strength * self.concepts.get(name, 0.0) for name, strength in term.concepts), default=0.0)
-        if best >= 1:
-            return best
-        if term.number:
-            return best
-        if len(term.form) >= 4 and term.form in self.form:
-            return 1.0
-        if not term.known and len(term.form) >= 5:
-            wanted = grams(term.form)
-            share = sum(gram in self.grams for gram in wanted) / len(wanted)
-            return max(best, share if share >= 0.5 else 0.0)
-        return best
-
-
-@dataclass
-class _Prepared:
-    """A passage with its units, made when first looked at."""
-
-    text: Text
-    lines: list[_Unit]
-    headings: _Unit
-    title: _Unit
-    side: Side | None
-
-
 @dataclass(frozen=True)
 class _Judged:
-    prepared: _Prepared
+    prepared: Prepared
     own: list[float]
     totals: list[float]
     heading: float
@@ -119,13 +67,12 @@ class Library:
         """`earlier` is a library some of whose passages come again: they need not be read anew."""
         self.texts = texts
         self._lexicon = lexicons.load()
-        self._read_texts = {text: _read_text(text, earlier, self._lexicon) for text in texts}
-        self._prepared: dict[int, _Prepared] = {}
-        self._by_gram = Index([self._read_texts[text][0] for text in texts])
-        self._by_concept = Index([self._read_texts[text][1] for text in texts])
+        self._passages = [(earlier and earlier.passage(text)) or prepare(text, self._lexicon) for text in texts]
+        self._by_text = {one.text: one for one in self._passages}
+        self._by_gram = Index([counted(one.grams()) for one in self._passages])
+        self._by_concept = Index([one.concepts() for one in self._passages])
         self._documents = np.asarray([text.document for text in texts], dtype=np.int64)
         self._places = frozenset(provinces.names())
-        self._place_forms = frozenset(shape(place) for place in self._places)
 
     def answer(self, question: str, allowed: Collection[int] | None = None, before: str | None = None) -> Found | None:
         """What answers the question among the documents allowed (None: all), or None where nothing does.
@@ -150,7 +97,7 @@ class Library:
             held = concepts_of(terms)
             terms += [term for term in earlier if not any(name in held for name, _ in term.concepts)]
         if asked.side:
-            terms = [term for term in terms if not _is_stance(term)]
+            terms = [term for term in terms if not is_stance(term)]
         return asked, terms
 
     def _candidates(self, question: str, terms: Sequence[Term], allowed: Collection[int] | None) -> list[int]:
@@ -164,18 +111,8 @@ class Library:
         best = np.argpartition(-total, count - 1)[:count]
         return [int(row) for row in best[np.argsort(-total[best])] if total[row] > 0]
 
-    def _prepare(self, row: int) -> _Prepared:
-        prepared = self._prepared.get(row)
-        if prepared is None:
-            text, lexicon = self.texts[row], self._lexicon
-            lines = [_Unit(line, lexicon) for line in text.lines]
-            headings = _Unit(" \n ".join(text.section), lexicon)
-            prepared = _Prepared(text, lines, headings, _Unit(text.title, lexicon), _side_of(text))
-            self._prepared[row] = prepared
-        return prepared
-
     def _judge(self, row: int, asked: Asked, terms: Sequence[Term], question: str) -> _Judged:
-        prepared = self._prepare(row)
+        prepared = self._passages[row]
         weight = sum(term.weight for term in terms) + (STANCE_WEIGHT if asked.side else 0.0) or 1.0
         above = [
             max(HEADING_COUNTS * prepared.headings.covers(term), TITLE_COUNTS * prepared.title.covers(term))
@@ -186,7 +123,7 @@ class Library:
         own, totals = [], []
         for line in prepared.lines:
             covered = [line.covers(term) for term in terms]
-            stance = STANCE_WEIGHT if asked.side and _takes_side(prepared, line) else 0.0
+            stance = STANCE_WEIGHT if asked.side and (prepared.side or line.takes_side) else 0.0
             own.append(sum(t.weight * c for t, c in zip(terms, covered, strict=True)) / weight)
             total = sum(t.weight * max(c, a) for t, c, a in zip(terms, covered, above, strict=True)) + stance
             fit = self._fits(prepared, line, asked, terms, said, question)
@@ -203,23 +140,21 @@ class Library:
 
     def _fits(
         self,
-        prepared: _Prepared,
-        line: _Unit,
+        prepared: Prepared,
+        line: Unit,
         asked: Asked,
         terms: Sequence[Term],
         said: frozenset[str],
         question: str,
     ) -> bool:
-        if not fits(asked, line.text, said, question, self._places, self._lexicon):
+        if not fits(asked, line.text, said, question, self._places):
             return False
         around = f"{prepared.title.text} {prepared.headings.text} {line.text}"
         if any(f"ที่ {number}" not in around for number in asked.ordinals):
             return False
         if self._elsewhere(prepared, said):
             return False
-        if line.terms and all(
-            term.number or term.form[0].isdigit() or term.form in self._place_forms for term in line.terms
-        ):
+        if line.names_only:
             return False
         return asked.kind is not Kind.REASON or _tells_more(line, terms)
 
@@ -228,16 +163,16 @@ class Library:
         return all(
             max(here, over) >= 0.5
             for term, here, over in zip(terms, covered, above, strict=True)
-            if term.form in self._place_forms
+            if term.form in province_shapes()
         )
 
-    def _elsewhere(self, prepared: _Prepared, said: frozenset[str]) -> bool:
+    def _elsewhere(self, prepared: Prepared, said: frozenset[str]) -> bool:
         """Whether the headings speak of another place than the question does."""
         asked = said & self._lexicon.places
         held = {name for name, strength in prepared.headings.concepts.items() if strength >= 1} & self._lexicon.places
         return bool(asked and held) and not asked & held
 
-    def _side_factor(self, prepared: _Prepared, asked: Asked) -> float:
+    def _side_factor(self, prepared: Prepared, asked: Asked) -> float:
         if asked.side in (None, Side.BOTH) or prepared.side is None:
             return 1.0
         return 1.0 if prepared.side is asked.side else 0.3
@@ -265,25 +200,9 @@ class Library:
         ]
         return [best, *others[:1]]
 
-    def keys_of(self, text: Text) -> tuple[dict[str, float], dict[str, float]] | None:
-        """The keys a passage was found by: 3-grams and concepts; None for a passage that is not here."""
-        return self._read_texts.get(text)
-
-
-def _read_text(text: Text, earlier: Library | None, lexicon: Lexicon) -> tuple[dict[str, float], dict[str, float]]:
-    known = earlier.keys_of(text) if earlier else None
-    if known is not None:
-        return known
-    whole = " \n ".join((*text.section, *text.lines))
-    return counted(grams(shape(whole))), _concept_counts(whole, lexicon)
-
-
-def _concept_counts(whole: str, lexicon: Lexicon) -> dict[str, float]:
-    counts: dict[str, float] = {}
-    for term in terms_of(whole, lexicon):
-        for name, strength in term.concepts:
-            counts[name] = counts.get(name, 0.0) + strength
-    return counts
+    def passage(self, text: Text) -> Prepared | None:
+        """A passage as it was read, None where it is not here."""
+        return self._by_text.get(text)
 
 
 def _scaled(scores: np.ndarray) -> np.ndarray:
@@ -291,30 +210,17 @@ def _scaled(scores: np.ndarray) -> np.ndarray:
     return scores / top if top else scores
 
 
-def _side_of(text: Text) -> Side | None:
-    heading = shape(text.section[-1]) if text.section else ""
-    if len(heading) > 24:
-        return None
-    if any(word in heading for word in _AGAINST):
-        return Side.AGAINST
-    return Side.FOR if any(word in heading for word in _FOR) else None
-
-
-def _heads(prepared: _Prepared, question: str) -> bool:
+def _heads(prepared: Prepared, question: str) -> bool:
     """Whether the question itself stands as the heading, as it does over a reply to it."""
     section = prepared.text.section
     return bool(section) and fuzz.ratio(shape(section[-1]), shape(question)) >= SAME_QUESTION
 
 
-def _takes_side(prepared: _Prepared, line: _Unit) -> bool:
-    return prepared.side is not None or (len(line.form) < 40 and any(word in line.form for word in (*_AGAINST, *_FOR)))
-
-
-def _tells_more(line: _Unit, terms: Sequence[Term]) -> bool:
+def _tells_more(line: Unit, terms: Sequence[Term]) -> bool:
     """Whether a line says more than the question itself does."""
     said = {name for term in terms for name, _ in term.concepts}
     return any(
-        term.weight >= NEW_WEIGHT and not any(name in said for name, _ in term.concepts) and not _is_stance(term)
+        term.weight >= NEW_WEIGHT and not any(name in said for name, _ in term.concepts) and not is_stance(term)
         for term in line.terms
     )
 
@@ -325,11 +231,7 @@ def _as_good(one: _Judged, best: _Judged) -> bool:
     return max(one.own) >= max(best.own)
 
 
-def _is_stance(term: Term) -> bool:
-    return any(word in term.form for word in (*_AGAINST, *_FOR))
-
-
-def _whole(prepared: _Prepared) -> Extract:
+def _whole(prepared: Prepared) -> Extract:
     return Extract(prepared.text, prepared.text.lines, whole=True)
 
 
@@ -346,5 +248,3 @@ def _lines(judged: _Judged, best: float) -> Extract:
 
 
 _OUGHT = re.compile(r"ควร|ต้อง|อยากให้|อยากได้|พึง|ให้มี")
-_AGAINST = tuple(shape(word) for word in ("ไม่เหมาะ", "ไม่เห็นด้วย", "คัดค้าน", "ข้อเสีย", "จุดอ่อน", "ผลเสีย", "ไม่ดี", "ข้อด้อย"))
-_FOR = tuple(shape(word) for word in ("เหมาะ", "เห็นด้วย", "สนับสนุน", "ข้อดี", "จุดแข็ง", "ผลดี", "ดีแล้ว"))

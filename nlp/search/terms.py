@@ -2,10 +2,11 @@
 
 from collections.abc import Iterator
 from dataclasses import dataclass
+from functools import lru_cache
 
 from nlp import tokens
 from nlp.normal import normalise
-from nlp.search.lexicon import LONGEST_ENTRY, Lexicon
+from nlp.search.lexicon import Lexicon
 from nlp.search.spelling import shape
 
 _SURE_ANYWHERE = 6
@@ -33,7 +34,7 @@ def terms_of(text: str, lexicon: Lexicon, *, anywhere: bool = False) -> list[Ter
     """The terms of a text in order, silent words left out. `anywhere` also finds entries within misread words."""
     words = tokens.load()
     found = tokens.tokens(normalise(text), words)
-    forms = [shape(token.word) for token in found]
+    forms = [_shape(token.word) for token in found]
     whole, starts = "".join(forms), _starts(forms)
     ends = frozenset(starts)
     result: list[Term] = []
@@ -67,6 +68,11 @@ def terms_of(text: str, lexicon: Lexicon, *, anywhere: bool = False) -> list[Ter
     return result
 
 
+@lru_cache(maxsize=20_000)
+def _shape(word: str) -> str:
+    return shape(word)
+
+
 def _starts(forms: list[str]) -> list[int]:
     starts, at = [], 0
     for form in forms:
@@ -77,8 +83,10 @@ def _starts(forms: list[str]) -> list[int]:
 
 def _entry_at(whole: str, at: int, ends: frozenset[int], lexicon: Lexicon) -> str | None:
     """The longest entry that begins there; one that ends within a word counts only where it is long."""
-    for length in range(min(LONGEST_ENTRY, len(whole) - at), 1, -1):
+    for length in lexicon.lengths.get(whole[at : at + 2], ()):
         piece = whole[at : at + length]
+        if len(piece) < length:
+            continue
         listed = piece in lexicon.concepts
         if at + length in ends and (listed or piece in lexicon.silent):
             return piece
@@ -89,7 +97,9 @@ def _entry_at(whole: str, at: int, ends: frozenset[int], lexicon: Lexicon) -> st
 
 def _inner(whole: str, starts: list[int], index: int, lexicon: Lexicon, shortest: int) -> str | None:
     for start in range(starts[index] + 1, starts[index + 1]):
-        for length in range(min(LONGEST_ENTRY, len(whole) - start), shortest - 1, -1):
+        for length in lexicon.lengths.get(whole[start : start + 2], ()):
+            if length < shortest:
+                break
             if whole[start : start + length] in lexicon.concepts:
                 return whole[start : start + length]
     return None

@@ -1,0 +1,123 @@
+"""Passages and their lines as the search sees them: what each speaks of, and which side it takes."""
+
+from dataclasses import dataclass
+from functools import cache, cached_property, lru_cache
+
+from nlp import provinces
+from nlp.search.asked import Side
+from nlp.search.lexicon import Lexicon, load
+from nlp.search.spelling import grams, shape
+from nlp.search.terms import Term, concepts_of, terms_of
+
+AGAINST = tuple(shape(word) for word in ("ไม่เหมาะ", "ไม่เห็นด้วย", "คัดค้าน", "ข้อเสีย", "จุดอ่อน", "ผลเสีย", "ไม่ดี", "ข้อด้อย"))
+FOR = tuple(shape(word) for word in ("เหมาะ", "เห็นด้วย", "สนับสนุน", "ข้อดี", "จุดแข็ง", "ผลดี", "ดีแล้ว"))
+_LONGEST_STANCE = 24
+_LONGEST_VERDICT = 40
+
+
+@dataclass(frozen=True)
+class Text:
+    """A passage as it is searched: `section` is the path of headings, `lines` its sentences or list items."""
+
+    id: int
+    document: int
+    title: str
+    section: tuple[str, ...]
+    lines: tuple[str, ...]
+
+
+class Unit:
+    """A line or a heading, and what it speaks of; `names_only`: nothing but provinces and numbers."""
+
+    def __init__(self, text: str, lexicon: Lexicon) -> None:
+        self.text = text
+        self._lexicon = lexicon
+        self.form = shape(text)
+        terms = terms_of(text, lexicon)
+        self.concepts = concepts_of(terms)
+        self.names_only = bool(terms) and all(
+            term.number or term.form[0].isdigit() or term.form in province_shapes() for term in terms
+        )
+
+    @cached_property
+    def terms(self) -> list[Term]:
+        """What it speaks of, in order; seldom needed, so worked out when it is."""
+        return terms_of(self.text, self._lexicon)
+
+    @cached_property
+    def grams(self) -> frozenset[str]:
+        """Its 3-grams, for what is misspelt."""
+        return frozenset(grams(self.form))
+
+    def covers(self, term: Term) -> float:
+        """How well the unit speaks of what the term stands for, 0 to 1."""
+        best = max((strength * self.concepts.get(name, 0.0) for name, strength in term.concepts), default=0.0)
+        if best >= 1 or term.number:
+            return best
+        if len(term.form) >= 4 and term.form in self.form:
+            return 1.0
+        if not term.known and len(term.form) >= 5:
+            wanted = grams(term.form)
+            share = sum(gram in self.grams for gram in wanted) / len(wanted)
+            return max(best, share if share >= 0.5 else 0.0)
+        return best
+
+    @property
+    def takes_side(self) -> bool:
+        """Whether the line itself is a verdict, such as เหมาะสม."""
+        return len(self.form) < _LONGEST_VERDICT and any(word in self.form for word in (*AGAINST, *FOR))
+
+
+@dataclass
+class Prepared:
+    """A passage with its units, read once."""
+
+    text: Text
+    lines: list[Unit]
+    headings: Unit
+    title: Unit
+    side: Side | None
+
+    def grams(self) -> list[str]:
+        """The 3-grams of headings and lines."""
+        return [gram for unit in (self.headings, *self.lines) for gram in grams(unit.form)]
+
+    def concepts(self) -> dict[str, float]:
+        """What headings and lines speak of, with how often."""
+        counts: dict[str, float] = {}
+        for unit in (self.headings, *self.lines):
+            for name, strength in unit.concepts.items():
+                counts[name] = counts.get(name, 0.0) + strength
+        return counts
+
+
+def prepare(text: Text, lexicon: Lexicon) -> Prepared:
+    """Read a passage."""
+    lines = [Unit(line, lexicon) for line in text.lines]
+    return Prepared(text, lines, _heading(" \n ".join(text.section)), _heading(text.title), side_of(text))
+
+
+def side_of(text: Text) -> Side | None:
+    """The side that a passage's own heading takes, such as ไม่เหมาะสม; None where it takes none."""
+    heading = shape(text.section[-1]) if text.section else ""
+    if len(heading) > _LONGEST_STANCE:
+        return None
+    if any(word in heading for word in AGAINST):
+        return Side.AGAINST
+    return Side.FOR if any(word in heading for word in FOR) else None
+
+
+@cache
+def province_shapes() -> frozenset[str]:
+    """The shapes of the provinces' names."""
+    return frozenset(map(shape, provinces.names()))
+
+
+def is_stance(term: Term) -> bool:
+    """Whether a term only says which side somebody takes."""
+    return any(word in term.form for word in (*AGAINST, *FOR))
+
+
+@lru_cache(maxsize=2_000)
+def _heading(text: str) -> Unit:
+    return Unit(text, load())
