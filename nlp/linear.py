@@ -9,10 +9,15 @@ from numpy.typing import NDArray
 
 @dataclass(frozen=True)
 class LinearModel:
-    """Features with their rows of weights; `digest` tells what the model was built from."""
+    """Features with their rows of weights.
+
+    `importance` is how much each feature counts, the rare ones more; a message's features are scaled by it to
+    length one. `digest` tells what the model was built from.
+    """
 
     labels: tuple[str, ...]
     rows: dict[str, int]
+    importance: NDArray[np.float32]
     weights: NDArray[np.float32]
     bias: NDArray[np.float32]
     temperature: float
@@ -24,7 +29,8 @@ class LinearModel:
         known = [row for feature in features if (row := rows.get(feature)) is not None]
         scores = self.bias.copy()
         if known:
-            scores += self.weights[known].sum(axis=0) / np.sqrt(len(features))
+            importance = self.importance[known]
+            scores += importance @ self.weights[known] / np.sqrt(importance @ importance)
         exponents = np.exp((scores - scores.max()) / self.temperature)
         shares = exponents / exponents.sum()
         order = np.argsort(-shares, kind="stable")
@@ -38,6 +44,7 @@ def read_model(path: Path) -> LinearModel:
         scale = arrays["scale"].astype(np.float32)
         return LinearModel(
             labels=tuple(arrays["labels"].tobytes().decode("utf-8").split("\n")),
+            importance=arrays["importance"].astype(np.float32),
             rows={name: row for row, name in enumerate(names)},
             weights=arrays["weights"].astype(np.float32) * scale,
             bias=arrays["bias"].astype(np.float32),
@@ -54,6 +61,7 @@ def write_model(path: Path, model: LinearModel) -> None:
         path,
         labels=_letters("\n".join(model.labels)),
         features=_letters("\n".join(features)),
+        importance=model.importance.astype(np.float16),
         weights=np.round(model.weights / scale).astype(np.int8),
         scale=np.array(scale),
         bias=np.round(model.bias, 3).astype(np.float32),

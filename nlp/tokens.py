@@ -108,6 +108,7 @@ def known_words() -> frozenset[str]:
     usual = spellings()
     own = set(entries("added.txt")) | set(usual) | set(usual.values())
     other = {entry.split("=")[0] for entry in entries("topics.txt") + entries("senses.txt")}
+    other |= {word for name, listed in named_lists("classes.txt") if name.startswith("answer") for word in listed}
     own |= {name.rstrip("ฯ") for name in entries("provinces.txt") + entries("districts.txt")}
     words = ((thai_words.word_list() | other) - set(entries("split.txt"))) | own
     return frozenset(word for word in words if not re.search(r"[a-z=:\s]|^[^.]+\.$", word))

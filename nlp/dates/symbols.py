@@ -40,7 +40,7 @@ WEEKDAYS = {
     "monday": 0, "tuesday": 1, "wednesday": 2, "thursday": 3, "friday": 4, "saturday": 5, "sunday": 6,
     "mon": 0, "tue": 1, "wed": 2, "thu": 3, "fri": 4,
 }  # fmt: skip
-_WEEKDAYS_AFTER_WAN = {"เสา": 5, "พุทธ": 2, "จันท์": 0, "สุข": 4, "สุก": 4, "อาทิตย์": 6, "จัน": 0, "พุท": 2}
+_WEEKDAYS_AFTER_WAN = {"เสา": 5, "พุทธ": 2, "จันท์": 0, "สุข": 4, "สุก": 4, "อาทิตย์": 6, "จัน": 0, "พุท": 2, "พฤ": 3, "หัส": 3}
 
 
 def _table(**rows: str) -> dict[str, tuple[str, Any]]:
