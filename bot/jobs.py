@@ -30,6 +30,8 @@ TIDY_EVERY = timedelta(hours=1)
 DEDUPE_FOR = timedelta(days=3)
 CLOSED_DRAFTS_FOR = timedelta(days=7)
 BLOBS_FOR = timedelta(days=2)
+STRANGERS_FOR = timedelta(days=1)
+DECIDED_REQUESTS_FOR = timedelta(days=30)
 MOST_BYTES = 20 * 1024 * 1024
 LONGEST_CPU_SECONDS = 60.0
 
@@ -85,6 +87,8 @@ class Clock:
             if stored:
                 unit.notify("inbox")
             unit.commit()
+        if tidy:
+            self._database.checkpoint()
         return stored
 
     def _tidy(self, unit: UnitOfWork, now: datetime) -> None:
@@ -92,6 +96,9 @@ class Clock:
         unit.outbox.tidy(now, self._bodies_for)
         unit.drafts.tidy(now, CLOSED_DRAFTS_FOR)
         unit.blobs.tidy(now, BLOBS_FOR)
+        unit.join_attempts.forget_before(now - STRANGERS_FOR)
+        unit.join_requests.tidy(now - STRANGERS_FOR, now - DECIDED_REQUESTS_FOR)
+        unit.erasures.forget_strangers(now - STRANGERS_FOR)
         self._tidied = now
 
 

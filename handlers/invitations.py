@@ -6,9 +6,10 @@ from datetime import datetime, timedelta
 from config.vocabulary import Role
 from handlers.kit.buttons import Rows
 from handlers.kit.context import Context
-from handlers.kit.replies import Notify, Urgency
-from handlers.kit.routes import STAFF
+from handlers.kit.replies import Announce, Keyboard, Notify, Reply, Urgency
+from handlers.kit.routes import LEADERS, STAFF
 from handlers.rules.codes import digest, new_code
+from handlers.rules.permissions import holds_anywhere
 from storage.records import Person
 from storage.unit_of_work import UnitOfWork
 
@@ -40,6 +41,15 @@ def tell_secretariat(
 ) -> Notify:
     """News for the secretariat of the whole and of that cluster, without `besides`."""
     return Notify(secretariat(context, cluster, besides), key, arguments, buttons, card, urgency)
+
+
+def tell_new_roles(context: Context, before: Person) -> list[Reply]:
+    """Tell a person whose roles have just changed, with the reply keyboard that goes with the new ones."""
+    after = context.unit.people.get(before.id)
+    if after is None or after.user_id is None or set(roles_of(before, context)) == set(roles_of(after, context)):
+        return []
+    keyboard = Keyboard.STAFF if holds_anywhere(after, LEADERS, context.today) else Keyboard.MEMBER
+    return [Announce(after.user_id, "people.roles_changed", {"roles": roles_of(after, context)}, keyboard=keyboard)]
 
 
 def roles_of(person: Person, context: Context) -> list[Role]:

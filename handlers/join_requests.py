@@ -108,7 +108,6 @@ def ask_to_join(context: Context, request: Request) -> list[Reply]:
     if len(recent) >= REQUESTS_OF_ONE or context.unit.join_requests.count_waiting() >= REQUESTS_WAITING:
         raise RuleBroken("joining.too_many_requests")
     if context.unit.join_requests.naming(user) is None:
-        context.unit.join_requests.tidy(context.now - NAMING_FOR, context.now - REQUESTS_WINDOW)
         context.unit.join_requests.begin(user, context.now)
     return [Edit("joining.ask_name", buttons=((Button("common.cancel", DropRequest()),),))]
 

@@ -201,7 +201,6 @@ def _found(context: Context, request: Request, text: str) -> Invite:
     code = normal_code(text)
     invite = context.unit.invites.find(digest(code)) if code else None
     if invite is None:
-        context.unit.join_attempts.forget_before(context.now - timedelta(days=1))
         context.unit.join_attempts.note(account, context.now)
         raise RuleBroken("joining.code_wrong")
     return invite

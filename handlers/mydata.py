@@ -24,6 +24,7 @@ TICK = "erasure"
 AGAIN_AFTER = timedelta(minutes=1)
 SHOWN_OF_EACH = 3
 # A message takes 4,096 characters; the file has everything.
+MOST_LINES = 24
 SHOWN_LENGTH = 90
 
 
@@ -46,11 +47,13 @@ class EraseMe(Action):
 def show(context: Context, request: Request) -> list[Reply]:
     """What is held, kind by kind, with the first of each."""
     parts = parts_of(context, request.member)
-    shown = [
-        {"title": part.title, "count": len(part.entries), "entries": [_line(e) for e in part.entries[:SHOWN_OF_EACH]]}
-        for part in parts
-        if part.entries
-    ]
+    shown = []
+    lines_left = MOST_LINES
+    for part in parts:
+        first = [_line(entry) for entry in part.entries[: min(SHOWN_OF_EACH, lines_left)]]
+        lines_left -= len(first)
+        if part.entries:
+            shown.append({"title": part.title, "count": len(part.entries), "entries": first})
     buttons = [
         Button("mydata.file_html", MyDataFile("html")),
         Button("mydata.file_json", MyDataFile("json")),

@@ -5,7 +5,7 @@ from dataclasses import dataclass
 from typing import Any
 
 from config.vocabulary import Role, Sector
-from handlers.invitations import roles_of
+from handlers.invitations import roles_of, tell_new_roles
 from handlers.kit.buttons import Action, Button, Rows, action, rows_of
 from handlers.kit.context import Context, Request
 from handlers.kit.people_buttons import ShowPerson
@@ -261,7 +261,8 @@ def _store(
     context.unit.histories.add("person", person.id, "changed", context.now, request.member.id, {"fields": [field]})
     changed = context.unit.people.get(person.id) or person
     row = (Button("common.change", EditPerson(person.id)), Button("people.open_card", ShowPerson(person.id)))
-    return [Ask(_card(person), "people.changed", {"person": changed, "field": field}, (row,))]
+    card = Ask(_card(person), "people.changed", {"person": changed, "field": field}, (row,))
+    return [card, *tell_new_roles(context, person)]
 
 
 def _draft(context: Context, request: Request) -> Draft:

@@ -7,7 +7,7 @@ from typing import Any
 from config.catalogue import Catalogue
 from config.phrasing import texts_by_key
 from config.vocabulary import Role
-from handlers.invitations import make_invite
+from handlers.invitations import make_invite, tell_new_roles
 from handlers.kit.buttons import Action, Button, Rows, action, rows_of
 from handlers.kit.context import Context, Request
 from handlers.kit.events import PersonErased, TableArrived
@@ -166,7 +166,8 @@ def confirm(context: Context, request: Request) -> list[Reply]:
     arguments = {"new": len(plan.new), "changed": len(plan.changed), "missing": len(plan.missing)}
     waiting = sum(1 for person in context.unit.people.serving() if person.joined_at is None)
     offer: Rows = ((Button("roster.invite_all", InviteEverybody(), {"count": waiting}),),) if waiting else ()
-    return [Edit("roster.stored", arguments, offer, card=_name(draft))]
+    told = [reply for change in plan.changed for reply in tell_new_roles(context, change.person)]
+    return [Edit("roster.stored", arguments, offer, card=_name(draft)), *told]
 
 
 def cancel(context: Context, request: Request) -> list[Reply]:

@@ -42,6 +42,15 @@ class Database:
         with self._reading.connect() as connection:
             yield UnitOfWork(connection)
 
+    def checkpoint(self) -> None:
+        """On SQLite bring what was deleted out of the write-ahead log too; PostgreSQL sees to its own."""
+        if self.is_sqlite:
+            connection = self.engine.raw_connection()
+            try:
+                connection.cursor().execute("PRAGMA wal_checkpoint(TRUNCATE)")
+            finally:
+                connection.close()
+
     def close(self) -> None:
         """Give back every connection."""
         self.engine.dispose()

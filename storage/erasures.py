@@ -6,8 +6,10 @@ from sqlalchemy import BigInteger, Column, Connection, String, Table, delete, fu
 
 from storage.drafts import OPEN, drafts
 from storage.inbox import WAITING, inbox
+from storage.join_requests import join_requests
 from storage.outbox import QUEUED, bodies, outbox
 from storage.pauses import pauses
+from storage.people import people
 from storage.records import Erasure
 from storage.schema import Serial, UtcDateTime, metadata
 from storage.summaries import summary_lines
@@ -61,6 +63,24 @@ class Erasures:
         else:
             self._connection.execute(update(erasures).where(erasures.c.id == erasure.id).values(due=again))
         return done
+
+    def forget_strangers(self, before: datetime) -> None:
+        """Take the accounts of people who never joined off what was finished before; groups are no people."""
+        joined = select(people.c.user_id).where(people.c.user_id.is_not(None))
+        asking = select(join_requests.c.user_id)
+        self._connection.execute(
+            update(outbox)
+            .where(
+                outbox.c.finished_at < before,
+                outbox.c.chat_id > NOBODY,
+                outbox.c.chat_id.not_in(joined),
+                outbox.c.chat_id.not_in(asking),
+            )
+            .values(chat_id=NOBODY)
+        )
+        # A lane orders what waits; of what is finished and emptied it would only tell whose it was.
+        emptied = (inbox.c.finished_at < before, inbox.c.payload == "", inbox.c.lane != "")
+        self._connection.execute(update(inbox).where(*emptied, inbox.c.state != WAITING).values(lane=""))
 
     def _empty(self, chat_id: int, name: str) -> None:
         """Bodies of finished rows serve only to look faults up: all are emptied, for the name may be in any of them."""

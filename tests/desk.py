@@ -126,7 +126,7 @@ class Desk:
             message = next(m for m in shown if m.id == (target or body["message_id"]))
             message.text = body.get("text", message.text)
             message.buttons = _buttons(body)
-        else:
+        elif method.startswith("send"):
             file = self._file(body.get("document"))
             text = body.get("text", body.get("caption", ""))
             keyboard = body.get("reply_markup", {})

@@ -145,6 +145,20 @@ def test_giving_and_taking_a_role(desk: Desk, secretary: Talk, member: Person) -
         assert set(person(desk, member.id).grants) == expected
 
 
+def test_whose_roles_change_gets_the_keyboard_for_them(secretary: Talk, samak: Talk) -> None:
+    opens_card(secretary)
+    secretary.taps("แก้ไข")
+    secretary.taps("บทบาท")
+    secretary.taps("ฝ่ายเลขานุการ")
+    assert "ฝ่ายเลขานุการ กรรมการ" in samak.last.text
+    assert "📥 งานรอท่าน" in str(samak.last.keyboard)
+    rows = "name,role,cluster\nสมัคร ทดสอบ,adviser,1.1\n"
+    secretary.sends("a.csv", rows.encode())
+    secretary.taps("ยืนยัน")
+    assert "บทบาทของท่านเปลี่ยนเป็น: ที่ปรึกษา" in samak.last.text
+    assert "☰ เมนู" in str(samak.last.keyboard)
+
+
 def test_nobody_locks_themselves_out(desk: Desk, secretary: Talk) -> None:
     secretary.says("ค้นหา พิมพ์ใจ")
     secretary.taps("พิมพ์ใจ")

@@ -92,6 +92,16 @@ async def test_a_file_that_is_no_table_is_refused(database_url: str) -> None:
         await secretary.hears("อ่านไฟล์นี้ไม่ได้")
 
 
+async def test_strangers_are_forgotten_within_a_day(database_url: str) -> None:
+    async with committee(database_url) as c:
+        stranger = c.person(OUTSIDER.id)
+        await stranger.opens()
+        await stranger.says("สวัสดี")
+        await c.passes(days=1, hours=2)
+        await c.passes(hours=2)
+        assert _rows_with(c, str(OUTSIDER.id)) == []
+
+
 async def test_erased_everywhere(database_url: str) -> None:
     async with committee(database_url) as c:
         somchai, secretary = c.person("สมชาย"), c.person("เลขา")
