@@ -5,6 +5,7 @@ import re
 from pathlib import Path
 
 PHRASES = Path(__file__).parent.parent / "phrases"
+REPORT = "report_issue"
 _MARKUP = re.compile(r"\[([^\]\n]*)\]\([a-z_]+\)")
 
 
@@ -17,6 +18,11 @@ def phrases_of(path: Path) -> list[str]:
 def labelled(folder: Path) -> list[tuple[str, str]]:
     """Every phrase with its file's name, in the order of the names."""
     return [(phrase, path.stem) for path in sorted(folder.glob("*.txt")) for phrase in phrases_of(path)]
+
+
+def reports() -> list[tuple[str, str]]:
+    """The phrases of the topics, each of which is a report too."""
+    return [(phrase, REPORT) for path in sorted((PHRASES / "topics").glob("*.txt")) for phrase in phrases_of(path)]
 
 
 def digest(*parts: Path) -> str:

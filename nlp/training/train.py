@@ -18,7 +18,7 @@ from nlp.analysis import analyse
 from nlp.dates.reader import BANGKOK
 from nlp.features import features
 from nlp.linear import LinearModel, write_model
-from nlp.training.phrases import PHRASES, labelled
+from nlp.training.phrases import PHRASES, labelled, reports
 from nlp.training.sources import sources
 
 NOW = datetime(2026, 11, 23, 9, 0, tzinfo=BANGKOK)
@@ -42,7 +42,7 @@ class Phrases:
 def read_phrases() -> Phrases:
     """Take every phrase apart, in the order of the files."""
     catalogue, words = shipped_catalogue(), tokens.load()
-    pairs = labelled(PHRASES)
+    pairs = list(dict.fromkeys([*labelled(PHRASES), *reports()]))
     analysed = [analyse(text, NOW, catalogue, words) for text, _ in pairs]
     by_rule = [intents.closed_class(one.found) for one in analysed]
     return Phrases(
