@@ -24,6 +24,22 @@ def _corpus() -> Path:
     return Path(package.origin).parent / "corpus"
 
 
+def common_words(most: int) -> dict[str, int]:
+    """The commonest words of the Thai National Corpus, as pythainlp ships it, with how often each was counted."""
+    package = importlib.util.find_spec("pythainlp")
+    if package is None or package.origin is None:
+        raise ModuleNotFoundError("pythainlp")
+    found: dict[str, int] = {}
+    with (Path(package.origin).parent / "corpus" / "tnc_freq.txt").open(encoding="utf-8") as lines:
+        for line in lines:
+            word, _, count = line.rstrip().partition("\t")
+            if count:
+                found.setdefault(word, int(count))
+            if len(found) == most:
+                break
+    return found
+
+
 def segmenter(words: Iterable[str]) -> Callable[[str], list[str]]:
     """A function that cuts Thai text into the longest known words. nlpo3 where installed, else newmm."""
     try:

@@ -1,0 +1,69 @@
+"""Finding issues that tell of the same trouble, among the open ones of the same place."""
+
+from collections.abc import Sequence
+
+from config.vocabulary import Topic
+from handlers.rules.likeness import ALIKE, NAMED, likeness, naming, places_of, rarity_of, term_key, term_keys
+from nlp.gist import gist
+from storage.issue_records import Issue
+from storage.unit_of_work import UnitOfWork
+
+MOST_TERMS = 8
+MOST_A_TERM = 400
+LOOKED_AT = 12
+OFFERED = 3
+
+
+def put(unit: UnitOfWork, issue: Issue) -> None:
+    """Let an open issue be found; call whenever it opens, or after its text or place changed."""
+    if issue.is_open:
+        unit.issue_terms.add(issue.id, term_keys(issue.text, issue.provinces))
+
+
+def take_out(unit: UnitOfWork, issue: Issue) -> None:
+    """Let an issue no longer be found; call with the issue as it was put."""
+    unit.issue_terms.remove(issue.id, term_keys(issue.text, issue.provinces))
+
+
+def moved(unit: UnitOfWork, before: Issue, after: Issue) -> None:
+    """Follow a change of an issue: of its state, text or place."""
+    same = (before.text, before.provinces, before.is_open) == (after.text, after.provinces, after.is_open)
+    if not same:
+        take_out(unit, before)
+        put(unit, after)
+
+
+def alike(unit: UnitOfWork, text: str, provinces: Sequence[str], topic: Topic | None) -> list[Issue]:
+    """Open issues of the same place that tell of the same trouble, likest first, at most OFFERED."""
+    candidates, rarity = _candidates(unit, text, provinces)
+    ranked = [(likeness(text, one.text, rarity, (topic, one.topic)), one) for one in candidates]
+    best = sorted(((score, one) for score, one in ranked if score >= ALIKE), key=lambda pair: (-pair[0], pair[1].id))
+    return [one for _, one in best[:OFFERED]]
+
+
+def asked_after(unit: UnitOfWork, question: str, provinces: Sequence[str], own: Sequence[Issue]) -> list[Issue]:
+    """The issues a question may mean by their story, likeliest first: the asker's own before those of the place."""
+    candidates, _ = _candidates(unit, question, provinces)
+    mine = {one.id for one in own}
+    known = {one.id: one for one in (*own, *candidates)}
+    ranked = [(naming(question, one.text), one) for one in known.values()]
+    best = sorted(
+        ((score, one) for score, one in ranked if score >= NAMED),
+        key=lambda pair: (pair[1].id not in mine, -pair[0], -pair[1].id),
+    )
+    return [one for _, one in best[:OFFERED]]
+
+
+def _candidates(unit: UnitOfWork, text: str, provinces: Sequence[str]) -> tuple[list[Issue], dict[str, float]]:
+    """The issues that share the most telling terms of a text, and how telling each term is here."""
+    terms = gist(text).terms
+    keys = {term_key(place, term): term for place in places_of(provinces) for term in terms}
+    counts = unit.issue_terms.counts(keys)
+    held: dict[str, int] = {}
+    for key, count in counts.items():
+        held[keys[key]] = held.get(keys[key], 0) + count
+    rarity = rarity_of(held)
+    weighed = sorted(((key, terms[keys[key]] * rarity[keys[key]]) for key in counts), key=lambda pair: -pair[1])
+    numbers = unit.issue_terms.sharing(weighed[:MOST_TERMS], MOST_A_TERM, LOOKED_AT)
+    found = unit.issues.many(numbers)
+    return [found[number] for number in numbers if number in found and found[number].is_open], rarity

@@ -1,0 +1,83 @@
+"""Look-alikes: the same trouble in other words is found, another trouble of the same place is not."""
+
+from datetime import UTC, datetime
+from pathlib import Path
+from typing import Any
+
+import pytest
+import yaml
+
+from config.vocabulary import IssueState, Topic
+from handlers import issue_alike
+from handlers.rules.likeness import likeness, rarity_of
+from storage.issue_records import Issue
+from tests.issues.talk import Talk
+
+NOW = datetime(2026, 11, 23, 3, 0, tzinfo=UTC)
+GROUPS: list[dict[str, Any]] = yaml.safe_load(Path(__file__).with_name("stories.yaml").read_text(encoding="utf-8"))
+
+
+def issue(number: int, text: str, province: str = "น่าน", topic: Topic | None = None, **values: Any) -> Issue:
+    return Issue(number, text, IssueState.NEW, topic, (province,), ("1.1",), NOW, NOW, **values)
+
+
+def test_of_the_stories_most_look_alikes_are_found_and_few_others(talk: Talk) -> None:
+    """Every story comes in turn, and is looked for among those before it."""
+    found = missed = wrong = 0
+    trouble_of: dict[int, str] = {}
+    with talk.database.write() as unit:
+        for index, group in enumerate(GROUPS):
+            stories = [(text, str(index)) for text in group["tellings"]]
+            stories += [(text, f"{index}-{text}") for text in group["unlike"]]
+            for text, trouble in stories:
+                topic, province = Topic(group["topic"]), group["provinces"][0]
+                offered = [trouble_of[one.id] for one in issue_alike.alike(unit, text, (province,), topic)]
+                if trouble in trouble_of.values():
+                    found, missed = found + (trouble in offered), missed + (trouble not in offered)
+                wrong += sum(other != trouble for other in offered)
+                new = issue(len(trouble_of) + 1, text, province, topic)
+                unit.issues.add(new)
+                issue_alike.put(unit, new)
+                trouble_of[new.id] = trouble
+    assert found + missed >= 70
+    assert found / (found + missed) >= 0.9
+    assert found / (found + wrong) >= 0.8
+
+
+def test_the_same_words_again_are_alike_whatever_the_topic() -> None:
+    story = "น้ำประปาไม่ไหลมาสามวันแล้ว"
+    assert likeness(story, story + "ครับ", {}, (Topic.WATER, Topic.HEALTH)) == 1.0
+
+
+def test_what_everybody_tells_of_here_says_less() -> None:
+    one, other = "ถนนเข้าหมู่บ้านเป็นหลุม", "ถนนหน้าตลาดเป็นหลุม"
+    rare = likeness(one, other, {}, (None, None))
+    common = likeness(one, other, rarity_of({":road": 20_000, ":damaged": 20_000}), (None, None))
+    assert common < rare
+
+
+def test_only_open_issues_of_the_place_are_found(talk: Talk) -> None:
+    story = "ถนนเข้าบ้านห้วยแก้วเป็นหลุมเป็นบ่อ"
+    with talk.database.write() as unit:
+        new = issue(1, story)
+        unit.issues.add(new)
+        issue_alike.put(unit, new)
+        assert [one.id for one in issue_alike.alike(unit, story, ("น่าน",), None)] == [1]
+        assert issue_alike.alike(unit, story, ("แพร่",), None) == []
+        closed = unit.issues.change(new, NOW, state=IssueState.RESOLVED)
+        assert closed is not None
+        issue_alike.moved(unit, new, closed)
+        assert issue_alike.alike(unit, story, ("น่าน",), None) == []
+        opened = unit.issues.change(closed, NOW, state=IssueState.REOPENED)
+        assert opened is not None
+        issue_alike.moved(unit, closed, opened)
+        assert [one.id for one in issue_alike.alike(unit, story, ("น่าน",), None)] == [1]
+
+
+@pytest.mark.parametrize("text", ["", "ๆๆๆ", "🙂", "ครับ", "x" * 4096])
+def test_stories_that_say_nothing_are_like_none(talk: Talk, text: str) -> None:
+    with talk.database.write() as unit:
+        new = issue(1, "น้ำประปาไม่ไหล")
+        unit.issues.add(new)
+        issue_alike.put(unit, new)
+        assert issue_alike.alike(unit, text, ("น่าน",), None) == []
