@@ -9,6 +9,7 @@ from handlers.kit.events import MeaningSaid, MessageUnclear
 from handlers.kit.replies import Ask, Edit, Keyboard, Reply, Say, Toast
 from handlers.kit.routes import LEADERS, Clock, Dialogue, Feature, Route
 from handlers.rules.permissions import holds_anywhere
+from nlp.gist import tells_of_trouble
 from storage.drafts import CANCELLED, DONE
 
 UNSURE_KIND = "meaning"
@@ -79,9 +80,12 @@ def cancel(context: Context, request: Request) -> list[Reply]:
 def ask_back(context: Context, request: Request) -> list[Reply]:
     """Not sure what was meant: offer the likeliest readings instead of guessing."""
     reading = request.reading
-    if reading.intent is Intent.OUT_OF_SCOPE and reading.confidence >= 0.6:
+    trouble = tells_of_trouble(request.incoming.text)
+    if reading.intent is Intent.OUT_OF_SCOPE and reading.confidence >= 0.6 and not trouble:
         return [Say("conversation.out_of_scope")]
     likely = [reading.intent, *(intent for intent, _ in reading.alternatives)]
+    if trouble:
+        likely = [Intent.REPORT_ISSUE, *(intent for intent in likely if intent is not Intent.REPORT_ISSUE)]
     offered = [intent for intent in likely if intent not in _NOT_OFFERED][:READINGS_OFFERED]
     if not offered:
         return [Say("conversation.out_of_scope")]

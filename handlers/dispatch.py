@@ -192,6 +192,10 @@ class Dispatcher:
                 return route
         return None
 
+    def _by_attachment(self, incoming: Incoming) -> Route | None:
+        kinds = {attachment.kind for attachment in incoming.attachments}
+        return next((route for route in self.routes if kinds & set(route.attachments)), None)
+
     def _along(self, route: Route, context: Context, request: Request) -> list[Reply]:
         if self.allowed(route, context, request.person):
             return route.handler(context, request)
@@ -212,6 +216,9 @@ class Dispatcher:
         reading = request.incoming.reading
         if request.incoming.edited:
             return []
+        sent = self._by_attachment(request.incoming)
+        if sent is not None and (reading is None or reading.confidence < SURE_ENOUGH or _says_nothing(reading)):
+            return self._along(sent, context, request)
         if reading is None:
             return [Say(f"conversation.cannot_read_{_unread(request.incoming)}")]
         route = self._by_intent.get(reading.intent)
@@ -260,6 +267,11 @@ def _unread(incoming: Incoming) -> str:
     if AttachmentKind.STICKER in kinds:
         return "sticker"
     return "location" if AttachmentKind.LOCATION in kinds else "file"
+
+
+def _says_nothing(reading: Reading) -> bool:
+    """Whether a caption asks for nothing by itself."""
+    return reading.intent in {Intent.OUT_OF_SCOPE, Intent.GREET, Intent.THANKS, Intent.CONFIRM, Intent.DENY}
 
 
 def _nothing(_: Context, __: Request) -> list[Reply]:

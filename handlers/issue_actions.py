@@ -88,6 +88,7 @@ class CardStep(StrEnum):
     """What a button on the card of a stored issue does."""
 
     VIEW = "vw"
+    BACK = "bk"
     MORE = "mo"
     HISTORY = "hs"
     FILES = "fl"
@@ -152,3 +153,33 @@ class StepWork(Action):
     draft: int
     revision: int
     step: WorkStep
+
+
+class ListView(StrEnum):
+    """What a list shows in place of its page: what it can be narrowed by."""
+
+    PAGE = "l"
+    FILTERS = "f"
+    STATES = "s"
+    TOPICS = "t"
+    PLACES = "p"
+    TIMES = "w"
+
+
+@action("il")
+@dataclass(frozen=True)
+class ListIssues(Action):
+    """A page of a list, the whole query in short: handlers/issue_list.py writes and reads it.
+
+    `cursor`: below that number, or with a minus above it; 0: the newest. Days are ordinals.
+    """
+
+    place: str
+    own: bool
+    standing: str
+    topic: str
+    sector: str
+    since: int | None
+    until: int | None
+    cursor: int
+    view: ListView

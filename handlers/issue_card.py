@@ -3,9 +3,10 @@
 from dataclasses import dataclass
 from typing import Any
 
-from config.vocabulary import IssueState
+from config.vocabulary import DeclineReason, IssueState
 from handlers.issue_actions import CardStep, StepIssue
-from handlers.issue_saving import SUBJECT
+from handlers.issue_news import SUBJECT
+from handlers.issue_story import counted
 from handlers.kit.buttons import Button, Rows, rows_of
 from handlers.kit.context import Context, Request
 from handlers.kit.incoming import ChatKind
@@ -18,6 +19,7 @@ from storage.records import HistoryEntry, Person
 SHOWN_TEXT = 600
 SHOWN_ENTRIES = 10
 SENT_FILES = 10
+SHOWN_NAMES = 5
 _MEDIA = {"photo": "photo", "voice": "voice"}
 
 _LIKELY: tuple[tuple[Act, CardStep], ...] = (
@@ -101,9 +103,10 @@ def card(context: Context, seen: Sight, *, more: bool = False) -> tuple[str, dic
         "channel": issue.channel,
         "entered": issue.entered_by is not None,
         "supporters": len(seen.supporters),
+        "names": _names(context, seen),
         "assignee": (assignee.full_name if assignee else issue.assignee_name) if seen.private else "",
         "on_agenda": issue.on_agenda,
-        "files": context.unit.issues.count_files(issue.id),
+        "files": counted(context.unit.issues.count_files(issue.id)),
         "merged_into": issue.merged_into,
         "reason": issue.decline_reason if issue.state is IssueState.DECLINED else None,
         "outcome": issue.outcome
@@ -123,7 +126,7 @@ def buttons(context: Context, seen: Sight, *, more: bool, files: bool) -> Rows:
         return ((Button("groups.open_private", url=url),),)
     if more:
         rest = [_button(issue, step) for act, step in _REST if may(act, issue, seen.parts)]
-        return (*rows_of(rest), (Button("common.back", StepIssue(issue.id, 0, CardStep.VIEW)),))
+        return (*rows_of(rest), (Button("common.back", StepIssue(issue.id, 0, CardStep.BACK)),))
     rows: list[tuple[Button, ...]] = []
     if may(Act.CONFIRM, issue, seen.parts):
         rows.append((_button(issue, CardStep.CONFIRM), _button(issue, CardStep.REOPEN)))
@@ -144,16 +147,8 @@ def history(context: Context, seen: Sight) -> Reply:
     """Who did what with the issue, and when; names as far as this person sees them."""
     entries = context.unit.histories.of(SUBJECT, seen.issue.id, SHOWN_ENTRIES)
     people = context.unit.people.many({entry.actor_id for entry in entries if entry.actor_id is not None})
-    lines = [
-        {
-            "at": entry.at,
-            "act": entry.act,
-            "who": _who(seen, entry, people.get(entry.actor_id or 0)),
-            "detail": entry.detail,
-        }
-        for entry in entries
-    ]
-    back = Button("common.back", StepIssue(seen.issue.id, 0, CardStep.VIEW))
+    lines = [_entry(seen, entry, people.get(entry.actor_id or 0)) for entry in entries]
+    back = Button("common.back", StepIssue(seen.issue.id, 0, CardStep.BACK))
     return Edit("issues.history", {"number": seen.issue.id, "lines": lines}, ((back,),))
 
 
@@ -169,13 +164,38 @@ def files(context: Context, seen: Sight) -> list[Reply]:
     return sent
 
 
-def _who(seen: Sight, entry: HistoryEntry, actor: Person | None) -> dict[str, Any]:
+def _names(context: Context, seen: Sight) -> list[str]:
+    """The first supporters by name, for those who may see names."""
+    if not seen.named:
+        return []
+    ids = [one.person_id for one in seen.supporters if one.person_id is not None][:SHOWN_NAMES]
+    people = context.unit.people.many(ids)
+    return [people[number].full_name for number in ids if number in people]
+
+
+def _entry(seen: Sight, entry: HistoryEntry, actor: Person | None) -> dict[str, Any]:
+    """One line of the history; in a group without what anybody said."""
+    detail = (
+        {"text": "", "name": "", "before": "", **entry.detail}
+        if seen.private
+        else {"text": "", "name": "", "before": ""}
+    )
+    return {
+        "at": entry.at,
+        "act": entry.act,
+        "detail": {**entry.detail, **detail},
+        "state": IssueState(entry.detail["to"]) if entry.act == "state" else None,
+        "reason": DeclineReason(entry.detail["reason"]) if entry.detail.get("reason") else None,
+        **_who(seen, entry, actor),
+    }
+
+
+def _who(seen: Sight, entry: HistoryEntry, actor: Person | None) -> dict[str, str]:
     """An actor by name where the viewer may see it: staff act in public, reporters and supporters do not."""
-    issue = seen.issue
-    teller = actor is not None and actor.id == issue.reporter_id
-    supporter = actor is not None and any(one.person_id == actor.id for one in seen.supporters)
     if actor is None or not seen.private:
         return {"name": "", "part": "reporter" if entry.act == "told" else "somebody"}
+    teller = actor.id == seen.issue.reporter_id
+    supporter = any(one.person_id == actor.id for one in seen.supporters)
     own = seen.viewer is not None and seen.viewer.id == actor.id
     if (teller or supporter) and not seen.named and not own:
         return {"name": "", "part": "reporter" if teller else "supporter"}
@@ -187,5 +207,5 @@ def _button(issue: Issue, step: CardStep) -> Button:
     return Button(
         f"issues.step_{step.name.lower()}",
         StepIssue(issue.id, version, step),
-        {"on": issue.on_agenda, "hidden": issue.hidden_from_chair},
+        {"on_agenda": issue.on_agenda, "hidden": issue.hidden_from_chair},
     )

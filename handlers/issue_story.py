@@ -1,6 +1,7 @@
 """What a member has told so far of an issue that is not saved yet: the content of its draft."""
 
-from collections.abc import Sequence
+from collections import Counter
+from collections.abc import Mapping, Sequence
 from dataclasses import asdict, dataclass, replace
 from typing import Any
 from zlib import crc32
@@ -39,7 +40,8 @@ class Story:
     """An issue being told. `topic_chosen` and `provinces_chosen`: by button, so that no reading changes them any more.
 
     `waiting_for` names what the next message answers. `alike` are issues found to be like it; `unlike`: the member
-    said it is none of them. `reporter_id` and `reporter_name` are set where somebody else's word is written down.
+    said it is none of them; `confirmed`: they confirmed the story before being asked that. `reporter_id` and
+    `reporter_name` are set where somebody else's word is written down.
     """
 
     said: tuple[Said, ...] = ()
@@ -53,6 +55,7 @@ class Story:
     waiting_for: str = ""
     alike: tuple[int, ...] = ()
     unlike: bool = False
+    confirmed: bool = False
     for_other: bool = False
     reporter_id: int | None = None
     reporter_name: str = ""
@@ -69,13 +72,21 @@ class Story:
         return not self.said and not self.files
 
     def kinds(self) -> dict[str, int]:
-        """How many files of each kind go with it."""
-        kinds = [file["kind"] for file in self.files]
-        return {kind: kinds.count(kind) for kind in dict.fromkeys(kinds)}
+        """How many files of each kind go with it; empty where there are none."""
+        return counted(Counter(file["kind"] for file in self.files))
+
+    def changed(self, **values: Any) -> "Story":
+        """The story with other values of these fields."""
+        return replace(self, **values)
 
     def as_data(self) -> dict[str, Any]:
         """The form a draft keeps."""
         return asdict(self)
+
+
+def counted(kinds: Mapping[str, int]) -> dict[str, int]:
+    """Numbers of files by kind, for the texts: every kind that can be attached, or nothing at all."""
+    return {kind.value: kinds.get(kind.value, 0) for kind in JOINS} if kinds else {}
 
 
 def story_of(draft: Draft) -> Story:
@@ -103,7 +114,7 @@ def with_message(context: Context, story: Story, incoming: Incoming, teller: Per
         raise RuleBroken("issues.too_long", most=LONGEST_TEXT)
     if len(files) > MOST_FILES:
         raise RuleBroken("issues.too_many_files", most=MOST_FILES)
-    told = replace(story, said=tuple(said), files=files, alike=(), unlike=False, waiting_for="")
+    told = replace(story, said=tuple(said), files=files, unlike=False, confirmed=False, waiting_for="")
     return read_again(context, told, teller)
 
 

@@ -9,7 +9,7 @@ from math import log
 from nlp import tokens as tokenising
 from nlp.normal import normalise
 from nlp.thai_words import common_words
-from nlp.tokens import WORDS
+from nlp.tokens import WORDS, entries
 
 
 class Kind(StrEnum):
@@ -30,15 +30,6 @@ _COMMONEST = 100_000
 _WORDS_COUNTED = 20_000
 _SHORTEST_INSIDE = 4
 """Shorter words count only where they are words by themselves: กา stands in many others."""
-
-_SAY_NOTHING = frozenset(
-    (
-        "ที่ และ หรือ ของ ใน เป็น มี ไม่ ไม่มี ได้ ให้ ไป มา แล้ว จะ ก็ กับ แต่ เลย มาก ๆ ครับ ค่ะ คะ คับ จ้า นะ หน่อย ด้วย กัน อยู่ ต้อง "
-        "ทำ ว่า นี้ นั้น จาก ถึง เข้า ออก ขึ้น ลง กว่า ทั้ง ทุก หลาย อีก ยัง ถูก โดน เพราะ ถ้า เมื่อ ตอน ช่วง ตั้งแต่ จน ซึ่ง คือ แค่ เหลือ "
-        "บาง ใคร อะไร ไหน ไร ที ดู เอา ใช้ เกิน ตั้ง เคย เหมือน แบบ ตัว เรา เขา ผม ฉัน หนู ท่าน เจ้าหน้าที่ ใหม่ เก่า ใหญ่ เล็ก เยอะ หมด วัน "
-        "เดือน ปี อาทิตย์ ครั้ง สาม สอง หนึ่ง จังหวัด อำเภอ ตำบล เมือง แถว ข้าง หน้า หลัง ริม ตรง ใกล้ เกิด พอ ไกล นึง น่า สัก เวลา พวก"
-    ).split()
-)
 
 
 @dataclass(frozen=True)
@@ -68,11 +59,12 @@ def gist(text: str) -> Gist:
     """The gist of a story. Pure; a story just read is not read again."""
     normal = normalise(text)
     words = tokenising.tokens(normal, tokenising.load())
+    silent = _silent()
     starts, ends = {word.start for word in words}, {word.end for word in words}
     terms: dict[str, tuple[float, Kind]] = {}
     taken = _known_things(normal.text, starts, ends, terms)
     for word in words:
-        if any(taken[word.start : word.end]) or word.kind in {"space", "other"} or word.word in _SAY_NOTHING:
+        if any(taken[word.start : word.end]) or word.kind in {"space", "other"} or word.word in silent:
             continue
         if word.kind == "number":
             terms[word.word] = (_NUMBER_WEIGHT, Kind.WORD)
@@ -82,9 +74,13 @@ def gist(text: str) -> Gist:
     return Gist({term: weight for term, (weight, _) in terms.items()}, kinds)
 
 
-def _known_things(
-    text: str, starts: set[int], ends: set[int], terms: dict[str, tuple[float, Kind]]
-) -> list[bool]:
+def tells_of_trouble(text: str) -> bool:
+    """Whether a message names a thing and a fault of it, however it is spelt otherwise."""
+    found = gist(text)
+    return bool(found.of(Kind.THING)) and bool(found.of(Kind.FAULT))
+
+
+def _known_things(text: str, starts: set[int], ends: set[int], terms: dict[str, tuple[float, Kind]]) -> list[bool]:
     """Put what alike.txt knows into the terms, the longest word at each place; returns which characters are taken."""
     phrases, longest = _phrases()
     taken = [False] * len(text)
@@ -109,6 +105,12 @@ def _word_weight(word: str) -> float:
     """The rarer a word is in Thai, the more it says that two stories share it; names are the rarest."""
     count = _counts().get(word, 1)
     return max(0.0, min(_HEAVIEST_WORD, _WEIGHT_A_LOG * log(_COMMONEST / count)))
+
+
+@cache
+def _silent() -> frozenset[str]:
+    """Words that say nothing of what a story is about."""
+    return frozenset(entries("silent.txt"))
 
 
 @cache

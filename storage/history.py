@@ -129,6 +129,16 @@ class Histories:
                 update(history).where(history.c.id == row_id).values(actor_id=None, detail=kept, salt=None)
             )
 
+    def forget_words(self, subject: str, subject_id: int, keys: Sequence[str] = ("before",)) -> None:
+        """Erase from an object's acts, whoever did them, the words of somebody else that they kept."""
+        statement = select(history.c.id, history.c.detail).where(
+            history.c.subject == subject, history.c.subject_id == subject_id
+        )
+        for row_id, detail in self._connection.execute(statement).all():
+            if any(key in detail for key in keys):
+                kept = {key: value for key, value in detail.items() if key not in keys}
+                self._connection.execute(update(history).where(history.c.id == row_id).values(detail=kept, salt=None))
+
 
 def _content(
     subject: str, subject_id: int, act: str, at: datetime, actor_id: int | None, detail: dict[str, Any]

@@ -168,7 +168,7 @@ class Issues:
             issue_supporters.c.issue_id == supporter.issue_id,
             issue_supporters.c.person_id == supporter.person_id,
         )
-        if self._connection.execute(known).first():
+        if supporter.person_id is not None and self._connection.execute(known).first():
             return False
         self._connection.execute(
             insert(issue_supporters).values(

@@ -9,7 +9,7 @@ from config.vocabulary import Intent, Role
 from handlers.kit.buttons import Action
 from handlers.kit.context import Context, Request
 from handlers.kit.events import Event
-from handlers.kit.incoming import Tick
+from handlers.kit.incoming import AttachmentKind, Tick
 from handlers.kit.replies import Reply
 from storage.unit_of_work import UnitOfWork
 
@@ -30,6 +30,7 @@ class Route:
     `openings` (keys of texts: a message whose first word, parted by a blank, is one, from who may),
     `payload` (the word before the first `_` in a deep link's payload: t.me/bot?start=WORD_…, lower case),
     `files` (endings such as .csv: a document with one, sent in private by somebody who may).
+    `attachments` (kinds that lead here where nothing said beside them clearly leads elsewhere).
     `roles` None: anybody, even unknown people. `groups`: also works in a linked group.
     """
 
@@ -42,6 +43,7 @@ class Route:
     openings: tuple[str, ...] = ()
     payload: str | None = None
     files: tuple[str, ...] = ()
+    attachments: tuple[AttachmentKind, ...] = ()
     roles: frozenset[Role] | None = EVERYBODY
     groups: bool = False
 

@@ -1,5 +1,6 @@
 """Whether a message that comes while an issue is being told is part of the story, or something else."""
 
+import re
 from collections.abc import Sequence
 
 from config.vocabulary import Intent, Topic
@@ -29,10 +30,12 @@ ORDERS = frozenset(
     }
 )
 # A piece of a story, cut off and misspelt, is easily misread: only what is read beyond doubt leaves it.
-SURE_QUESTION = 0.7
+SURE_QUESTION = 0.85
 SURE_ORDER = 0.85
 SURE_WHEN_ASKED = 0.9
 WHOLE_STORY = 40
+# "รถไปไม่ได้" is read as an answer to a meeting where none is spoken of.
+_OF_A_MEETING = re.compile("ประชุม|เข้าร่วม|ติดราชการ|ตัวแทน|ผู้แทน")
 
 
 def joins(reading: Reading, topic: Topic | None, provinces: Sequence[str], *, asked: bool) -> bool:
@@ -43,6 +46,8 @@ def joins(reading: Reading, topic: Topic | None, provinces: Sequence[str], *, as
     intent, confidence = reading.intent, reading.confidence
     if intent in QUESTIONS:
         return confidence < (SURE_WHEN_ASKED if asked else SURE_QUESTION)
+    if intent is Intent.RSVP and not _OF_A_MEETING.search(reading.text):
+        return True
     if intent in ORDERS:
         return confidence < (SURE_WHEN_ASKED if asked else SURE_ORDER)
     if intent is not Intent.REPORT_ISSUE or asked:
@@ -50,3 +55,8 @@ def joins(reading: Reading, topic: Topic | None, provinces: Sequence[str], *, as
     elsewhere = bool(reading.slots.provinces) and not set(reading.slots.provinces) & set(provinces)
     other = reading.slots.topic is not None and topic is not None and reading.slots.topic is not topic
     return not (elsewhere and other and len(reading.text) >= WHOLE_STORY)
+
+
+def leaves(reading: Reading) -> bool:
+    """Whether a message is beyond doubt a question of its own, whatever the bot has just asked for."""
+    return reading.intent in QUESTIONS and reading.confidence >= SURE_WHEN_ASKED

@@ -12,9 +12,12 @@ from config.vocabulary import Role, Sector
 from handlers import conversation, issues
 from handlers.dispatch import Dispatcher
 from handlers.kit.buttons import decode
+from handlers.kit.context import Context
+from handlers.kit.events import Event
 from handlers.kit.incoming import Attachment, ChatKind, Incoming
 from handlers.kit.replies import Say
 from handlers.kit.routes import Feature
+from nlp.reading import Reading
 from nlp.understand import understand
 from storage.database import Database
 from storage.migrate import migrate
@@ -86,6 +89,17 @@ class Talk:
             unit.outbox.mark(marks, self.now)
             unit.commit()
         return shown
+
+    def publish(self, event: Event) -> None:
+        """Let the issue log hear of something that another feature brings about."""
+        with self.database.write() as unit:
+            context = Context(unit, self.now, self.dispatcher.catalogue, "kammakan_bot", self.understand)
+            issues.FEATURE.listens[type(event)](context, event)
+            unit.commit()
+
+    def understand(self, text: str, at: datetime) -> Reading:
+        """How a message is read."""
+        return understand(text, at, self.dispatcher.catalogue)
 
     def _show(self, row: int, call: Any) -> Shown:
         body = json.loads(json.dumps(call.body))

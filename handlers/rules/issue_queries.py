@@ -1,0 +1,75 @@
+"""What a request for a list of issues asks for: by words of its own where the reading has no slot for them."""
+
+import re
+from datetime import UTC, datetime, time, timedelta
+from zoneinfo import ZoneInfo
+
+from config.catalogue import Catalogue
+from config.vocabulary import IssueState
+from nlp.reading import Reading, When
+from storage.issue_records import IssueQuery, Standing
+from storage.records import Person
+
+BANGKOK = ZoneInfo("Asia/Bangkok")
+
+_STATES: tuple[tuple[str, IssueState], ...] = (
+    (r"ไม่รับ|ปัดตก", IssueState.DECLINED),
+    (r"กำลังดำเนิน|กำลังทำ|กำลังแก้", IssueState.IN_PROGRESS),
+    (r"รับเรื่องแล้ว", IssueState.ACKNOWLEDGED),
+    (r"เปิดใหม่", IssueState.REOPENED),
+    (r"ยืนยันแล้ว", IssueState.CONFIRMED),
+    (r"เรื่องใหม่|(?:ที่|สถานะ)\s*ใหม่|เข้าใหม่|มาใหม่", IssueState.NEW),
+)
+_STANDINGS: tuple[tuple[str, Standing], ...] = (
+    (r"ทั้งหมด|ทุกเรื่อง|ทุกสถานะ", Standing.ANY),
+    (r"ค้าง|ยังไม่(?:ได้)?(?:แก้|เสร็จ|ปิด|จบ|ดำเนิน|ทำ)|ไม่เสร็จ", Standing.OPEN),
+    (r"ปิดแล้ว|จบแล้ว|เสร็จ(?:สิ้น)?แล้ว|แก้(?:ไข)?(?:เสร็จ)?แล้ว|ที่ปิด|ที่เสร็จ", Standing.CLOSED),
+)
+_MYSELF = r"(?:ผม|ฉัน|ดิฉัน|หนู|กระผม|ข้าพเจ้า|เรา|ตัวเอง)"
+_OWN = re.compile(rf"{_MYSELF}\s*(?:เคย)?\s*(?:แจ้ง|ร้องเรียน|ส่ง|บอก|ฝาก|รายงาน)|เรื่อง(?:ที่แจ้ง)?(?:ไว้)?ของ{_MYSELF}")
+_OWN_PROVINCE = re.compile(rf"จังหวัด(?:ของ)?{_MYSELF}|บ้าน(?:ของ)?{_MYSELF}|แถวบ้าน")
+_OWN_CLUSTER = re.compile(rf"กลุ่ม(?:จังหวัด)?(?:ของ)?{_MYSELF}")
+
+
+def query_of(reading: Reading, asker: Person, catalogue: Catalogue) -> IssueQuery:
+    """The query a message means. Where no state is said: what is still open, or of a time everything."""
+    slots, text = reading.slots, reading.text
+    state = next((one for pattern, one in _STATES if re.search(pattern, text)), None)
+    standing = next((one for pattern, one in _STANDINGS if re.search(pattern, text)), None)
+    since, until = days_of(slots.when)
+    if standing is None:
+        standing = Standing.ANY if since is not None else Standing.OPEN
+    province = next(iter(slots.provinces), None)
+    cluster = next(iter(slots.clusters), None)
+    if province is None and _OWN_PROVINCE.search(text):
+        province = asker.province
+    if cluster is None and _OWN_CLUSTER.search(text):
+        home = catalogue.cluster_of(asker.province) if asker.province else None
+        cluster = asker.cluster or (home.code if home else None)
+    return IssueQuery(
+        standing=standing,
+        state=state if standing is not Standing.CLOSED else None,
+        province=province,
+        cluster=None if province else cluster,
+        topic=slots.topic,
+        sector=next(iter(slots.sectors), None),
+        since=since,
+        until=until,
+        reporter_id=asker.id if _OWN.search(text) else None,
+    )
+
+
+def days_of(when: When | None) -> tuple[datetime | None, datetime | None]:
+    """Whole days in Bangkok that a time covers: the first instant, and the first after."""
+    if when is None:
+        return None, None
+    first = when.start.astimezone(BANGKOK).date()
+    end = when.end.astimezone(BANGKOK) if when.end is not None else None
+    last = first + timedelta(days=1)
+    if end is not None and end.date() > first:
+        last = end.date() if end.time() == time(0) else end.date() + timedelta(days=1)
+    return _midnight(first.toordinal()), _midnight(last.toordinal())
+
+
+def _midnight(ordinal: int) -> datetime:
+    return datetime.combine(datetime.fromordinal(ordinal).date(), time(0), BANGKOK).astimezone(UTC)
