@@ -90,7 +90,7 @@ def test_declined_for_another_reason_that_has_to_be_typed(told: dict[str, Someon
     assert get(talk).outcome == "ซ้ำกับงานของจังหวัด"
 
 
-def test_a_comment_is_sent_only_when_confirmed(told: dict[str, Someone], talk: Talk) -> None:
+def test_a_comment_is_sent_only_when_confirmed(told: dict[str, Someone]) -> None:
     secretary, nan = told["secretary"], told["nan"]
     before = len(nan.messages)
     secretary.taps("ความเห็น")
@@ -173,7 +173,7 @@ def test_names_are_seen_by_the_secretariat_and_the_clusters_chair_only(told: dic
         assert "มานี" not in told[who].screen
 
 
-def test_a_hidden_name_is_hidden_from_the_chair_too(people: dict[str, Someone], talk: Talk) -> None:
+def test_a_hidden_name_is_hidden_from_the_chair_too(people: dict[str, Someone]) -> None:
     people["nan"].says(DRUGS)
     people["nan"].taps("ปิดชื่อผู้แจ้ง")
     people["nan"].taps("ยืนยัน")
@@ -201,7 +201,7 @@ def test_a_look_alike_is_offered_before_saving_and_joined(told: dict[str, Someon
     assert "เรื่องที่ท่านร่วมลงชื่อ" in phrae.last.text
 
 
-def test_a_look_alike_that_is_another_is_saved_as_its_own(told: dict[str, Someone], talk: Talk) -> None:
+def test_a_look_alike_that_is_another_is_saved_as_its_own(told: dict[str, Someone]) -> None:
     phrae = told["phrae"]
     phrae.says(SAME_WATER)
     phrae.taps("ยืนยัน")
@@ -216,7 +216,7 @@ def test_ones_own_issue_told_again_is_added_to_not_joined(told: dict[str, Someon
         assert unit.issues.supporters(1) == []
 
 
-def test_joining_twice_counts_once(told: dict[str, Someone], talk: Talk) -> None:
+def test_joining_twice_counts_once(told: dict[str, Someone]) -> None:
     phrae = told["phrae"]
     phrae.says("/issue 1")
     data, message = phrae.data_of("ร่วมลงชื่อ")
