@@ -34,7 +34,7 @@ from handlers.kit.buttons import Button
 from handlers.kit.context import BANGKOK, Context, Request
 from handlers.kit.incoming import Incoming
 from handlers.kit.replies import Ask, Edit, Reply, Say, Toast
-from handlers.rules.joining import joins
+from handlers.rules.joining import drops, joins
 from storage.drafts import CANCELLED, EXPIRED
 from storage.records import Draft
 
@@ -104,7 +104,7 @@ def deny_in_words(context: Context, request: Request) -> list[Reply]:
 
 def cancel_in_words(context: Context, request: Request) -> list[Reply]:
     """Drop the story."""
-    if request.reading.confidence < SURE_ANSWER and not story_of(_draft(request)).is_empty:
+    if not drops(request.reading):
         return _go_on(context, request)
     return drop(context, request, _draft(request))
 

@@ -15,7 +15,7 @@ from handlers.kit.buttons import Button, Rows, rows_of
 from handlers.kit.context import Context, Request
 from handlers.kit.replies import Ask, Edit, Reply, Say, Toast
 from handlers.rules.issues import Act, check_merge, cleaned
-from handlers.rules.joining import leaves
+from handlers.rules.joining import drops, leaves
 from storage.drafts import CANCELLED, OPEN
 from storage.issue_records import Issue
 from storage.records import Draft
@@ -24,7 +24,6 @@ KIND = "issue_word"
 LONGEST_WORD = 2000
 LONGEST_NAME = 200
 OFFERED = 6
-SURE_CANCEL = 0.95
 _NUMBER = re.compile(r"\D*(\d{1,18})\D*")
 
 
@@ -73,7 +72,7 @@ def deny_in_words(context: Context, request: Request) -> list[Reply]:
 
 def cancel_in_words(context: Context, request: Request) -> list[Reply]:
     """Drop it, where that is beyond doubt what is meant."""
-    if request.reading.confidence < SURE_CANCEL:
+    if not drops(request.reading):
         return take(context, request) or []
     return cancel(context, request, _draft(request))
 

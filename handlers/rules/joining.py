@@ -33,7 +33,9 @@ ORDERS = frozenset(
 SURE_QUESTION = 0.85
 SURE_ORDER = 0.85
 SURE_WHEN_ASKED = 0.9
+SURE_DROP = 0.95
 WHOLE_STORY = 40
+_DROPPING = re.compile("ยกเลิก|ไม่เอา|ช่างมัน|เลิก|ไม่แจ้งแล้ว")
 # "รถไปไม่ได้" is read as an answer to a meeting where none is spoken of.
 _OF_A_MEETING = re.compile("ประชุม|เข้าร่วม|ติดราชการ|ตัวแทน|ผู้แทน")
 
@@ -55,6 +57,11 @@ def joins(reading: Reading, topic: Topic | None, provinces: Sequence[str], *, as
     elsewhere = bool(reading.slots.provinces) and not set(reading.slots.provinces) & set(provinces)
     other = reading.slots.topic is not None and topic is not None and reading.slots.topic is not topic
     return not (elsewhere and other and len(reading.text) >= WHOLE_STORY)
+
+
+def drops(reading: Reading) -> bool:
+    """Whether a message drops what is under way: names and scraps of a story are easily misread as that."""
+    return reading.confidence >= SURE_DROP or (len(reading.text) <= WHOLE_STORY and bool(_DROPPING.search(reading.text)))
 
 
 def leaves(reading: Reading) -> bool:
