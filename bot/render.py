@@ -93,6 +93,10 @@ class Renderer:
         if reply.keyboard is Keyboard.STAFF:
             scope = {"type": "chat", "chat_id": chat}
             rendered.calls.append(Call(chat, "setMyCommands", {"commands": menu("staff"), "scope": scope}))
+        elif isinstance(reply, Announce) and reply.keyboard is not Keyboard.KEEP:
+            # Whoever is told of a change may have had the menu of the staff until now.
+            scope = {"type": "chat", "chat_id": chat}
+            rendered.calls.append(Call(chat, "deleteMyCommands", {"scope": scope}))
 
     def _answer_tap(self, rendered: Rendered, incoming: Incoming, replies: Iterable[Reply], now: datetime) -> None:
         toast = next((reply for reply in replies if isinstance(reply, Toast)), None)

@@ -22,7 +22,7 @@ from storage.records import Outgoing
 log = structlog.get_logger(__name__)
 
 # Telegram counts messages; these are none.
-UNPACED = frozenset({CALLBACK_LINE, "setMyCommands"})
+UNPACED = frozenset({CALLBACK_LINE, "setMyCommands", "deleteMyCommands"})
 IN_FLIGHT = 32
 MARKS_IN_A_BATCH = 64
 WINDOW = 1_000

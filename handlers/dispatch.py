@@ -146,7 +146,8 @@ class Dispatcher:
             self._by_intent.get(request.reading.intent) if incoming.reading else self._commands["help"]
         )
         if incoming.action is not None and route is not None:
-            return self._along(route, context, request)
+            # A button of a private chat says more than a group may hear, whoever taps it there.
+            return self._along(route, context, request) if route.groups else [Toast("groups.in_private", alert=True)]
         linking = route is not None and route.command == "link"
         if group is None and not linking:
             return [Say("groups.unlinked")]

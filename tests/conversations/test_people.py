@@ -232,6 +232,15 @@ def test_me_shows_who_i_am_and_keeps_my_choice(desk: Desk, samak: Talk, member: 
     assert person(desk, member.id).summary_daily
 
 
+def test_private_buttons_do_nothing_in_a_group(secretary: Talk, member: Person) -> None:
+    room = secretary.at(-50)
+    room.says("/link")
+    room.taps("ทั้งคณะ")
+    room.sends_data(f"pc:{member.id}", room.last.id)
+    assert "แชตส่วนตัว" in room.toast
+    assert not any(member.name in message.text for message in room.shown)
+
+
 def test_linking_a_group(desk: Desk, secretary: Talk, samak: Talk) -> None:
     room = secretary.at(-50)
     samak.at(-50).says("/link")

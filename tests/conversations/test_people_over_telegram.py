@@ -92,6 +92,21 @@ async def test_a_file_that_is_no_table_is_refused(database_url: str) -> None:
         await secretary.hears("อ่านไฟล์นี้ไม่ได้")
 
 
+async def test_the_command_menu_follows_the_roles(database_url: str) -> None:
+    async with committee(database_url) as c:
+        malee, secretary = c.person("มาลี"), c.person("เลขา")
+        for has_menu in (True, False):
+            await secretary.says("ค้นหา มาลี")
+            await secretary.taps("มาลี ตัวอย่างนา")
+            await secretary.taps("แก้ไข")
+            await secretary.taps("บทบาท")
+            await secretary.hears("เลือกบทบาท")
+            await secretary.taps("ฝ่ายเลขานุการ")
+            await malee.hears("บทบาทของท่านเปลี่ยนเป็น")
+            await c.settled()
+            assert ("menu" in malee.commands) is has_menu
+
+
 async def test_strangers_are_forgotten_within_a_day(database_url: str) -> None:
     async with committee(database_url) as c:
         stranger = c.person(OUTSIDER.id)
