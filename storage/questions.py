@@ -143,7 +143,15 @@ class Questions:
         return LastQuestion(**row) if row else None
 
     def forget_person(self, person_id: int) -> None:
-        """Take a person out of every question: who asked, where from, who answered."""
+        """Take a person out of every question: who asked, where from, who answered. What nobody else asked, and
+        nobody answered, goes altogether: the words are theirs."""
+        others = select(askers.c.question_id).where(
+            askers.c.person_id.is_distinct_from(person_id), askers.c.question_id == questions.c.id
+        )
+        own = select(askers.c.question_id).where(askers.c.person_id == person_id)
+        self._connection.execute(
+            delete(questions).where(questions.c.id.in_(own), ~others.exists(), questions.c.answered_at.is_(None))
+        )
         self._connection.execute(
             update(askers).where(askers.c.person_id == person_id).values(person_id=None, chat_id=None)
         )

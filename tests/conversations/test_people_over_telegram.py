@@ -120,8 +120,13 @@ async def test_strangers_are_forgotten_within_a_day(database_url: str) -> None:
 async def test_erased_everywhere(database_url: str) -> None:
     async with committee(database_url) as c:
         somchai, secretary = c.person("สมชาย"), c.person("เลขา")
-        await somchai.says("/me")
-        await somchai.hears("สมชาย ทดลองกิจ")
+        await somchai.says("ถนนหน้าวัดกระเทียมดองเป็นหลุมลึกมาก ฝากเรื่องด้วยครับ")
+        await somchai.taps("ยืนยัน")
+        await somchai.hears("#1")
+        await somchai.says("/ask ที่ประชุมว่าอย่างไรเรื่องกระเทียมดองลึกลับ")
+        await somchai.hears("ไม่พบในเอกสาร")
+        await somchai.says("ถนนสายกระเทียมดองก็พังครับ")
+        await c.settled()
         await somchai.says("/mydata")
         await somchai.taps("JSON")
         await somchai.hears("ข้อมูลทั้งหมด")
@@ -135,6 +140,7 @@ async def test_erased_everywhere(database_url: str) -> None:
         await c.passes(minutes=2)
         assert _rows_with(c, "สมชาย ทดลองกิจ") == []
         assert _rows_with(c, "1004") == []
+        assert _rows_with(c, "กระเทียมดอง") == []
         await somchai.says("/me")
         await somchai.hears("เฉพาะผู้ที่ฝ่ายเลขานุการเชิญ")
 
