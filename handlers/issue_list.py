@@ -21,6 +21,8 @@ from handlers.rules.permissions import holds
 from storage.issue_records import Issue, IssueQuery, Standing
 
 A_PAGE = 5
+# Days outside these are no button of ours.
+EARLIEST, LATEST = date(2000, 1, 1).toordinal(), date(2200, 1, 1).toordinal()
 COUNTED_TO = 100
 SHOWN_TITLE = 48
 SERVING = frozenset({Role.SECRETARIAT})
@@ -183,6 +185,6 @@ def _ordinal(moment: datetime | None) -> int | None:
 
 
 def _instant(ordinal: int | None) -> datetime | None:
-    if ordinal is None or not 0 < ordinal < date.max.toordinal():
+    if ordinal is None or not EARLIEST <= ordinal <= LATEST:
         return None
     return datetime.combine(date.fromordinal(ordinal), time(0), BANGKOK).astimezone(UTC)

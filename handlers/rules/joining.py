@@ -61,7 +61,9 @@ def joins(reading: Reading, topic: Topic | None, provinces: Sequence[str], *, as
 
 def drops(reading: Reading) -> bool:
     """Whether a message drops what is under way: names and scraps of a story are easily misread as that."""
-    return reading.confidence >= SURE_DROP or (len(reading.text) <= WHOLE_STORY and bool(_DROPPING.search(reading.text)))
+    return reading.confidence >= SURE_DROP or (
+        len(reading.text) <= WHOLE_STORY and bool(_DROPPING.search(reading.text))
+    )
 
 
 def leaves(reading: Reading) -> bool:

@@ -9,14 +9,13 @@ from typing import Any
 from bot.render import KEYBOARDS, Renderer
 from config.phrasing import Texts
 from config.vocabulary import Role, Sector
-from handlers import conversation, issues
+from handlers import issues
 from handlers.dispatch import Dispatcher
 from handlers.kit.buttons import decode
 from handlers.kit.context import Context
 from handlers.kit.events import Event
 from handlers.kit.incoming import Attachment, ChatKind, Incoming
-from handlers.kit.replies import Say
-from handlers.kit.routes import Feature
+from handlers.registry import FEATURES
 from nlp.reading import Reading
 from nlp.understand import understand
 from storage.database import Database
@@ -25,11 +24,6 @@ from storage.outbox import SENT, Mark
 from storage.records import Grant, Person
 
 START = datetime(2026, 11, 23, 3, 0, tzinfo=UTC)
-FEATURES = (
-    conversation.FEATURE,
-    issues.FEATURE,
-    Feature("strangers", outsider=lambda _context, _request: [Say("common.not_allowed")]),
-)
 
 
 @dataclass
