@@ -53,7 +53,7 @@ async def test_members_do_not_review(database_url: str) -> None:
     async with committee(database_url) as c:
         malee = c.person("มาลี")
         await malee.says("/review")
-        await malee.hears("เปิดให้เฉพาะผู้ที่มีหน้าที่")
+        await malee.hears("เฉพาะผู้ที่มีหน้าที่")
 
 
 def keep_unclear(c: Committee, person_id: int) -> None:
