@@ -119,6 +119,7 @@ def consent(context: Context, request: Request) -> list[Reply]:
         Say("joining.welcome", {"person": person}, keyboard=Keyboard.STAFF if staff else Keyboard.MEMBER),
     ]
     if person.user_id is not None and person.user_id != user:
+        context.unit.drafts.hand_over(person.id, person.id, user, context.now)
         replies.append(Announce(person.user_id, "joining.moved_away", keyboard=Keyboard.REMOVE))
     undo = Button("joining.undo", UndoJoining(person.id, int(context.now.timestamp())))
     told = {"name": person.full_name, "post": person.post, "account": request.incoming.user_name}

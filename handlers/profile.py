@@ -2,12 +2,14 @@
 
 from dataclasses import dataclass, replace
 
+from config.vocabulary import Role
 from handlers.invitations import roles_of
-from handlers.kit.buttons import Action, Button, action
+from handlers.kit.buttons import Action, Button, Rows, action
 from handlers.kit.context import Context, Request
-from handlers.kit.people_buttons import ShowMyData
+from handlers.kit.people_buttons import ChooseActing, ShowMyData
 from handlers.kit.replies import Ask, Reply, Toast
 from handlers.kit.routes import Feature, Route
+from handlers.rules.permissions import holds_anywhere
 from storage.people import Overtaken
 from storage.records import Person
 
@@ -44,7 +46,9 @@ def _card(context: Context, person: Person) -> Ask:
     daily = person.summary_daily
     at_once = Button("profile.at_once_chosen" if not daily else "profile.at_once", ChooseNews(daily=False))
     once_a_day = Button("profile.daily_chosen" if daily else "profile.daily", ChooseNews(daily=True))
-    rows = ((at_once, once_a_day), (Button("profile.my_data", ShowMyData()),))
+    rows: Rows = ((at_once, once_a_day), (Button("profile.my_data", ShowMyData()),))
+    if holds_anywhere(person, {Role.CHAIR}, context.today):
+        rows = (*rows, (Button("acting.button", ChooseActing()),))
     cluster = context.catalogue.cluster(person.cluster) if person.cluster else None
     arguments = {"person": person, "cluster": cluster, "roles": roles_of(person, context)}
     return Ask(CARD, "profile.me", arguments, rows)

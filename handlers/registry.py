@@ -1,6 +1,7 @@
 """Every feature of the bot, one line each."""
 
 from handlers import (
+    acting,
     conversation,
     documents,
     exports,
@@ -36,5 +37,6 @@ FEATURES: tuple[Feature, ...] = (
     tables.FEATURE,
     exports.FEATURE,
     linking.FEATURE,
+    acting.FEATURE,
     waiting.FEATURE,
 )

@@ -43,3 +43,11 @@ class PeopleDesk(Action):
 @dataclass(frozen=True)
 class ShowMyData(Action):
     """Show a member what is held about them."""
+
+
+@action("cc")
+@dataclass(frozen=True)
+class ChooseActing(Action):
+    """The chair wants somebody to act in their place: show who could, from a page on."""
+
+    page: int = 0
