@@ -20,6 +20,8 @@ from nlp.structure_question import StructureQuestion, read_structure_question
 from storage.records import Document, Person
 from storage.unit_of_work import UnitOfWork
 
+SURE = 0.62
+
 Understand = Callable[[str, datetime], Reading]
 
 
@@ -89,14 +91,16 @@ def answer(
     """
     asked = _Asked(unit, text, now, catalogue, reading or understand(text, now), person, before, publicly=publicly)
     structure, posts = read_structure_question(text), read_post_question(text)
-    by_catalogue = is_about_structure(structure, asked.reading.slots)
-    if by_catalogue and (asked.reading.intent is Intent.ASK_CLUSTER or not speaks_of_more(text)):
-        return _from_structure(asked, structure)
+    if is_about_structure(structure, asked.reading.slots):
+        if not speaks_of_more(text):
+            return _from_structure(asked, structure)
+        if asked.reading.intent is Intent.ASK_CLUSTER:
+            return _from_documents(asked, sure=True) or _from_structure(asked, structure)
     if asked.reading.intent is Intent.ASK_PEOPLE or asks_who_holds(posts):
         found = _from_posts(asked, posts)
         if found is not None:
             return found
-    return _from_documents(asked)
+    return _from_documents(asked) or not_found()
 
 
 def not_found(missing: tuple[str, ...] = ()) -> Answer:
@@ -192,12 +196,13 @@ def _from_posts(asked: _Asked, question: PostQuestion) -> Answer | None:
     return finding_as_answer(finding, sources, about_people=True)
 
 
-def _from_documents(asked: _Asked) -> Answer:
+def _from_documents(asked: _Asked, *, sure: bool = False) -> Answer | None:
+    """What the documents say; with `sure` only where they speak of nearly all that was asked."""
     reader = None if asked.publicly else asked.person
     documents = readable(asked.unit, reader, _day(asked.now))
     found = library(asked.unit).answer(asked.text, frozenset(documents), asked.before)
-    if found is None:
-        return not_found()
+    if found is None or (sure and found.coverage < SURE):
+        return None
     sources = tuple(dict.fromkeys(_source(one, documents[one.text.document]) for one in found.extracts))
     extracts = [{"heading": _heading(one), "lines": list(one.lines)} for one in found.extracts]
     passages = tuple(one.text.id for one in found.extracts if not one.whole)

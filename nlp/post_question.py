@@ -96,5 +96,5 @@ def read_post_question(text: str) -> PostQuestion:
         own=_OWN.search(plain) is not None,
         everybody="ทั้งหมด" in plain or "ทุกคน" in plain or "ใครเป็นใคร" in plain,
         assistant="ผู้ช่วย" in plain,
-        who=re.search(r"ใคร|ชื่อ|ท่านใด|ท่านไหน|คนไหน|who", plain) is not None,
+        who=re.search(r"ใคร(?:เป็น|คือ|ดำรง)|(?:คือ|เป็น)ใคร|ชื่อ|ท่านใดเป็น|who is", plain) is not None,
     )

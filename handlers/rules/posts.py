@@ -6,13 +6,18 @@ from dataclasses import dataclass
 from datetime import date
 from typing import Any
 
+from rapidfuzz import fuzz
+
 from config.catalogue import Catalogue, PostHolder
 from config.vocabulary import Role
 from handlers.rules.structure import Finding, Place
 from nlp.post_question import Particular, PostQuestion
 from nlp.reading import Slots
+from nlp.search.spelling import shape
 from storage.records import Person
 
+SAME_NAME = 88.0
+"""Likeness of a name to a part of what was written, per cent, from which it is that name misspelt."""
 HELD_NOWHERE = frozenset({Particular.CONTACT, Particular.OTHER})
 
 
@@ -32,7 +37,8 @@ def is_about_posts(question: PostQuestion, roster: Roster, catalogue: Catalogue,
 
 def asks_who_holds(question: PostQuestion) -> bool:
     """Whether the words alone ask who holds a leading post, whatever the message was read to mean."""
-    return question.role in _LEADING and question.who and question.particular not in HELD_NOWHERE
+    asks = question.who or question.particular in _FIELDS
+    return question.role in _LEADING and asks and question.particular not in HELD_NOWHERE
 
 
 def answer_posts(
@@ -115,8 +121,9 @@ def _holders_named(catalogue: Catalogue, text: str) -> list[PostHolder]:
 
 def _is_named(name: str, text: str) -> bool:
     # A given name alone counts only where it follows a form of address or is long enough to be nothing else.
+    plain = shape(text)
     for part in name.split():
-        if len(part) >= 5 and part in text:
+        if len(part) >= 5 and fuzz.partial_ratio(shape(part), plain) >= SAME_NAME:
             return True
         if len(part) >= 2 and re.search(rf"(?:คุณ|นาย|นางสาว|นาง|ดร\.|ท่าน|พี่|อาจารย์)\s*{re.escape(part)}(?![ก-๎])", text):
             return True

@@ -18,6 +18,7 @@ class Kind(StrEnum):
     FREQUENCY = "frequency"
     TIME = "time"
     PLACE = "place"
+    SOURCE = "source"
     REASON = "reason"
     YES_OR_NO = "yes_or_no"
 
@@ -32,7 +33,10 @@ class Side(StrEnum):
 
 @dataclass(frozen=True)
 class Asked:
-    """How a question asks. `unit` is what is to be counted; `numbers` are those that name a thing (กลุ่มย่อยที่ 2)."""
+    """How a question asks. `unit` is what is to be counted; `ordinals` are numbers that name a thing (กลุ่มย่อยที่ 2).
+
+    `disputed`: asks of a matter with two sides; `whose`: asks who took the side; `follows`: goes on from a question.
+    """
 
     kind: Kind
     side: Side | None = None
@@ -40,10 +44,12 @@ class Asked:
     unit: str = ""
     ordinals: tuple[str, ...] = ()
     follows: bool = False
+    disputed: bool = False
+    whose: bool = False
 
 
 _FREQUENCY = re.compile(
-    r"บ่อย(?:แค่)?(?:ไหน|เพียงใด)?|ความถี่|ถี่(?:แค่)?ไหน|ถี่เพียง|ทุก(?:ๆ)?\s?กี่|กี่(?:เดือน|สัปดาห์|วัน"
+    r"how often|บ่อย(?:แค่)?(?:ไหน|เพียงใด)?|ความถี่|ถี่(?:แค่)?ไหน|ถี่เพียง|ทุก(?:ๆ)?\s?กี่|กี่(?:เดือน|สัปดาห์|วัน"
     r"|ปี)(?:ครั้ง|หน|ที)|(?:เดือน|ปี|ไตรมาส)ละกี่|กี่ครั้ง"
 )
 _AMOUNT = re.compile(r"เท่า(?:ไร|ไหร่|ใด|ไหน)|เท่ารัย|สัดส่วน|จำนวน(?:กี่)?")
@@ -65,25 +71,42 @@ _TITLED = re.compile(
     r"^(?!.*ควร).*ใคร(?:เป็น|คือ|ดำรง|รับ)(?:ตำแหน่ง)?(?:รอง)?(?:หัวหน้า|ประธาน|ผู้อำนวยการ|ผอ|เลขา|ผู้จัดการ"
     r"|นายก|ผู้ว่า|โฆษก|กรรมการ|ที่ปรึกษา|เหรัญญิก|ผู้บริหาร)"
 )
-_ACTOR = re.compile(r"ใคร|ผู้ใด|ฝ่าย(?:ไหน|ใด)|ภาค(?:ส่วน)?(?:ไหน|ใด|อะไร)|หน่วยงาน(?:ไหน|ใด|อะไร)|องค์กร(?:ไหน|ใด)")
-_REASON = re.compile(r"ทำไม|เพราะ(?:อะไร|เหตุ|ไร)|เหตุ(?:ผล|ใด|อะไร)|สาเหตุ|เนื่องจากอะไร")
+_ACTOR = re.compile(
+    r"ใคร(?!ว่า|พูด|เสนอ|คิด|บ่น|ค้าน)|ผู้ใด|ฝ่าย(?:ไหน|ใด)|ภาค(?:ส่วน)?(?:ไหน|ใด|อะไร)"
+    r"|หน่วยงาน(?:ไหน|ใด|อะไร)|องค์กร(?:ไหน|ใด)"
+)
+_SOURCE = re.compile(
+    r"(?:มา|ได้|เอา)?จาก(?:ไหน|ที่ใด|ที่ไหน|แหล่ง)|แหล่ง(?:ใด|ไหน)|(?:ใคร"
+    r"|ไหน)(?:เป็นคน)?(?:ออกเงิน|ออกงบ|ให้เงิน|จ่าย)"
+)
+_REASON = re.compile(r"ทำไม|why|เพราะ(?:อะไร|เหตุ|ไร)|เหตุ(?:ผล|ใด|อะไร)|สาเหตุ|เนื่องจากอะไร")
 _YES_OR_NO = re.compile(r"ไหม|มั้ย|มั๊ย|ไม๊|หรือไม่|หรือเปล่า|รึเปล่า|หรือป่าว|ป่าว|เหรอ|หรอ|ใช่ปะ|หรือยัง")
 _LISTED = re.compile(r"บ้าง|กี่(?:ข้อ|เรื่อง|อย่าง|ประการ|ประเด็น|เหตุผล|ด้าน)|ทั้งหมด|รายการ|ทุกข้อ|ครบ")
 _ITEMS = frozenset({"ข้อ", "เรื่อง", "อย่าง", "ประการ", "ประเด็น", "เหตุผล", "ด้าน"})
 _AGAINST = re.compile(
-    r"ไม่(?:ค่อย)?(?:เหมาะ|เห็นด้วย|เห็นชอบ|ดี|ชอบ|อยาก|พอใจ|สนับสนุน|โอเค|ลงตัว|ควรรวม|อยากรวม|อยากอยู่)"
-    r"|คัดค้าน|ค้าน|ข้อเสีย|ข้อด้อย|ผลเสีย|จุดอ่อน|ต่อต้าน"
+    r"ไม่(?:ค่อย)?(?:เหมาะ|เห็นด้วย|เห็นชอบ|ดี|ชอบ|อยาก(?!ให้แยก|แยก)|พอใจ|สนับสนุน|โอเค|ลงตัว|ควรรวม)"
+    r"|คัดค้าน|ค้าน|ข้อเสีย|ข้อด้อย|ผลเสีย|จุดอ่อน|ต่อต้าน|(?<!ไม่)(?:อยาก|ขอ)(?:ให้)?(?:แยก|กลุ่มเล็ก)|เล็กลง"
+    r"|against"
 )
 _FOR = re.compile(
     r"(?<!ไม่)(?<!ไม่ค่อย)(?:เหมาะสม|เหมาะ|เห็นด้วย|เห็นชอบ|สนับสนุนให้รวม|อยากรวม|อยากให้รวม)|ข้อดี|ผลดี"
-    r"|จุดแข็ง|ดีแล้ว|ดียังไง|ดีอย่างไร|ดีตรงไหน|ได้ประโยชน์|(?<!ไม่)ชอบ"
+    r"|จุดแข็ง|ดีแล้ว"
+    r"|ดียังไง|ดีอย่างไร|ดีตรงไหน|ได้ประโยชน์|(?<!ไม่)ชอบ|ไม่อยาก(?:ให้)?แยก|(?:อยาก|ขอ|ควร|ให้)คง|คง(?:ไว้"
+    r"|กลุ่ม|เดิม)|in favou?r"
 )
-_BOTH = re.compile(
-    r"(?:สอง|2|ทั้งสอง|แต่ละ|ทั้งคู่|ทั้ง\s?2)\s?(?:ฝ่าย|ฝั่ง|ด้าน|แนวทาง|ทาง)|ข้อดีข้อเสีย|ข้อดี.{0,8}ข้อเสีย"
-    r"|ถกเถียง|เถียง|เห็นต่าง|ขัดแย้ง|ต่างกัน(?:ตรงไหน|ยังไง|อย่างไร)?"
-    r"|(?:คิด|มอง|เห็น|ว่า|รู้สึก)(?:กัน)?(?:อย่างไร|ยังไง|ไง|แบบไหน)|ความ(?:คิด)?เห็น|มุมมอง|ท่าที"
-    r"|เหมาะสม(?:ไหม|มั้ย|หรือไม่|หรือเปล่า)|เหมาะ(?:ไหม|มั้ย|หรือไม่|หรือเปล่า)|กี่แนวทาง"
+_DISPUTED = re.compile(
+    r"(?:สอง|2|ทั้งสอง|ทั้งคู่|ทั้ง\s?2)\s?(?:ฝ่าย|ฝั่ง|ด้าน|แนวทาง|ทาง)|แต่ละฝ่าย|ข้อดีข้อเสีย"
+    r"|ข้อดี.{0,8}ข้อเสีย|ถกเถียง|เถียง|เห็นต่าง|ขัดแย้ง"
+    r"|ต่างกัน(?:ตรงไหน|ยังไง|อย่างไร)|กี่แนวทาง|เหมาะสม(?:ไหม|มั้ย|หรือไม่|หรือเปล่า)|เหมาะ(?:ไหม|มั้ย|หรือไม่"
+    r"|หรือเปล่า)|เสียงแตก"
 )
+_OPINION = re.compile(r"(?:คิด|มอง|เห็น|ว่า|รู้สึก)(?:กัน)?(?:อย่างไร|ยังไง|ไง|แบบไหน)|ความ(?:คิด)?เห็น|มุมมอง|ท่าที")
+_WHOSE = re.compile(
+    r"(?:กลุ่ม|ภาค|กลุ่มจังหวัด|จังหวัด|ฝ่าย)(?:ไหน|ใด)(?:บ้าง)?\s?(?:ที่)?(?:เห็น|บอก|มอง|คิด"
+    r"|ว่า|ไม่เห็น|สนับสนุน|คัดค้าน|ให้ความเห็น)"
+)
+_ONE_SIDE = re.compile(r"ฝ่ายที่|คนที่|พวกที่|จังหวัดที่|ฝ่ายไหน")
+_TOO_LARGE = re.compile(r"ใหญ่(?:เกิน)?ไป|เยอะ(?:เกิน)?ไป|กว้าง(?:เกิน)?ไป|เทอะทะ")
 _ORDINAL = re.compile(r"ที่\s?(\d+(?:/\d+)?)(?![\d.]*\s?(?:จังหวัด|คน|ครั้ง|เดือน|ข้อ))")
 _FOLLOWS = re.compile(r"^(?:แล้ว|ส่วน|และ|อ้าว|งั้น|ถ้างั้น).{0,40}$|(?:ล่ะ|หละ|ละ)(?:ครับ|คับ|คะ|ค่ะ|จ๊ะ|เจ้า)?\??$")
 
@@ -99,6 +122,8 @@ def read_asked(text: str) -> Asked:
         listed=_LISTED.search(plain) is not None,
         unit=unit,
         ordinals=tuple(_ORDINAL.findall(plain)),
+        whose=_WHOSE.search(plain) is not None,
+        disputed=_DISPUTED.search(plain) is not None,
         follows=_FOLLOWS.search(plain) is not None,
     )
 
@@ -117,18 +142,21 @@ def _kind(plain: str, unit: str) -> Kind:
 
 
 def _side(plain: str) -> Side | None:
-    if _BOTH.search(plain) and not re.search(r"ฝ่ายที่|คนที่|พวกที่|จังหวัดที่", plain):
-        return Side.BOTH
     against, supports = _AGAINST.search(plain), _FOR.search(plain)
+    if _DISPUTED.search(plain) and not _ONE_SIDE.search(plain):
+        return Side.BOTH
     if against and supports:
         return Side.BOTH
-    if against:
+    if against or (_REASON.search(plain) and _TOO_LARGE.search(plain)):
         return Side.AGAINST
-    return Side.FOR if supports else None
+    if supports:
+        return Side.FOR
+    return Side.BOTH if _OPINION.search(plain) else None
 
 
 _KINDS = (
     (Kind.TIME, _TIME),
+    (Kind.SOURCE, _SOURCE),
     (Kind.PERSON, _PERSON),
     (Kind.PERSON, _TITLED),
     (Kind.ACTOR, _ACTOR),

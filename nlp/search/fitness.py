@@ -1,9 +1,9 @@
 """Whether a line can be the kind of answer a question waits for: a name for who, a figure for how many."""
 
 import re
-from collections.abc import Collection
 from functools import cache
 
+from nlp import provinces
 from nlp.search.asked import Asked, Kind
 from nlp.search.lexicon import load
 from nlp.search.spelling import shape
@@ -23,24 +23,26 @@ _TIME = re.compile(
     r"|อาทิตย์)|\d+\s?(?:น\.|นาฬิกา)|\d{1,2}/\d{1,2}/\d{2,4}"
 )
 _PLACE = re.compile(r"ณ\s|ห้องประชุม|อาคาร|โรงแรม|ศาลากลาง|ตั้งอยู่|ถนน|ตำบล|อำเภอ|ชั้น\s?\d|เลขที่")
-_NAMED = re.compile(r"(?:คุณ|นาย|นางสาว|นาง|ดร\.|น\.ส\.|ผศ\.|รศ\.|พล\.?[ตอท])\s?[ก-๎]{2,}")
+NAMED = re.compile(r"(?:คุณ|นาย|นางสาว|นาง|ดร\.|น\.ส\.|ผศ\.|รศ\.|พล\.?[ตอท])\s?[ก-๎]{2,}")
 _ACTORS = re.compile(
     r"ประธาน|คณะกรรมการ|กรรมการ|ผู้แทน|ภาครัฐ|ภาคเอกชน|ภาคประชาชน|ผู้ประกอบการ|stakeholders|ทุกภาคส่วน"
     r"|เลขานุการ|สำนักงาน|บุคลากร|ที่ปรึกษา|หอการค้า|กระทรวง|กรม|ผู้ว่าราชการ|คณะทำงาน|องค์กร|หน่วยงาน",
     re.IGNORECASE,
 )
+_SOURCE = re.compile(r"จาก|สนับสนุน|จัดสรร|ผู้แทน|อุดหนุน|ได้รับ")
 _GENERAL_PROVINCE = re.compile(r"จังหวัด(?:หลัก|รอง|เล็ก|ใหญ่|ที่)")
 
 
-STRICT = frozenset({Kind.NUMBER, Kind.AMOUNT, Kind.TIME, Kind.PLACE, Kind.PERSON, Kind.ACTOR})
+CAUSE = re.compile(r"เพราะ|เนื่อง|เพื่อ|จึง|ทำให้|ให้เกิด|ในการ|สาเหตุ|เหตุ|ด้วยเหตุ")
+"""Words that give a reason."""
+STRICT = frozenset({Kind.FREQUENCY, Kind.NUMBER, Kind.AMOUNT, Kind.TIME, Kind.PLACE, Kind.PERSON, Kind.ACTOR})
 """Kinds that ask for one fact: it must be about just what was asked."""
 
 
-def fits(asked: Asked, line: str, said: frozenset[str], question: str, places: Collection[str]) -> bool:
+def fits(asked: Asked, line: str, said: frozenset[str], question: str) -> bool:
     """Whether a line has what the question waits for.
 
-    `said` are the concepts of the question: who or what it names itself is no answer to it. `places` are the names
-    of provinces.
+    `said` are the concepts of the question: who or what it names itself is no answer to it.
     """
     match asked.kind:
         case Kind.FREQUENCY:
@@ -52,11 +54,13 @@ def fits(asked: Asked, line: str, said: frozenset[str], question: str, places: C
         case Kind.TIME:
             return _TIME.search(line) is not None
         case Kind.PERSON:
-            return _NAMED.search(line) is not None
+            return NAMED.search(line) is not None
         case Kind.ACTOR:
             return _names_actor(line, said)
+        case Kind.SOURCE:
+            return _SOURCE.search(line) is not None
         case Kind.PLACE:
-            return _names_place(line, question, places)
+            return _names_place(line, question)
         case _:
             return True
 
@@ -66,7 +70,7 @@ def _same_unit(stands: str, wanted: str) -> bool:
 
 
 def _names_actor(line: str, said: frozenset[str]) -> bool:
-    if _NAMED.search(line):
+    if NAMED.search(line):
         return True
     return any(not said.intersection(_meant(actor)) for actor in _ACTORS.findall(line))
 
@@ -77,9 +81,9 @@ def _meant(actor: str) -> frozenset[str]:
     return frozenset(name for name, strength in concepts.items() if strength >= 1)
 
 
-def _names_place(line: str, question: str, places: Collection[str]) -> bool:
+def _names_place(line: str, question: str) -> bool:
     if re.search(r"(?:จังหวัด|เมือง)(?:ไหน|ใด|อะไร)", question):
-        if any(place in line and place not in question for place in places):
+        if any(place in line and place not in question for place in provinces.names()):
             return True
         general = _GENERAL_PROVINCE.search(line)
         return general is not None and general.group() not in question and "คือจังหวัด" not in question

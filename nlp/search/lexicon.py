@@ -63,7 +63,7 @@ def load() -> Lexicon:
     for word, count in thai_words.frequencies().items():
         form = shape(word)
         counts[form] = counts.get(form, 0) + count
-    return Lexicon(concepts, silent, soft, counts, frozenset(places), _lengths((*concepts, *silent)))
+    return Lexicon(concepts, silent, soft, counts, frozenset(places), _lengths((*concepts, *silent, *soft)))
 
 
 def _lengths(entries: Iterable[str]) -> dict[str, tuple[int, ...]]:

@@ -2,32 +2,37 @@
 
 import re
 from collections.abc import Collection, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 
 import numpy as np
-from rapidfuzz import fuzz
 
-from nlp import provinces
 from nlp.search import lexicon as lexicons
 from nlp.search.asked import Asked, Kind, Side, read_asked
-from nlp.search.fitness import STRICT, fits
-from nlp.search.index import Index, counted
+from nlp.search.fitness import STRICT
+from nlp.search.index import Index, Scores, counted
+from nlp.search.judging import TELLING, Judged, Query, judge
 from nlp.search.spelling import grams, shape
 from nlp.search.terms import Term, concepts_of, terms_of
-from nlp.search.units import Prepared, Text, Unit, is_stance, prepare, province_shapes
+from nlp.search.units import Prepared, Text, is_stance, prepare
 
 CANDIDATES = 16
 LINES_AT_MOST = 3
-# Calibrated on the project's own questions, see docs/answers.md.
+VERDICTS_AT_MOST = 6
+# Calibrated on the project's own questions: python -m tests.corpus.answers.
 ANSWERED_FROM = 0.56
 FACT_FROM = 0.7
-STANCE_WEIGHT = 0.6
-NEW_WEIGHT = 0.35
-OUGHT_COUNTS = 0.06
-SAME_QUESTION = 85.0
+CLAUSE_FROM = 0.8
 LIKE_THE_BEST = 0.82
-HEADING_COUNTS = 0.85
-TITLE_COUNTS = 0.3
+AS_GOOD = 0.97
+AS_DENSE = 0.4
+ABSENT_WEIGHT = 0.6
+GRAMS_COUNT = 0.6
+
+_CLAUSES = re.compile(r"\s+|(?<=[ก-๎])(?:แต่|แล้วก็)(?=[ก-๎])")
+_ASKS = re.compile(
+    r"ไหม|มั้ย|อะไร|ไหน|ใด|ใคร|ทำไม|อย่างไร|ยังไง|ไง|กี่|เท่าไร|เท่าไหร่|เมื่อไร|เมื่อไหร่|หรือไม่|หรือเปล่า|เพราะอะไร|บ่อย"
+)
+_SHORTEST_CLAUSE = 8
 
 
 @dataclass(frozen=True)
@@ -47,49 +52,59 @@ class Found:
     coverage: float
 
 
-@dataclass(frozen=True)
-class _Judged:
-    prepared: Prepared
-    own: list[float]
-    totals: list[float]
-    heading: float
-    score: float
-
-    @property
-    def best(self) -> float:
-        return max(self.totals, default=0.0)
-
-
 class Library:
     """Passages ready to be asked. Pure: built from passages given; what it works out along the way is only kept."""
 
     def __init__(self, texts: Sequence[Text], earlier: "Library | None" = None) -> None:
         """`earlier` is a library some of whose passages come again: they need not be read anew."""
-        self.texts = texts
         self._lexicon = lexicons.load()
         self._passages = [(earlier and earlier.passage(text)) or prepare(text, self._lexicon) for text in texts]
         self._by_text = {one.text: one for one in self._passages}
         self._by_gram = Index([counted(one.grams()) for one in self._passages])
         self._by_concept = Index([one.concepts() for one in self._passages])
         self._documents = np.asarray([text.document for text in texts], dtype=np.int64)
-        self._places = frozenset(provinces.names())
+
+    def passage(self, text: Text) -> Prepared | None:
+        """A passage as it was read, None where it is not here."""
+        return self._by_text.get(text)
 
     def answer(self, question: str, allowed: Collection[int] | None = None, before: str | None = None) -> Found | None:
         """What answers the question among the documents allowed (None: all), or None where nothing does.
 
-        `before` is the question asked just before, in whose light a follow-up is read.
+        `before` is the question asked just before, in whose light a follow-up is read. Where the whole of what was
+        said finds nothing, the clause that asks is tried by itself: much is said around a question.
         """
-        asked, terms = self._read(question, before)
-        if not self.texts or not (terms or asked.side):
+        found = self._find(question, allowed, before, None)
+        if found is None:
+            told = self._told(question)
+            for clause in _clauses(question):
+                if found is None and self._told(clause) >= max(told / 2, TELLING):
+                    found = self._find(clause, allowed, before, CLAUSE_FROM)
+        return found
+
+    def _find(
+        self, question: str, allowed: Collection[int] | None, before: str | None, needed: float | None
+    ) -> Found | None:
+        query = self._read(question, before)
+        if query.asked.whose and query.asked.side in (Side.FOR, Side.AGAINST):
+            return self._whose(query.asked.side, allowed)
+        if not self._passages or not (query.terms or query.asked.side):
             return None
-        judged = [self._judge(row, asked, terms, question) for row in self._candidates(question, terms, allowed)]
+        judged = [judge(self._passages[row], query) for row in self._candidates(query, allowed)]
         judged = sorted((one for one in judged if one.score > 0), key=lambda one: -one.score)
-        needed = FACT_FROM if asked.kind in STRICT else ANSWERED_FROM
+        needed = needed or (FACT_FROM if query.asked.kind in STRICT else ANSWERED_FROM)
         if not judged or judged[0].best < needed:
             return None
-        return Found(tuple(self._cut(judged, asked)), judged[0].best)
+        return Found(tuple(_cut(judged, query.asked)), judged[0].best)
 
-    def _read(self, question: str, before: str | None) -> tuple[Asked, list[Term]]:
+    def _whose(self, side: Side, allowed: Collection[int] | None) -> Found | None:
+        """Everybody whose verdict was the one asked for; the headings say who."""
+        open_to = [one for one in self._passages if allowed is None or one.text.document in allowed]
+        told = [one for one in open_to if one.lines and all(line.verdict is side for line in one.lines)]
+        told = told or [one for one in open_to if one.side is side]
+        return Found(tuple(map(_whole, told[:VERDICTS_AT_MOST])), 1.0) if told else None
+
+    def _read(self, question: str, before: str | None) -> Query:
         asked = read_asked(question)
         terms = terms_of(question, self._lexicon, anywhere=True)
         if before and asked.follows and len(terms) <= 3:
@@ -98,153 +113,85 @@ class Library:
             terms += [term for term in earlier if not any(name in held for name, _ in term.concepts)]
         if asked.side:
             terms = [term for term in terms if not is_stance(term)]
-        return asked, terms
+        return Query(question, asked, tuple(map(self._weighed, terms)), self._lexicon.places)
 
-    def _candidates(self, question: str, terms: Sequence[Term], allowed: Collection[int] | None) -> list[int]:
-        keys = [(name, strength * term.weight) for term in terms for name, strength in term.concepts]
+    def _told(self, text: str) -> float:
+        """How much a text tells in all."""
+        return sum(
+            t.weight for t in map(self._weighed, terms_of(text, self._lexicon, anywhere=True)) if t.weight >= TELLING
+        )
+
+    def _weighed(self, term: Term) -> Term:
+        """A telling word that no document has tells the more: it is likely what is missing."""
+        if term.number or not term.known or term.form in self._lexicon.soft or term.weight >= ABSENT_WEIGHT:
+            return term
+        if any(self._by_concept.holds(name) for name, _ in term.concepts):
+            return term
+        return replace(term, weight=ABSENT_WEIGHT)
+
+    def _candidates(self, query: Query, allowed: Collection[int] | None) -> list[int]:
+        keys = [(name, strength * term.weight) for term in query.terms for name, strength in term.concepts]
         by_concept = self._by_concept.scores(keys)
-        by_gram = self._by_gram.scores((gram, 1.0) for gram in set(grams(shape(question))))
-        total = _scaled(by_concept) + 0.6 * _scaled(by_gram)
+        by_gram = self._by_gram.scores((gram, 1.0) for gram in set(grams(shape(query.question))))
+        total = _scaled(by_concept) + GRAMS_COUNT * _scaled(by_gram)
         if allowed is not None:
             total[~np.isin(self._documents, list(allowed))] = 0.0
         count = min(CANDIDATES, len(total))
         best = np.argpartition(-total, count - 1)[:count]
         return [int(row) for row in best[np.argsort(-total[best])] if total[row] > 0]
 
-    def _judge(self, row: int, asked: Asked, terms: Sequence[Term], question: str) -> _Judged:
-        prepared = self._passages[row]
-        weight = sum(term.weight for term in terms) + (STANCE_WEIGHT if asked.side else 0.0) or 1.0
-        above = [
-            max(HEADING_COUNTS * prepared.headings.covers(term), TITLE_COUNTS * prepared.title.covers(term))
-            for term in terms
-        ]
-        said = frozenset(name for term in terms for name, strength in term.concepts if strength >= 1)
-        alike = _heads(prepared, question)
-        own, totals = [], []
-        for line in prepared.lines:
-            covered = [line.covers(term) for term in terms]
-            stance = STANCE_WEIGHT if asked.side and (prepared.side or line.takes_side) else 0.0
-            own.append(sum(t.weight * c for t, c in zip(terms, covered, strict=True)) / weight)
-            total = sum(t.weight * max(c, a) for t, c, a in zip(terms, covered, above, strict=True)) + stance
-            fit = self._fits(prepared, line, asked, terms, said, question)
-            if asked.kind in STRICT and not self._same_places(terms, covered, above):
-                fit = False
-            fit = fit or alike
-            factor = (1.0 if fit else 0.4) * self._side_factor(prepared, asked)
-            agrees = OUGHT_COUNTS if _OUGHT.search(question) and _OUGHT.search(line.text) else 0.0
-            totals.append((total / weight + agrees) * factor if total else 0.0)
-        heading = sum(t.weight * a for t, a in zip(terms, above, strict=True)) / weight
-        bonus = 0.2 if asked.side and prepared.side else 0.0
-        best = max(totals, default=0.0)
-        return _Judged(prepared, own, totals, heading, best + bonus if best else 0.0)
 
-    def _fits(
-        self,
-        prepared: Prepared,
-        line: Unit,
-        asked: Asked,
-        terms: Sequence[Term],
-        said: frozenset[str],
-        question: str,
-    ) -> bool:
-        if not fits(asked, line.text, said, question, self._places):
-            return False
-        around = f"{prepared.title.text} {prepared.headings.text} {line.text}"
-        if any(f"ที่ {number}" not in around for number in asked.ordinals):
-            return False
-        if self._elsewhere(prepared, said):
-            return False
-        if line.names_only:
-            return False
-        return asked.kind is not Kind.REASON or _tells_more(line, terms)
-
-    def _same_places(self, terms: Sequence[Term], covered: Sequence[float], above: Sequence[float]) -> bool:
-        """Whether every province the question names is named here too."""
-        return all(
-            max(here, over) >= 0.5
-            for term, here, over in zip(terms, covered, above, strict=True)
-            if term.form in province_shapes()
-        )
-
-    def _elsewhere(self, prepared: Prepared, said: frozenset[str]) -> bool:
-        """Whether the headings speak of another place than the question does."""
-        asked = said & self._lexicon.places
-        held = {name for name, strength in prepared.headings.concepts.items() if strength >= 1} & self._lexicon.places
-        return bool(asked and held) and not asked & held
-
-    def _side_factor(self, prepared: Prepared, asked: Asked) -> float:
-        if asked.side in (None, Side.BOTH) or prepared.side is None:
-            return 1.0
-        return 1.0 if prepared.side is asked.side else 0.3
-
-    def _cut(self, judged: Sequence[_Judged], asked: Asked) -> list[Extract]:
-        best = judged[0]
-        if asked.side is Side.BOTH and best.prepared.side and best.heading >= max(best.own):
-            return [_whole(one.prepared) for one in self._both_sides(best, judged)]
-        if self._answers_whole(best, asked):
-            return [_whole(best.prepared)]
-        alike = [one for one in judged[1:3] if _as_good(one, best)]
-        return [_lines(one, best.best) for one in (best, *alike)]
-
-    def _answers_whole(self, best: _Judged, asked: Asked) -> bool:
-        own = max(best.own, default=0.0)
-        wants_all = asked.listed or asked.side is not None or asked.kind is Kind.REASON
-        return own < 0.2 or (wants_all and best.heading >= own)
-
-    def _both_sides(self, best: _Judged, judged: Sequence[_Judged]) -> list[_Judged]:
-        parent = best.prepared.text.section[:-1]
-        others = [
-            one
-            for one in judged
-            if one.prepared.side not in (None, best.prepared.side) and one.prepared.text.section[:-1] == parent
-        ]
-        return [best, *others[:1]]
-
-    def passage(self, text: Text) -> Prepared | None:
-        """A passage as it was read, None where it is not here."""
-        return self._by_text.get(text)
+def _clauses(question: str) -> list[str]:
+    pieces = [piece for piece in _CLAUSES.split(question) if piece]
+    return [p for p in pieces if len(p) >= _SHORTEST_CLAUSE and _ASKS.search(p)] if len(pieces) > 1 else []
 
 
-def _scaled(scores: np.ndarray) -> np.ndarray:
+def _scaled(scores: Scores) -> Scores:
     top = float(scores.max()) if len(scores) else 0.0
     return scores / top if top else scores
 
 
-def _heads(prepared: Prepared, question: str) -> bool:
-    """Whether the question itself stands as the heading, as it does over a reply to it."""
-    section = prepared.text.section
-    return bool(section) and fuzz.ratio(shape(section[-1]), shape(question)) >= SAME_QUESTION
+def _cut(judged: Sequence[Judged], asked: Asked) -> list[Extract]:
+    best = judged[0]
+    by_heading = best.heading >= best.best_own
+    if asked.side is Side.BOTH and best.prepared.side and (asked.disputed or by_heading):
+        return [_whole(one.prepared) for one in _both_sides(best, judged)]
+    wants_all = asked.listed or asked.side is not None or asked.kind is Kind.REASON
+    reasons = asked.kind is Kind.REASON and best.prepared.side is asked.side is not None
+    if best.best_own < 0.2 or reasons or (wants_all and by_heading):
+        return [_whole(best.prepared)]
+    alike = [one for one in judged[1:3] if _as_good(one, best, asked)]
+    return [_lines(one, best.best) for one in (best, *alike)]
 
 
-def _tells_more(line: Unit, terms: Sequence[Term]) -> bool:
-    """Whether a line says more than the question itself does."""
-    said = {name for term in terms for name, _ in term.concepts}
-    return any(
-        term.weight >= NEW_WEIGHT and not any(name in said for name, _ in term.concepts) and not is_stance(term)
-        for term in line.terms
-    )
+def _both_sides(best: Judged, judged: Sequence[Judged]) -> list[Judged]:
+    parent = best.prepared.text.section[:-1]
+    others = [
+        one
+        for one in judged
+        if one.prepared.side not in (None, best.prepared.side) and one.prepared.text.section[:-1] == parent
+    ]
+    return [best, *others[:1]]
 
 
-def _as_good(one: _Judged, best: _Judged) -> bool:
-    if one.best < 0.97 * best.best or one.prepared.side is not best.prepared.side:
+def _as_good(one: Judged, best: Judged, asked: Asked) -> bool:
+    if one.best < AS_GOOD * best.best or (asked.side and one.prepared.side is not best.prepared.side):
         return False
-    return max(one.own) >= max(best.own)
+    return one.best_own >= best.best_own
 
 
 def _whole(prepared: Prepared) -> Extract:
     return Extract(prepared.text, prepared.text.lines, whole=True)
 
 
-def _lines(judged: _Judged, best: float) -> Extract:
-    own = max(judged.own)
+def _lines(judged: Judged, best: float) -> Extract:
     rows = [
         row
         for row, total in enumerate(judged.totals)
-        if total >= LIKE_THE_BEST * best and judged.own[row] >= 0.75 * own
+        if total >= LIKE_THE_BEST * best and judged.own[row] >= 0.75 * judged.best_own
     ]
+    density = {row: judged.own[row] / (1 + len(judged.prepared.lines[row].concepts)) for row in rows}
+    rows = [row for row in rows if density[row] >= AS_DENSE * max(density.values())]
     rows = sorted(sorted(rows, key=lambda row: -judged.totals[row])[:LINES_AT_MOST])
     lines = judged.prepared.text.lines
     return Extract(judged.prepared.text, tuple(lines[row] for row in rows), whole=len(rows) == len(lines))
-
-
-_OUGHT = re.compile(r"ควร|ต้อง|อยากให้|อยากได้|พึง|ให้มี")

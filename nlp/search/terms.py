@@ -13,6 +13,8 @@ _SURE_ANYWHERE = 6
 """Letters from which an entry counts even where no word of any list begins."""
 _SURE_WITHIN = 8
 """Letters from which an entry counts even within a known word."""
+_NUMBER_WEIGHT = 0.2
+_ABBREVIATION_WEIGHT = 0.8
 _JOINERS = frozenset(map(shape, ("มี", "เป็น", "การ", "ความ", "ว่า", "ของ", "ใน", "ให้", "ต้อง", "ควร")))
 
 
@@ -49,16 +51,19 @@ def terms_of(text: str, lexicon: Lexicon, *, anywhere: bool = False) -> list[Ter
         if entry is not None:
             _flush(stray, result)
             if entry not in lexicon.silent:
-                result.append(_concept_term(entry, lexicon))
+                result += _piece_term(entry, lexicon)
             index = _next(starts, at + len(entry), index)
             continue
         token, form = found[index], forms[index]
         index += 1
-        if token.kind in ("space", "other", "short") and not form.isalnum():
+        if token.kind == "short":
+            _flush(stray, result)
+            result += _abbreviation(form)
+        elif token.kind in ("space", "other"):
             _flush(stray, result)
         elif token.kind == "number":
             _flush(stray, result)
-            result.append(Term(form, 0.4, ((form, 1.0),), number=True))
+            result.append(Term(form, _NUMBER_WEIGHT, ((form, 1.0),), number=True))
         elif token.word in words.known or token.kind == "latin":
             _flush(stray, result)
             result += _known(form, lexicon)
@@ -88,7 +93,7 @@ def _entry_at(whole: str, at: int, ends: frozenset[int], lexicon: Lexicon) -> st
         if len(piece) < length:
             continue
         listed = piece in lexicon.concepts
-        if at + length in ends and (listed or piece in lexicon.silent):
+        if at + length in ends and (listed or piece in lexicon.silent or piece in lexicon.soft):
             return piece
         if listed and length >= _SURE_ANYWHERE:
             return piece
@@ -113,10 +118,15 @@ def _next(starts: list[int], end: int, index: int) -> int:
 
 
 def _concept_term(entry: str, lexicon: Lexicon) -> Term:
-    weight = lexicon.weight(entry)
-    return Term(
-        entry, max(0.35, weight) if entry not in lexicon.soft else weight, tuple(lexicon.concepts[entry].items())
-    )
+    concepts = lexicon.concepts[entry]
+    head = max(concepts, key=lambda name: concepts[name])
+    weight = lexicon.weight(entry if entry in lexicon.frequencies or entry in lexicon.soft else head)
+    return Term(entry, weight, tuple(concepts.items()))
+
+
+def _abbreviation(form: str) -> list[Term]:
+    letters = form.replace(".", "")
+    return [Term(letters, _ABBREVIATION_WEIGHT, ((letters, 1.0),))] if len(letters) > 1 else []
 
 
 def _known(form: str, lexicon: Lexicon) -> list[Term]:

@@ -11,6 +11,7 @@ from nlp.search.terms import Term, concepts_of, terms_of
 
 AGAINST = tuple(shape(word) for word in ("ไม่เหมาะ", "ไม่เห็นด้วย", "คัดค้าน", "ข้อเสีย", "จุดอ่อน", "ผลเสีย", "ไม่ดี", "ข้อด้อย"))
 FOR = tuple(shape(word) for word in ("เหมาะ", "เห็นด้วย", "สนับสนุน", "ข้อดี", "จุดแข็ง", "ผลดี", "ดีแล้ว"))
+_VERDICTS = frozenset({shape("เหมาะสม"), shape("ไม่เหมาะสม")})
 _LONGEST_STANCE = 24
 _LONGEST_VERDICT = 40
 
@@ -63,9 +64,13 @@ class Unit:
         return best
 
     @property
-    def takes_side(self) -> bool:
-        """Whether the line itself is a verdict, such as เหมาะสม."""
-        return len(self.form) < _LONGEST_VERDICT and any(word in self.form for word in (*AGAINST, *FOR))
+    def verdict(self) -> Side | None:
+        """The side that the line itself takes, where it is a verdict such as เหมาะสม."""
+        if len(self.form) >= _LONGEST_VERDICT:
+            return None
+        if any(word in self.form for word in AGAINST):
+            return Side.AGAINST
+        return Side.FOR if any(word in self.form for word in FOR) else None
 
 
 @dataclass
@@ -115,7 +120,8 @@ def province_shapes() -> frozenset[str]:
 
 def is_stance(term: Term) -> bool:
     """Whether a term only says which side somebody takes."""
-    return any(word in term.form for word in (*AGAINST, *FOR))
+    verdict = any(name in _VERDICTS and strength >= 1 for name, strength in term.concepts)
+    return verdict or any(word in term.form for word in (*AGAINST, *FOR))
 
 
 @lru_cache(maxsize=2_000)
