@@ -82,10 +82,17 @@ class Delivery:
         except TelegramError as error:
             return await self._meaning(call, error)
         except Exception as error:  # noqa: BLE001  one call that cannot be made must not stop the others
-            log.error("delivery.failed", row=call.id, method=call.method, error=type(error).__name__)
-            return Outcome(FAILED, error=type(error).__name__) if call.attempts else Refused(1.0)
+            return self._not_made(call, error)
         self._failures = 0
         return await self._made(call, result)
+
+    def _not_made(self, call: Outgoing, error: Exception) -> Outcome | Refused:
+        """What is not Telegram's doing: the database is away, or the call cannot be put together at all."""
+        if self._database.is_outage(error):
+            log.warning("delivery.database_away", row=call.id, error=type(error).__name__)
+            return Refused(1.0)
+        log.error("delivery.failed", row=call.id, method=call.method, exc_info=error)
+        return Outcome(FAILED, error=type(error).__name__) if call.attempts else Refused(1.0)
 
     async def _made(self, call: Outgoing, result: Any) -> Outcome:
         message_id = result.get("message_id") if isinstance(result, dict) else None
@@ -121,18 +128,29 @@ class Delivery:
                 file = result.get(field)
                 file_id = file[-1]["file_id"] if isinstance(file, list) and file else (file or {}).get("file_id")
                 if file_id:
-                    await self._threads.run(self._write_file_id, int(sent["blob"]), str(file_id))
+                    await self._noted(self._write_file_id, int(sent["blob"]), str(file_id))
+
+    async def _noted(self, write: Callable[..., None], *arguments: Any) -> bool:
+        """Write down what a call brought to light; the call is made whether or not that can be done now."""
+        try:
+            await self._threads.run(write, *arguments)
+        except Exception as error:  # noqa: BLE001  it comes to light again with the next such call
+            log.warning("delivery.not_noted", what=write.__name__, error=type(error).__name__)
+            return False
+        return True
 
     async def _meaning(self, call: Outgoing, error: TelegramError) -> Outcome | Refused:
+        if not isinstance(error, NetworkError) or isinstance(error, BadRequest):
+            self._failures = 0
         match error:
             case RetryAfter():
                 after = error.retry_after
                 return Refused(after.total_seconds() if isinstance(after, timedelta) else float(after), by_limit=True)
             case ChatMigrated():
-                await self._threads.run(self._migrate, call.chat_id, error.new_chat_id)
-                return Refused(0.0, new_chat=error.new_chat_id)
+                noted = await self._noted(self._migrate, call.chat_id, error.new_chat_id)
+                return Refused(0.0, new_chat=error.new_chat_id) if noted else Refused(1.0)
             case Forbidden():
-                await self._threads.run(self._blocked, call.chat_id)
+                await self._noted(self._blocked, call.chat_id)
                 return Outcome(FAILED, error=_short(error))
             case BadRequest():
                 return self._bad_request(call, error)

@@ -28,13 +28,14 @@ class Lines:
         self._ready: list[tuple[int, int, Any]] = []
         self._closed: list[tuple[float, int, Any]] = []
         self._taken: dict[int, Any] = {}
+        self._absorbed: dict[int, list[int]] = {}
 
     def __len__(self) -> int:
         return len(self._ids)
 
     def clear(self) -> None:
         """Forget everything that waits; what is in flight stays known until it is released."""
-        flying = set(self._taken)
+        flying = {*self._taken, *(row for rows in self._absorbed.values() for row in rows)}
         self._lines = {key: _Line(busy=True) for key in self._taken.values()}
         self._ids = flying
         self._ready, self._closed = [], []
@@ -58,7 +59,7 @@ class Lines:
             line = self._lines.get(key)
             if line is not None and not line.busy and line.calls and line.closed_until == 0.0:
                 first = line.calls[0]
-                if (first.priority, first.id) == (priority, row):
+                if _rank(first) == (priority, row):
                     return first
             heapq.heappop(self._ready)
         return None
@@ -71,13 +72,13 @@ class Lines:
         line.busy = True
         self._taken[call.id] = key
         call, absorbed = _fold(call, line)
-        self._ids.difference_update(absorbed)
+        self._absorbed[call.id] = absorbed
         return call, absorbed
 
     def release(self, call: Outgoing) -> None:
         """A call is finished: the next of its line may go."""
         key = self._taken.pop(call.id, _key(call))
-        self._ids.discard(call.id)
+        self._ids.difference_update([call.id, *self._absorbed.pop(call.id, ())])
         line = self._lines.get(key)
         if line is None:
             return
@@ -90,15 +91,19 @@ class Lines:
     def put_back(self, call: Outgoing, until: float) -> None:
         """A call is to be tried again: it goes first, and nothing of its line before `until`.
 
-        Where its chat has another number now, all that waits for the chat moves with it.
+        Where its chat has another number now, all that waits for the chat moves with it. Edits folded into it are
+        forgotten: they still wait in the outbox, and are read again.
         """
         old_key, key = self._taken.pop(call.id, None), _key(call)
+        self._ids.difference_update(self._absorbed.pop(call.id, ()))
         self._ids.add(call.id)
         line = self._lines.setdefault(key, _Line())
-        if old_key is not None and old_key != key:
+        if old_key is None or old_key == key:
+            line.busy = False
+        else:
+            # Its new line may have a call of its own in flight, and stays busy then.
             moved = self._lines.pop(old_key).calls
             line.calls = sorted([replace(one, chat_id=call.chat_id) for one in moved] + line.calls, key=_rank)
-        line.busy = False
         line.calls.insert(0, call)
         self._close(key, line, until)
 
@@ -127,7 +132,7 @@ class Lines:
     def _offer(self, key: Any, line: _Line) -> None:
         if not line.busy and line.calls and line.closed_until == 0.0:
             first = line.calls[0]
-            heapq.heappush(self._ready, (first.priority, first.id, key))
+            heapq.heappush(self._ready, (*_rank(first), key))
 
 
 def _key(call: Outgoing) -> Any:
@@ -135,7 +140,8 @@ def _key(call: Outgoing) -> Any:
 
 
 def _rank(call: Outgoing) -> tuple[int, int]:
-    return call.priority, call.id
+    # Callback answers are not paced, and so must not wait behind what is.
+    return call.priority - (call.method == CALLBACK_LINE), call.id
 
 
 def _edited(call: Outgoing) -> tuple[str, int] | None:

@@ -6,6 +6,7 @@ from dataclasses import dataclass
 # A little longer than the second and minute Telegram counts in: two clocks and a network lie between.
 SECOND, MINUTE = 1.05, 61.0
 BURST_SECONDS = 3
+MOST_CHATS = 20_000
 
 
 @dataclass(frozen=True)
@@ -25,24 +26,25 @@ class Window:
         # A rate under one an interval is one in a longer interval.
         self._length = length if limit >= 1 or limit == 0 else length / limit
         self._limit = max(int(limit), 1) if limit else 0
-        self._times: deque[float] = deque()
+        self._times: deque[float] = deque(maxlen=max(self._limit, 2))
 
     def free_at(self, now: float) -> float:
         """The earliest moment at which one more fits; `now` or before where it fits already."""
         if not self._limit or len(self._times) < self._limit:
             return now
-        return self._times[0] + self._length
+        return self._times[-self._limit] + self._length
 
     def add(self, moment: float) -> None:
         """Count one event."""
-        if self._limit:
-            self._times.append(moment)
-            while len(self._times) > self._limit:
-                self._times.popleft()
+        self._times.append(moment)
 
     def is_empty(self, now: float) -> bool:
         """Whether nothing was counted within the last length."""
         return not self._times or self._times[-1] + self._length <= now
+
+    def held_one(self, now: float) -> bool:
+        """Whether at most one event was counted within the last length."""
+        return len(self._times) < 2 or self._times[-2] + self._length <= now
 
 
 class Pace:
@@ -53,6 +55,7 @@ class Pace:
         self._overall = Window(rates.overall, SECOND)
         self._broadcast = Window(min(rates.broadcast, rates.overall) if rates.overall else rates.broadcast, SECOND)
         self._chats: dict[int, Window] = {}
+        self._groups: dict[int, Window] = {}
         self._closed: dict[int, float] = {}
         self._all_closed_until = 0.0
         self._last_refusal: tuple[float, int] | None = None
@@ -64,26 +67,26 @@ class Pace:
 
     def chat_free_at(self, chat: int, now: float) -> float:
         """The earliest moment at which that chat may get its next message."""
-        window = self._chats.get(chat)
-        return max(window.free_at(now) if window else now, self._closed.get(chat, 0.0))
+        windows = [kept[chat] for kept in (self._chats, self._groups) if chat in kept]
+        return max([now, self._closed.get(chat, 0.0), *(window.free_at(now) for window in windows)])
 
     def sent(self, chat: int, moment: float, *, broadcast: bool) -> None:
         """Count a message."""
         self._overall.add(moment)
         if broadcast:
             self._broadcast.add(moment)
-        self._window(chat).add(moment)
-        if len(self._chats) > 20_000:
+        self._count(chat, moment)
+        if len(self._chats) > MOST_CHATS:
             self._forget(moment)
 
     def refused(self, chat: int, until: float, now: float) -> bool:
         """Close a chat that Telegram answered 429 for; True where that closes every chat.
 
         One chat's 429 is its own, unless a second chat is refused within a second, or the refused chat had been
-        sent nothing: then the limit that was met is the overall one.
+        sent nothing but the refused call: then the limit that was met is the overall one.
         """
         self._closed[chat] = until
-        fresh = chat not in self._chats or self._chats[chat].is_empty(now)
+        fresh = all(kept[chat].held_one(now) for kept in (self._chats, self._groups) if chat in kept)
         last = self._last_refusal
         self._last_refusal = (now, chat)
         if fresh or (last is not None and last[1] != chat and now - last[0] <= 1.0):
@@ -98,16 +101,14 @@ class Pace:
         else:
             self._closed[chat] = until
 
-    def _window(self, chat: int) -> Window:
-        window = self._chats.get(chat)
-        if window is None:
-            if chat < 0:
-                window = Window(self._rates.group, MINUTE)
-            else:
-                window = Window(self._rates.chat * BURST_SECONDS, BURST_SECONDS * SECOND)
-            self._chats[chat] = window
-        return window
+    def _count(self, chat: int, moment: float) -> None:
+        if chat not in self._chats:
+            self._chats[chat] = Window(self._rates.chat * BURST_SECONDS, BURST_SECONDS * SECOND)
+        self._chats[chat].add(moment)
+        if chat < 0:
+            self._groups.setdefault(chat, Window(self._rates.group, MINUTE)).add(moment)
 
     def _forget(self, now: float) -> None:
         self._chats = {chat: window for chat, window in self._chats.items() if not window.is_empty(now)}
+        self._groups = {chat: window for chat, window in self._groups.items() if not window.is_empty(now)}
         self._closed = {chat: until for chat, until in self._closed.items() if until > now}

@@ -55,8 +55,8 @@ class Sender:
         self._wake = asyncio.Event()
         self._in_flight: set[asyncio.Task[None]] = set()
         self._marks: list[Mark] = []
+        self._being_written: list[Mark] = []
         self._marking: asyncio.Task[None] | None = None
-        self._unmarked = 0
         self._done: OrderedDict[int, None] = OrderedDict()
         self._more_waits = False
         self._refill_at = 0.0
@@ -70,7 +70,8 @@ class Sender:
         """Calls that this process has just committed: no need to read them back."""
         if len(self._lines) > WINDOW:
             self._more_waits = True
-        else:
+        # Where more waits than is in hand, an older call of the same chat may be among it, and goes first.
+        if not self._more_waits:
             for call in calls:
                 self._take_in(call)
         self._wake.set()
@@ -90,6 +91,11 @@ class Sender:
             seconds = self._start_what_may_go()
             await self._sleep(seconds)
         await self._finish()
+
+    @property
+    def _unmarked(self) -> int:
+        """How many calls are in flight, or made and not yet marked."""
+        return len(self._in_flight) + len(self._marks) + len(self._being_written)
 
     async def _sleep(self, seconds: float) -> None:
         with suppress(TimeoutError):
@@ -173,19 +179,16 @@ class Sender:
         return FALLBACK_SECONDS if opens is None else min(max(opens - self._clock(), 0.0), FALLBACK_SECONDS)
 
     def _launch(self, call: Outgoing, absorbed: list[int]) -> None:
-        self._unmarked += 1
         task = asyncio.create_task(self._send(call, absorbed))
         self._in_flight.add(task)
         task.add_done_callback(self._in_flight.discard)
 
     async def _send(self, call: Outgoing, absorbed: list[int]) -> None:
-        now = self._now()
-        if call.expires_at is not None and call.expires_at <= now:
+        if call.expires_at is not None and call.expires_at <= self._now():
             outcome: Outcome | Refused = Outcome(DROPPED, error="expired")
         else:
             outcome = await self._delivery.deliver(call)
         if isinstance(outcome, Refused):
-            self._unmarked -= 1
             await self._refused(call, outcome)
         else:
             self._remember(call.id)
@@ -228,9 +231,9 @@ class Sender:
         """Write marks as long as there are any: what came while one batch was written is the next batch."""
         try:
             while self._marks:
-                batch, self._marks = self._marks, []
-                await self._write_batch(batch)
-                self._unmarked = len(self._in_flight) + len(self._marks)
+                self._being_written, self._marks = self._marks, []
+                await self._write_batch(self._being_written)
+                self._being_written = []
                 self._wake.set()
         finally:
             self._marking = None
