@@ -26,6 +26,7 @@ log = structlog.get_logger(__name__)
 BATCH = 20
 LEASE = timedelta(seconds=15)
 MOST_ATTEMPTS = 5
+SUSPECT_ATTEMPTS = 2
 FIRST_BACKOFF = timedelta(seconds=1)
 OUTAGE_BACKOFF = timedelta(seconds=1)
 IDLE_SECONDS = 1.0
@@ -110,22 +111,38 @@ class Worker:
 
     def _turn(self) -> Turn:
         self._release()
-        with self._database.write() as unit:
-            rows = unit.inbox.claim(self._owner, self._now(), LEASE, BATCH)
-            unit.commit()
-        items = [item for item in map(self._understood, _grouped(rows)) if item is not None]
+        rows = self._claim()
         turn = Turn(taken=len(rows))
+        items = [item for item in map(self._understood, _grouped(rows)) if item is not None]
         if not items:
             return turn
         try:
             self._commit(items, turn)
         except Exception as error:  # noqa: BLE001  somewhere in the batch one fails; alone, the others do not suffer
+            if self._database.is_outage(error):
+                self._keep_for_later([row for item in items for row in item.rows], error)
+                return turn
             log.info("worker.batch_split", items=len(items), error=type(error).__name__)
             for item in items:
                 self._alone(item, turn)
         return turn
 
+    def _claim(self) -> list[Received]:
+        """Rows to work on. Of those whose processes died several times at them only one: it may be what killed them."""
+        with self._database.write() as unit:
+            rows = unit.inbox.claim(self._owner, self._now(), LEASE, BATCH)
+            suspects = [group for group in _grouped(rows) if group[0].attempts > SUSPECT_ATTEMPTS]
+            spared = {row.id for group in suspects[1:] for row in group}
+            for row in rows:
+                if row.id in spared:
+                    unit.inbox.retry(row, self._now(), "its turn comes alone", counted=False)
+            unit.commit()
+        return [row for row in rows if row.id not in spared]
+
     def _understood(self, rows: list[Received]) -> Item | None:
+        if rows[0].attempts > MOST_ATTEMPTS:
+            self._park(rows, "every attempt ended with the process")
+            return None
         try:
             incoming = translate([row.payload for row in rows], rows[0].kind, self._dispatcher.bot_name)
             if incoming is None:
@@ -192,8 +209,7 @@ class Worker:
     def _failed(self, item: Item, error: Exception) -> None:
         first = item.rows[0]
         if self._database.is_outage(error):
-            self._unreleased.extend(item.rows)
-            log.warning("worker.database_away", error=type(error).__name__)
+            self._keep_for_later(item.rows, error)
             return
         log.error("worker.update_failed", row=first.id, attempt=first.attempts, exc_info=error)
         if first.attempts >= MOST_ATTEMPTS:
@@ -211,26 +227,38 @@ class Worker:
         with self._database.write() as unit:
             for row in rows:
                 unit.inbox.park(row, now, reason)
-            told: list[Reply] = []
-            if incoming is not None and incoming.tick is None and incoming.chat_kind is ChatKind.PRIVATE:
-                told.append(Announce(incoming.chat, "common.apology"))
-            administrators = unit.people.holding({Role.ADMINISTRATOR}, now.date())
-            arguments = {"attempts": rows[0].attempts, "row": rows[0].id}
-            told.append(Notify(tuple(person.id for person in administrators), "common.parked", arguments))
-            at = incoming or Incoming(chat=0, chat_kind=ChatKind.PRIVATE)
-            unit.outbox.store(self._renderer.render(unit, replace(at, callback_id=None), told, now).calls, now)
+            self._tell_of_parked(unit, rows[0], incoming, now)
             unit.commit()
         log.error("worker.parked", row=rows[0].id, reason=reason)
 
+    def _tell_of_parked(self, unit: UnitOfWork, row: Received, incoming: Incoming | None, now: datetime) -> None:
+        told: list[Reply] = []
+        if incoming is not None and incoming.tick is None and incoming.chat_kind is ChatKind.PRIVATE:
+            told.append(Announce(incoming.chat, "common.apology"))
+        administrators = unit.people.holding({Role.ADMINISTRATOR}, now.date())
+        arguments = {"attempts": row.attempts, "row": row.id}
+        told.append(Notify(tuple(person.id for person in administrators), "common.parked", arguments))
+        at = incoming or Incoming(chat=0, chat_kind=ChatKind.PRIVATE)
+        unit.outbox.store(self._renderer.render(unit, replace(at, callback_id=None), told, now).calls, now)
+        unit.notify("outbox")
+
+    def _keep_for_later(self, rows: Sequence[Received], error: Exception) -> None:
+        log.warning("worker.database_away", error=type(error).__name__)
+        self._unreleased.extend(rows)
+
     def _release(self) -> None:
         """Give back, uncounted, what the database's absence kept us from doing."""
-        if not self._unreleased:
+        rows, self._unreleased = self._unreleased, []
+        if not rows:
             return
-        with self._database.write() as unit:
-            for row in self._unreleased:
-                unit.inbox.retry(row, self._now(), "database away", counted=False)
-            unit.commit()
-        self._unreleased.clear()
+        try:
+            with self._database.write() as unit:
+                for row in rows:
+                    unit.inbox.retry(row, self._now(), "database away", counted=False)
+                unit.commit()
+        except Exception:
+            self._unreleased.extend(rows)
+            raise
 
 
 def _grouped(rows: Sequence[Received]) -> list[list[Received]]:

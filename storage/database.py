@@ -1,5 +1,6 @@
 """The database: connections, transactions and what keeps SQLite honest."""
 
+import sqlite3
 from collections.abc import Iterator
 from contextlib import contextmanager
 from pathlib import Path
@@ -7,12 +8,25 @@ from typing import Any
 
 from sqlalchemy import Connection, Engine, create_engine, event, make_url
 from sqlalchemy.exc import DBAPIError, InterfaceError, OperationalError
+from sqlalchemy.exc import TimeoutError as PoolTimeout
 
 from storage.unit_of_work import UnitOfWork
 
 BUSY_TIMEOUT_SECONDS = 5
 LOCK_TIMEOUT_SECONDS = 5
 STATEMENT_TIMEOUT_SECONDS = 30
+QUERY_CANCELED = "57014"
+_SQLITE_OUTAGES = frozenset(
+    {
+        sqlite3.SQLITE_BUSY,
+        sqlite3.SQLITE_LOCKED,
+        sqlite3.SQLITE_READONLY,
+        sqlite3.SQLITE_IOERR,
+        sqlite3.SQLITE_FULL,
+        sqlite3.SQLITE_CANTOPEN,
+        sqlite3.SQLITE_PROTOCOL,
+    }
+)
 
 
 class Database:
@@ -58,12 +72,15 @@ class Database:
     @staticmethod
     def is_outage(error: BaseException) -> bool:
         """Whether the error speaks of the database being away or busy, not of what was asked of it."""
-        if isinstance(error, DBAPIError) and error.connection_invalidated:
+        if isinstance(error, PoolTimeout) or (isinstance(error, DBAPIError) and error.connection_invalidated):
             return True
-        if isinstance(error, OperationalError):
+        if not isinstance(error, OperationalError):
+            return isinstance(error, InterfaceError)
+        if isinstance(error.orig, sqlite3.OperationalError):
             # SQLite calls a missing table an operational error too, and that heals by no waiting.
-            return "no such" not in str(error.orig) and "syntax" not in str(error.orig)
-        return isinstance(error, InterfaceError)
+            return getattr(error.orig, "sqlite_errorcode", 0) & 0xFF in _SQLITE_OUTAGES
+        # So does PostgreSQL a statement that takes too long, and it would the next time.
+        return getattr(error.orig, "sqlstate", None) != QUERY_CANCELED
 
     def _count(self, *_: object) -> None:
         self.round_trips += 1
