@@ -5,7 +5,7 @@ from collections.abc import Mapping, Sequence
 from datetime import UTC, datetime
 from typing import Any
 
-from handlers.kit.buttons import ActionUnknown, decode
+from handlers.kit.buttons import LARGEST_NUMBER, ActionUnknown, decode
 from handlers.kit.incoming import Attachment, AttachmentKind, ChatKind, Incoming, Membership, Tick
 
 ALLOWED_UPDATES = ("message", "edited_message", "callback_query", "my_chat_member")
@@ -21,21 +21,31 @@ class Untranslatable(Exception):
 
 
 def lane_of(update: Mapping[str, Any]) -> str:
-    """The chat that an update belongs to, as the lane its order is kept in."""
+    """The chat that an update belongs to, as the lane its order is kept in; "" where it names none.
+
+    Never raises: what cannot be read is stored all the same, and parked later.
+    """
     for kind in ("message", "edited_message", "my_chat_member"):
         if kind in update:
-            return str(update[kind].get("chat", {}).get("id", ""))
-    tap = update.get("callback_query")
-    if tap is not None:
-        message = tap.get("message") or {}
-        return str(message.get("chat", {}).get("id", tap.get("from", {}).get("id", "")))
-    return ""
+            return _lane(_part(update, kind, "chat", "id"))
+    chat = _part(update, "callback_query", "message", "chat", "id")
+    return _lane(_part(update, "callback_query", "from", "id") if chat is None else chat)
 
 
 def album_of(update: Mapping[str, Any]) -> str | None:
     """The album a message is part of, or None."""
-    album = update.get("message", {}).get("media_group_id")
-    return str(album)[:64] if album else None
+    album = _part(update, "message", "media_group_id")
+    return str(album)[:64] if isinstance(album, str | int) else None
+
+
+def _part(value: Any, *names: str) -> Any:
+    for name in names:
+        value = value.get(name) if isinstance(value, dict) else None
+    return value
+
+
+def _lane(chat: Any) -> str:
+    return str(chat)[:64] if isinstance(chat, int) else ""
 
 
 def translate(payloads: Sequence[str], kind: str, bot_name: str) -> Incoming | None:
@@ -48,7 +58,7 @@ def translate(payloads: Sequence[str], kind: str, bot_name: str) -> Incoming | N
         if kind == "tick":
             return _tick(parsed[0])
         return _update(parsed, bot_name)
-    except (ValueError, KeyError, TypeError, AttributeError) as error:
+    except (ValueError, KeyError, TypeError, AttributeError, OverflowError) as error:
         raise Untranslatable(type(error).__name__) from error
 
 
@@ -77,7 +87,7 @@ def _message(messages: list[dict[str, Any]], bot_name: str, *, edited: bool) -> 
     if where is None:
         return None
     if "migrate_to_chat_id" in first:
-        return Incoming(**where, membership=Membership.MIGRATED, new_chat=int(first["migrate_to_chat_id"]))
+        return Incoming(**where, membership=Membership.MIGRATED, new_chat=_number(first["migrate_to_chat_id"]))
     text = next((_text(message) for message in messages if _text(message)), "")
     attachments = tuple(found for message in messages if (found := _attachment(message)) is not None)
     if not text and not attachments:
@@ -92,7 +102,7 @@ def _message(messages: list[dict[str, Any]], bot_name: str, *, edited: bool) -> 
         argument=argument,
         attachments=attachments,
         forwarded="forward_origin" in first,
-        message_id=int(first["message_id"]),
+        message_id=_number(first["message_id"]),
         replied_to=first.get("reply_to_message", {}).get("message_id"),
         edited=edited,
         addressed=not in_group or _addressed(first, text, command, bot_name),
@@ -112,9 +122,9 @@ def _tap(tap: dict[str, Any]) -> Incoming | None:
         action, stale = None, True
     return Incoming(
         **where,
-        user=int(tap["from"]["id"]),
+        user=_number(tap["from"]["id"]),
         user_name=_name(tap["from"]),
-        message_id=message.get("message_id"),
+        message_id=_number(message["message_id"]) if "message_id" in message else None,
         action=action,
         stale_tap=stale,
         callback_id=str(tap["id"]),
@@ -133,14 +143,15 @@ def _membership(change: dict[str, Any]) -> Incoming | None:
         became = Membership.BLOCKED if private else Membership.REMOVED
     else:
         became = Membership.UNBLOCKED if private else Membership.ADDED
-    return Incoming(**where, user=int(change["from"]["id"]), user_name=_name(change["from"]), membership=became)
+    return Incoming(**where, user=_number(change["from"]["id"]), user_name=_name(change["from"]), membership=became)
 
 
 def _where(chat: Mapping[str, Any]) -> dict[str, Any] | None:
     if chat["type"] == "private":
-        return {"chat": int(chat["id"]), "chat_kind": ChatKind.PRIVATE}
+        return {"chat": _number(chat["id"]), "chat_kind": ChatKind.PRIVATE}
     if chat["type"] in GROUP_KINDS:
-        return {"chat": int(chat["id"]), "chat_kind": ChatKind.GROUP, "chat_title": str(chat.get("title", ""))}
+        title = _storable(str(chat.get("title", "")))
+        return {"chat": _number(chat["id"]), "chat_kind": ChatKind.GROUP, "chat_title": title}
     return None
 
 
@@ -148,16 +159,28 @@ def _sender(message: Mapping[str, Any]) -> dict[str, Any]:
     sender = message.get("from")
     if sender is None or "sender_chat" in message or sender["id"] in NOBODY or sender.get("is_bot"):
         return {"user": None, "user_name": ""}
-    return {"user": int(sender["id"]), "user_name": _name(sender)}
+    return {"user": _number(sender["id"]), "user_name": _name(sender)}
 
 
 def _name(user: Mapping[str, Any]) -> str:
-    return f"{user.get('first_name', '')} {user.get('last_name', '')}".strip()[:128]
+    return _storable(f"{user.get('first_name', '')} {user.get('last_name', '')}").strip()[:128]
 
 
 def _text(message: Mapping[str, Any]) -> str:
-    # NUL is the one character PostgreSQL cannot store in a text.
-    return str(message.get("text") or message.get("caption") or "").replace("\x00", "")
+    return _storable(str(message.get("text") or message.get("caption") or ""))
+
+
+def _storable(text: str) -> str:
+    # PostgreSQL stores no NUL in a text, and half a surrogate pair is no text at all.
+    return text.replace("\x00", "").encode(errors="ignore").decode()
+
+
+def _number(value: Any) -> int:
+    """A number of Telegram's, which a database can hold. Raises ValueError."""
+    number = int(value)
+    if abs(number) > LARGEST_NUMBER:
+        raise ValueError("beyond 64 bits")
+    return number
 
 
 def _command(text: str, bot_name: str) -> tuple[str | None, str]:
@@ -197,7 +220,7 @@ def _attachment(message: Mapping[str, Any]) -> Attachment | None:
             return Attachment(
                 kind,
                 file["file_id"],
-                name=str(file.get("file_name", ""))[:255],
+                name=_storable(str(file.get("file_name", "")))[:255],
                 mime=str(file.get("mime_type", "")),
                 size=int(file.get("file_size", 0)),
                 seconds=int(file.get("duration", 0)),
