@@ -3,7 +3,7 @@
 import asyncio
 import json
 from collections.abc import Awaitable, Callable, Mapping
-from concurrent.futures import ProcessPoolExecutor
+from concurrent.futures import BrokenExecutor, ProcessPoolExecutor
 from datetime import UTC, datetime, timedelta
 from multiprocessing import get_context
 from typing import Any
@@ -131,7 +131,8 @@ class Bench:
         try:
             async with asyncio.timeout(LONGEST_CPU_SECONDS):
                 return await future
-        except TimeoutError:
+        except (TimeoutError, BrokenExecutor):
+            # A process that was ended, or ended itself, takes no more work: the next task gets a new one.
             self.close()
             raise
 
@@ -198,14 +199,17 @@ class WorkRunner:
         except Exception as error:
             log.exception("work.failed", task=task.id, name=task.name, attempt=task.attempts)
             if task.attempts < MOST_ATTEMPTS and not isinstance(error, ValueError | TimeoutError):
-                await self._threads.run(self._retry, task)
+                await self._stored(self._retry, task)
                 return
             result = {"problem": "common.file_unreadable"}
+        await self._stored(self._finish, task, result)
+        self._on_ticks()
+
+    async def _stored(self, write: Callable[..., None], *arguments: Any) -> None:
         try:
-            await self._threads.run(self._finish, task, result)
-            self._on_ticks()
+            await self._threads.run(write, *arguments)
         except Exception as error:  # noqa: BLE001  the lease runs out, and the work is done again
-            log.warning("work.not_stored", task=task.id, error=type(error).__name__)
+            log.warning("work.not_stored", error=type(error).__name__)
 
     def _retry(self, task: Task) -> None:
         with self._database.write() as unit:
