@@ -1,6 +1,7 @@
 """The composition root: every part is made here, started in order, and stopped in order."""
 
 import asyncio
+import socket
 from collections.abc import Callable
 from contextlib import suppress
 from datetime import UTC, datetime, timedelta
@@ -28,7 +29,7 @@ from bot.slow_work import WORKS
 from bot.telegram_client import TelegramClient
 from bot.translate import ALLOWED_UPDATES
 from bot.wakeful import pause
-from bot.web import WEBHOOK_PATH, build_web, web_server, webhook_secret
+from bot.web import WEBHOOK_PATH, build_web, listen, web_server, webhook_secret
 from bot.worker import Worker
 from config.phrasing import Texts
 from config.settings import Settings
@@ -90,6 +91,7 @@ class App:
         self._scheduler = AsyncIOScheduler(timezone=UTC)
         self._tasks: list[asyncio.Task[None]] = []
         self._server: Any = None
+        self._listener: socket.socket | None = None
         self._receiver: Receiver | None = None
 
     def _build_sender(self) -> Sender:
@@ -120,7 +122,14 @@ class App:
         if self.settings.port:
             self._start_web()
         await self._meet_telegram()
-        self._receiver = Receiver(self.database, self.threads, self.client.id, self._wake_worker, self.now)
+        self._receiver = Receiver(
+            self.database,
+            self.threads,
+            self.client.id,
+            self._wake_worker,
+            slows_down=self.settings.chat_rate > 0,
+            now=self.now,
+        )
         loops = [self.worker.run, self.sender.run, self.works.run]
         if self.settings.public_url is None:
             loops.append(Poller(self.client, self._receiver, self.leadership).run)
@@ -142,16 +151,19 @@ class App:
             self._scheduler.shutdown(wait=False)
         for part in (self.worker, self.sender, self.works):
             part.wake()
+        if self._server is not None:
+            self._server.should_exit = True
         if self._tasks:
             _, late = await asyncio.wait(self._tasks, timeout=STOP_SECONDS)
             for task in late:
+                log.warning("app.stopped_late", task=task.get_coro())
                 task.cancel()
-        if self._server is not None:
-            self._server.should_exit = True
         with suppress(Exception):
             await asyncio.wait_for(self.threads.run(self.leadership.release), 2)
         with suppress(TelegramError, RuntimeError):
             await self.client.shutdown()
+        if self._listener is not None:
+            self._listener.close()
         self.threads.close()
         self.database.close()
         if self._exclusive is not None:
@@ -191,8 +203,9 @@ class App:
     def _start_web(self) -> None:
         secret = webhook_secret(self.client.token) if self.settings.public_url else None
         web = build_web(self.health, self.metrics.registry, self._receive, secret)
+        self._listener = listen(self.settings.host, self.settings.port)
         self._server = web_server(web, self.settings.host, self.settings.port)
-        self._tasks.append(asyncio.create_task(self._server.serve()))
+        self._tasks.append(asyncio.create_task(self._server.serve(sockets=[self._listener])))
 
     async def _receive(self, updates: Any) -> None:
         if self._receiver is None:

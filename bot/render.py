@@ -1,5 +1,7 @@
 """Replies become calls of the Bot API: texts filled, buttons encoded, cards found again."""
 
+import html
+import re
 from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass, field
 from datetime import UTC, datetime, time, timedelta
@@ -7,7 +9,7 @@ from typing import Any
 from zoneinfo import ZoneInfo
 
 from bot.commands import menu
-from config.phrasing import Texts
+from config.phrasing import Texts, cut
 from handlers.kit.buttons import Button, Rows, encode
 from handlers.kit.incoming import Incoming
 from handlers.kit.replies import Announce, Ask, Edit, Keyboard, Notify, Place, Reply, Say, Send, Toast, Urgency, Work
@@ -20,6 +22,8 @@ QUIET_FROM, QUIET_UNTIL = time(21), time(7)
 TOAST_LIVES_FOR = timedelta(seconds=10)
 TOAST_LIMIT = 200
 TEXT_LIMIT = 4096
+LONGEST_ARGUMENT = 800
+_TAG = re.compile(r"<[^>]*>")
 
 KEYBOARDS = {
     Keyboard.MEMBER: (("keyboard.report", "keyboard.meetings"), ("keyboard.polls", "keyboard.menu")),
@@ -171,6 +175,8 @@ class Renderer:
 
     def _text(self, key: str, arguments: Mapping[str, Any]) -> dict[str, Any]:
         text = self._texts.html(key, arguments)
+        if shown_length(text) > TEXT_LIMIT:
+            text = self._texts.html(key, _shortened(arguments))
         return {"text": text, "parse_mode": "HTML", "link_preview_options": {"is_disabled": True}}
 
     def _inline(self, rows: Rows) -> dict[str, Any]:
@@ -189,6 +195,16 @@ class Renderer:
             return {"remove_keyboard": True}
         rows = [[{"text": self._texts.plain(key)} for key in row] for row in KEYBOARDS[keyboard]]
         return {"keyboard": rows, "resize_keyboard": True, "is_persistent": True}
+
+
+def shown_length(text: str) -> int:
+    """How long Telegram finds a message in its HTML: without the tags, in units of UTF-16."""
+    return len(html.unescape(_TAG.sub("", text)).encode("utf-16-le")) // 2
+
+
+def _shortened(arguments: Mapping[str, Any]) -> dict[str, Any]:
+    """The arguments with long words cut, so that what somebody wrote at length can still be shown."""
+    return {key: cut(value, LONGEST_ARGUMENT) if isinstance(value, str) else value for key, value in arguments.items()}
 
 
 def reachable(person: Person) -> bool:

@@ -1,7 +1,6 @@
 """Serving: on Telegram where there is a token, else in the sandbox."""
 
 import asyncio
-import socket
 from collections.abc import Awaitable, Callable, MutableMapping
 from typing import Any
 
@@ -10,7 +9,7 @@ from telegram.error import InvalidToken
 
 from bot.app import App
 from bot.console import invite_link
-from bot.web import build_web, web_server
+from bot.web import build_web, listen, web_server
 from config.settings import Settings
 from handlers.roster import first_administrator_invite
 
@@ -18,10 +17,6 @@ log = structlog.get_logger(__name__)
 
 Asgi = Callable[[MutableMapping[str, Any], Any, Any], Awaitable[None]]
 OWN_PATHS = ("/healthz", "/metrics")
-
-
-class AddressTaken(RuntimeError):
-    """The address the page would be at is in use."""
 
 
 async def serve(settings: Settings, stop: asyncio.Event) -> None:
@@ -42,10 +37,7 @@ async def serve_sandbox(settings: Settings, stop: asyncio.Event) -> None:
     from bot.demo import demo_sandbox  # noqa: PLC0415  only the sandbox needs it
     from handlers.demo import seed_demo  # noqa: PLC0415  as above
 
-    try:
-        listener = socket.create_server((settings.host, settings.port))
-    except OSError as error:
-        raise AddressTaken(f"{settings.host}:{settings.port}") from error
+    listener = listen(settings.host, settings.port)
     address = f"http://{settings.host}:{listener.getsockname()[1]}"
     sandbox = demo_sandbox()
     app = App(settings.for_sandbox(address, sandbox.token))

@@ -4,6 +4,7 @@ import hashlib
 import hmac
 import ipaddress
 import json
+import socket
 from collections.abc import Awaitable, Callable, Generator, Sequence
 from contextlib import contextmanager
 from typing import Any
@@ -41,7 +42,7 @@ def build_web(
 
     @web.get("/metrics")
     async def metrics(request: Request) -> Response:
-        if request.client is None or not ipaddress.ip_address(request.client.host).is_loopback:
+        if not _from_here(request):
             raise HTTPException(404)
         await health()
         return Response(generate_latest(registry), media_type=CONTENT_TYPE_LATEST)
@@ -67,6 +68,16 @@ def build_web(
     return web
 
 
+def _from_here(request: Request) -> bool:
+    """Whether the request is this machine's own. What a proxy on this machine hands on for others is not."""
+    if request.client is None or any(name in request.headers for name in ("forwarded", "x-forwarded-for")):
+        return False
+    try:
+        return ipaddress.ip_address(request.client.host).is_loopback
+    except ValueError:
+        return False
+
+
 async def _update(request: Request) -> dict[str, Any] | None:
     """The update in a webhook call; None where it is too large or none."""
     body = bytearray()
@@ -79,6 +90,18 @@ async def _update(request: Request) -> dict[str, Any] | None:
     except ValueError:
         return None
     return update if isinstance(update, dict) and isinstance(update.get("update_id"), int) else None
+
+
+class AddressTaken(RuntimeError):
+    """The address to listen at is in use, or not this machine's."""
+
+
+def listen(host: str, port: int) -> socket.socket:
+    """A listening socket, port 0 being a free one. Raises AddressTaken."""
+    try:
+        return socket.create_server((host, port))
+    except OSError as error:
+        raise AddressTaken(f"{host}:{port}") from error
 
 
 class WebServer(uvicorn.Server):
@@ -101,5 +124,6 @@ def web_server(application: Any, host: str, port: int) -> WebServer:
         lifespan="off",
         timeout_graceful_shutdown=3,
         server_header=False,
+        proxy_headers=False,
     )
     return WebServer(config)

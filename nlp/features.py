@@ -8,8 +8,7 @@ from nlp.provinces import names
 from nlp.tokens import Token, named_lists
 from nlp.topics import lexicon
 
-RUNS = (2, 3)
-"""Lengths of the runs of letters that are seen."""
+LONGEST_RUN = 4
 _HEAD, _TAIL = 700, 300
 """A longer message is judged by this many letters of its beginning and its end."""
 _PARTICLES = frozenset(("ครับ", "ค่ะ", "นะ", "จ๊ะ", "ฮะ", "เด้อ", "เน้อ", "จ้า", "คะ"))
@@ -74,7 +73,7 @@ def features(found: Sequence[Token], signs: Sequence[str] = ()) -> list[str]:
     if len(text) > _HEAD + _TAIL:
         text = text[:_HEAD] + text[-_TAIL:]
         words = words[:200]
-    seen = {text[at : at + size] for size in RUNS for at in range(len(text) - size + 1)}
+    seen = {text[at : at + size] for size in range(1, LONGEST_RUN + 1) for at in range(len(text) - size + 1)}
     named = {f"w:{word}" for word in words}
     named.update([f"w:{one} {other}" for one, other in pairwise(words)])
     carried = senses_of(words) + [f"({sign})" for sign in signs]
