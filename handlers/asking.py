@@ -16,6 +16,7 @@ from nlp.post_question import PostQuestion, read_post_question
 from nlp.reading import Reading
 from nlp.search.leftover import speaks_of_more
 from nlp.search.library import Extract
+from nlp.search.units import side_of
 from nlp.structure_question import StructureQuestion, read_structure_question
 from storage.records import Document, Person
 from storage.unit_of_work import UnitOfWork
@@ -97,7 +98,9 @@ def answer(
         if asked.reading.intent is Intent.ASK_CLUSTER:
             return _from_documents(asked, sure=True) or _from_structure(asked, structure)
     if asked.reading.intent is Intent.ASK_PEOPLE or asks_who_holds(posts):
-        found = _from_posts(asked, posts)
+        # A post that is spoken of need not be asked for: "ประธานเชื่อมอะไรกับอะไร".
+        told = None if posts.names or posts.called else _from_documents(asked, sure=True)
+        found = told or _from_posts(asked, posts)
         if found is not None:
             return found
     return _from_documents(asked) or not_found()
@@ -221,10 +224,11 @@ def _source(extract: Extract, document: Document) -> Source:
 
 
 def _heading(extract: Extract) -> str:
-    """The headings that a short or whole answer needs in order to be understood."""
-    if not extract.whole or not extract.text.section:
+    """The headings that a short or whole answer needs: its own, and the one above where its own is but a side."""
+    section = extract.text.section
+    if not extract.whole or not section:
         return ""
-    return " – ".join(map(_unnumbered, extract.text.section[-2:]))
+    return " – ".join(map(_unnumbered, section[-2:] if side_of(extract.text) else section[-1:]))
 
 
 def _unnumbered(heading: str) -> str:

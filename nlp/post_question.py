@@ -8,7 +8,8 @@ from config.vocabulary import Role
 
 
 class Particular(StrEnum):
-    """What is asked of a person. Everything from CONTACT on is held by no roster and no catalogue."""
+    """What is asked of a person. UNKEPT (contacts, age, pay, who came before) and OTHER are in no roster and no
+    catalogue; OTHER may be in a document."""
 
     NAME = "name"
     POST = "post"
@@ -17,7 +18,7 @@ class Particular(StrEnum):
     SECTOR = "sector"
     TERM = "term"
     NUMBER = "number"
-    CONTACT = "contact"
+    UNKEPT = "unkept"
     OTHER = "other"
 
 
@@ -25,7 +26,7 @@ class Particular(StrEnum):
 class PostQuestion:
     """A question about people; `organisation` is the body a post belongs to where it is not the committee's own.
 
-    `called` are names that follow คุณ, นาย and the like.
+    `called` are names that follow คุณ, นาย and the like; `who`: asks who holds the post; `names`: a name would do.
     """
 
     role: Role | None
@@ -36,6 +37,7 @@ class PostQuestion:
     everybody: bool = False
     assistant: bool = False
     who: bool = False
+    names: bool = False
 
 
 _ROLES: tuple[tuple[Role, re.Pattern[str]], ...] = tuple(
@@ -54,12 +56,14 @@ _ROLES: tuple[tuple[Role, re.Pattern[str]], ...] = tuple(
 _PARTICULARS: tuple[tuple[Particular, re.Pattern[str]], ...] = tuple(
     (particular, re.compile(pattern))
     for particular, pattern in (
-        (Particular.CONTACT, r"เบอร์|โทร|ติดต่อ|อีเมล|อีเมล์|e-?mail|ไลน์|line|contact|เฟซ|facebook"
+        (Particular.UNKEPT, r"คนแรก|คนต่อไป|คนถัดไป|คนใหม่|คนก่อน|คนเก่า|คนเดิม|อายุ|เกิดปี|เงินเดือน|ค่าตอบแทน"
+         r"|พรรค|ศาสนา|ครอบครัว|ทรัพย์สิน|เบอร์|โทร|ติดต่อ|อีเมล|อีเมล์|e-?mail|ไลน์|line|contact|เฟซ|facebook"
          r"|ที่อยู่(?!ใน|กลุ่ม|กับ|ร่วม|ด้วย|ภาค|เหนือ)|บ้านเลขที่|แฟกซ์"),
         (Particular.OTHER, r"อายุ|เกิด|จบ(?:จาก|การ|ที่)|วุฒิ|เงินเดือน|ค่าตอบแทน|เบี้ย|การศึกษา|พรรค|ศาสนา"
          r"|ครอบครัว|ภรรยา|สามี|ลูก|ทรัพย์สิน"
          r"|เลือก(?:มา)?(?:จาก|โดย|ยังไง|อย่างไร|เมื่อ)|แต่งตั้ง|คัดเลือก|สรรหา|มาจากการ|คนก่อน|คนเก่า|คนเดิม"
-         r"|กี่สมัย|กี่ปี|ตั้งแต่(?:เมื่อ|ปี)|หน้าที่|ทำอะไร|ทำไม|คุณสมบัติ|ควร|แบบไหน|แบบใด|ยังไง|อย่างไร"
+         r"|กี่สมัย|กี่ปี|ตั้งแต่(?:เมื่อ|ปี)|หน้าที่|ทำอะไร|ทำไม|คุณสมบัติ|ควร|คนแรก|คนต่อไป|คนถัดไป|คนใหม่"
+         r"|จะใด|จะได๋|แบบไหน|แบบใด|ยังไง|อย่างไร"
          r"|อยากได้|ลักษณะ|ต้องเป็น"),
         (Particular.TERM, r"วาระ|หมดสมัย|ครบเทอม|พ้นตำแหน่ง"),
         (Particular.NUMBER, r"กี่คน|กี่ท่าน|กี่ราย|จำนวน|เท่าไร|เท่าไหร่"),
@@ -95,6 +99,7 @@ def read_post_question(text: str) -> PostQuestion:
         called=called,
         own=_OWN.search(plain) is not None,
         everybody="ทั้งหมด" in plain or "ทุกคน" in plain or "ใครเป็นใคร" in plain,
-        assistant="ผู้ช่วย" in plain,
-        who=re.search(r"ใคร(?:เป็น|คือ|ดำรง)|(?:คือ|เป็น)ใคร|ชื่อ|ท่านใดเป็น|who is", plain) is not None,
+        assistant="ผู้ช่วย" in plain or "รองเลขา" in plain,
+        names=re.search(r"ใคร|(?<!เ)ชื่อ|ท่านใด|ท่านไหน|คนไหน|รายนาม|who", plain) is not None,
+        who=re.search(r"ใคร(?:เป็น|คือ|ดำรง)|(?:คือ|เป็น)ใคร|(?<!เ)ชื่อ|ท่านใดเป็น|who is", plain) is not None,
     )

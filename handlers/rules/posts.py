@@ -18,7 +18,7 @@ from storage.records import Person
 
 SAME_NAME = 88.0
 """Likeness of a name to a part of what was written, per cent, from which it is that name misspelt."""
-HELD_NOWHERE = frozenset({Particular.CONTACT, Particular.OTHER})
+HELD_NOWHERE = frozenset({Particular.UNKEPT, Particular.OTHER})
 
 
 @dataclass(frozen=True)
@@ -46,7 +46,7 @@ def answer_posts(
 ) -> Finding:
     """Who holds a post, or what is known of somebody; `answered` is False where neither source says it."""
     if question.particular in HELD_NOWHERE:
-        settled = question.particular is Particular.CONTACT
+        settled = question.particular is Particular.UNKEPT
         return Finding(missing=question.called, answered=False, settled=settled)
     slots = _own_slots(question, slots, own or Place())
     named = bool(question.called) or bool(_people_named(roster, text) or _holders_named(catalogue, text))
@@ -139,9 +139,10 @@ def _holders_of(question: PostQuestion, slots: Slots, catalogue: Catalogue, text
         return []
     if question.organisation:
         return [holder for holder in catalogue.posts if _in_position(holder, question, text, catalogue)]
-    if slots.provinces or slots.sectors or not _means_whole(slots.clusters, catalogue):
+    if slots.sectors or not _means_whole(slots.clusters, catalogue):
         return []
-    return [holder for holder in catalogue.posts if question.role is not None and holder.role == question.role.value]
+    holders = [one for one in catalogue.posts if question.role is not None and one.role == question.role.value]
+    return [one for one in holders if not slots.provinces or one.province in slots.provinces]
 
 
 def _means_whole(clusters: Sequence[str], catalogue: Catalogue) -> bool:

@@ -22,7 +22,7 @@ OUGHT_COUNTS = 0.06
 UNFIT_COUNTS = 0.4
 NO_CAUSE_COUNTS = 0.75
 OTHER_SIDE_COUNTS = 0.3
-A_NAME_COUNTS = 0.6
+A_NAME_COUNTS = 0.5
 TELLING = 0.35
 TOLD_FROM = 0.3
 SMALL_WORDS_FROM = 0.8
@@ -35,12 +35,14 @@ _PEOPLE = frozenset({Kind.PERSON, Kind.ACTOR})
 
 @dataclass(frozen=True)
 class Query:
-    """A question taken apart: how it asks, what it speaks of, which places it names (concepts)."""
+    """A question taken apart: how it asks, what it speaks of, which concepts are places. `lacking`: it
+    has a telling word that no document has."""
 
     question: str
     asked: Asked
     terms: tuple[Term, ...]
     places: frozenset[str]
+    lacking: bool = False
 
     @property
     def said(self) -> frozenset[str]:
@@ -126,13 +128,14 @@ def _total(prepared: Prepared, line: Unit, query: Query, covered: Sequence[float
         return 0.0
     if not telling and not (prepared.side and query.asked.side) and not _all_small_words(query, covered):
         return 0.0
-    if query.stance_weight and (prepared.side or line.verdict):
+    side = prepared.side or line.verdict
+    if query.stance_weight and side:
         share += _about(query, covered) * query.stance_weight / query.weight
     if _OUGHT.search(query.question) and _OUGHT.search(line.text):
         share += OUGHT_COUNTS
     if not replies and not _fits(prepared, line, query, covered):
         share *= UNFIT_COUNTS
-    return share * _side_factor(prepared, query.asked) * _manner_factor(prepared, line, query)
+    return share * _side_factor(side, query.asked) * _manner_factor(prepared, line, query)
 
 
 def _fits(prepared: Prepared, line: Unit, query: Query, covered: Sequence[float]) -> bool:
@@ -149,10 +152,10 @@ def _fits(prepared: Prepared, line: Unit, query: Query, covered: Sequence[float]
     return fits(asked, line.text, query.said, query.question)
 
 
-def _side_factor(prepared: Prepared, asked: Asked) -> float:
-    if asked.side in (None, Side.BOTH) or prepared.side is None:
+def _side_factor(side: Side | None, asked: Asked) -> float:
+    if asked.side in (None, Side.BOTH) or side is None:
         return 1.0
-    return 1.0 if prepared.side is asked.side else OTHER_SIDE_COUNTS
+    return 1.0 if side is asked.side else OTHER_SIDE_COUNTS
 
 
 def _manner_factor(prepared: Prepared, line: Unit, query: Query) -> float:

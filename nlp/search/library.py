@@ -21,6 +21,8 @@ VERDICTS_AT_MOST = 6
 # Calibrated on the project's own questions: python -m tests.corpus.answers.
 ANSWERED_FROM = 0.56
 FACT_FROM = 0.7
+ACTOR_FROM = 0.62
+LACKING_FROM = 0.66
 CLAUSE_FROM = 0.8
 LIKE_THE_BEST = 0.82
 AS_GOOD = 0.97
@@ -33,6 +35,7 @@ _ASKS = re.compile(
     r"ไหม|มั้ย|อะไร|ไหน|ใด|ใคร|ทำไม|อย่างไร|ยังไง|ไง|กี่|เท่าไร|เท่าไหร่|เมื่อไร|เมื่อไหร่|หรือไม่|หรือเปล่า|เพราะอะไร|บ่อย"
 )
 _SHORTEST_CLAUSE = 8
+_PROPOSALS = shape("ข้อเสนอ")
 
 
 @dataclass(frozen=True)
@@ -92,7 +95,7 @@ class Library:
             return None
         judged = [judge(self._passages[row], query) for row in self._candidates(query, allowed)]
         judged = sorted((one for one in judged if one.score > 0), key=lambda one: -one.score)
-        needed = needed or (FACT_FROM if query.asked.kind in STRICT else ANSWERED_FROM)
+        needed = needed or _needed(query)
         if not judged or judged[0].best < needed:
             return None
         return Found(tuple(_cut(judged, query.asked)), judged[0].best)
@@ -113,7 +116,11 @@ class Library:
             terms += [term for term in earlier if not any(name in held for name, _ in term.concepts)]
         if asked.side:
             terms = [term for term in terms if not is_stance(term)]
-        return Query(question, asked, tuple(map(self._weighed, terms)), self._lexicon.places)
+        if not terms and asked.listed and _PROPOSALS in shape(question):
+            terms = [Term(_PROPOSALS, 1.0, ((_PROPOSALS, 1.0),))]
+        weighed = tuple(map(self._weighed, terms))
+        lacking = any(self._is_absent(term) for term in weighed)
+        return Query(question, asked, weighed, self._lexicon.places, lacking)
 
     def _told(self, text: str) -> float:
         """How much a text tells in all."""
@@ -123,11 +130,12 @@ class Library:
 
     def _weighed(self, term: Term) -> Term:
         """A telling word that no document has tells the more: it is likely what is missing."""
-        if term.number or not term.known or term.form in self._lexicon.soft or term.weight >= ABSENT_WEIGHT:
-            return term
-        if any(self._by_concept.holds(name) for name, _ in term.concepts):
-            return term
-        return replace(term, weight=ABSENT_WEIGHT)
+        return replace(term, weight=max(term.weight, ABSENT_WEIGHT)) if self._is_absent(term) else term
+
+    def _is_absent(self, term: Term) -> bool:
+        if term.number or not term.known or term.form in self._lexicon.soft:
+            return False
+        return not any(self._by_concept.holds(name) for name, _ in term.concepts)
 
     def _candidates(self, query: Query, allowed: Collection[int] | None) -> list[int]:
         keys = [(name, strength * term.weight) for term in query.terms for name, strength in term.concepts]
@@ -139,6 +147,13 @@ class Library:
         count = min(CANDIDATES, len(total))
         best = np.argpartition(-total, count - 1)[:count]
         return [int(row) for row in best[np.argsort(-total[best])] if total[row] > 0]
+
+
+def _needed(query: Query) -> float:
+    """The coverage from which an answer is given: more where one fact is asked for, or a word is known nowhere."""
+    if query.asked.kind in STRICT:
+        return ACTOR_FROM if query.asked.kind is Kind.ACTOR else FACT_FROM
+    return LACKING_FROM if query.lacking else ANSWERED_FROM
 
 
 def _clauses(question: str) -> list[str]:

@@ -6,6 +6,7 @@ from functools import lru_cache
 
 from nlp import tokens
 from nlp.normal import normalise
+from nlp.numbers import UNITS
 from nlp.search.lexicon import Lexicon
 from nlp.search.spelling import shape
 
@@ -15,7 +16,9 @@ _SURE_WITHIN = 8
 """Letters from which an entry counts even within a known word."""
 _NUMBER_WEIGHT = 0.2
 _ABBREVIATION_WEIGHT = 0.8
-_JOINERS = frozenset(map(shape, ("มี", "เป็น", "การ", "ความ", "ว่า", "ของ", "ใน", "ให้", "ต้อง", "ควร")))
+_JOINERS = frozenset(
+    map(shape, ("มี", "เป็น", "การ", "ความ", "ว่า", "ของ", "ใน", "ให้", "ต้อง", "ควร", "ที่", "คน", "ผู้", "ตัว"))
+)
 
 
 @dataclass(frozen=True)
@@ -61,9 +64,10 @@ def terms_of(text: str, lexicon: Lexicon, *, anywhere: bool = False) -> list[Ter
             result += _abbreviation(form)
         elif token.kind in ("space", "other"):
             _flush(stray, result)
-        elif token.kind == "number":
+        elif token.kind == "number" or token.word in UNITS:
             _flush(stray, result)
-            result.append(Term(form, _NUMBER_WEIGHT, ((form, 1.0),), number=True))
+            figure = str(UNITS.get(token.word, form))
+            result.append(Term(figure, _NUMBER_WEIGHT, ((figure, 1.0),), number=True))
         elif token.word in words.known or token.kind == "latin":
             _flush(stray, result)
             result += _known(form, lexicon)
