@@ -260,7 +260,7 @@ def _candidates(context: Context, name: str) -> list[Person]:
 
 
 def _label(person: Person) -> str:
-    return f"{person.full_name} · {person.province}" if person.province else person.full_name
+    return (f"{person.full_name} · {person.province}" if person.province else person.full_name)[:60]
 
 
 def _decide_buttons(request_id: int) -> Rows:

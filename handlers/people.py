@@ -121,7 +121,8 @@ def card(context: Context, person: Person) -> Ask:
     """The card of a person."""
     invited = bool(context.unit.invites.waiting([person.id], context.now))
     arguments = {"person": person, "roles": roles_of(person, context), "invited": invited}
-    return Ask(f"person:{person.id}", "people.card", arguments, _card_buttons(person))
+    open_cards = context.unit.drafts.count_open(person.id)
+    return Ask(f"person:{person.id}", "people.card", arguments, _card_buttons(person, open_cards))
 
 
 def reinvite(context: Context, request: Request) -> list[Reply]:
@@ -197,9 +198,10 @@ def hand_over(context: Context, request: Request) -> list[Reply]:
     ]
 
 
-def _card_buttons(person: Person) -> Rows:
+def _card_buttons(person: Person, open_cards: int) -> Rows:
+    hand_over = Button("people.hand_over", HandOver(person.id, 0), {"count": open_cards})
     if person.retired_at is not None:
-        return rows_of([Button("people.reinstate", Reinstate(person.id))])
+        return ((Button("people.reinstate", Reinstate(person.id)),), *(((hand_over,),) if open_cards else ()))
     buttons = [
         Button("people.reinvite", Reinvite(person.id)),
         Button("common.change", people_editing.EditPerson(person.id)),
@@ -209,7 +211,7 @@ def _card_buttons(person: Person) -> Rows:
     if person.joined_at is not None:
         undo = Button("joining.undo", UndoJoining(person.id, int(person.joined_at.timestamp())))
         rows = (*rows, (undo,))
-    return rows
+    return (*rows, (hand_over,)) if open_cards else rows
 
 
 def _turning(cluster: str, page: int, pages: int) -> Rows:

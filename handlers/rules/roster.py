@@ -3,7 +3,6 @@
 from collections import Counter
 from collections.abc import Callable, Mapping, Sequence
 from dataclasses import dataclass, field
-from datetime import datetime
 from typing import Any
 
 from config.catalogue import Catalogue
@@ -119,36 +118,32 @@ def read_roster(rows: Sequence[Sequence[str]], catalogue: Catalogue) -> Roster:
 
 
 def compare(entries: Sequence[Entry], people: Sequence[Person]) -> Plan:
-    """What the entries change on the roster `people` (everybody, the retired too). People are matched by code where
-    both have one, else by name and cluster; whoever is matched by neither is new."""
-    by_code = {person.code: person for person in people if person.code}
-    by_name: dict[str, list[Person]] = {}
-    for one in people:
-        by_name.setdefault(one.name, []).append(one)
+    """What the entries change on the roster `people` (everybody, the retired too).
+
+    People are matched by code where both have one, else by name and cluster, and last by name alone where the file
+    says nothing of the cluster; each of them once. Whoever is matched by none of these is new.
+    """
     alike = Counter(entry.key for entry in entries)
-    new: list[Entry] = []
-    changed: list[Change] = []
-    unchanged: list[Person] = []
+    matched: dict[int, Person] = {}
     problems: list[Problem] = []
-    for entry in entries:
-        person, problem = _match(entry, by_code, by_name, alike)
+    free = _Free(people)
+    for entry in sorted(entries, key=lambda one: (one.code is None, "cluster" not in one.values)):
+        person, problem = _match(entry, free, alike)
         if problem:
             problems.append(problem)
-        elif person is None:
-            new.append(entry)
-        elif fields := _differences(person, entry):
-            changed.append(Change(person, entry, fields))
-        else:
-            unchanged.append(person)
-    seen = {change.person.id for change in changed} | {person.id for person in unchanged}
-    missing = tuple(person for person in people if person.id not in seen and person.retired_at is None)
-    return Plan(tuple(new), tuple(changed), tuple(unchanged), missing, tuple(problems))
-
-
-def values_of(change: Change) -> dict[str, Any]:
-    """The fields to store for somebody changed; who is named again is no longer retired."""
-    retired: datetime | None = None
-    return {**change.entry.values, "retired_at": retired}
+        elif person is not None:
+            free.take(person)
+            matched[entry.line] = person
+    changes = [
+        Change(matched[one.line], one, _differences(matched[one.line], one)) for one in entries if one.line in matched
+    ]
+    return Plan(
+        new=tuple(entry for entry in entries if entry.line not in matched),
+        changed=tuple(change for change in changes if change.fields),
+        unchanged=tuple(change.person for change in changes if not change.fields),
+        missing=tuple(person for person in free.left() if person.retired_at is None),
+        problems=tuple(problems),
+    )
 
 
 def grants_for(roles: Sequence[Role], cluster: str | None, scope: str | None = None) -> tuple[Grant, ...]:
@@ -157,6 +152,29 @@ def grants_for(roles: Sequence[Role], cluster: str | None, scope: str | None = N
         Grant(role, (scope or None) if scope is not None else (None if role in FOR_THE_WHOLE else cluster))
         for role in roles
     )
+
+
+class _Free:
+    """The people that no entry of the file is matched with yet."""
+
+    def __init__(self, people: Sequence[Person]) -> None:
+        self._people = {person.id: person for person in people}
+        self._codes = {person.code: person.id for person in people if person.code}
+        self._names: dict[str, list[int]] = {}
+        for person in people:
+            self._names.setdefault(person.name, []).append(person.id)
+
+    def by_code(self, code: str) -> Person | None:
+        return self._people.get(self._codes.get(code, 0))
+
+    def called(self, name: str) -> list[Person]:
+        return [self._people[one] for one in self._names.get(name, ()) if one in self._people]
+
+    def take(self, person: Person) -> None:
+        del self._people[person.id]
+
+    def left(self) -> list[Person]:
+        return list(self._people.values())
 
 
 def _not_of_a_file(grant: Grant) -> bool:
@@ -229,25 +247,22 @@ def _doubled(entries: Sequence[Entry]) -> list[Problem]:
     return problems
 
 
-def _match(
-    entry: Entry,
-    by_code: Mapping[str, Person],
-    by_name: Mapping[str, list[Person]],
-    alike: Counter[tuple[str, str]],
-) -> tuple[Person | None, Problem | None]:
-    namesakes = by_name.get(entry.name, [])
+def _match(entry: Entry, free: _Free, alike: Counter[tuple[str, str]]) -> tuple[Person | None, Problem | None]:
+    if entry.code is not None and (known := free.by_code(entry.code)):
+        return known, None
+    namesakes = free.called(entry.name)
     if "cluster" in entry.values:
         namesakes = [person for person in namesakes if (person.cluster or "") == entry.key[1]]
     if entry.code is not None:
-        if entry.code in by_code:
-            return by_code[entry.code], None
         # A code may be given to somebody who had none, but not where two could be meant: nobody is merged.
         codeless = [person for person in namesakes if not person.code]
         return (codeless[0] if len(codeless) == 1 and alike[entry.key] == 1 else None), None
-    serving = [person for person in namesakes if person.retired_at is None] or namesakes
-    if len(serving) > 1:
+    likely = [person for person in namesakes if person.retired_at is None] or namesakes
+    if "cluster" not in entry.values:
+        likely = [person for person in likely if person.cluster is None] or likely
+    if len(likely) > 1:
         return None, Problem(entry.line, "roster.namesakes", {"name": entry.name})
-    return (serving[0] if serving else None), None
+    return (likely[0] if likely else None), None
 
 
 def _differences(person: Person, entry: Entry) -> tuple[str, ...]:

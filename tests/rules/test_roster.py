@@ -5,6 +5,8 @@ from itertools import count
 from typing import Any
 
 import pytest
+from hypothesis import given
+from hypothesis import strategies as st
 
 from config.catalogue import shipped_catalogue
 from config.vocabulary import Role, Seat, Sector
@@ -261,3 +263,30 @@ def test_dates_as_people_write_them(written: str) -> None:
 def test_what_is_no_date(written: str) -> None:
     with pytest.raises(NotUnderstood):
         date_in(written)
+
+
+NAMES = st.sampled_from(["วิชัย ทดลอง", "วิชัย ทดลองกุล", "นวล ทดลอง", "นวล  ทดลอง", "นาง นวล ทดลอง"])
+LINES = st.tuples(
+    st.sampled_from(["", "A", "B"]),
+    NAMES,
+    st.sampled_from(["member", "chair", "secretariat"]),
+    st.sampled_from(["", "น่าน", "ลำพูน", "ตาก"]),
+)
+
+
+@given(st.lists(st.lists(LINES, max_size=6), min_size=1, max_size=4))
+def test_whatever_is_loaded_after_whatever_nobody_is_doubled_or_merged(files: list[list[tuple[str, ...]]]) -> None:
+    people: list[Person] = []
+    for lines in files:
+        roster = read_roster([["code", "name", "role", "province"], *map(list, lines)], CATALOGUE)
+        plan = compare(roster.entries, people)
+        if roster.problems or plan.problems:
+            continue
+        before, people = people, stored(plan, people)
+        assert len(people) == len(before) + len(plan.new)
+        matched = [*(change.person.id for change in plan.changed), *(person.id for person in plan.unchanged)]
+        assert len(set(matched)) == len(matched)
+        codes = [person.code for person in people if person.code]
+        assert len(set(codes)) == len(codes)
+        again = compare(roster.entries, people)
+        assert (again.new, again.changed, again.problems) == ((), (), ())
