@@ -12,7 +12,7 @@ from handlers.kit.context import BANGKOK
 from handlers.rules.posts import Roster, answer_posts, asks_who_holds, is_about_posts
 from handlers.rules.structure import Finding, Place, answer_structure, is_about_structure
 from handlers.shelf import library, readable
-from nlp.post_question import PostQuestion, read_post_question
+from nlp.post_question import Particular, PostQuestion, read_post_question
 from nlp.reading import Reading
 from nlp.search.leftover import speaks_of_more
 from nlp.search.library import Extract
@@ -99,8 +99,8 @@ def answer(
             return _from_documents(asked, sure=True) or _from_structure(asked, structure)
     if asked.reading.intent is Intent.ASK_PEOPLE or asks_who_holds(posts):
         # A post that is spoken of need not be asked for: "ประธานเชื่อมอะไรกับอะไร".
-        told = None if posts.names or posts.called else _from_documents(asked, sure=True)
-        found = told or _from_posts(asked, posts)
+        spoken_of = posts.particular is Particular.NAME and not (posts.names or posts.called)
+        found = (_from_documents(asked, sure=True) if spoken_of else None) or _from_posts(asked, posts)
         if found is not None:
             return found
     return _from_documents(asked) or not_found()
