@@ -32,17 +32,21 @@ from handlers.issue_story import KIND, places_read
 from handlers.kit.context import Context, Request
 from handlers.kit.events import DataAsked, PersonErased, WaitingAsked
 from handlers.kit.incoming import AttachmentKind
+from handlers.kit.refusal import RuleBroken
 from handlers.kit.replies import Reply, Say
 from handlers.kit.routes import COMMITTEE, EVERYBODY, STAFF, Dialogue, Feature, Route
+from handlers.rules.permissions import holds_anywhere
 
 _NUMBER = re.compile(r"(?:เรื่องที่|เลขที่|ข้อ)?\s*#?\s*(\d{1,30})")
 
 
 def command(context: Context, request: Request) -> list[Reply]:
-    """/issue 12 shows an issue, /issue TEXT tells of one, /issue alone asks for the story."""
+    """/issue 12 shows an issue; for the committee, /issue TEXT tells of one, /issue alone asks for the story."""
     number = _NUMBER.fullmatch(request.incoming.argument.strip())
     if number:
         return issue_card.show(context, request, issue_card.found(context, int(number.group(1))))
+    if not holds_anywhere(request.person, COMMITTEE, context.today):
+        raise RuleBroken("common.not_allowed")
     return issue_draft.tell(context, request)
 
 

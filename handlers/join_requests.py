@@ -12,10 +12,12 @@ from handlers.kit.buttons import Action, Button, Rows, action, rows_of
 from handlers.kit.context import Context, Request
 from handlers.kit.events import WaitingAsked, WaitingLine
 from handlers.kit.incoming import ChatKind
+from handlers.kit.people_buttons import ShowRequests
 from handlers.kit.refusal import RuleBroken
 from handlers.kit.replies import Announce, Ask, Edit, Reply, Say, Toast, Urgency
 from handlers.kit.routes import STAFF, Route
 from handlers.rules.permissions import holds_anywhere
+from handlers.rules.roster_columns import clean, without_prefix
 from storage.records import Grant, JoinRequest, Person, RequestState
 
 REQUESTS_WINDOW = timedelta(days=30)
@@ -61,12 +63,6 @@ class Refuse(Action):
     """Refuse an outsider."""
 
     request: int
-
-
-@action("jq")
-@dataclass(frozen=True)
-class ShowRequests(Action):
-    """Show the secretariat the requests that wait."""
 
 
 @action("jb")
@@ -128,7 +124,7 @@ def take_name(context: Context, request: Request) -> list[Reply] | None:
     waiting = context.unit.join_requests.naming(incoming.user)
     if waiting is None or waiting.asked_at < context.now - NAMING_FOR:
         return None
-    name = " ".join(incoming.text.split())
+    name = clean(incoming.text.replace("\n", ", "))
     if len(name) not in NAME_LENGTHS:
         return [Say("joining.name_unclear", buttons=((Button("common.cancel", DropRequest()),),))]
     context.unit.join_requests.named(waiting, name)
@@ -206,7 +202,10 @@ def admit_new(context: Context, request: Request) -> list[Reply]:
     cluster = None if tapped.cluster == WHOLE else tapped.cluster
     if cluster is not None and context.catalogue.cluster(cluster) is None:
         raise RuleBroken("common.button_stale")
-    person = context.unit.people.add({"name": asked.name, "cluster": cluster}, [Grant(tapped.role, cluster)])
+    called, _, position = asked.name.partition(",")
+    prefix, name = without_prefix(clean(called))
+    values = {"prefix": prefix, "name": name, "position": clean(position), "cluster": cluster}
+    person = context.unit.people.add(values, [Grant(tapped.role, cluster)])
     context.unit.histories.add("person", person.id, "added", context.now, request.member.id)
     return _admitted(context, request, asked, person)
 
@@ -254,7 +253,7 @@ def _settle_cards(
 
 def _candidates(context: Context, name: str) -> list[Person]:
     free = [person for person in context.unit.people.serving() if person.user_id is None]
-    alike = {person.id: fuzz.token_set_ratio(person.full_name, name) for person in free}
+    alike = {person.id: fuzz.token_set_ratio(person.full_name, name.partition(",")[0]) for person in free}
     likely = [person for person in free if alike[person.id] >= 55]
     return sorted(likely, key=lambda person: (-alike[person.id], person.id))[:CANDIDATES]
 

@@ -10,7 +10,15 @@ from handlers import people_editing
 from handlers.invitations import VALID_FOR, make_invite, roles_of
 from handlers.kit.buttons import Action, Button, Rows, action, rows_of
 from handlers.kit.context import Context, Request
-from handlers.kit.people_buttons import EVERYBODY, PeopleDesk, ShowMembers, ShowPerson, UndoJoining
+from handlers.kit.people_buttons import (
+    EVERYBODY,
+    InviteEverybody,
+    PeopleDesk,
+    ShowMembers,
+    ShowPerson,
+    ShowRequests,
+    UndoJoining,
+)
 from handlers.kit.refusal import RuleBroken
 from handlers.kit.replies import Announce, Ask, Edit, Keyboard, Notify, Reply, Say, Toast
 from handlers.kit.routes import STAFF, Dialogue, Feature, Route
@@ -90,10 +98,15 @@ def show_desk(context: Context, _: Request) -> list[Reply]:
     joined = sum(1 for person in serving if person.joined_at is not None)
     blocked = sum(1 for person in serving if person.unreachable_since is not None)
     arguments = {"serving": len(serving), "joined": joined, "blocked": blocked, "requests": len(waiting)}
-    rows: Rows = (
-        (Button("structure.everybody_button", ShowMembers(EVERYBODY)),),
-        (Button("people.add_button", people_editing.AddPerson()),),
-    )
+    buttons = [
+        Button("structure.everybody_button", ShowMembers(EVERYBODY)),
+        Button("people.add_button", people_editing.AddPerson()),
+    ]
+    if joined < len(serving):
+        buttons.append(Button("roster.invite_all", InviteEverybody(), {"count": len(serving) - joined}))
+    if waiting:
+        buttons.append(Button("joining.show_requests", ShowRequests(), {"count": len(waiting)}))
+    rows = rows_of(buttons, 2)
     return [Say("people.desk", arguments, rows)]
 
 

@@ -1,6 +1,5 @@
 """The secretariat adds somebody to the roster, or corrects what it says of them. Part of the feature people."""
 
-import re
 from dataclasses import dataclass
 from typing import Any
 
@@ -13,7 +12,7 @@ from handlers.kit.refusal import RuleBroken
 from handlers.kit.replies import Ask, Edit, Reply, Say
 from handlers.kit.routes import STAFF, Route
 from handlers.rules.roster import grants_for
-from handlers.rules.roster_columns import LENGTHS, clean
+from handlers.rules.roster_columns import LENGTHS, clean, without_prefix
 from storage.drafts import CANCELLED, DONE
 from storage.people import Overtaken
 from storage.records import Draft, Grant, Person
@@ -21,7 +20,6 @@ from storage.records import Draft, Grant, Person
 KIND = "person"
 TYPED = ("name", "prefix", "post", "position")
 NONE = "none"
-_PREFIXED = re.compile(r"(นางสาว|นาย|นาง|น\.ส\.|ดร\.)\s*(\S+\s+\S.*)")
 
 
 @action("pa")
@@ -165,8 +163,7 @@ def _open(
 
 def _check(context: Context, draft: Draft, text: str) -> list[Reply]:
     """Show whom the name would add, and who on the roster is called the same."""
-    found = _PREFIXED.fullmatch(text)
-    prefix, name = (found[1], found[2]) if found else ("", text)
+    prefix, name = without_prefix(text)
     data = {"step": "sure", "prefix": prefix, "name": name}
     changed = context.unit.drafts.change(draft, data, context.now)
     if changed is None:

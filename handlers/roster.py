@@ -11,6 +11,7 @@ from handlers.invitations import make_invite, tell_new_roles
 from handlers.kit.buttons import Action, Button, Rows, action, rows_of
 from handlers.kit.context import Context, Request
 from handlers.kit.events import PersonErased, TableArrived
+from handlers.kit.people_buttons import InviteEverybody
 from handlers.kit.refusal import RuleBroken
 from handlers.kit.replies import Ask, Edit, Reply, Say, Send, Toast
 from handlers.kit.routes import STAFF, Dialogue, Feature, Route
@@ -63,12 +64,6 @@ class CancelRoster(Action):
 
     draft: int
     revision: int
-
-
-@action("ri")
-@dataclass(frozen=True)
-class InviteEverybody(Action):
-    """Make invitations for everybody who has neither joined nor a code that still works."""
 
 
 def load_roster(unit: UnitOfWork, content: bytes, file_name: str, now: datetime, catalogue: Catalogue) -> Loaded:

@@ -2,7 +2,6 @@
 
 import re
 from dataclasses import dataclass
-from functools import lru_cache
 
 from config.catalogue import Catalogue
 
@@ -37,6 +36,9 @@ _MORE_NUMBERS = re.compile(r"\s*(?:และ|กับ|,|/|&|หรือ|-)\s*(
 class _Lexicon:
     pattern: re.Pattern[str]
     codes: dict[str, tuple[str, ...]]
+
+
+_LAST: dict[str, tuple[Catalogue, _Lexicon]] = {}
 
 
 def find_clusters(text: str, catalogue: Catalogue) -> list[tuple[tuple[str, ...], int, int]]:
@@ -94,24 +96,24 @@ def _plain(name: str) -> str:
     return re.sub(r"\s", "", name).replace("หนึ่ง", "1").replace("สอง", "2").replace("ที่", "")
 
 
-@lru_cache(maxsize=4)
-def _lexicon_of(names: tuple[tuple[str, tuple[str, ...]], ...]) -> _Lexicon:
+def _lexicon(catalogue: Catalogue) -> _Lexicon:
+    """The names of a catalogue; the last catalogue's are kept, as there is seldom another."""
+    last = _LAST.get("catalogue")
+    if last is None or last[0] is not catalogue:
+        last = _LAST["catalogue"] = (catalogue, _lexicon_of(catalogue))
+    return last[1]
+
+
+def _lexicon_of(catalogue: Catalogue) -> _Lexicon:
+    collective = [(name, entry.clusters) for entry in catalogue.collective_names for name in entry.names]
+    single = [(name, (cluster.code,)) for cluster in catalogue.clusters for name in (cluster.name, *cluster.aliases)]
     codes: dict[str, tuple[str, ...]] = {}
-    for name, covered in names:
+    for name, covered in (*collective, *single):
         for form in _forms(name):
             codes.setdefault(form, covered)
     longest_first = sorted(codes, key=len, reverse=True)
     alternatives = "|".join(_spaced(form) for form in longest_first)
-    pattern = re.compile(rf"(?:{alternatives})(?!เฉียง)(?!\s?\.\d)")
-    return _Lexicon(pattern, codes)
-
-
-def _lexicon(catalogue: Catalogue) -> _Lexicon:
-    names: list[tuple[str, tuple[str, ...]]] = []
-    for cluster in catalogue.clusters:
-        names += [(name, (cluster.code,)) for name in (cluster.name, *cluster.aliases)]
-    collective = [(name, entry.clusters) for entry in catalogue.collective_names for name in entry.names]
-    return _lexicon_of((*collective, *names))
+    return _Lexicon(re.compile(rf"(?:{alternatives})(?!เฉียง)(?!\s?\.\d)"), codes)
 
 
 def _forms(name: str) -> list[str]:

@@ -1,7 +1,8 @@
 """What a member wants of a message: closed-class answers by rule, the rest by the trained model."""
 
-from collections.abc import Sequence
+from collections.abc import Iterable, Sequence
 from functools import cache
+from operator import itemgetter
 from pathlib import Path
 
 from config.vocabulary import Intent
@@ -20,6 +21,12 @@ _LONGEST_ANSWER = 12
 def model() -> LinearModel:
     """The trained model. Reads its file once."""
     return read_model(MODEL)
+
+
+@cache
+def labels() -> tuple[Intent, ...]:
+    """The intents in the order of the model's labels."""
+    return tuple(Intent(label) for label in model().labels)
 
 
 def closed_class(found: Sequence[Token]) -> Intent | None:
@@ -45,9 +52,10 @@ def _of_fillers(words: list[str]) -> Intent | None:
     return Intent.CONFIRM if words[0] in ("ครับ", "ค่ะ", "จ้า") else None
 
 
-def rank(found: Sequence[Token], features: list[str]) -> list[tuple[Intent, float]]:
+def rank(found: Sequence[Token], features: Iterable[str]) -> list[tuple[Intent, float]]:
     """Every intent with its confidence, likeliest first."""
-    ranked = [(Intent(label), share) for label, share in model().probabilities(features)]
+    shares = zip(labels(), model().probabilities(features), strict=True)
+    ranked = sorted(shares, key=itemgetter(1), reverse=True)
     closed = closed_class(found)
     if closed is None:
         return ranked

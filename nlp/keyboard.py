@@ -67,7 +67,7 @@ def as_thai(text: str) -> str | None:
 
 def as_english(text: str) -> str | None:
     """The English that the same keys give, where a short message is no Thai but English words."""
-    if len(text) > 60 or not _ANY_THAI.search(text):
+    if len(text) > 60 or not _IMPOSSIBLE_THAI.search(text):
         return None
     words = text.translate(_TO_LATIN).lower().split()
     return " ".join(words) if words and all(word in ENGLISH for word in words) else None

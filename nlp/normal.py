@@ -20,6 +20,7 @@ _DIGITS = str.maketrans(
     "๐๑๒๓๔๕๖๗๘๙０１２３４５６７８９ABCDEFGHIJKLMNOPQRSTUVWXYZ",
     "01234567890123456789abcdefghijklmnopqrstuvwxyz",
 )
+_ONE_FORM: dict[int, str] = {**_LOOK_ALIKES, **_DIGITS}
 
 _UPPER_OR_LOWER = "ิีึืุูัํ็"
 _TONES = "่้๊๋"
@@ -58,7 +59,7 @@ def normalise(text: str) -> Normal:
     """Bring a message into normal form: NFC, Western digits, small Latin letters, Thai marks in order."""
     given = text if unicodedata.is_normalized("NFC", text) else unicodedata.normalize("NFC", text[: 4 * LONGEST])
     given = given[:LONGEST]
-    plain = given.translate(_LOOK_ALIKES).translate(_DIGITS)
+    plain = given.translate(_ONE_FORM)
     if _ODD.search(plain) is None:
         return Normal(given, plain, None)
     return _put_in_order(given, plain)

@@ -25,11 +25,14 @@ _OLD_BEFORE = re.compile(
     r"ที่)?|เหลืออีก|เหลือ|ขาดอีก|ขาด)\s*(?:ร้อยละ\s*)?$"
 )
 _NEW_BEFORE = re.compile(r"(?:เป็น|ถึง|มาที่|อยู่ที่|ไปที่|ตอนนี้|ล่าสุด|ขณะนี้|ปัจจุบัน|วันนี้|ได้)[^\d%]{0,12}$")
+_ANY = re.compile(r"%|เปอ|ร้อย|ครึ่ง|คืบหน้า|เสร็จ|ทำได้|percent|pct|progress|ถึง")
 _SPLIT = re.compile(_WORDS)
 
 
 def find_percent(text: str) -> float | None:
     """The share reached, 0 to 100; of two the new one; None where no figure or number word gives one."""
+    if _ANY.search(text) is None:
+        return None
     said = [(match.start(), float(match[1] or match[2])) for match in _FIGURE.finditer(text)]
     for match in _WORDED.finditer(text):
         value = _spelt(match[1] or match[2])

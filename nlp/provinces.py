@@ -37,18 +37,29 @@ _AROUND = {key: (frozenset(a.split()), frozenset(b.split())) for key, (a, b) in 
 def find_provinces(found: Sequence[Token], known: frozenset[str]) -> list[tuple[str, int, int]]:
     """Provinces named as (full name, start, end) in order of mention; those in a place name are left out."""
     result = []
+    may_be_misspelt = _where_misspelt(found, known)
     at = 0
     while at < len(found):
         token = found[at]
         full, last = names().get(token.word), at
         if full is None and token.kind == "latin":
             full, last = _in_two_words(found, at)
-        if full is None and token.kind == "thai":
+        if full is None and at in may_be_misspelt:
             full, last = _misspelt(found, at, known)
         if full is not None and _is_meant(found, at, full):
             result.append((full, token.start, found[last].end))
         at = last + 1
     return result
+
+
+def _where_misspelt(found: Sequence[Token], known: frozenset[str]) -> set[int]:
+    """Where a misspelt name may begin: at or shortly before an unknown word, or after จังหวัด."""
+    unknown = [at for at, token in enumerate(found) if token.kind == "thai" and token.word not in known]
+    places = {start for at in unknown for start in range(max(0, at - 3), at + 1) if found[start].kind == "thai"}
+    for at, token in enumerate(found):
+        if token.word in _PREFIXES:
+            places.update(after for after in (at + 1, at + 2) if after < len(found) and found[after].kind == "thai")
+    return places
 
 
 def _in_two_words(found: Sequence[Token], at: int) -> tuple[str | None, int]:
@@ -144,8 +155,10 @@ def find_districts(found: Sequence[Token], catalogue: Catalogue) -> tuple[Distri
     known, here = districts(), set(catalogue.provinces)
     result: dict[District, None] = {}
     for at, token in enumerate(found):
+        if token.word not in known:
+            continue
         announced = _word_before(found, at) in ("อำเภอ", "อ.")
-        for province, needs_title in known.get(token.word, ()):
+        for province, needs_title in known[token.word]:
             if province in here and (announced or not needs_title):
                 result[District(token.word, province)] = None
     return tuple(result)

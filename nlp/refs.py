@@ -35,13 +35,14 @@ _WORDED = re.compile(
     rf"คน|เรื่อง|ครั้ง|จังหวัด|ปี|เดือน|วัน|ข้อ|ชั่วโมง|กลุ่ม|ฝ่าย|ด้าน|ๆ))(?=\s|$|[^ก-๎]|ถึง|เป็น|ไป|คืบ|"
     rf"มี|ครับ|ค่ะ|คะ|ของ|อยู่|แล้ว|ใคร|ที่|ปิด|เสร็จ|ทำ|ตอน|ได้|ว่า|นะ|หน่อย|ออก|โหวต|ผล)"
 )
+_DIGIT = re.compile(r"\d")
 _SPLIT = re.compile("|".join([*UNITS, *SCALES]))
 
 
 def find_ref(text: str) -> int | None:
     """The first number that names a thing, None where a message names none."""
     best: tuple[int, int] | None = None
-    for pattern in _PATTERNS:
+    for pattern in _PATTERNS if _DIGIT.search(text) else ():
         for match in pattern.finditer(text):
             before = text[max(0, match.start() - 12) : match.start()]
             if not _NOT_BEFORE.search(before) and (best is None or match.start(1) < best[0]):

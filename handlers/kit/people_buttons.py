@@ -51,3 +51,15 @@ class ChooseActing(Action):
     """The chair wants somebody to act in their place: show who could, from a page on."""
 
     page: int = 0
+
+
+@action("ri")
+@dataclass(frozen=True)
+class InviteEverybody(Action):
+    """Make invitations for everybody who has neither joined nor a code that still works."""
+
+
+@action("jq")
+@dataclass(frozen=True)
+class ShowRequests(Action):
+    """Show the secretariat the requests to join that wait."""

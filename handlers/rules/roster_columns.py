@@ -51,6 +51,7 @@ _SEATS: Mapping[Seat, tuple[str, ...]] = {
 _WHOLE = ("all", "ทั้งหมด", "ทั้งคณะ", "ทุกกลุ่ม", "ส่วนกลาง")
 
 _THAI_DIGITS = str.maketrans("๐๑๒๓๔๕๖๗๘๙", "0123456789")
+_PREFIXED = re.compile(r"(นางสาว|นาย|นาง|น\.ส\.|ดร\.)\s*(\S+\s+\S.*)")
 _UNSEEN = re.compile("[\u200b-\u200f\u202a-\u202e\u2060-\u2069\ufeff\x00-\x08\x0b\x0c\x0e-\x1f]")
 
 
@@ -65,6 +66,12 @@ def clean(text: str) -> str:
     """A cell without invisible characters, single blanks between words, one way of writing อำ."""
     visible = _UNSEEN.sub("", unicodedata.normalize("NFC", text)).replace("\u0e4d\u0e32", "\u0e33")
     return " ".join(visible.split())
+
+
+def without_prefix(name: str) -> tuple[str, str]:
+    """What stands before a name, where that is one of the common words and first and last name follow; the name."""
+    found = _PREFIXED.fullmatch(name)
+    return (found[1], found[2]) if found else ("", name)
 
 
 def column_of(header: str) -> str | None:

@@ -7,7 +7,13 @@ from nlp.training.phrases import PHRASES, digest
 PACKAGE = Path(__file__).parent.parent
 
 
+WORDS = ("added", "split", "spellings", "senses", "topics", "classes", "provinces", "districts")
+"""The word lists that features come from."""
+CODE = ("features.py", "tokens.py", "normal.py", "linear.py", "training/train.py", "training/phrases.py")
+"""The code that makes features of phrases and a model of features."""
+
+
 def sources() -> str:
     """The digest of the phrases, the word lists and the code that turns them into a model."""
-    code = ("features.py", "training/train.py")
-    return digest(PHRASES, PHRASES / "topics", PACKAGE / "words", *(PACKAGE / name for name in code))
+    lists = (PACKAGE / "words" / f"{name}.txt" for name in WORDS)
+    return digest(PHRASES, PHRASES / "topics", *lists, *(PACKAGE / name for name in CODE))

@@ -23,7 +23,7 @@ from nlp.training.sources import sources
 
 NOW = datetime(2026, 11, 23, 9, 0, tzinfo=BANGKOK)
 """The moment that training phrases are read at; no feature depends on it but whether a day is past."""
-LEAST_SEEN = 2
+LEAST_SEEN = 3
 """Phrases that must show a feature for it to be kept."""
 STRENGTH = 1.5
 FOLDS = 5
@@ -157,11 +157,13 @@ def main() -> None:
         return
     fitted = fit(phrases.rows, phrases.labels)
     classifier = fitted.classifier
+    scale = float(np.float32(np.abs(classifier.coef_).max() / 127))
     model = LinearModel(
         labels=tuple(classifier.classes_.tolist()),
         rows=fitted.numbers,
         importance=fitted.importance.astype(np.float32),
-        weights=classifier.coef_.T.astype(np.float32),
+        weights=np.round(classifier.coef_.T / scale).astype(np.int8),
+        scale=scale,
         bias=classifier.intercept_.astype(np.float32),
         temperature=best_temperature(scores, names, phrases.labels),
         digest=sources(),

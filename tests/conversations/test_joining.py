@@ -220,7 +220,7 @@ def test_outsider_is_admitted_as_somebody_of_the_roster(desk: Desk, secretary: T
 
 
 def test_outsider_is_admitted_as_a_new_observer(desk: Desk, secretary: Talk) -> None:
-    outsider = ask(desk, 5, "ผู้มาใหม่ ทดสอบ")
+    outsider = ask(desk, 5, "นางสาวผู้มาใหม่ ทดสอบ,  สมาคมทดลอง")
     secretary.taps("รับเข้า")
     secretary.taps("ผู้สังเกตการณ์")
     secretary.taps("ภาคตะวันออก")
@@ -229,7 +229,8 @@ def test_outsider_is_admitted_as_a_new_observer(desk: Desk, secretary: Talk) -> 
     outsider.taps("ยินยอม")
     person = joined(desk, 5)
     assert person is not None
-    assert (person.name, person.cluster, person.grants) == ("ผู้มาใหม่ ทดสอบ", "5.1", (Grant(Role.OBSERVER, "5.1"),))
+    assert (person.prefix, person.name, person.position) == ("นางสาว", "ผู้มาใหม่ ทดสอบ", "สมาคมทดลอง")
+    assert person.grants == (Grant(Role.OBSERVER, "5.1"),)
 
 
 def test_outsider_is_refused_and_every_secretary_sees_it(desk: Desk, secretary: Talk) -> None:

@@ -181,6 +181,21 @@ def test_adding_somebody(desk: Desk, secretary: Talk) -> None:
 
 
 @pytest.mark.usefixtures("member")
+def test_desk_leads_to_invitations_and_requests(desk: Desk, secretary: Talk) -> None:
+    outsider = desk.person(6)
+    outsider.says("สวัสดี")
+    outsider.taps("ขอเข้าร่วม")
+    outsider.says("ใครคนหนึ่ง ทดลอง")
+    secretary.says("/people")
+    secretary.taps("จัดการทะเบียน")
+    assert "2 คน เข้าร่วมแล้ว 1 คน" in secretary.last.text
+    secretary.taps("คำขอเข้าร่วม (1)")
+    assert "ใครคนหนึ่ง ทดลอง" in secretary.last.text
+    secretary.taps("ออกคำเชิญ 1 คน")
+    assert secretary.last.file is not None
+
+
+@pytest.mark.usefixtures("member")
 def test_adding_a_namesake_warns(secretary: Talk) -> None:
     secretary.says("/people")
     secretary.taps("จัดการทะเบียน")

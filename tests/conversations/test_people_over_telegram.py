@@ -25,7 +25,7 @@ async def test_an_outsider_asks_is_admitted_and_joins(database_url: str) -> None
         await outsider.opens()
         await outsider.hears("เฉพาะผู้ที่ฝ่ายเลขานุการเชิญ")
         await outsider.taps("ขอเข้าร่วม")
-        await outsider.hears("พิมพ์ชื่อ นามสกุล")
+        await outsider.hears("พิมพ์ชื่อ")
         await outsider.says("ผู้มาใหม่ ทดลอง สมาคมสมมติ")
         await outsider.hears("ส่งคำขอ")
         await secretary.hears("มีผู้ขอเข้าร่วม", "สมาคมสมมติ")

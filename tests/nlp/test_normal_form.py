@@ -70,3 +70,4 @@ def test_what_is_english_stays_so(text: str) -> None:
 def test_english_on_the_thai_layout() -> None:
     assert as_english("้ำสสน") == "hello"
     assert as_english("สวัสดีครับ") is None
+    assert as_english("นา") is None
