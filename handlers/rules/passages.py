@@ -44,6 +44,8 @@ def cut(text: str, fallback_title: str) -> Cut:
     marked = any(_HEADING.match(row) for row in rows)
     title, sections = _sections(rows, marked=marked)
     passages = [piece for section in sections for piece in _pieces(section)]
+    if not passages and title:
+        passages = [((), (title,))]
     return Cut(title or fallback_title[:TITLE_AT_MOST], dated(text[:3000]), tuple(passages))
 
 

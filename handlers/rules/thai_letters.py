@@ -13,7 +13,7 @@ _PRIVATE = str.maketrans(
 )  # fmt: skip
 _MARKS = "ัิีึืฺุู็่้๊๋์ํ๎"
 _TONES = "่้๊๋"
-_SPACE_BEFORE_MARK = re.compile(rf"(?<=[ก-ฮ])[ \u00a0]+(?=[{_MARKS}])")
+_SPACE_BEFORE_MARK = re.compile(rf"(?<=[ก-ฮ{_TONES}])[ \u00a0]+(?=[{_MARKS}])")
 _SPACE_BEFORE_AM = re.compile(rf"(?<=[ก-ฮ{_TONES}])[ \u00a0]+(?=[ำ])")
 _TONE_FIRST = re.compile(rf"([{_TONES}์])([ัิีึืุู])")
 _SPLIT_AM = re.compile(rf"ํ([{_TONES}]?)า")
