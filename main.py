@@ -70,7 +70,8 @@ def run() -> None:
     """Run the bot; without a token, in the sandbox."""
     from bot.exclusive import AlreadyRunning
     from bot.logs import set_up_logs
-    from bot.serving import AddressTaken, serve
+    from bot.serving import serve
+    from bot.web import AddressTaken
 
     chosen = settings()
     set_up_logs(chosen)

@@ -97,11 +97,20 @@ class AddressTaken(RuntimeError):
 
 
 def listen(host: str, port: int) -> socket.socket:
-    """A listening socket, port 0 being a free one. Raises AddressTaken."""
+    """A listening socket, port 0 being a free one. Raises AddressTaken.
+
+    Its protocol is named: only then does asyncio set TCP_NODELAY, without which each answer waits 40 ms.
+    """
+    family = socket.AF_INET6 if ":" in host else socket.AF_INET
+    listener = socket.socket(family, socket.SOCK_STREAM, socket.IPPROTO_TCP)
     try:
-        return socket.create_server((host, port))
+        listener.setsockopt(socket.SOL_SOCKET, socket.SO_REUSEADDR, 1)
+        listener.bind((host, port))
     except OSError as error:
+        listener.close()
         raise AddressTaken(f"{host}:{port}") from error
+    listener.listen(2048)
+    return listener
 
 
 class WebServer(uvicorn.Server):

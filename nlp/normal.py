@@ -20,7 +20,7 @@ _DIGITS = str.maketrans(
     "๐๑๒๓๔๕๖๗๘๙０１２３４５６７８９ABCDEFGHIJKLMNOPQRSTUVWXYZ",
     "01234567890123456789abcdefghijklmnopqrstuvwxyz",
 )
-_ONE_FORM: dict[int, str] = {**_LOOK_ALIKES, **_DIGITS}
+_ONE_FORM: dict[int, int | str] = {**_LOOK_ALIKES, **_DIGITS}
 
 _UPPER_OR_LOWER = "ิีึืุูัํ็"
 _TONES = "่้๊๋"
