@@ -4,7 +4,7 @@ from collections.abc import Sequence
 from functools import cache
 from itertools import pairwise
 
-from nlp.provinces import names
+from nlp.plain_words import plain_words
 from nlp.tokens import Token, named_lists
 from nlp.topics import lexicon
 
@@ -12,31 +12,12 @@ RUNS = (2, 3)
 """Lengths of the runs of letters that are seen."""
 _HEAD, _TAIL = 700, 300
 """A longer message is judged by this many letters of its beginning and its end."""
-_PARTICLES = frozenset(("ครับ", "ค่ะ", "นะ", "จ๊ะ", "ฮะ", "เด้อ", "เน้อ", "จ้า", "คะ"))
 _QUESTION = {
     "ไหม": "yes or no", "หรือยัง": "yes or no", "หรือไม่": "yes or no", "ใคร": "who", "อะไร": "what",
     "ไหน": "which",
     "เมื่อไหร่": "when", "กี่": "how many", "เท่าไหร่": "how many", "ทำไม": "why", "ยังไง": "how", "?": "mark",
     "บ้าง": "some", "กี่โมง": "when", "ที่ไหน": "which", "วันไหน": "when", "ใด": "which",
 }  # fmt: skip
-
-
-def plain_words(found: Sequence[Token]) -> list[str]:
-    """The words with numbers, provinces and particles put aside."""
-    words = []
-    known = names()
-    for token in found:
-        if token.kind == "space" or token.word in _PARTICLES:
-            continue
-        if token.kind == "number":
-            words.append("0" * min(len(token.word), 3) if token.word.isdigit() else "0.0")
-        elif token.kind == "month":
-            words.append("ธันวาคม")
-        elif token.word in known:
-            words.append("พิจิตร")
-        else:
-            words.append(token.word)
-    return words
 
 
 @cache

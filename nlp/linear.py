@@ -26,8 +26,8 @@ class LinearModel:
     temperature: float
     digest: str
 
-    def probabilities(self, features: Iterable[str]) -> list[float]:
-        """The probability of each label, in the order of the labels."""
+    def scores(self, features: Iterable[str]) -> list[float]:
+        """The score of each label, in the order of the labels."""
         row_of = self.rows.get
         known = [row for feature in features if (row := row_of(feature)) is not None]
         scores = self.bias
@@ -36,6 +36,11 @@ class LinearModel:
             length = math.sqrt(importance @ importance)
             scores = scores + (importance @ self.weights[known]) * (self.scale / length)
         said: list[float] = scores.tolist()
+        return said
+
+    def probabilities(self, features: Iterable[str]) -> list[float]:
+        """The probability of each label, in the order of the labels."""
+        said = self.scores(features)
         top = max(said)
         exponents = [math.exp((score - top) / self.temperature) for score in said]
         total = sum(exponents)

@@ -1,16 +1,28 @@
-"""What an issue wants put right: the topic of a message, by the words that tell of it."""
+"""What an issue wants put right: the topic of a message, by the words that tell of it and a trained model."""
 
 from collections.abc import Sequence
 from functools import cache
+from pathlib import Path
 
 from config.vocabulary import Intent, Topic
+from nlp.linear import LinearModel, read_model
+from nlp.plain_words import plain_words
 from nlp.tokens import Token, named_lists
 
 TOPICAL = frozenset((Intent.REPORT_ISSUE, Intent.LIST_ISSUES, Intent.ASK_ROADMAP))
 """The intents whose topic is read."""
 
-_LEAST = 0.5
-"""A topic needs words of at least this weight."""
+MODEL = Path(__file__).parent / "topics.npz"
+TRUST_IN_WORDS = 2.5
+"""How much a word of the lexicon counts beside the model's scores."""
+_LATE = 0.4
+"""How much less the last word tells than the first: what is to be put right is mostly said first."""
+_LEAST = 0.45
+"""A topic that is only named, in a list or a plan, needs words of at least this weight."""
+_RUNS = (2, 3, 4)
+_LONGEST = 1000
+_LEAST_SCORE = -0.75
+"""A report without any telling word needs at least this score of the model."""
 
 
 @cache
@@ -24,14 +36,39 @@ def lexicon() -> dict[str, tuple[tuple[Topic, float], ...]]:
     return found
 
 
-def find_topic(found: Sequence[Token]) -> Topic | None:
-    """The topic that most of the words tell of, the earlier one where two are even; None where none does."""
-    scores: dict[Topic, float] = {}
+@cache
+def model() -> LinearModel:
+    """The trained model. Reads its file once."""
+    return read_model(MODEL)
+
+
+def told(found: Sequence[Token]) -> dict[Topic, float]:
+    """How much the words of a message tell of each topic."""
     known = lexicon()
-    for token in found:
+    total: dict[Topic, float] = {}
+    for at, token in enumerate(found):
         for topic, weight in known.get(token.word, ()):
-            scores[topic] = scores.get(topic, 0.0) + weight
-    if not scores:
+            total[topic] = total.get(topic, 0.0) + weight * (1 - _LATE * at / len(found))
+    return total
+
+
+def features(found: Sequence[Token]) -> list[str]:
+    """What the model sees of a message: runs of letters, words, and the topics that words tell of."""
+    words = plain_words(found)[:200]
+    text = "^" + "".join(words)[:_LONGEST] + "$"
+    seen = {text[at : at + size] for size in _RUNS for at in range(len(text) - size + 1)}
+    known = lexicon()
+    named = {f"w:{word}" for word in words}
+    named.update(f"t:{topic.value}" for word in words for topic, _ in known.get(word, ()))
+    return [*seen, *named]
+
+
+def find_topic(found: Sequence[Token], intent: Intent) -> Topic | None:
+    """The topic of a report, or the one that a list or a plan is asked for; None where none is told."""
+    by_words = told(found)
+    strongest = max(by_words.values(), default=0.0)
+    if intent is not Intent.REPORT_ISSUE and strongest < _LEAST:
         return None
-    best = max(scores, key=scores.__getitem__)
-    return best if scores[best] >= _LEAST else None
+    scores = dict(zip(model().labels, model().scores(features(found)), strict=True))
+    best = max(Topic, key=lambda topic: scores[topic.value] + TRUST_IN_WORDS * by_words.get(topic, 0.0))
+    return best if strongest >= _LEAST or scores[best.value] >= _LEAST_SCORE else None

@@ -21,6 +21,7 @@ def warm() -> None:
     provinces.districts()
     intents.model()
     topics.lexicon()
+    topics.model()
 
 
 def understand(text: str, now: datetime, catalogue: Catalogue) -> Reading:
@@ -67,4 +68,4 @@ def _is_inside(plain: str, start: int, place: tuple[int, int] | None) -> bool:
 
 
 def _topic(analysis: Analysis, intent: Intent) -> Topic | None:
-    return topics.find_topic(analysis.found) if intent in topics.TOPICAL else None
+    return topics.find_topic(analysis.found, intent) if intent in topics.TOPICAL else None

@@ -9,11 +9,11 @@ PACKAGE = Path(__file__).parent.parent
 
 WORDS = ("added", "split", "spellings", "senses", "topics", "classes", "provinces", "districts")
 """The word lists that features come from."""
-CODE = ("features.py", "tokens.py", "normal.py", "linear.py", "training/train.py", "training/phrases.py")
+CODE = ("features", "plain_words", "topics", "tokens", "normal", "linear", "training/train", "training/fitting")
 """The code that makes features of phrases and a model of features."""
 
 
 def sources() -> str:
     """The digest of the phrases, the word lists and the code that turns them into a model."""
     lists = (PACKAGE / "words" / f"{name}.txt" for name in WORDS)
-    return digest(PHRASES, PHRASES / "topics", *lists, *(PACKAGE / name for name in CODE))
+    return digest(PHRASES, PHRASES / "topics", *lists, *(PACKAGE / f"{name}.py" for name in CODE))
