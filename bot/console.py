@@ -15,6 +15,7 @@ from config.catalogue import Catalogue, read_catalogue, shipped_catalogue
 from config.phrasing import Texts
 from config.settings import Settings
 from handlers import roster
+from handlers.issue_export import issue_rows
 from handlers.kit.context import BANGKOK
 from handlers.knowledge_loading import ensure_shipped, load_catalogue, load_document
 from handlers.reviewing import review_rows
@@ -130,12 +131,17 @@ def _member_table(unit: UnitOfWork, now: datetime) -> Sequence[Sequence[object]]
     return member_rows(unit.people.everybody(), now.astimezone(BANGKOK).date())
 
 
+def _issue_table(unit: UnitOfWork, _: datetime) -> Sequence[Sequence[object]]:
+    return issue_rows(unit)
+
+
 def _review_table(unit: UnitOfWork, _: datetime) -> Sequence[Sequence[object]]:
     return review_rows(unit)
 
 
 # What `export` knows: the rows of each table, the columns' names first; docs/exports.md lists the columns.
 EXPORTS: Mapping[str, Callable[[UnitOfWork, datetime], Sequence[Sequence[object]]]] = {
+    "issues": _issue_table,
     "members": _member_table,
     "reviews": _review_table,
 }

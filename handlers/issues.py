@@ -8,6 +8,7 @@ from handlers import (
     issue_card,
     issue_draft,
     issue_erasure,
+    issue_export,
     issue_joining,
     issue_list,
     issue_words,
@@ -30,7 +31,7 @@ from handlers.issue_alike import asked_after
 from handlers.issue_news import view_rows
 from handlers.issue_story import KIND, places_read
 from handlers.kit.context import Context, Request
-from handlers.kit.events import DataAsked, PersonErased, WaitingAsked
+from handlers.kit.events import DataAsked, ExportsAsked, PersonErased, WaitingAsked
 from handlers.kit.incoming import AttachmentKind
 from handlers.kit.refusal import RuleBroken
 from handlers.kit.replies import Reply, Say
@@ -98,6 +99,7 @@ FEATURE = Feature(
         Route("issue reporter", issue_behalf.choose_reporter, actions=(ChooseReporter,), roles=STAFF),
         Route("issue channel", issue_behalf.choose_channel, actions=(ChooseChannel,), roles=STAFF),
         Route("issue step", issue_work.step_issue, actions=(StepIssue,), roles=EVERYBODY, groups=True),
+        Route("export issues", issue_export.export_issues, actions=(issue_export.ExportIssues,), roles=STAFF),
         Route("issue word", issue_words.step, actions=(StepWork,), roles=COMMITTEE),
         Route("issue reason", issue_words.choose_reason, actions=(ChooseReason,), roles=COMMITTEE),
         Route("issue assignee", issue_words.choose_assignee, actions=(ChooseAssignee,), roles=COMMITTEE),
@@ -121,6 +123,7 @@ FEATURE = Feature(
     ),
     listens={
         PersonErased: issue_erasure.forget,
+        ExportsAsked: issue_export.offer,
         DataAsked: issue_erasure.tell_what_is_held,
         WaitingAsked: issue_list.add_waiting,
     },

@@ -51,17 +51,16 @@ class IssueTerms:
         """Note that an issue holds these terms, each given once."""
         if not terms:
             return
-        dialect = postgresql if self._connection.dialect.name == "postgresql" else sqlite
         ordered = sorted(terms)  # always in one order: two processes that count the same terms never wait in a ring
         self._connection.execute(insert(issue_terms), [{"term": term, "issue_id": issue_id} for term in ordered])
-        one_more = dialect.insert(issue_term_counts).values(issues=1)
+        one_more = self._insert(issue_term_counts).values(issues=1)
         self._connection.execute(
             one_more.on_conflict_do_update(index_elements=["term"], set_={"issues": issue_term_counts.c.issues + 1}),
             [{"term": term} for term in ordered],
         )
 
     def add_many(self, held: Iterable[tuple[int, Collection[int]]]) -> None:
-        """The same for many issues at once, into an empty index: sample data and benchmarks."""
+        """The same for many issues at once: sample data and benchmarks."""
         counts: dict[int, int] = {}
         rows = []
         for issue_id, terms in held:
@@ -70,8 +69,14 @@ class IssueTerms:
                 counts[term] = counts.get(term, 0) + 1
         if rows:
             self._connection.execute(insert(issue_terms), rows)
-            counted = [{"term": term, "issues": count} for term, count in counts.items()]
-            self._connection.execute(insert(issue_term_counts), counted)
+            more = self._insert(issue_term_counts)
+            counted = [{"term": term, "issues": count} for term, count in sorted(counts.items())]
+            self._connection.execute(
+                more.on_conflict_do_update(
+                    index_elements=["term"], set_={"issues": issue_term_counts.c.issues + more.excluded.issues}
+                ),
+                counted,
+            )
 
     def remove(self, issue_id: int, terms: Collection[int]) -> None:
         """Note that an issue is no longer to be found by these terms."""
@@ -83,6 +88,9 @@ class IssueTerms:
         if removed:
             fewer = update(issue_term_counts).where(issue_term_counts.c.term.in_(removed))
             self._connection.execute(fewer.values(issues=issue_term_counts.c.issues - 1))
+
+    def _insert(self, table: Table) -> postgresql.Insert | sqlite.Insert:
+        return postgresql.insert(table) if self._connection.dialect.name == "postgresql" else sqlite.insert(table)
 
     def counts(self, terms: Collection[int]) -> dict[int, int]:
         """How many issues hold each of the terms; terms that none holds are left out."""

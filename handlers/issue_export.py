@@ -1,0 +1,121 @@
+"""The issue log as a table: the columns of docs/exports.md, for the secretariat only, as it holds names."""
+
+from collections.abc import Iterator, Mapping
+from dataclasses import dataclass
+from datetime import datetime
+
+from handlers.kit.buttons import Action, Button, action
+from handlers.kit.context import Context, Request
+from handlers.kit.events import ExportsAsked
+from handlers.kit.replies import Reply, Send
+from handlers.rules.tables import table_bytes
+from storage.issue_records import Issue
+from storage.records import Person
+from storage.unit_of_work import UnitOfWork
+
+A_TURN = 500
+XLSX_MIME = "application/vnd.openxmlformats-officedocument.spreadsheetml.sheet"
+ISSUE_COLUMNS = (
+    "number",
+    "state",
+    "topic",
+    "provinces",
+    "clusters",
+    "text",
+    "reporter",
+    "hidden",
+    "sector",
+    "reporter_cluster",
+    "channel",
+    "entered_by",
+    "supporters",
+    "files",
+    "assignee",
+    "on_agenda",
+    "merged_into",
+    "decline_reason",
+    "outcome",
+    "created_at",
+    "changed_at",
+)
+
+
+@action("xi")
+@dataclass(frozen=True)
+class ExportIssues(Action):
+    """The issue log as a file of that ending: csv or xlsx."""
+
+    ending: str
+
+
+def issue_rows(unit: UnitOfWork) -> list[tuple[object, ...]]:
+    """The header, and a line for every issue by number, the merged ones too."""
+    people = {person.id: person for person in unit.people.everybody()}
+    return [ISSUE_COLUMNS, *(_row(unit, issue, people) for issue in _all(unit))]
+
+
+def offer(_: Context, asked: ExportsAsked) -> list[Reply]:
+    """The issue log can be exported."""
+    asked.buttons.append(Button("issues.export_xlsx", ExportIssues("xlsx")))
+    asked.buttons.append(Button("issues.export_csv", ExportIssues("csv")))
+    return []
+
+
+def export_issues(context: Context, request: Request) -> list[Reply]:
+    """The issue log as a file."""
+    tapped = request.incoming.action
+    assert isinstance(tapped, ExportIssues)  # noqa: S101  the route leads only such taps here
+    xlsx = tapped.ending == "xlsx"
+    name = f"issues-{context.today:%Y%m%d}.{'xlsx' if xlsx else 'csv'}"
+    rows = issue_rows(context.unit)
+    content = table_bytes(rows, name)
+    return [
+        Send(
+            "issues.exported",
+            {"count": len(rows) - 1},
+            name=name,
+            mime=XLSX_MIME if xlsx else "text/csv",
+            content=content,
+        )
+    ]
+
+
+def _all(unit: UnitOfWork) -> Iterator[Issue]:
+    last = 0
+    while found := unit.issues.after(last, A_TURN):
+        yield from found
+        last = found[-1].id
+
+
+def _row(unit: UnitOfWork, issue: Issue, people: Mapping[int, Person]) -> tuple[object, ...]:
+    return (
+        issue.id,
+        issue.state,
+        issue.topic,
+        "; ".join(issue.provinces),
+        "; ".join(issue.clusters),
+        issue.text,
+        _name(people, issue.reporter_id) or issue.reporter_name,
+        "yes" if issue.hidden_from_chair else "no",
+        issue.sector,
+        issue.reporter_cluster,
+        issue.channel,
+        _name(people, issue.entered_by),
+        len(unit.issues.supporters(issue.id)),
+        sum(unit.issues.count_files(issue.id).values()),
+        _name(people, issue.assignee_id) or issue.assignee_name,
+        "yes" if issue.on_agenda else "no",
+        issue.merged_into,
+        issue.decline_reason,
+        issue.outcome,
+        _moment(issue.created_at),
+        _moment(issue.changed_at),
+    )
+
+
+def _name(people: Mapping[int, Person], person_id: int | None) -> str:
+    return people[person_id].full_name if person_id is not None and person_id in people else ""
+
+
+def _moment(moment: datetime) -> str:
+    return moment.isoformat(timespec="seconds")
