@@ -9,7 +9,7 @@ from storage.issue_records import Issue
 from storage.unit_of_work import UnitOfWork
 
 MOST_TERMS = 8
-MOST_A_TERM = 400
+MOST_A_TERM = 200
 LOOKED_AT = 12
 OFFERED = 3
 

@@ -4,18 +4,21 @@ A term is a number, made by whoever uses this; nothing here knows what it stands
 """
 
 from collections.abc import Collection, Iterable, Sequence
+from functools import cache
 
 from sqlalchemy import (
     BigInteger,
     Column,
     Connection,
+    Float,
     Integer,
     PrimaryKeyConstraint,
+    Select,
     Table,
+    bindparam,
     delete,
     func,
     insert,
-    literal,
     select,
     union_all,
     update,
@@ -103,22 +106,30 @@ class IssueTerms:
         """The issues that share the most weight of terms, heaviest first; of a common term, its newest issues."""
         if not weights:
             return []
-        held = []
+        given: dict[str, int | float] = {"most_a_term": most_a_term, "most": limit}
         for position, (term, weight) in enumerate(weights):
-            newest = (
-                select(issue_terms.c.issue_id, literal(weight).label("weight"))
-                .where(issue_terms.c.term == term)
-                .order_by(issue_terms.c.issue_id.desc())
-                .limit(most_a_term)
-                .subquery(f"term_{position}")
-            )
-            held.append(select(newest.c.issue_id, newest.c.weight))
-        found = union_all(*held).subquery("found")
-        total = func.sum(found.c.weight)
-        statement = (
-            select(found.c.issue_id)
-            .group_by(found.c.issue_id)
-            .order_by(total.desc(), found.c.issue_id.desc())
-            .limit(limit)
+            given |= {f"term_{position}": term, f"weight_{position}": weight}
+        return list(self._connection.scalars(_sharing(len(weights)), given))
+
+
+@cache
+def _sharing(count: int) -> Select[tuple[int]]:
+    """The statement for that many terms: putting it together anew each time costs more than running it."""
+    held = []
+    for position in range(count):
+        weight = bindparam(f"weight_{position}", type_=Float)
+        newest = (
+            select(issue_terms.c.issue_id, weight.label("weight"))
+            .where(issue_terms.c.term == bindparam(f"term_{position}", type_=BigInteger))
+            .order_by(issue_terms.c.issue_id.desc())
+            .limit(bindparam("most_a_term", type_=Integer))
+            .subquery(f"newest_{position}")
         )
-        return list(self._connection.scalars(statement))
+        held.append(select(newest.c.issue_id, newest.c.weight))
+    found = union_all(*held).subquery("found")
+    return (
+        select(found.c.issue_id)
+        .group_by(found.c.issue_id)
+        .order_by(func.sum(found.c.weight).desc(), found.c.issue_id.desc())
+        .limit(bindparam("most", type_=Integer))
+    )
