@@ -9,7 +9,7 @@ from handlers.kit.buttons import Action, Button, Rows, action, rows_of
 from handlers.kit.context import Context, Request
 from handlers.kit.people_buttons import ShowPerson
 from handlers.kit.refusal import RuleBroken
-from handlers.kit.replies import Ask, Edit, Reply, Say
+from handlers.kit.replies import Ask, Edit, Reply, Say, settled
 from handlers.kit.routes import STAFF, Route
 from handlers.rules.roster import grants_for
 from handlers.rules.roster_columns import LENGTHS, clean, without_prefix
@@ -136,8 +136,8 @@ def confirm(context: Context, request: Request) -> list[Reply]:
     values = {"name": draft.data["name"], "prefix": draft.data["prefix"]}
     person = context.unit.people.add(values, [Grant(Role.MEMBER)])
     context.unit.histories.add("person", person.id, "added", context.now, request.member.id)
-    done = Edit("people.added", {"person": person}, card=f"draft:{draft.id}")
-    return [done, *edit_menu_of(person)]
+    card = Edit("people.added", {"person": person}, card=f"draft:{draft.id}")
+    return [card, *edit_menu_of(person)]
 
 
 def edit_menu_of(person: Person) -> list[Reply]:
@@ -150,7 +150,8 @@ def cancel(context: Context, request: Request) -> list[Reply]:
     """Leave the roster as it is."""
     draft = _draft(context, request)
     context.unit.drafts.close(draft, CANCELLED, context.now)
-    return [Edit("conversation.cancelled", card=f"draft:{draft.id}")]
+    tapped = request.incoming.action is not None
+    return settled(f"draft:{draft.id}", "conversation.cancelled", tapped=tapped)
 
 
 def _open(

@@ -13,7 +13,7 @@ from handlers.kit.context import Context, Request
 from handlers.kit.events import PersonErased, TableArrived
 from handlers.kit.people_buttons import InviteEverybody
 from handlers.kit.refusal import RuleBroken
-from handlers.kit.replies import Ask, Edit, Reply, Say, Send, Toast
+from handlers.kit.replies import Ask, Edit, Reply, Say, Send, Toast, settled
 from handlers.kit.routes import STAFF, Dialogue, Feature, Route
 from handlers.rules.codes import invite_link, shown_code
 from handlers.rules.roster import Plan, Problem, compare, is_roster, read_roster
@@ -162,14 +162,15 @@ def confirm(context: Context, request: Request) -> list[Reply]:
     waiting = sum(1 for person in context.unit.people.serving() if person.joined_at is None)
     offer: Rows = ((Button("roster.invite_all", InviteEverybody(), {"count": waiting}),),) if waiting else ()
     told = [reply for change in plan.changed for reply in tell_new_roles(context, change.person)]
-    return [Edit("roster.stored", arguments, offer, card=_name(draft)), *told]
+    tapped = request.incoming.action is not None
+    return [*settled(_name(draft), "roster.stored", arguments, offer, tapped=tapped), *told]
 
 
 def cancel(context: Context, request: Request) -> list[Reply]:
     """Drop the file; nothing was stored."""
     draft = _draft(context, request)
     _close(context, draft, CANCELLED)
-    return [Edit("conversation.cancelled", card=_name(draft))]
+    return settled(_name(draft), "conversation.cancelled", tapped=request.incoming.action is not None)
 
 
 def invite_all(context: Context, request: Request) -> list[Reply]:

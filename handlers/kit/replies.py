@@ -137,3 +137,12 @@ class Work:
 
 
 Reply = Say | Ask | Edit | Toast | Notify | Announce | Send | Place | Work
+
+
+def settled(
+    card: str, key: str, arguments: Mapping[str, Any] | None = None, buttons: Rows = (), *, tapped: bool
+) -> list[Reply]:
+    """A dialogue came to its end: its card says how, and whoever ended it in words is answered below them too."""
+    if tapped:
+        return [Edit(key, arguments or {}, buttons)]
+    return [Edit(key, arguments or {}, card=card), Say(key, arguments or {}, buttons)]

@@ -300,3 +300,79 @@ def _since(desk: Desk) -> object:
     person = joined(desk, SECRETARY)
     assert person is not None
     return person.unreachable_since
+
+
+def test_requests_wait_for_the_secretariat_and_can_be_looked_at_again(desk: Desk, secretary: Talk) -> None:
+    ask(desk, 5, "ใครไม่รู้ ทดลอง")
+    secretary.says("/waiting")
+    assert "คำขอเข้าร่วม 1 ราย" in secretary.last.text
+    secretary.taps("คำขอเข้าร่วม (1)")
+    secretary.taps("รับเข้า")
+    secretary.taps("กลับ")
+    secretary.taps("รับเข้า")
+    secretary.taps("กรรมการใหม่")
+    secretary.taps("ทั้งคณะ")
+    added = desk.do(lambda unit: unit.people.serving()[-1])
+    assert (added.name, added.cluster, added.grants) == ("ใครไม่รู้ ทดลอง", None, (Grant(Role.MEMBER),))
+
+
+def test_outsider_is_not_admitted_as_somebody_who_joined_meanwhile(desk: Desk, secretary: Talk, member: Person) -> None:
+    ask(desk, 5, "สมัคร ทดสอบ")
+    secretary.taps("รับเข้า")
+    data, message = secretary.button("นายสมัคร ทดสอบ")
+    joins(desk.person(1), invited(desk, member))
+    secretary.sends_data(data, message)
+    assert "เข้าร่วมแล้ว" in secretary.toast
+    assert joined(desk, 5) is None
+
+
+@pytest.mark.usefixtures("secretary")
+@pytest.mark.parametrize("name", ["อ", "ก" * 121])
+def test_name_that_is_none_is_asked_for_again(desk: Desk, name: str) -> None:
+    outsider = ask(desk, 5, name)
+    assert "ขอชื่อ นามสกุล" in outsider.last.text
+    outsider.says("อารี ทดลอง")
+    assert "ส่งคำขอ" in outsider.last.text
+
+
+@pytest.mark.usefixtures("secretary")
+def test_code_typed_in_place_of_a_name_is_a_code(desk: Desk, member: Person) -> None:
+    outsider = ask(desk, 5, shown_code(invited(desk, member)))
+    assert "ใช่ท่านหรือไม่" in outsider.last.text
+
+
+def test_code_for_oneself_opened_again_is_void(desk: Desk, secretary: Talk) -> None:
+    me = joined(desk, SECRETARY)
+    assert me is not None
+    code = invited(desk, me)
+    secretary.says(f"/start {code}")
+    assert "อยู่แล้ว" in secretary.last.text
+    other = desk.person(2)
+    other.says(f"/start {code}")
+    assert "ถูกยกเลิก" in other.last.text
+
+
+def test_start_without_a_code_greets_a_member_with_the_keyboard(secretary: Talk) -> None:
+    secretary.says("/start")
+    assert secretary.last.keyboard["is_persistent"]
+
+
+def test_retired_person_cannot_consent(desk: Desk, secretary: Talk, member: Person) -> None:
+    samak = desk.person(1)
+    samak.says(invited(desk, member))
+    samak.taps("ใช่")
+    secretary.says("ค้นหา สมัคร")
+    secretary.taps("นายสมัคร")
+    secretary.taps("พ้นตำแหน่ง")
+    secretary.taps("ยืนยัน")
+    samak.taps("ยินยอม")
+    assert "ถูกยกเลิก" in samak.toast
+    assert joined(desk, 1) is None
+
+
+def test_group_that_became_a_supergroup_stays_linked(desk: Desk, secretary: Talk) -> None:
+    room = secretary.at(-50)
+    room.says("/link")
+    room.taps("1.1")
+    desk.update({"message": {"message_id": 1, "date": 1, "chat": room.place, "migrate_to_chat_id": -100_50}}, room.chat)
+    assert desk.do(lambda unit: unit.groups.get(-100_50)).cluster == "1.1"

@@ -2,7 +2,7 @@
 
 import pytest
 
-from config.vocabulary import Role
+from config.vocabulary import Role, Sector
 from handlers.rules.tables import table_of
 from storage.records import Grant, Person
 from tests.conversations.conftest import SECRETARY
@@ -122,6 +122,44 @@ def test_correcting_a_typed_field(desk: Desk, secretary: Talk, member: Person) -
     secretary.taps("ตำแหน่ง")
     secretary.says("รองประธานคนที่หนึ่ง")
     assert person(desk, member.id).post == "รองประธานคนที่หนึ่ง"
+
+
+def test_choosing_and_emptying_a_sector(desk: Desk, secretary: Talk, member: Person) -> None:
+    opens_card(secretary)
+    for label, expected in (("ภาคประชาชน", Sector.PEOPLE), ("ไม่ระบุ", None)):
+        secretary.taps("แก้ไข")
+        secretary.taps("ภาคส่วน")
+        secretary.taps(label)
+        assert person(desk, member.id).sector is expected
+
+
+def test_what_does_not_fit_is_refused_and_asked_for_again(desk: Desk, secretary: Talk, member: Person) -> None:
+    opens_card(secretary)
+    secretary.taps("แก้ไข")
+    secretary.taps("คำนำหน้า")
+    secretary.says("ก" * 61)
+    assert "ยาวเกิน 60" in secretary.last.text
+    secretary.says("พันตำรวจเอก")
+    assert person(desk, member.id).prefix == "พันตำรวจเอก"
+
+
+def test_saying_yes_to_a_question_for_words_asks_for_the_words(secretary: Talk) -> None:
+    secretary.says("/people")
+    secretary.taps("จัดการทะเบียน")
+    secretary.taps("เพิ่มบุคคล")
+    secretary.says("ยืนยัน")
+    assert "พิมพ์ข้อความที่ต้องการ" in secretary.last.text
+    secretary.says("ยกเลิก")
+    assert "ไม่ได้บันทึก" in secretary.last.text
+
+
+@pytest.mark.parametrize("data", ["pv:{id}:province:99", "pv:{id}:sector:x", "pv:{id}:cluster:9.9", "pv:{id}:code:1",
+                                  "pc:999", "pr:999:1", "ph:{id}:77", "sm:9.9:0"])  # fmt: skip
+def test_made_up_buttons_are_stale(desk: Desk, secretary: Talk, member: Person, data: str) -> None:
+    opens_card(secretary)
+    secretary.sends_data(data.format(id=member.id), secretary.last.id)
+    assert "ปุ่มนี้ใช้ไม่ได้แล้ว" in secretary.toast
+    assert person(desk, member.id) == member
 
 
 def test_correcting_the_province_moves_cluster_and_role(desk: Desk, secretary: Talk, member: Person) -> None:

@@ -40,9 +40,13 @@ def test_xlsx_works_as_well_and_a_caption_does_not_matter(desk: Desk, secretary:
 def test_confirming_and_cancelling_in_words(desk: Desk, secretary: Talk) -> None:
     secretary.sends("ทะเบียน.csv", FILE.encode())
     secretary.says("ยกเลิก")
+    assert "ไม่ได้บันทึก" in secretary.last.text
     assert names(desk) == ["พิมพ์ใจ ทดสอบ"]
     secretary.sends("ทะเบียน.csv", FILE.encode())
     secretary.says("ยืนยัน")
+    assert "บันทึกทะเบียนแล้ว" in secretary.last.text
+    assert list(secretary.last.buttons) == ["✉️ ออกคำเชิญ 2 คน"]
+    assert all(message.buttons == {} for message in secretary.shown[:-1])
     assert len(names(desk)) == 3
 
 
