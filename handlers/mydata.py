@@ -13,6 +13,7 @@ from handlers.kit.context import Context, Request
 from handlers.kit.events import DataAsked, DataPart, PersonErased
 from handlers.kit.incoming import Tick
 from handlers.kit.people_buttons import ShowMyData
+from handlers.kit.refusal import RuleBroken
 from handlers.kit.replies import Ask, Edit, Keyboard, Reply, Say, Send, Urgency
 from handlers.kit.routes import Clock, Due, Feature, Route
 from handlers.rules.codes import account_digest
@@ -46,7 +47,7 @@ class EraseMe(Action):
 
 def show(context: Context, request: Request) -> list[Reply]:
     """What is held, kind by kind, with the first of each."""
-    parts = parts_of(context, request.member)
+    parts = parts_of(context, _self(context, request))
     shown = []
     lines_left = MOST_LINES
     for part in parts:
@@ -66,14 +67,15 @@ def send_file(context: Context, request: Request) -> list[Reply]:
     """Everything, as a page to read or as JSON."""
     tapped = request.incoming.action
     assert isinstance(tapped, MyDataFile)  # noqa: S101  the route leads only such taps here
-    parts = parts_of(context, request.member)
+    person = _self(context, request)
+    parts = parts_of(context, person)
     texts = Texts()
     if tapped.ending == "json":
         data = {texts.plain(part.title): [_named(entry, texts) for entry in part.entries] for part in parts}
         content, mime = json.dumps(data, ensure_ascii=False, indent=2), "application/json"
     else:
         pages = [{"title": part.title, "entries": [_named(e, texts) for e in part.entries]} for part in parts]
-        arguments = {"person": request.member, "now": context.now, "parts": pages}
+        arguments = {"person": person, "now": context.now, "parts": pages}
         content, mime = texts.html("mydata.page", arguments), "text/html"
     name = f"mydata-{context.today:%Y%m%d}.{'json' if tapped.ending == 'json' else 'html'}"
     return [Send("mydata.file", name=name, mime=mime, content=content.encode())]
@@ -83,10 +85,10 @@ def erase(context: Context, request: Request) -> list[Reply]:
     """Say what erasing means; on the second tap erase."""
     tapped = request.incoming.action
     assert isinstance(tapped, EraseMe)  # noqa: S101  the route leads only such taps here
+    person = _self(context, request)
     if not tapped.sure:
         buttons = [Button("mydata.erase_sure", EraseMe(sure=True)), Button("common.back", ShowMyData())]
         return [Ask(CARD, "mydata.erase_ask", buttons=rows_of(buttons, 1))]
-    person = request.member
     # At once, for what waited for a daily summary would hold the name longer than the person's wish allows.
     told = tell_secretariat(
         context,
@@ -99,6 +101,17 @@ def erase(context: Context, request: Request) -> list[Reply]:
     context.publish(PersonErased(person.id))
     erase_person(context, person)
     return [Edit("mydata.erasing"), Say("mydata.erased", keyboard=Keyboard.REMOVE, confidential=True), told]
+
+
+def _self(context: Context, request: Request) -> Person:
+    """Who asks: a member, or somebody retired, whose data are still their own. Raises RuleBroken for anybody else."""
+    if request.person is not None:
+        return request.person
+    user = request.incoming.user
+    known = context.unit.people.by_user_ids([user]).get(user) if user is not None else None
+    if known is None:
+        raise RuleBroken("mydata.nothing_held")
+    return known
 
 
 def erase_person(context: Context, person: Person) -> None:
@@ -215,9 +228,10 @@ def _heard(body: Mapping[str, Any]) -> str:
 FEATURE = Feature(
     name="mydata",
     routes=(
-        Route("my data", show, command="mydata", actions=(ShowMyData,)),
-        Route("my data as a file", send_file, actions=(MyDataFile,)),
-        Route("erase me", erase, actions=(EraseMe,)),
+        # Anybody may ask: whoever is retired is unknown everywhere else.
+        Route("my data", show, command="mydata", actions=(ShowMyData,), roles=None),
+        Route("my data as a file", send_file, actions=(MyDataFile,), roles=None),
+        Route("erase me", erase, actions=(EraseMe,), roles=None),
     ),
     clocks=(Clock(ticks=(TICK,), handler=finish, due=find_due),),
 )

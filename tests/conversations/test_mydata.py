@@ -105,6 +105,21 @@ def test_after_erasing_the_account_is_unknown(desk: Desk, samak: Talk) -> None:
     assert "เฉพาะผู้ที่ฝ่ายเลขานุการเชิญ" in samak.last.text
 
 
+def test_retired_people_still_see_and_erase_their_own(desk: Desk, samak: Talk) -> None:
+    person = desk.do(lambda unit: unit.people.by_user_ids([USER])[USER])
+    desk.do(lambda unit: unit.people.change(person, {"retired_at": desk.now}))
+    samak.says("/mydata")
+    assert "กรรมการเฉพาะกิจ" in samak.last.text
+    erases(desk, samak)
+    assert not any("สมัครเดียว" in line for line in dump(desk))
+
+
+def test_nothing_is_held_about_strangers(desk: Desk) -> None:
+    stranger = desk.person(88)
+    stranger.says("/mydata")
+    assert "ไม่ได้เก็บข้อมูล" in stranger.last.text
+
+
 def test_secretariat_is_told_of_an_erasing(desk: Desk, samak: Talk, secretary: Talk) -> None:
     erases(desk, samak)
     assert "ขอลบข้อมูลส่วนบุคคล" in secretary.last.text
