@@ -1,6 +1,7 @@
 """What words mean to the search: which of them say the same, which say nothing, how much each one tells."""
 
 import math
+import re
 from collections.abc import Iterable
 from dataclasses import dataclass
 from functools import cache
@@ -22,7 +23,7 @@ class Lexicon:
 
     `silent` are shapes of words that ask or link and tell nothing; `soft` tell little; `places` are concepts
     that stand for a place; `lengths` gives, for the first two letters of an entry, how long such entries are, longest
-    first.
+    first; `exact` are the entries as they are written.
     """
 
     concepts: dict[str, dict[str, float]]
@@ -31,6 +32,7 @@ class Lexicon:
     frequencies: dict[str, int]
     places: frozenset[str]
     lengths: dict[str, tuple[int, ...]]
+    exact: frozenset[str]
 
     def weight(self, form: str) -> float:
         """How much a word tells, 0.2 to 1: rare words tell most."""
@@ -59,11 +61,12 @@ def load() -> Lexicon:
             _add(concepts, word, name, NEARLY)
     silent = frozenset(shape(word.strip()) for line in _lines("silent.txt") for word in line.split(","))
     soft = frozenset(shape(word.strip()) for line in _lines("soft.txt") for word in line.split(","))
+    exact = frozenset(_written())
     counts: dict[str, int] = {}
     for word, count in thai_words.frequencies().items():
         form = shape(word)
         counts[form] = counts.get(form, 0) + count
-    return Lexicon(concepts, silent, soft, counts, frozenset(places), _lengths((*concepts, *silent, *soft)))
+    return Lexicon(concepts, silent, soft, counts, frozenset(places), _lengths((*concepts, *silent, *soft)), exact)
 
 
 def _lengths(entries: Iterable[str]) -> dict[str, tuple[int, ...]]:
@@ -78,6 +81,13 @@ def _add(concepts: dict[str, dict[str, float]], word: str, name: str, strength: 
     if form:
         held = concepts.setdefault(form, {})
         held[name] = max(strength, held.get(name, 0.0))
+
+
+def _written() -> Iterable[str]:
+    """Every entry of the lists as it is written."""
+    for name in ("synonyms.txt", "silent.txt", "soft.txt"):
+        for line in _lines(name):
+            yield from (word.strip().lower() for word in re.split(r"[:,~]", line.removeprefix("@")))
 
 
 def _lines(name: str) -> list[str]:

@@ -112,6 +112,7 @@ class Library:
         terms = terms_of(question, self._lexicon, anywhere=True)
         if before and asked.follows and len(terms) <= 3:
             earlier = terms_of(before, self._lexicon, anywhere=True)
+            asked = _going_on(asked, read_asked(before))
             held = concepts_of(terms)
             terms += [term for term in earlier if not any(name in held for name, _ in term.concepts)]
         if asked.side:
@@ -147,6 +148,12 @@ class Library:
         count = min(CANDIDATES, len(total))
         best = np.argpartition(-total, count - 1)[:count]
         return [int(row) for row in best[np.argsort(-total[best])] if total[row] > 0]
+
+
+def _going_on(asked: Asked, before: Asked) -> Asked:
+    """A follow-up waits for the same kind of answer as the question before, unless it says another."""
+    kind = before.kind if asked.kind is Kind.ANYTHING else asked.kind
+    return replace(asked, kind=kind, side=asked.side or before.side)
 
 
 def _needed(query: Query) -> float:

@@ -3,12 +3,14 @@
 from collections.abc import Iterator
 from dataclasses import dataclass
 from functools import lru_cache
+from itertools import accumulate
 
 from nlp import tokens
 from nlp.normal import normalise
 from nlp.numbers import UNITS
 from nlp.search.lexicon import Lexicon
 from nlp.search.spelling import shape
+from nlp.tokens import Token
 
 _SURE_ANYWHERE = 6
 """Letters from which an entry counts even where no word of any list begins."""
@@ -16,6 +18,7 @@ _SURE_WITHIN = 8
 """Letters from which an entry counts even within a known word."""
 _NUMBER_WEIGHT = 0.2
 _ABBREVIATION_WEIGHT = 0.8
+_STRAY_WEIGHT = 0.7
 _JOINERS = frozenset(
     map(shape, ("มี", "เป็น", "การ", "ความ", "ว่า", "ของ", "ใน", "ให้", "ต้อง", "ควร", "ที่", "คน", "ผู้", "ตัว"))
 )
@@ -38,87 +41,100 @@ class Term:
 def terms_of(text: str, lexicon: Lexicon, *, anywhere: bool = False) -> list[Term]:
     """The terms of a text in order, silent words left out. `anywhere` also finds entries within misread words."""
     words = tokens.load()
-    found = tokens.tokens(normalise(text), words)
-    forms = [_shape(token.word) for token in found]
-    whole, starts = "".join(forms), _starts(forms)
-    ends = frozenset(starts)
-    result: list[Term] = []
-    stray: list[str] = []
-    at = index = 0
-    while index < len(found):
-        at = starts[index]
-        entry = _entry_at(whole, at, ends, lexicon)
-        if entry is None:
-            misread = anywhere and found[index].word not in words.known
-            entry = _inner(whole, starts, index, lexicon, _SURE_ANYWHERE if misread else _SURE_WITHIN)
-        if entry is not None:
-            _flush(stray, result)
-            if entry not in lexicon.silent:
-                result += _piece_term(entry, lexicon)
-            index = _next(starts, at + len(entry), index)
-            continue
-        token, form = found[index], forms[index]
+    return _Reader(tokens.tokens(normalise(text), words), words.known, lexicon, anywhere=anywhere).read()
+
+
+class _Reader:
+    """Reads the words of one text: listed entries first, which may span several words or stand within one."""
+
+    def __init__(self, found: list[Token], known: frozenset[str], lexicon: Lexicon, *, anywhere: bool) -> None:
+        self._found, self._known_words, self._lexicon, self._anywhere = found, known, lexicon, anywhere
+        self._forms = [_shape(token.word) for token in found]
+        self._whole = "".join(self._forms)
+        self._starts = [0, *accumulate(map(len, self._forms))]
+        self._ends = frozenset(self._starts)
+        self._result: list[Term] = []
+        self._stray: list[str] = []
+
+    def read(self) -> list[Term]:
+        """Every term."""
+        index = 0
+        while index < len(self._found):
+            entry = self._entry(index) or self._inner(index)
+            if entry is None:
+                self._take(self._found[index], self._forms[index])
+                index += 1
+                continue
+            self._flush()
+            if entry not in self._lexicon.silent:
+                self._result += _piece_term(entry, self._lexicon)
+            index = self._after(index, len(entry))
+        self._flush()
+        return self._result
+
+    def _entry(self, index: int) -> str | None:
+        """The longest entry that begins with the word; one that ends within a word counts only where it is long."""
+        at, lexicon = self._starts[index], self._lexicon
+        for length in lexicon.lengths.get(self._whole[at : at + 2], ()):
+            piece = self._whole[at : at + length]
+            if len(piece) < length or (length == len(self._forms[index]) and self._is_another(index)):
+                continue
+            listed = piece in lexicon.concepts
+            if at + length in self._ends and (listed or piece in lexicon.silent or piece in lexicon.soft):
+                return piece
+            if listed and length >= _SURE_ANYWHERE:
+                return piece
+        return None
+
+    def _is_another(self, index: int) -> bool:
+        """Whether the word is one of its own that only has the shape of an entry: สวน is not ส่วน."""
+        word = self._found[index].word
+        return word in self._known_words and word not in self._lexicon.exact
+
+    def _inner(self, index: int) -> str | None:
+        misread = self._anywhere and self._found[index].word not in self._known_words
+        shortest = _SURE_ANYWHERE if misread else _SURE_WITHIN
+        for start in range(self._starts[index] + 1, self._starts[index + 1]):
+            for length in self._lexicon.lengths.get(self._whole[start : start + 2], ()):
+                if length < shortest:
+                    break
+                piece = self._whole[start : start + length]
+                if piece in self._lexicon.concepts:
+                    return piece
+        return None
+
+    def _after(self, index: int, length: int) -> int:
+        end = self._starts[index] + length
         index += 1
+        while index < len(self._found) and self._starts[index] < end:
+            index += 1
+        return index
+
+    def _take(self, token: Token, form: str) -> None:
+        """A word that is on no list of ours."""
+        unknown = token.kind == "thai" and token.word not in self._known_words
+        if unknown and token.word not in UNITS:
+            self._stray.append(form)
+            return
+        self._flush()
         if token.kind == "short":
-            _flush(stray, result)
-            result += _abbreviation(form)
-        elif token.kind in ("space", "other"):
-            _flush(stray, result)
+            self._result += _abbreviation(form)
         elif token.kind == "number" or token.word in UNITS:
-            _flush(stray, result)
             figure = str(UNITS.get(token.word, form))
-            result.append(Term(figure, _NUMBER_WEIGHT, ((figure, 1.0),), number=True))
-        elif token.word in words.known or token.kind == "latin":
-            _flush(stray, result)
-            result += _known(form, lexicon)
-        else:
-            stray.append(form)
-    _flush(stray, result)
-    return result
+            self._result.append(Term(figure, _NUMBER_WEIGHT, ((figure, 1.0),), number=True))
+        elif token.kind not in ("space", "other"):
+            self._result += _known(form, self._lexicon)
+
+    def _flush(self) -> None:
+        form = "".join(self._stray)
+        self._stray.clear()
+        if len(form) > 2:
+            self._result.append(Term(form, _STRAY_WEIGHT, ((form, 1.0),), known=False))
 
 
 @lru_cache(maxsize=20_000)
 def _shape(word: str) -> str:
     return shape(word)
-
-
-def _starts(forms: list[str]) -> list[int]:
-    starts, at = [], 0
-    for form in forms:
-        starts.append(at)
-        at += len(form)
-    return [*starts, at]
-
-
-def _entry_at(whole: str, at: int, ends: frozenset[int], lexicon: Lexicon) -> str | None:
-    """The longest entry that begins there; one that ends within a word counts only where it is long."""
-    for length in lexicon.lengths.get(whole[at : at + 2], ()):
-        piece = whole[at : at + length]
-        if len(piece) < length:
-            continue
-        listed = piece in lexicon.concepts
-        if at + length in ends and (listed or piece in lexicon.silent or piece in lexicon.soft):
-            return piece
-        if listed and length >= _SURE_ANYWHERE:
-            return piece
-    return None
-
-
-def _inner(whole: str, starts: list[int], index: int, lexicon: Lexicon, shortest: int) -> str | None:
-    for start in range(starts[index] + 1, starts[index + 1]):
-        for length in lexicon.lengths.get(whole[start : start + 2], ()):
-            if length < shortest:
-                break
-            if whole[start : start + length] in lexicon.concepts:
-                return whole[start : start + length]
-    return None
-
-
-def _next(starts: list[int], end: int, index: int) -> int:
-    index += 1
-    while index < len(starts) - 1 and starts[index] < end:
-        index += 1
-    return index
 
 
 def _concept_term(entry: str, lexicon: Lexicon) -> Term:
@@ -156,13 +172,6 @@ def _piece_term(piece: str, lexicon: Lexicon) -> list[Term]:
     if piece in lexicon.concepts:
         return [_concept_term(piece, lexicon)]
     return [Term(piece, lexicon.weight(piece), ((piece, 1.0),))]
-
-
-def _flush(stray: list[str], result: list[Term]) -> None:
-    form = "".join(stray)
-    stray.clear()
-    if len(form) > 2:
-        result.append(Term(form, 0.7, ((form, 1.0),), known=False))
 
 
 def concepts_of(terms: list[Term]) -> dict[str, float]:
