@@ -11,6 +11,8 @@ from nlp.tokens import Token, word_class
 
 MODEL = Path(__file__).parent / "intents.npz"
 _CERTAIN = 0.99
+_UNSURE = 0.5
+"""Confidence that a bare time calls a meeting: only what was asked before can tell."""
 
 _CLOSED = (Intent.CONFIRM, Intent.DENY, Intent.CANCEL, Intent.THANKS, Intent.GREET)
 _LONGEST_ANSWER = 12
@@ -52,11 +54,25 @@ def _of_fillers(words: list[str]) -> Intent | None:
     return Intent.CONFIRM if words[0] in ("ครับ", "ค่ะ", "จ้า") else None
 
 
-def rank(found: Sequence[Token], features: Iterable[str]) -> list[tuple[Intent, float]]:
-    """Every intent with its confidence, likeliest first."""
+def is_only_a_time(found: Sequence[Token], times: Sequence[tuple[int, int]]) -> bool:
+    """Whether a message is nothing but a time, as one answers the question when to meet."""
+    if not times:
+        return False
+    filler = word_class("answer filler")
+    said = [token for token in found if token.kind != "space" and token.word not in filler]
+    return all(any(start <= token.start < end for start, end in times) for token in said)
+
+
+def rank(
+    found: Sequence[Token], features: Iterable[str], times: Sequence[tuple[int, int]] = ()
+) -> list[tuple[Intent, float]]:
+    """Every intent with its confidence, likeliest first. `times` are the spans of the times said."""
     shares = zip(labels(), model().probabilities(features), strict=True)
     ranked = sorted(shares, key=itemgetter(1), reverse=True)
     closed = closed_class(found)
+    if closed is None and is_only_a_time(found, times):
+        rest = [(intent, share * _UNSURE) for intent, share in ranked if intent is not Intent.SCHEDULE_MEETING]
+        return [(Intent.SCHEDULE_MEETING, _UNSURE), *rest]
     if closed is None:
         return ranked
     rest = [(intent, share * (1 - _CERTAIN)) for intent, share in ranked if intent is not closed]

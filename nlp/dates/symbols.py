@@ -138,14 +138,15 @@ def _is_no_time(word: str, symbol: str, items: Sequence[Item]) -> bool:
 
 
 def _is_counted(words: Sequence[str], start: int, end: int) -> bool:
-    """Whether the number stands for something other than a time: ข้อ 5, ห้อง 1402, 3 คน."""
+    """Whether the number stands for something other than a time: ข้อ 5, ห้อง 1402, 3 คน, 2.30 เมตร."""
     before = words[start - 1] if start else ""
     if before in ("ที่", ".") and start > 1:
         before = words[start - 2]
     after = words[end] if end < len(words) else ""
     if before == "วันที่" or after.replace(".", "") in _CLEARLY_TIME:
         return False
-    return before in word_class("counted before") or after in word_class("counted after")
+    kind = "counted after" if words[start].isdigit() or words[start] in UNITS else "measured after"
+    return before in word_class("counted before") or after in word_class(kind)
 
 
 def _figures(token: Token, is_counted: bool) -> list[Item]:

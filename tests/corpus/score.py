@@ -13,6 +13,10 @@ from pathlib import Path
 from typing import Any
 
 from config.catalogue import Catalogue, shipped_catalogue
+from nlp import tokens
+from nlp.dates.reader import read_times
+from nlp.dates.symbols import read_symbols
+from nlp.normal import normalise
 from nlp.reading import Reading
 from nlp.understand import understand
 
@@ -112,6 +116,26 @@ def reliability_lines(scored: Sequence[Scored]) -> Iterable[str]:
     yield f"  sure ({SURE} and up): right {_share(right, len(sure))} of {len(sure)} ({_share(len(sure), len(scored))})"
 
 
+def rule_lines(scored: Sequence[Scored]) -> Iterable[str]:
+    """How often the time was right in the messages that each date rule had a part in."""
+    right: Counter[str] = Counter()
+    total: Counter[str] = Counter()
+    for one in scored:
+        is_same = same("when", one.wanted.get("when"), one.slots["when"])
+        for rule in rules_used(one):
+            total[rule] += 1
+            right[rule] += is_same
+    for rule, count in sorted(total.items(), key=lambda item: (right[item[0]] / item[1], item[0])):
+        yield f"  {rule:32s} right {_share(right[rule], count)} of {count}"
+
+
+def rules_used(one: Scored) -> set[str]:
+    """The date rules that took part in reading a message."""
+    words = tokens.tokens(normalise(one.gold["text"]), tokens.load())
+    times = read_times(read_symbols(words), datetime.fromisoformat(one.gold["now"]))
+    return {rule for time in times for rule in time.rules}
+
+
 def error_lines(scored: Sequence[Scored]) -> Iterable[str]:
     """Every difference."""
     for one in scored:
@@ -141,9 +165,9 @@ def main() -> None:
     catalogue = shipped_catalogue()
     for path in chosen.files:
         scored = score(path, catalogue)
-        sections: list[Callable[[Sequence[Scored]], Iterable[str]]] = [slot_lines]
+        sections: list[Callable[[Sequence[Scored]], Iterable[str]]] = [slot_lines, rule_lines]
         if all("intent" in one.gold for one in scored):
-            sections = [intent_lines, slot_lines, reliability_lines]
+            sections = [intent_lines, slot_lines, reliability_lines, rule_lines]
         if chosen.errors:
             sections.append(error_lines)
         print(f"== {path.name}")  # noqa: T201  a command's output
