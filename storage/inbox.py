@@ -104,7 +104,8 @@ class Inbox:
             }
             for arrival in arrivals
         ]
-        return self._connection.execute(statement, rows).rowcount
+        counting = statement.execution_options(preserve_rowcount=True)
+        return self._connection.execute(counting, rows).rowcount
 
     def claim(self, owner: str, now: datetime, lease: timedelta, limit: int) -> list[Received]:
         """Lease up to `limit` rows whose lane has no earlier unfinished row, and the rest of each one's album.

@@ -1,0 +1,71 @@
+"""The tables in code are those that the migrations make, and migrating is for one process at a time."""
+
+import subprocess
+import sys
+import threading
+from pathlib import Path
+
+from sqlalchemy import text
+
+from storage.database import Database
+from storage.migrate import differences, migrate
+
+ROOT = Path(__file__).parents[2]
+PROGRAM = """
+import sys
+from storage.database import Database
+from storage.migrate import migrate
+migrate(Database(sys.argv[1]))
+"""
+
+
+def test_code_and_migrated_schema_are_alike(database: Database) -> None:
+    assert differences(database) == []
+
+
+def test_a_difference_would_be_seen(database: Database) -> None:
+    with database.write() as unit:
+        unit.connection.execute(text("ALTER TABLE pauses ADD COLUMN more INTEGER"))
+        unit.commit()
+    assert differences(database) != []
+
+
+def test_migrating_again_changes_nothing(database: Database) -> None:
+    with database.write() as unit:
+        before = unit.connection.execute(text("SELECT version_num FROM alembic_version")).all()
+    migrate(database)
+    with database.write() as unit:
+        assert unit.connection.execute(text("SELECT version_num FROM alembic_version")).all() == before
+
+
+def test_several_processes_may_migrate_at_once(database_url: str) -> None:
+    command = [sys.executable, "-c", PROGRAM, database_url]
+    processes = [subprocess.Popen(command, cwd=ROOT) for _ in range(3)]
+    assert [process.wait(60) for process in processes] == [0, 0, 0]
+    database = Database(database_url)
+    assert differences(database) == []
+    database.close()
+
+
+def test_increments_side_by_side_are_all_kept(database: Database) -> None:
+    """A deferred transaction on SQLite would lose most of them without a word."""
+    with database.write() as unit:
+        unit.connection.execute(text("CREATE TABLE counted (n INTEGER)"))
+        unit.connection.execute(text("INSERT INTO counted VALUES (0)"))
+        unit.commit()
+    lock = "" if database.is_sqlite else " FOR UPDATE"
+
+    def count() -> None:
+        for _ in range(20):
+            with database.write() as unit:
+                number = unit.connection.execute(text(f"SELECT n FROM counted{lock}")).scalar_one()
+                unit.connection.execute(text("UPDATE counted SET n = :n"), {"n": number + 1})
+                unit.commit()
+
+    threads = [threading.Thread(target=count) for _ in range(4)]
+    for thread in threads:
+        thread.start()
+    for thread in threads:
+        thread.join()
+    with database.read() as unit:
+        assert unit.connection.execute(text("SELECT n FROM counted")).scalar_one() == 80
