@@ -26,7 +26,8 @@ log = structlog.get_logger(__name__)
 BATCH = 20
 LEASE = timedelta(seconds=15)
 MOST_ATTEMPTS = 5
-SUSPECT_ATTEMPTS = 2
+# A process that was killed is seldom killed by what it was at: such rows are done alone, and parked much later.
+SUSPECT_ATTEMPTS, MOST_DEATHS = 2, 20
 FIRST_BACKOFF = timedelta(seconds=1)
 OUTAGE_BACKOFF = timedelta(seconds=1)
 IDLE_SECONDS = 1.0
@@ -140,7 +141,7 @@ class Worker:
         return [row for row in rows if row.id not in spared]
 
     def _understood(self, rows: list[Received]) -> Item | None:
-        if rows[0].attempts > MOST_ATTEMPTS:
+        if rows[0].attempts > MOST_DEATHS:
             self._park(rows, "every attempt ended with the process")
             return None
         try:

@@ -151,7 +151,7 @@ def test_old_numbers_and_later_old_bodies_are_dropped(database: Database) -> Non
     with database.write() as unit:
         unit.inbox.tidy(NOW + timedelta(days=31), timedelta(days=3), timedelta(days=30))
         unit.commit()
-    assert [row["payload"] for row in stored_rows(database)][0] == ""
+    assert stored_rows(database)[0]["payload"] == ""
     assert stored_rows(database)[1]["payload"] != "", "what waits is kept"
 
 

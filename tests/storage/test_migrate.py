@@ -53,12 +53,12 @@ def test_increments_side_by_side_are_all_kept(database: Database) -> None:
         unit.connection.execute(text("CREATE TABLE counted (n INTEGER)"))
         unit.connection.execute(text("INSERT INTO counted VALUES (0)"))
         unit.commit()
-    lock = "" if database.is_sqlite else " FOR UPDATE"
+    read = text("SELECT n FROM counted" if database.is_sqlite else "SELECT n FROM counted FOR UPDATE")
 
     def count() -> None:
         for _ in range(20):
             with database.write() as unit:
-                number = unit.connection.execute(text(f"SELECT n FROM counted{lock}")).scalar_one()
+                number = unit.connection.execute(read).scalar_one()
                 unit.connection.execute(text("UPDATE counted SET n = :n"), {"n": number + 1})
                 unit.commit()
 
