@@ -2,6 +2,7 @@
 
 import json
 from datetime import timedelta
+from pathlib import Path
 
 import pytest
 from sqlalchemy import inspect, text
@@ -163,3 +164,22 @@ def _rows_with(c: Committee, trace: str) -> list[str]:
                 f"{table}: {row}" for row in rows if trace in json.dumps(list(row), ensure_ascii=False, default=str)
             ]
     return found
+
+
+async def test_an_erased_name_leaves_the_file_itself(sqlite_url: str) -> None:
+    async with committee(sqlite_url) as c:
+        somchai = c.person("สมชาย")
+        await somchai.says("/mydata")
+        await somchai.taps("ลบข้อมูลของฉัน")
+        await somchai.taps("ลบถาวร")
+        await somchai.hears("ลบข้อมูลของท่านเรียบร้อย")
+        assert "สมชาย ทดลองกิจ".encode() in _bytes(c)
+        await c.passes(minutes=2)
+        await c.passes(hours=1)
+        assert "สมชาย ทดลองกิจ".encode() not in _bytes(c)
+
+
+def _bytes(c: Committee) -> bytes:
+    """Everything on disk: the database and its write-ahead log."""
+    file = Path(str(c.app.database.url.database))
+    return b"".join(part.read_bytes() for part in file.parent.glob(f"{file.name}*"))
