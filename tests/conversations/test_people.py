@@ -263,7 +263,7 @@ def test_open_cards_are_handed_over(desk: Desk, secretary: Talk, samak: Talk, me
 
 def test_export_of_the_roster(secretary: Talk, member: Person) -> None:
     secretary.says("ส่งออก")
-    for label in ("Excel", "CSV"):
+    for label in ("ทะเบียนกรรมการ (Excel)", "ทะเบียนกรรมการ (CSV)"):
         secretary.taps(label)
         assert secretary.last.file is not None
         rows = table_of(secretary.last.file[1], secretary.last.file[0])
