@@ -18,7 +18,7 @@ from storage.records import Blob, Outgoing
 
 log = structlog.get_logger(__name__)
 
-FILE_FIELDS = ("document", "photo", "voice")
+FILE_FIELDS = ("document", "photo", "voice", "video")
 REMEMBERED_MESSAGES = 20_000
 LONGEST_WAIT_SECONDS = 60.0
 GIVEN_UP_AFTER = timedelta(hours=24)

@@ -29,7 +29,7 @@ KEYBOARDS = {
     Keyboard.MEMBER: (("keyboard.report", "keyboard.meetings"), ("keyboard.polls", "keyboard.menu")),
     Keyboard.STAFF: (("keyboard.report", "keyboard.meetings"), ("keyboard.polls", "keyboard.waiting")),
 }
-_METHODS = {"document": "sendDocument", "photo": "sendPhoto", "voice": "sendVoice"}
+_METHODS = {"document": "sendDocument", "photo": "sendPhoto", "voice": "sendVoice", "video": "sendVideo"}
 
 
 @dataclass

@@ -171,7 +171,7 @@ class ListView(StrEnum):
 class ListIssues(Action):
     """A page of a list, the whole query in short: handlers/issue_list.py writes and reads it.
 
-    `cursor`: below that number, or with a minus above it; 0: the newest. Days are ordinals.
+    `cursor`: below that number, or with a minus above it; 0: the newest. Days are counted from 2000-01-01.
     """
 
     place: str

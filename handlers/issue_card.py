@@ -1,5 +1,6 @@
 """The card of a stored issue: what each person may see of it, and the buttons for what each may do."""
 
+from collections.abc import Mapping
 from dataclasses import dataclass
 from typing import Any
 
@@ -20,7 +21,7 @@ SHOWN_TEXT = 600
 SHOWN_ENTRIES = 10
 SENT_FILES = 10
 SHOWN_NAMES = 5
-_MEDIA = {"photo": "photo", "voice": "voice"}
+_MEDIA = {"photo": "photo", "voice": "voice", "video": "video"}
 
 _LIKELY: tuple[tuple[Act, CardStep], ...] = (
     (Act.ACKNOWLEDGE, CardStep.ACKNOWLEDGE),
@@ -146,8 +147,9 @@ def buttons(context: Context, seen: Sight, *, more: bool, files: bool) -> Rows:
 def history(context: Context, seen: Sight) -> Reply:
     """Who did what with the issue, and when; names as far as this person sees them."""
     entries = context.unit.histories.of(SUBJECT, seen.issue.id, SHOWN_ENTRIES)
-    people = context.unit.people.many({entry.actor_id for entry in entries if entry.actor_id is not None})
-    lines = [_entry(seen, entry, people.get(entry.actor_id or 0)) for entry in entries]
+    named = {entry.actor_id for entry in entries} | {entry.detail.get("person") for entry in entries}
+    people = context.unit.people.many(number for number in named if number is not None)
+    lines = [_entry(seen, entry, people) for entry in entries]
     back = Button("common.back", StepIssue(seen.issue.id, 0, CardStep.BACK))
     return Edit("issues.history", {"number": seen.issue.id, "lines": lines}, ((back,),))
 
@@ -173,20 +175,18 @@ def _names(context: Context, seen: Sight) -> list[str]:
     return [people[number].full_name for number in ids if number in people]
 
 
-def _entry(seen: Sight, entry: HistoryEntry, actor: Person | None) -> dict[str, Any]:
+def _entry(seen: Sight, entry: HistoryEntry, people: Mapping[int, Person]) -> dict[str, Any]:
     """One line of the history; in a group without what anybody said."""
-    detail = (
-        {"text": "", "name": "", "before": "", **entry.detail}
-        if seen.private
-        else {"text": "", "name": "", "before": ""}
-    )
+    assignee = people.get(entry.detail.get("person") or 0) if seen.private else None
+    said = {name: entry.detail.get(name, "") if seen.private else "" for name in ("text", "name", "before")}
     return {
         "at": entry.at,
         "act": entry.act,
-        "detail": {**entry.detail, **detail},
+        "detail": {**entry.detail, **said},
+        "assignee": assignee.full_name if assignee else "",
         "state": IssueState(entry.detail["to"]) if entry.act == "state" else None,
         "reason": DeclineReason(entry.detail["reason"]) if entry.detail.get("reason") else None,
-        **_who(seen, entry, actor),
+        **_who(seen, entry, people.get(entry.actor_id or 0)),
     }
 
 

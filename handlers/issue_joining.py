@@ -3,7 +3,7 @@
 from handlers.issue_actions import JoinInstead
 from handlers.issue_card import found
 from handlers.issue_draft_card import tapped_draft
-from handlers.issue_news import SUBJECT, tell_secretariat, view
+from handlers.issue_news import SUBJECT, tell_of_comment, tell_secretariat, view
 from handlers.issue_saving import reporter_of
 from handlers.issue_story import Story, clusters_of, story_of
 from handlers.kit.context import Context, Request
@@ -34,7 +34,8 @@ def join_instead(context: Context, request: Request) -> list[Reply]:
     _add_told(context, request.member, issue, story, own=own)
     number = {"number": issue.id}
     if own:
-        return [Toast("issues.added_to_own", number), Edit("issues.added_to_own", number, view(issue))]
+        told = tell_of_comment(context, request.member, issue, story.text)
+        return [Toast("issues.added_to_own", number), Edit("issues.added_to_own", number, view(issue)), *told]
     new = _support(context, issue, reporter)
     key = "issues.joined" if new else "issues.joined_already"
     arguments = {**number, "supporters": len(context.unit.issues.supporters(issue.id))}
@@ -71,3 +72,4 @@ def _add_told(context: Context, teller: Person, issue: Issue, story: Story, *, o
         SUBJECT, issue.id, "commented" if own else "supported", context.now, teller.id, {"text": story.text}
     )
     unit.issues.add_files(issue.id, story.files, context.now)
+    unit.issues.touch(issue, context.now)

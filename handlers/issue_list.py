@@ -1,12 +1,12 @@
 """Lists of issues, paged by buttons; every button carries the whole query, so that nothing is remembered between."""
 
 from dataclasses import replace
-from datetime import UTC, date, datetime, time, timedelta
+from datetime import UTC, datetime, time, timedelta
 from typing import Any
 
 from config.vocabulary import IssueState, Role
 from handlers.issue_actions import ListIssues, ListView
-from handlers.issue_list_codes import SECTORS, STANDINGS, TOPICS
+from handlers.issue_list_codes import FIRST_DAY, LAST_DAY, SECTORS, STANDINGS, TOPICS
 from handlers.issue_list_filters import filter_rows
 from handlers.issue_news import title, view_rows
 from handlers.issue_story import province_mark, province_of
@@ -21,8 +21,6 @@ from handlers.rules.permissions import holds
 from storage.issue_records import Issue, IssueQuery, Standing
 
 A_PAGE = 5
-# Days outside these are no button of ours.
-EARLIEST, LATEST = date(2000, 1, 1).toordinal(), date(2200, 1, 1).toordinal()
 COUNTED_TO = 100
 SHOWN_TITLE = 48
 SERVING = frozenset({Role.SECRETARIAT})
@@ -46,13 +44,13 @@ def add_waiting(context: Context, asked: WaitingAsked) -> list[Reply]:
     """For those who serve: what nobody has taken up, and what its reporter says is not solved."""
     person, on = asked.person, context.today
     if holds(person, SERVING, on):
-        place: dict[str, Any] = {}
+        clusters: tuple[str, ...] = ()
     elif person.cluster is not None and holds(person, SERVING, on, person.cluster):
-        place = {"cluster": person.cluster}
+        clusters = (person.cluster,)
     else:
         return []
     for state in (IssueState.REOPENED, IssueState.NEW):
-        query = IssueQuery(standing=Standing.ANY, state=state, **place)
+        query = IssueQuery(standing=Standing.ANY, state=state, clusters=clusters)
         count = context.unit.issue_lists.count(query, COUNTED_TO)
         button = Button(f"issues.waiting_{state.value}_button", written(query), {"count": count})
         asked.lines.append(WaitingLine(f"issues.waiting_{state.value}", count, button))
@@ -106,18 +104,18 @@ def _page(context: Context, query: IssueQuery, cursor: int) -> tuple[str, dict[s
 def written(query: IssueQuery) -> ListIssues:
     """A query as the action of a button."""
     standing = next(code for code, meant in STANDINGS.items() if meant == _standing(query))
-    if query.province is not None:
-        place = f"p{province_mark(query.province)}"
+    if query.provinces:
+        place = f"p{'+'.join(province_mark(name) for name in query.provinces)}"
     else:
-        place = f"c{query.cluster}" if query.cluster is not None else ""
+        place = f"c{'+'.join(query.clusters)}" if query.clusters else ""
     return ListIssues(
         place=place,
         own=query.reporter_id is not None,
         standing=standing,
         topic=next((code for code, topic in TOPICS.items() if topic is query.topic), ""),
         sector=next((code for code, sector in SECTORS.items() if sector is query.sector), ""),
-        since=_ordinal(query.since),
-        until=_ordinal(query.until),
+        since=_days(query.since),
+        until=_days(query.until),
         cursor=0,
         view=ListView.PAGE,
     )
@@ -128,12 +126,13 @@ def _read(context: Context, request: Request, tapped: ListIssues) -> IssueQuery:
     if tapped.own and (request.incoming.chat_kind is ChatKind.GROUP or request.person is None):
         raise RuleBroken("groups.in_private")
     standing, state = STANDINGS.get(tapped.standing, (Standing.OPEN, None))
-    province = province_of(context.catalogue, tapped.place[1:]) if tapped.place.startswith("p") else None
+    kind, marks = tapped.place[:1], tapped.place[1:].split("+")
+    provinces = [province_of(context.catalogue, mark) for mark in marks] if kind == "p" else []
     return IssueQuery(
         standing=standing,
         state=state,
-        province=province,
-        cluster=tapped.place[1:] if tapped.place.startswith("c") else None,
+        provinces=tuple(province for province in provinces if province is not None),
+        clusters=tuple(marks) if kind == "c" else (),
         topic=TOPICS.get(tapped.topic),
         sector=SECTORS.get(tapped.sector),
         since=_instant(tapped.since),
@@ -151,8 +150,8 @@ def _described(query: IssueQuery) -> dict[str, Any]:
     return {
         "standing": query.standing.value,
         "state": query.state,
-        "place": query.province or "",
-        "cluster": query.cluster or "",
+        "provinces": list(query.provinces),
+        "clusters": list(query.clusters),
         "topic": query.topic,
         "sector": query.sector,
         "since": query.since,
@@ -180,11 +179,11 @@ def _turning(action: ListIssues, numbers: list[int], *, newer: bool, older: bool
     return (tuple(pages), (narrow,)) if pages else ((narrow,),)
 
 
-def _ordinal(moment: datetime | None) -> int | None:
-    return moment.astimezone(BANGKOK).date().toordinal() if moment is not None else None
+def _days(moment: datetime | None) -> int | None:
+    return (moment.astimezone(BANGKOK).date() - FIRST_DAY).days if moment is not None else None
 
 
-def _instant(ordinal: int | None) -> datetime | None:
-    if ordinal is None or not EARLIEST <= ordinal <= LATEST:
+def _instant(days: int | None) -> datetime | None:
+    if days is None or not 0 <= days <= (LAST_DAY - FIRST_DAY).days:
         return None
-    return datetime.combine(date.fromordinal(ordinal), time(0), BANGKOK).astimezone(UTC)
+    return datetime.combine(FIRST_DAY + timedelta(days=days), time(0), BANGKOK).astimezone(UTC)

@@ -1,8 +1,12 @@
 """The short codes by which buttons carry what a list is narrowed by. Never change one: old buttons live on."""
 
+from datetime import date
+
 from config.vocabulary import IssueState, Sector, Topic
 from storage.issue_records import Standing
 
+# Buttons count days from the first; days after the last are no button of ours.
+FIRST_DAY, LAST_DAY = date(2000, 1, 1), date(2200, 1, 1)
 STANDINGS: dict[str, tuple[Standing, IssueState | None]] = {
     "o": (Standing.OPEN, None),
     "c": (Standing.CLOSED, None),

@@ -5,7 +5,7 @@ from datetime import date, timedelta
 from typing import Any
 
 from handlers.issue_actions import ListIssues, ListView
-from handlers.issue_list_codes import SECTORS, STANDINGS, TOPICS
+from handlers.issue_list_codes import FIRST_DAY, SECTORS, STANDINGS, TOPICS
 from handlers.issue_story import province_mark
 from handlers.kit.buttons import Button, Rows, rows_of
 from handlers.kit.context import Context
@@ -79,7 +79,7 @@ def _places(context: Context, tapped: ListIssues) -> Rows:
     ]
     whole = [Button("issues.list_whole_cluster", _chosen(tapped), {"code": chosen.code})] if chosen else []
     return (
-        *rows_of(clusters, 4),
+        *rows_of(clusters),
         *rows_of([*whole, *provinces]),
         (Button("issues.list_any", _chosen(tapped, place="")),),
     )
@@ -96,7 +96,7 @@ def _times(context: Context, tapped: ListIssues) -> Rows:
         ("year", today.replace(month=1, day=1), today.replace(year=today.year + 1, month=1, day=1)),
     )
     buttons = [
-        Button(f"issues.list_{name}", _chosen(tapped, since=first.toordinal(), until=after.toordinal()))
+        Button(f"issues.list_{name}", _chosen(tapped, since=(first - FIRST_DAY).days, until=(after - FIRST_DAY).days))
         for name, first, after in spans
     ]
     buttons.append(Button("issues.list_any", _chosen(tapped, since=None, until=None)))

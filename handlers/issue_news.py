@@ -80,6 +80,14 @@ def tell_secretariat(
     return [Notify(staff, key, arguments, view(issue), urgency=urgency)] if staff else []
 
 
+def tell_of_comment(context: Context, actor: Person, issue: Issue, text: str) -> list[Reply]:
+    """The secretariat hears what others say of an issue; its own people know."""
+    if any(person.id == actor.id for person in secretariat(context, issue.clusters)):
+        return []
+    arguments = {"number": issue.id, "text": text}
+    return tell_secretariat(context, actor, issue, "issues.told_comment", arguments, Urgency.BY_WISH)
+
+
 def tell_followers(
     context: Context, actor: Person, issue: Issue, act: str, arguments: Mapping[str, Any]
 ) -> list[Reply]:

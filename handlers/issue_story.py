@@ -147,8 +147,8 @@ def clusters_of(catalogue: Catalogue, provinces: Sequence[str]) -> tuple[str, ..
 
 
 def province_mark(province: str) -> str:
-    """A province as eight ASCII characters, for buttons."""
-    return f"{crc32(province.encode()):08x}"
+    """A province as six ASCII characters, for buttons."""
+    return f"{crc32(province.encode()) & 0xFFFFFF:06x}"
 
 
 def province_of(catalogue: Catalogue, mark: str) -> str | None:

@@ -5,7 +5,7 @@ from typing import Any
 
 from config.vocabulary import DeclineReason, IssueState, Role
 from handlers import issue_card
-from handlers.issue_news import SUBJECT, secretariat, tell_followers, title, view
+from handlers.issue_news import SUBJECT, secretariat, tell_followers, tell_of_comment, title, view
 from handlers.issue_saving import follow
 from handlers.issue_story import clusters_of, places_read
 from handlers.kit.context import Context, Request
@@ -51,6 +51,10 @@ class Word:
         return Word(**{**data, "act": Act(data["act"]), "reason": reason})
 
 
+class ChangedMeanwhile(Exception):
+    """Another process changed the issue between our reading and writing it: everything is done anew, on what it is."""
+
+
 def do(context: Context, request: Request, draft: Draft, word: Word) -> list[Reply]:
     """Do it, write it down and tell whom it concerns; where the issue has moved on, say why it cannot be done."""
     issue = issue_card.found(context, word.issue)
@@ -60,13 +64,12 @@ def do(context: Context, request: Request, draft: Draft, word: Word) -> list[Rep
     target = check_merge(issue, context.unit.issues.get(word.target or 0)) if word.act is Act.MERGE else None
     if not context.unit.drafts.close(draft, DONE, context.now):
         return [Toast("common.button_stale", alert=True)]
-    changed = context.unit.issues.change(issue, context.now, **_values(context, word))
-    if changed is None:
-        return [Toast("issues.changed_meanwhile", alert=True)]
-    follow(context, issue, changed)
+    changed = _change(context, issue, word)
     what, detail = _written(issue, word)
     context.unit.histories.add(SUBJECT, issue.id, what, context.now, request.member.id, detail)
     told = tell_followers(context, request.member, changed, what, _news(word))
+    if word.act is Act.COMMENT:
+        told += tell_of_comment(context, request.member, changed, word.text)
     if target is not None:
         _move(context, request.member, changed, target)
     if word.person is not None and word.person != request.member.id:
@@ -84,6 +87,17 @@ def likely_assignees(context: Context, issue: Issue) -> list[Person]:
     return list(found.values())
 
 
+def _change(context: Context, issue: Issue, word: Word) -> Issue:
+    """The issue as the word leaves it. Raises ChangedMeanwhile where another process was quicker."""
+    if word.act is Act.COMMENT:
+        return context.unit.issues.touch(issue, context.now)
+    changed = context.unit.issues.change(issue, context.now, **_values(context, word))
+    if changed is None:
+        raise ChangedMeanwhile(issue.id)
+    follow(context, issue, changed)
+    return changed
+
+
 def _values(context: Context, word: Word) -> dict[str, Any]:
     match word.act:
         case Act.RESOLVE:
@@ -94,10 +108,8 @@ def _values(context: Context, word: Word) -> dict[str, Any]:
             return {"assignee_id": word.person, "assignee_name": "" if word.person else word.text}
         case Act.MERGE:
             return {"merged_into": word.target}
-        case Act.DESCRIBE:
-            return _described(context, word.text)
         case _:
-            return {}
+            return _described(context, word.text)
 
 
 def _described(context: Context, text: str) -> dict[str, Any]:
@@ -124,7 +136,7 @@ def _written(issue: Issue, word: Word) -> tuple[str, dict[str, Any]]:
             reason = word.reason.value if word.reason else None
             return "state", {"to": IssueState.DECLINED.value, "reason": reason, "text": word.text}
         case Act.ASSIGN:
-            return "assigned", {"name": word.text, "person": word.person}
+            return "assigned", {"person": word.person} if word.person else {"name": word.text}
         case Act.MERGE:
             return "merged", {"into": word.target}
         case Act.DESCRIBE:

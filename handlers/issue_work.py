@@ -22,6 +22,8 @@ _ACTS = {
     CardStep.AGENDA: Act.AGENDA,
     CardStep.HIDE: Act.HIDE,
 }
+# The reporter answers to the claim, whatever else was changed since.
+_SETTLING = frozenset({CardStep.CONFIRM, CardStep.REOPEN})
 _IN_WORDS = {
     CardStep.RESOLVE: Act.RESOLVE,
     CardStep.DECLINE: Act.DECLINE,
@@ -50,7 +52,7 @@ def step_issue(context: Context, request: Request) -> list[Reply]:
             return [issue_card.refresh(context, request, issue, more=True)]
     if request.incoming.chat_kind is ChatKind.GROUP:
         raise RuleBroken("groups.in_private")
-    if tapped.version not in {0, issue.version}:
+    if tapped.version not in {0, issue.version} and tapped.step not in _SETTLING:
         return _changed_meanwhile(context, request, issue)
     if tapped.step is CardStep.SUPPORT:
         told = issue_joining.support(context, request, issue)

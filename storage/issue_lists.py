@@ -14,7 +14,6 @@ from sqlalchemy import (
     String,
     Table,
     delete,
-    func,
     insert,
     select,
 )
@@ -66,31 +65,37 @@ class IssueLists:
 
     def page(self, query: IssueQuery, limit: int, below: int | None = None, above: int | None = None) -> list[int]:
         """Up to `limit` numbers, newest first: the newest, or those next below one number or next above another."""
-        number, statement = self._matching(query)
+        found: set[int] = set()
+        for place in _places(query):
+            number, statement = self._matching(query, place)
+            if above is not None:
+                statement = statement.where(number > above).order_by(number)
+            elif below is not None:
+                statement = statement.where(number < below).order_by(number.desc())
+            else:
+                statement = statement.order_by(number.desc())
+            found.update(self._connection.scalars(statement.limit(limit)))
         if above is not None:
-            statement = statement.where(number > above).order_by(number).limit(limit)
-            return list(self._connection.scalars(statement))[::-1]
-        if below is not None:
-            statement = statement.where(number < below)
-        return list(self._connection.scalars(statement.order_by(number.desc()).limit(limit)))
+            return sorted(found)[:limit][::-1]
+        return sorted(found, reverse=True)[:limit]
 
     def count(self, query: IssueQuery, most: int) -> int:
         """How many match, counted up to `most`."""
-        _, statement = self._matching(query)
-        return self._connection.scalar(select(func.count()).select_from(statement.limit(most).subquery())) or 0
+        found: set[int] = set()
+        for place in _places(query):
+            _, statement = self._matching(query, place)
+            found.update(self._connection.scalars(statement.limit(most)))
+        return min(most, len(found))
 
-    def _matching(self, query: IssueQuery) -> tuple[Any, Select[Any]]:
+    def _matching(self, query: IssueQuery, place: str) -> tuple[Any, Select[Any]]:
         if query.reporter_id is not None:
             # One person's issues are few: the index on the reporter leads to them, the rest is filtered.
-            joined = issues.join(issue_places, (_listed.issue_id == issues.c.id) & (_listed.place == EVERYWHERE))
+            joined = issues.join(issue_places, (_listed.issue_id == issues.c.id) & (_listed.place == place))
             number = issues.c.id
             statement = select(number).select_from(joined).where(issues.c.reporter_id == query.reporter_id)
-            if query.province or query.cluster:
-                inside = select(_listed.issue_id).where(_listed.place == _place(query))
-                statement = statement.where(number.in_(inside))
         else:
             number = _listed.issue_id
-            statement = select(number).where(_listed.place == _place(query))
+            statement = select(number).where(_listed.place == place)
         if query.state is not None:
             statement = statement.where(_listed.state == query.state.value)
         elif query.standing is not Standing.ANY:
@@ -116,10 +121,10 @@ class IssueLists:
         return self._connection.scalar(statement) or 2**63 - 1
 
 
-def _place(query: IssueQuery) -> str:
-    if query.province is not None:
-        return f"p:{query.province}"
-    return f"c:{query.cluster}" if query.cluster is not None else EVERYWHERE
+def _places(query: IssueQuery) -> list[str]:
+    if query.provinces:
+        return [f"p:{province}" for province in query.provinces]
+    return [f"c:{cluster}" for cluster in query.clusters] or [EVERYWHERE]
 
 
 def _rows(issue: Issue) -> list[dict[str, Any]]:

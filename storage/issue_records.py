@@ -88,15 +88,16 @@ class Standing(StrEnum):
 
 @dataclass(frozen=True)
 class IssueQuery:
-    """What a list of issues is narrowed by; None: by nothing. `since` and `until` bound when issues were told.
+    """What a list of issues is narrowed by; None, or no place: by nothing. `since` and `until` bound the telling.
 
-    `state` narrows more than `standing`. `reporter_id`: that person's own.
+    Any one of the `provinces` will do, or where none is named of the `clusters`. `state` narrows more than
+    `standing`. `reporter_id`: that person's own.
     """
 
     standing: Standing = Standing.OPEN
     state: IssueState | None = None
-    province: str | None = None
-    cluster: str | None = None
+    provinces: tuple[str, ...] = ()
+    clusters: tuple[str, ...] = ()
     topic: Topic | None = None
     sector: Sector | None = None
     since: datetime | None = None

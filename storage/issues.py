@@ -132,6 +132,11 @@ class Issues:
         statement = update(issues).where(issues.c.id == issue.id, issues.c.version == issue.version)
         return changed if self._connection.execute(statement.values(**fields)).rowcount == 1 else None
 
+    def touch(self, issue: Issue, now: datetime) -> Issue:
+        """Note that something was said on an issue; none of its fields changed, so that it is no new version."""
+        self._connection.execute(update(issues).where(issues.c.id == issue.id).values(changed_at=now))
+        return replace(issue, changed_at=now)
+
     def reported_by(self, person_id: int) -> list[Issue]:
         """Everything one person told or had entered, oldest first."""
         statement = select(issues).where(issues.c.reporter_id == person_id).order_by(issues.c.id)

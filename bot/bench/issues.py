@@ -29,11 +29,11 @@ CATALOGUE = shipped_catalogue()
 START = datetime(2026, 1, 1, tzinfo=UTC)
 QUERIES = (
     IssueQuery(),
-    IssueQuery(province="น่าน"),
-    IssueQuery(cluster="2.1", topic=Topic.WATER),
+    IssueQuery(provinces=("น่าน",)),
+    IssueQuery(clusters=("2.1",), topic=Topic.WATER),
     IssueQuery(Standing.CLOSED, topic=Topic.HEALTH),
-    IssueQuery(state=IssueState.IN_PROGRESS, province="ตาก", topic=Topic.TRANSPORT),
-    IssueQuery(province="แพร่", sector=Sector.PEOPLE),
+    IssueQuery(state=IssueState.IN_PROGRESS, provinces=("ตาก",), topic=Topic.TRANSPORT),
+    IssueQuery(provinces=("แพร่",), sector=Sector.PEOPLE),
     IssueQuery(Standing.ANY, since=START + timedelta(days=10), until=START + timedelta(days=40)),
 )
 

@@ -105,7 +105,7 @@ class Announce:
 class Send:
     """A file to the chat that asked, or to `people`: `content` made by us, or a `file_id` that Telegram has.
 
-    `kind` is document, photo or voice.
+    `kind` is document, photo, voice or video.
     """
 
     key: str

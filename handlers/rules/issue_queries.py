@@ -11,6 +11,8 @@ from storage.issue_records import IssueQuery, Standing
 from storage.records import Person
 
 BANGKOK = ZoneInfo("Asia/Bangkok")
+# As many as a button has room for.
+MOST_PROVINCES, MOST_CLUSTERS = 2, 4
 
 _STATES: tuple[tuple[str, IssueState], ...] = (
     (r"ไม่รับ|ปัดตก", IssueState.DECLINED),
@@ -39,18 +41,18 @@ def query_of(reading: Reading, asker: Person, catalogue: Catalogue) -> IssueQuer
     since, until = days_of(slots.when)
     if standing is None:
         standing = Standing.ANY if since is not None else Standing.OPEN
-    province = next(iter(slots.provinces), None)
-    cluster = next(iter(slots.clusters), None)
-    if province is None and _OWN_PROVINCE.search(text):
-        province = asker.province
-    if cluster is None and _OWN_CLUSTER.search(text):
+    provinces, clusters = slots.provinces[:MOST_PROVINCES], slots.clusters[:MOST_CLUSTERS]
+    if not provinces and asker.province and _OWN_PROVINCE.search(text):
+        provinces = (asker.province,)
+    if not clusters and _OWN_CLUSTER.search(text):
         home = catalogue.cluster_of(asker.province) if asker.province else None
-        cluster = asker.cluster or (home.code if home else None)
+        own = asker.cluster or (home.code if home else None)
+        clusters = (own,) if own else ()
     return IssueQuery(
         standing=standing,
         state=state if standing is not Standing.CLOSED else None,
-        province=province,
-        cluster=None if province else cluster,
+        provinces=provinces,
+        clusters=() if provinces else clusters,
         topic=slots.topic,
         sector=next(iter(slots.sectors), None),
         since=since,

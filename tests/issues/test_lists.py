@@ -46,15 +46,17 @@ def numbers(someone: Someone) -> list[int]:
 @pytest.mark.parametrize(
     ("asked", "query"),
     [
-        ("เรื่องค้างของน่านเดือนนี้", IssueQuery(province="น่าน", since=MONTH[0], until=MONTH[1])),
-        ("จังหวัดแพร่มีเรื่องค้างอะไรบ้าง", IssueQuery(province="แพร่")),
-        ("ขอดูรายการเรื่องทั้งหมดของกลุ่ม 2.1", IssueQuery(Standing.ANY, cluster="2.1")),
-        ("เรื่องน้ำที่แก้แล้วของกลุ่ม 1.1 มีอะไรบ้าง", IssueQuery(Standing.CLOSED, cluster="1.1", topic=Topic.WATER)),
+        ("เรื่องค้างของน่านเดือนนี้", IssueQuery(provinces=("น่าน",), since=MONTH[0], until=MONTH[1])),
+        ("จังหวัดแพร่มีเรื่องค้างอะไรบ้าง", IssueQuery(provinces=("แพร่",))),
+        ("ขอดูรายการเรื่องทั้งหมดของกลุ่ม 2.1", IssueQuery(Standing.ANY, clusters=("2.1",))),
+        ("เรื่องน้ำที่แก้แล้วของกลุ่ม 1.1 มีอะไรบ้าง", IssueQuery(Standing.CLOSED, clusters=("1.1",), topic=Topic.WATER)),
         ("รายการเรื่องที่ผมแจ้งไว้", IssueQuery(reporter_id=7)),
-        ("จังหวัดของผมมีเรื่องค้างอะไรบ้าง", IssueQuery(province="น่าน")),
-        ("กลุ่มของเรามีเรื่องค้างกี่เรื่อง", IssueQuery(cluster="1.1")),
+        ("จังหวัดของผมมีเรื่องค้างอะไรบ้าง", IssueQuery(provinces=("น่าน",))),
+        ("กลุ่มของเรามีเรื่องค้างกี่เรื่อง", IssueQuery(clusters=("1.1",))),
         ("มีเรื่องไหนกำลังดำเนินการบ้าง", IssueQuery(state=IssueState.IN_PROGRESS)),
-        ("เรื่องที่ยังไม่แก้ของตากมีอะไรบ้าง", IssueQuery(province="ตาก")),
+        ("เรื่องค้างของภาคเหนือตอนล่างมีอะไรบ้าง", IssueQuery(clusters=("2.1", "2.2"))),
+        ("ขอดูเรื่องค้างของน่านกับแพร่", IssueQuery(provinces=("น่าน", "แพร่"))),
+        ("เรื่องที่ยังไม่แก้ของตากมีอะไรบ้าง", IssueQuery(provinces=("ตาก",))),
     ],
 )
 def test_what_is_asked_for_in_words(asked: str, query: IssueQuery) -> None:
@@ -77,6 +79,18 @@ def test_a_page_has_five_and_turns_both_ways(people: dict[str, Someone], talk: T
     nan.taps("ใหม่กว่า")
     assert numbers(nan) == [12, 11, 10, 9, 8]
     assert not any("ใหม่กว่า" in label for row in nan.last.rows for label in row)
+
+
+def test_several_places_make_one_list(people: dict[str, Someone], talk: Talk) -> None:
+    for province in ("น่าน", "แพร่", "ตาก", "น่าน"):
+        put(talk, 2, province)
+    nan = people["nan"]
+    assert "6 เรื่อง" in nan.says("ขอดูเรื่องค้างของน่านกับแพร่")
+    assert numbers(nan) == [8, 7, 4, 3, 2]
+    nan.taps("เก่ากว่า")
+    assert numbers(nan) == [1]
+    nan.taps("ใหม่กว่า")
+    assert numbers(nan) == [8, 7, 4, 3, 2]
 
 
 def test_a_row_opens_its_issue(people: dict[str, Someone], talk: Talk) -> None:
@@ -136,8 +150,8 @@ def test_a_change_of_state_or_place_is_followed(talk: Talk) -> None:
         after = unit.issues.change(before, talk.now, state=IssueState.RESOLVED, provinces=("แพร่",))
         assert after is not None
         follow(context, before, after)
-        assert unit.issue_lists.page(IssueQuery(province="น่าน"), 5) == []
-        assert unit.issue_lists.page(IssueQuery(Standing.CLOSED, province="แพร่"), 5) == [1]
+        assert unit.issue_lists.page(IssueQuery(provinces=("น่าน",)), 5) == []
+        assert unit.issue_lists.page(IssueQuery(Standing.CLOSED, provinces=("แพร่",)), 5) == [1]
         merged = unit.issues.change(after, talk.now, merged_into=2)
         assert merged is not None
         follow(context, after, merged)
@@ -159,7 +173,7 @@ def test_the_longest_query_fits_a_button() -> None:
     query = IssueQuery(
         Standing.ANY,
         state=IssueState.IN_PROGRESS,
-        province="พระนครศรีอยุธยา",
+        provinces=("พระนครศรีอยุธยา", "แม่ฮ่องสอน"),
         topic=Topic.GOVERNANCE,
         sector=Sector.PRIVATE,
         since=MONTH[0],

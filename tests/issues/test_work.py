@@ -102,6 +102,20 @@ def test_a_comment_is_sent_only_when_confirmed(told: dict[str, Someone]) -> None
     assert "ประปาจะมาดูวันจันทร์" in secretary.last.text
 
 
+def test_what_the_reporter_adds_reaches_the_secretariat(told: dict[str, Someone], talk: Talk) -> None:
+    nan, secretary = told["nan"], told["secretary"]
+    secretary.taps("แก้ไขแล้ว")
+    secretary.says("ตกลง")
+    settling = nan.data_of("ยืนยันว่าแก้แล้ว")
+    nan.says("/issue 1")
+    nan.taps("ความเห็น")
+    nan.says("น้ำยังไหลเบาอยู่ตอนเย็น")
+    nan.taps("✅ ยืนยัน")
+    assert "น้ำยังไหลเบาอยู่ตอนเย็น" in secretary.last.text
+    nan.sends_tap(*settling)
+    assert get(talk).state is IssueState.CONFIRMED
+
+
 def test_assigned_to_a_person_and_to_an_office(told: dict[str, Someone], talk: Talk) -> None:
     secretary = told["secretary"]
     secretary.taps("มอบหมาย")
