@@ -70,7 +70,7 @@ def run() -> None:
     """Run the bot; without a token, in the sandbox."""
     from bot.exclusive import AlreadyRunning
     from bot.logs import set_up_logs
-    from bot.serving import serve
+    from bot.serving import AddressRefused, serve
     from bot.web import AddressTaken
 
     chosen = settings()
@@ -87,6 +87,9 @@ def run() -> None:
         asyncio.run(until_told_to_stop())
     except AddressTaken as error:
         print(f"{error} is in use already; set PORT to another number", file=sys.stderr)
+        raise SystemExit(1) from None
+    except AddressRefused as error:
+        print(f"{error}; without TELEGRAM_BOT_TOKEN set HOST to 127.0.0.1", file=sys.stderr)
         raise SystemExit(1) from None
     except AlreadyRunning as error:
         print(f"another process already runs the bot on this database ({error})", file=sys.stderr)

@@ -144,6 +144,20 @@ class App:
         self._scheduler.start()
         log.info("app.started", bot=self.dispatcher.bot_name, database=self.database.url.get_backend_name())
 
+    async def start_unless(self, stop: asyncio.Event, seed: Seed | None = None) -> bool:
+        """Start as `start` does; False where `stop` was set before that was done, as when Telegram stays away."""
+        starting, told = asyncio.create_task(self.start(seed)), asyncio.create_task(stop.wait())
+        try:
+            await asyncio.wait((starting, told), return_when=asyncio.FIRST_COMPLETED)
+            if starting.done():
+                await starting
+                return True
+            return False
+        finally:
+            for task in (starting, told):
+                task.cancel()
+            await asyncio.gather(starting, told, return_exceptions=True)
+
     async def stop(self) -> None:
         """Finish what is under way and stop, within ten seconds."""
         self.stopping.set()
@@ -173,10 +187,10 @@ class App:
     async def run(self, stop: asyncio.Event, on_started: Callable[[], None] | None = None) -> None:
         """Start, serve until `stop` is set, and stop."""
         try:
-            await self.start()
-            if on_started is not None:
-                await self.threads.run(on_started)
-            await stop.wait()
+            if await self.start_unless(stop):
+                if on_started is not None:
+                    await self.threads.run(on_started)
+                await stop.wait()
         finally:
             await self.stop()
 

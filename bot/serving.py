@@ -9,6 +9,7 @@ from telegram.error import InvalidToken
 
 from bot.app import App
 from bot.console import invite_link
+from bot.sandbox.guard import check_host
 from bot.web import build_web, listen, web_server
 from config.settings import Settings
 from handlers.roster import first_administrator_invite
@@ -17,6 +18,10 @@ log = structlog.get_logger(__name__)
 
 Asgi = Callable[[MutableMapping[str, Any], Any, Any], Awaitable[None]]
 OWN_PATHS = ("/healthz", "/metrics")
+
+
+class AddressRefused(RuntimeError):
+    """The sandbox is asked to listen where others could reach it."""
 
 
 async def serve(settings: Settings, stop: asyncio.Event) -> None:
@@ -33,10 +38,17 @@ async def serve(settings: Settings, stop: asyncio.Event) -> None:
 
 
 async def serve_sandbox(settings: Settings, stop: asyncio.Event) -> None:
-    """Serve the sandbox and, in it, the bot with a demo committee, on one address of this machine."""
+    """Serve the sandbox and, in it, the bot with a demo committee, on one address of this machine.
+
+    Raises AddressRefused where HOST would show it to others.
+    """
     from bot.demo import demo_sandbox  # noqa: PLC0415  only the sandbox needs it
     from handlers.demo import seed_demo  # noqa: PLC0415  as above
 
+    try:
+        check_host(settings.host)
+    except ValueError as error:
+        raise AddressRefused(str(error)) from error
     listener = listen(settings.host, settings.port)
     address = f"http://{settings.host}:{listener.getsockname()[1]}"
     sandbox = demo_sandbox()
@@ -45,9 +57,9 @@ async def serve_sandbox(settings: Settings, stop: asyncio.Event) -> None:
     server = web_server(_beside(web, sandbox.app), settings.host, settings.port)
     serving = asyncio.create_task(server.serve(sockets=[listener]))
     try:
-        await app.start(seed=seed_demo)
-        print(f"เปิดหน้านี้ในเบราว์เซอร์: {address}", flush=True)  # noqa: T201  whoever typed `make run` waits for it
-        await stop.wait()
+        if await app.start_unless(stop, seed=seed_demo):
+            print(f"เปิดหน้านี้ในเบราว์เซอร์: {address}", flush=True)  # noqa: T201  whoever typed `make run` waits for it
+            await stop.wait()
     finally:
         await app.stop()
         await sandbox.app.close()
