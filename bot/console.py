@@ -47,7 +47,7 @@ def catalogue_in_force(unit: UnitOfWork) -> Catalogue:
     """The structure that was loaded last."""
     newest = unit.catalogues.newest_id()
     stored = unit.catalogues.get(newest) if newest is not None else None
-    return read_catalogue(stored.content) if stored else shipped_catalogue()
+    return read_catalogue(stored.content, stored.loaded_at) if stored else shipped_catalogue()
 
 
 async def bot_name(settings: Settings) -> str:

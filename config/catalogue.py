@@ -1,7 +1,7 @@
 """The clusters, their provinces and the posts of a committee, as a dated document gives them."""
 
-from dataclasses import dataclass, field
-from datetime import date
+from dataclasses import dataclass, field, replace
+from datetime import date, datetime
 from functools import cached_property
 from pathlib import Path
 from typing import Any
@@ -56,7 +56,11 @@ class PostHolder:
 
 @dataclass(frozen=True)
 class Catalogue:
-    """One version of the structure. `as_of` is the document's own date, None where it gives none."""
+    """One version of the structure.
+
+    `as_of` is the document's own date, None where it gives none; `loaded_at` (UTC) when it came into force in a
+    database, None where it was read from a file.
+    """
 
     source: str
     section: str
@@ -66,6 +70,7 @@ class Catalogue:
     collective_names: tuple[CollectiveName, ...] = ()
     posts_section: str = ""
     posts: tuple[PostHolder, ...] = field(default=())
+    loaded_at: datetime | None = None
 
     def cluster(self, code: str) -> Cluster | None:
         """The cluster of that code, or None."""
@@ -89,7 +94,7 @@ class Catalogue:
         return {province: cluster for cluster in self.clusters for province in cluster.provinces}
 
 
-def read_catalogue(text: str) -> Catalogue:
+def read_catalogue(text: str, loaded_at: datetime | None = None) -> Catalogue:
     """Read a catalogue from YAML. Raises CatalogueInvalid, naming the place, where it cannot be used."""
     try:
         data = yaml.load(text, Loader=getattr(yaml, "CSafeLoader", yaml.SafeLoader))  # noqa: S506  both are safe
@@ -102,7 +107,7 @@ def read_catalogue(text: str) -> Catalogue:
     except (KeyError, TypeError, ValueError, AttributeError) as error:
         raise CatalogueInvalid(f"ข้อมูลไม่ครบหรือผิดรูปแบบ: {error}") from error
     _check(catalogue)
-    return catalogue
+    return replace(catalogue, loaded_at=loaded_at)
 
 
 def shipped_catalogue() -> Catalogue:

@@ -70,7 +70,7 @@ class _Asked:
     catalogue: Catalogue
     reading: Reading
     person: Person | None
-    before: str | None
+    before: Callable[[], str | None]
     publicly: bool
 
 
@@ -82,13 +82,13 @@ def answer(
     understand: Understand,
     person: Person | None = None,
     reading: Reading | None = None,
-    before: str | None = None,
+    before: Callable[[], str | None] = lambda: None,
     *,
     publicly: bool = False,
 ) -> Answer:
     """Answer a question for a person (None: for a member without a cluster), from what they may read.
 
-    `before` is the question asked just before; `publicly`: only from what everybody may read, as in a group.
+    `before` tells the question asked just before, where it helps; `publicly`: only from what everybody may read, as in a group.
     """
     asked = _Asked(unit, text, now, catalogue, reading or understand(text, now), person, before, publicly=publicly)
     structure, posts = read_structure_question(text), read_post_question(text)
@@ -112,10 +112,9 @@ def not_found(missing: tuple[str, ...] = ()) -> Answer:
     return Answer("structure.not_found", arguments, answered=False, missing=missing, keep=True)
 
 
-def catalogue_source(unit: UnitOfWork, catalogue: Catalogue, now: datetime, section: str = "") -> Source:
+def catalogue_source(catalogue: Catalogue, section: str = "") -> Source:
     """The catalogue as a source, with the day it was loaded where it carries no date of its own."""
-    stored = None if catalogue.as_of else unit.catalogues.in_force_at(now)
-    loaded = stored.loaded_at if stored else None
+    loaded = None if catalogue.as_of else catalogue.loaded_at
     return Source("catalogue", catalogue.source, section or catalogue.section, catalogue.as_of, loaded)
 
 
@@ -158,32 +157,30 @@ def post_sources(
     if kinds & {"people", "number"}:
         sources.append(Source("roster", dated=roster.changed_on))
     if "document" in kinds:
-        sources.append(catalogue_source(unit, catalogue, now, catalogue.posts_section))
+        sources.append(catalogue_source(catalogue, catalogue.posts_section))
     return tuple(sources)
 
 
 def _from_structure(asked: _Asked, question: StructureQuestion) -> Answer:
-    catalogue, moment = asked.catalogue, asked.now
+    catalogue = asked.catalogue
     if question.earlier or question.year:
-        catalogue, moment = _earlier(asked.unit, question, catalogue, asked.now)
+        catalogue = _earlier(asked.unit, question, catalogue, asked.now)
     place = place_of(asked.person)
     finding = answer_structure(asked.text, question, asked.reading.slots, catalogue, place)
     if not finding.answered and question.own and place == Place():
         return Answer("structure.own_unknown", {}, answered=False, own=True)
-    found = finding_as_answer(finding, (catalogue_source(asked.unit, catalogue, moment),))
+    found = finding_as_answer(finding, (catalogue_source(catalogue),))
     return replace(found, own=question.own)
 
 
-def _earlier(
-    unit: UnitOfWork, question: StructureQuestion, catalogue: Catalogue, now: datetime
-) -> tuple[Catalogue, datetime]:
+def _earlier(unit: UnitOfWork, question: StructureQuestion, catalogue: Catalogue, now: datetime) -> Catalogue:
     current = unit.catalogues.in_force_at(now)
     if question.year is not None:
         end = datetime(question.year + 1, 1, 1, tzinfo=BANGKOK).astimezone(UTC)
         stored = unit.catalogues.in_force_at(min(now, end))
     else:
         stored = unit.catalogues.get(current.id - 1) if current else None
-    return (read_catalogue(stored.content), stored.loaded_at) if stored else (catalogue, now)
+    return read_catalogue(stored.content, stored.loaded_at) if stored else catalogue
 
 
 def _from_posts(asked: _Asked, question: PostQuestion) -> Answer | None:
@@ -203,7 +200,7 @@ def _from_documents(asked: _Asked, *, sure: bool = False) -> Answer | None:
     """What the documents say; with `sure` only where they speak of nearly all that was asked."""
     reader = None if asked.publicly else asked.person
     documents = readable(asked.unit, reader, _day(asked.now))
-    found = library(asked.unit).answer(asked.text, frozenset(documents), asked.before)
+    found = library(asked.unit).answer(asked.text, frozenset(documents), asked.before())
     if found is None or (sure and found.coverage < SURE):
         return None
     sources = tuple(dict.fromkeys(_source(one, documents[one.text.document]) for one in found.extracts))

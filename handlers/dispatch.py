@@ -258,7 +258,7 @@ class Dispatcher:
             return
         stored = unit.catalogues.get(newest)
         if stored is not None:
-            self.catalogue = read_catalogue(stored.content)
+            self.catalogue = read_catalogue(stored.content, stored.loaded_at)
             self._catalogue_id = newest
 
 

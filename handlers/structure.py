@@ -59,7 +59,7 @@ def show_cluster(context: Context, request: Request) -> list[Reply]:
         return [Toast("common.button_stale", alert=True)]
     shown = [cluster] if cluster else list(catalogue.clusters)
     finding = Finding(tuple({"kind": "provinces", **described(one)} for one in shown))
-    answer = asking.finding_as_answer(finding, (asking.catalogue_source(context.unit, catalogue, context.now),))
+    answer = asking.finding_as_answer(finding, (asking.catalogue_source(catalogue),))
     return [Say(answer.key, answer.arguments, _members_button(tapped.code) if cluster else ())]
 
 
@@ -91,7 +91,7 @@ def ask(context: Context, request: Request) -> list[Reply]:
         context.understand,
         request.member,
         incoming.reading,
-        None if in_group else _before(context, request),
+        (lambda: None) if in_group else (lambda: _before(context, request)),
         publicly=in_group,
     )
     if in_group and (answer.about_people or answer.own):

@@ -18,6 +18,7 @@ from sqlalchemy import (
     select,
     update,
 )
+from sqlalchemy.dialects import postgresql, sqlite
 
 from storage.records import Asker, LastQuestion, Question
 from storage.schema import Serial, UtcDateTime, metadata
@@ -131,10 +132,10 @@ class Questions:
 
     def remember(self, person_id: int, text: str, now: datetime) -> None:
         """Keep what a person asked last."""
+        dialect = postgresql if self._connection.dialect.name == "postgresql" else sqlite
         values = {"text": text, "asked_at": now}
-        statement = update(last_questions).where(last_questions.c.person_id == person_id)
-        if self._connection.execute(statement.values(**values)).rowcount == 0:
-            self._connection.execute(insert(last_questions).values(person_id=person_id, **values))
+        statement = dialect.insert(last_questions).values(person_id=person_id, **values)
+        self._connection.execute(statement.on_conflict_do_update(index_elements=["person_id"], set_=values))
 
     def last(self, person_id: int) -> LastQuestion | None:
         """What a person asked last, or None."""
