@@ -116,3 +116,13 @@ def test_members_files_are_not_taken_for_the_roster(desk: Desk, member: Person) 
     samak.sends("ทะเบียน.csv", FILE.encode())
     assert names(desk) == ["สมัคร ทดสอบ"]
     assert not any("ยังไม่ได้บันทึก" in message.text for message in samak.shown if "ทะเบียนจาก" in message.text)
+
+
+def test_button_of_an_older_card_stores_nothing(desk: Desk, secretary: Talk) -> None:
+    secretary.sends("ทะเบียน.csv", FILE.encode())
+    data, message = secretary.button("ยืนยัน")
+    draft = desk.do(lambda unit: unit.drafts.of(1)[0])
+    desk.do(lambda unit: unit.drafts.change(draft, draft.data, desk.now))
+    secretary.sends_data(data, message)
+    assert "ใช้ไม่ได้แล้ว" in secretary.toast
+    assert names(desk) == ["พิมพ์ใจ ทดสอบ"]
