@@ -20,6 +20,7 @@ _PREFIXES = frozenset(("จังหวัด", "จ."))
 _LINKS = frozenset(
     (" ", "จังหวัด", "ประจำ", "ราชภัฏ", "ราชมงคล", "อาชีวศึกษา", "เทคนิค", "เมือง", "นคร", "กลาง", "อุตสาหกรรม", ".")
 )
+_JOINS = frozenset(("และ", "กับ", ",", "หรือ", "-"))
 _NAMES_OF_PEOPLE = frozenset(("คุณ", "นาย", "นาง", "นางสาว", "ดร.", "พี่", "น้อง", "อาจารย์", "น.ส.", "พระ", "สมเด็จ"))
 _DISTRICT = frozenset(("อำเภอ", "อ.", "ตำบล", "ต.", "บ้าน"))
 _VERBS = {  # provinces that are everyday words too: what stands before or after tells the word from the name
@@ -84,10 +85,20 @@ def _is_meant(found: Sequence[Token], at: int, full: str) -> bool:
 
 
 def _stands_among_provinces(found: Sequence[Token], at: int) -> bool:
-    words = [token.word for token in found[max(0, at - 3) : at + 4] if token.start != found[at].start]
-    links = {"และ", "กับ", ",", " ", "หรือ", "ไป", "-"}
-    next_to = [w for i, w in enumerate(words) if names().get(w) and names()[w] != "เลย"]
-    return bool(next_to) and any(word in links for word in words)
+    """Whether a word is listed with provinces: "หนองคาย เลย และอุดร", but not "ไปน่านเลย"."""
+    for step in (-1, 1):
+        beside = at + step
+        linked = spaced = False
+        while 0 <= beside < len(found) and (found[beside].word in _JOINS or found[beside].kind == "space"):
+            linked |= found[beside].word in _JOINS
+            spaced |= found[beside].kind == "space"
+            beside += step
+        if not (0 <= beside < len(found) and names().get(found[beside].word)):
+            continue
+        is_set_apart = spaced and (at + 1 == len(found) or found[at + 1].kind == "space")
+        if linked or is_set_apart:
+            return True
+    return False
 
 
 def _in_place_name(found: Sequence[Token], at: int) -> bool:

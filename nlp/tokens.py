@@ -15,14 +15,14 @@ MOST = 1500
 WORDS = Path(__file__).parent / "words"
 
 _MONTHS = r"ม\.\s?ค|ก\.\s?พ|มี\.\s?ค|เม\.\s?ย|พ\.\s?ค|มิ\.\s?ย|ก\.\s?ค|ส\.\s?ค|ก\.\s?ย|ต\.\s?ค|พ\.\s?ย|ธ\.\s?ค"
-_DOTTED = r"(?:มี|เม|มิ|[มกพสตธ])\.\s?[คพย]|[พค]\.ศ|ปีงปม\."
+_DOTTED = r"(?:มี|เม|มิ|[มกพสตธ])\.\s?[คพย](?:\.|(?![ก-๎]))|[พค]\.ศ|ปีงปม\."
 """Abbreviations that a Thai word ends before, though no space stands between."""
 _PIECE = re.compile(
-    rf"(?P<month>(?:{_MONTHS})\.?(?![ก-๎]\.))"
+    rf"(?P<month>(?:{_MONTHS})(?:\.(?![ก-๎]\.)|(?![ก-๎.])))"
     r"|(?P<dotless>(?:(?<=\d)|(?<=\d\s)|(?<=เดือน))(?:มค|กพ|มีค|เมย|พค|มิย|กค|สค|กย|ตค|พย|ธค)(?![ก-๎]))"
     r"|(?P<number>\d+(?:[./:,-]\d+)*)"
-    r"|(?P<short>(?<![ก-๎])[ก-ฮ]{1,4}\.(?:[ก-ฮ]{1,3}\.)*(?:สต\.?)?|(?:ปีงปม|ผวจ|จว|จ|อ|ต)\.(?=\s?[ก-ฮเแโใไ\d])"
-    r"|[พค]\.ศ\.?)"
+    rf"|(?P<short>(?<![ก-๎])(?:(?!{_DOTTED})[ก-ฮ]){{1,4}}\.(?:[ก-ฮ]{{1,3}}\.)*(?:สต\.?)?"
+    r"|(?:ปีงปม|ผวจ|จว|จ|อ|ต)\.(?=\s?[ก-ฮเแโใไ\d])|[พค]\.ศ\.?)"
     r"|(?P<latin>[a-z]+)"
     rf"|(?P<thai>(?:(?!{_DOTTED})[\u0e01-\u0e4eฯ])+)"
     r"|(?P<space>\s+)"
@@ -61,7 +61,7 @@ def tokens(normal: Normal, words: Words) -> list[Token]:
         if kind != "thai":
             found.append(Token(usual.get(typed, typed), at, piece.end(), kind))
             continue
-        for part in words.segment(typed):
+        for part in _parts(typed, words):
             end = at + len(part)
             if _is_slip(part, found, at, words):
                 last = found[-1]
@@ -70,6 +70,21 @@ def tokens(normal: Normal, words: Words) -> list[Token]:
                 found.append(Token(usual.get(part, part), at, end, "thai"))
             at = end
     return found
+
+
+def _parts(typed: str, words: Words) -> list[str]:
+    """A run of Thai cut into words; a หน้า after a span of time is "next", whatever word it begins ("เดือนหน้าที่")."""
+    parts = words.segment(typed)
+    if "หน้า" not in typed:
+        return parts
+    units = word_class("span of time")
+    result: list[str] = []
+    for part in parts:
+        if result and result[-1] in units and part.startswith("หน้า") and len(part) > len("หน้า"):
+            result += ["หน้า", *words.segment(part.removeprefix("หน้า"))]
+        else:
+            result.append(part)
+    return result
 
 
 def _is_slip(part: str, found: list[Token], at: int, words: Words) -> bool:

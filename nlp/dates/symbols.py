@@ -75,8 +75,9 @@ WORDS: dict[str, tuple[str, Any]] = {
 }  # fmt: skip
 
 
+_LEADS = frozenset(("วันที่", "ปี", "พ.ศ.", "ปีงบประมาณ", "เดือน", "ไตรมาส", "ตี", "บ่าย", "โมง"))
 _TITLES = ("คุณ", "นาย", "นาง", "นางสาว", "น.ส.", "ดร.")
-_CLEARLY_TIME = frozenset(("โมง", "ทุ่ม", "น", "นาฬิกา", *MONTHS))
+_CLEARLY_TIME = frozenset(("โมง", "ทุ่ม", "น", "นาฬิกา", "วัน", "สัปดาห์", "ชั่วโมง", "นาที", *MONTHS))
 _FRACTIONS = frozenset(((1, 2), (1, 3), (1, 4), (3, 4), (2, 3), (24, 7)))
 _DATE = re.compile(r"(\d{1,2})([/.-])(\d{1,2})\2(\d{4}|\d{2})")
 _ISO = re.compile(r"(\d{4})-(\d{1,2})-(\d{1,2})")
@@ -143,7 +144,7 @@ def _is_counted(words: Sequence[str], start: int, end: int) -> bool:
     if before in ("ที่", ".") and start > 1:
         before = words[start - 2]
     after = words[end] if end < len(words) else ""
-    if before == "วันที่" or after.replace(".", "") in _CLEARLY_TIME:
+    if before in _LEADS or before.replace(".", "") in MONTHS or after.replace(".", "") in _CLEARLY_TIME:
         return False
     kind = "counted after" if words[start].isdigit() or words[start] in UNITS else "measured after"
     return before in word_class("counted before") or after in word_class(kind)
@@ -152,21 +153,19 @@ def _is_counted(words: Sequence[str], start: int, end: int) -> bool:
 def _figures(token: Token, is_counted: bool) -> list[Item]:
     said = token.word
     whole = Item("x", said, token.start, token.end)
-    if is_counted and not said.isdigit():
-        return [whole._replace(symbol="#", value=None)]
     for pattern, order in ((_ISO, (1, 2, 3)), (_DATE, (4, 3, 1))):
         if match := pattern.fullmatch(said):
             parts = [int(match[group]) for group in order]
             found = calendar.exact(calendar.common_year(parts[0]), parts[1], parts[2])
             return [whole._replace(symbol="j", value=found) if found else whole]
-    if _TELEPHONE.fullmatch(said):
+    if _TELEPHONE.fullmatch(said) or (is_counted and not said.isdigit()):
         return [whole]
     items: list[Item] = []
     at = token.start
     for piece in re.split(r"([-,])", said.replace(",", "") if re.fullmatch(r"\d{1,3}(,\d{3})+", said) else said):
         if piece:
             symbol, value = _figure(piece)
-            if is_counted and symbol in "nre":
+            if is_counted and symbol in "nr":
                 symbol = "#"
             items.append(Item(symbol, value, at, at + len(piece)))
             at += len(piece)
