@@ -88,7 +88,8 @@ def answer(
 ) -> Answer:
     """Answer a question for a person (None: for a member without a cluster), from what they may read.
 
-    `before` tells the question asked just before, where it helps; `publicly`: only from what everybody may read, as in a group.
+    `before` tells the question asked just before, where it helps; `publicly`: only from
+    what everybody may read, as in a group.
     """
     asked = _Asked(unit, text, now, catalogue, reading or understand(text, now), person, before, publicly=publicly)
     structure, posts = read_structure_question(text), read_post_question(text)
@@ -148,9 +149,7 @@ def finding_as_answer(finding: Finding, sources: tuple[Source, ...], *, about_pe
     )
 
 
-def post_sources(
-    unit: UnitOfWork, finding: Finding, catalogue: Catalogue, roster: Roster, now: datetime
-) -> tuple[Source, ...]:
+def post_sources(finding: Finding, catalogue: Catalogue, roster: Roster) -> tuple[Source, ...]:
     """What an answer about people stands on: the roster, the document, or both."""
     kinds = {part["kind"] for part in finding.parts}
     sources = []
@@ -192,7 +191,7 @@ def _from_posts(asked: _Asked, question: PostQuestion) -> Answer | None:
     finding = answer_posts(asked.text, question, asked.reading.slots, asked.catalogue, roster, place)
     if not finding.answered and not finding.settled:
         return None
-    sources = post_sources(asked.unit, finding, asked.catalogue, roster, asked.now)
+    sources = post_sources(finding, asked.catalogue, roster)
     return finding_as_answer(finding, sources, about_people=True)
 
 

@@ -67,7 +67,7 @@ def show_people(context: Context, request: Request) -> list[Reply]:
     """Who leads the committee, and a way to the members of each cluster."""
     roster = asking.roster_of(context.unit, context.now)
     finding = overview(context.catalogue, roster)
-    sources = asking.post_sources(context.unit, finding, context.catalogue, roster, context.now)
+    sources = asking.post_sources(finding, context.catalogue, roster)
     answer = asking.finding_as_answer(finding, sources)
     buttons = [_members_button(cluster.code)[0][0] for cluster in context.catalogue.clusters]
     rows = (*rows_of(buttons, 2), (Button("structure.everybody_button", ShowMembers(EVERYBODY)),))

@@ -1,6 +1,7 @@
 """Questions the records do not answer: kept with everybody who asked, until the secretariat answers."""
 
 from datetime import datetime
+from functools import lru_cache
 from typing import Any
 
 from sqlalchemy import (
@@ -132,10 +133,8 @@ class Questions:
 
     def remember(self, person_id: int, text: str, now: datetime) -> None:
         """Keep what a person asked last."""
-        dialect = postgresql if self._connection.dialect.name == "postgresql" else sqlite
-        values = {"text": text, "asked_at": now}
-        statement = dialect.insert(last_questions).values(person_id=person_id, **values)
-        self._connection.execute(statement.on_conflict_do_update(index_elements=["person_id"], set_=values))
+        statement = _remembering(self._connection.dialect.name)
+        self._connection.execute(statement, {"person_id": person_id, "text": text, "asked_at": now})
 
     def last(self, person_id: int) -> LastQuestion | None:
         """What a person asked last, or None."""
@@ -158,3 +157,11 @@ class Questions:
         )
         self._connection.execute(update(questions).where(questions.c.answered_by == person_id).values(answered_by=None))
         self._connection.execute(delete(last_questions).where(last_questions.c.person_id == person_id))
+
+
+@lru_cache(maxsize=2)
+def _remembering(dialect: str) -> Any:
+    """Built once: every question runs it."""
+    statement = (postgresql if dialect == "postgresql" else sqlite).insert(last_questions)
+    new = {"text": statement.excluded.text, "asked_at": statement.excluded.asked_at}
+    return statement.on_conflict_do_update(index_elements=["person_id"], set_=new)

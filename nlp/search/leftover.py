@@ -1,5 +1,7 @@
 """Whether a question speaks of more than places: then it is no question for the catalogue alone."""
 
+from functools import lru_cache
+
 from nlp import provinces
 from nlp.search import lexicon as lexicons
 from nlp.search.spelling import shape
@@ -17,8 +19,13 @@ _STRUCTURE = (
 def speaks_of_more(text: str) -> bool:
     """Whether a question has a telling word besides names of places and the words of grouping."""
     lexicon = lexicons.load()
-    ours = frozenset(map(shape, _STRUCTURE.split())) | {shape(name) for name in provinces.names()} | lexicon.places
-    return any(_tells(term, ours) for term in terms_of(text, lexicon, anywhere=True))
+    return any(_tells(term, _words_of_structure()) for term in terms_of(text, lexicon, anywhere=True))
+
+
+@lru_cache(maxsize=1)
+def _words_of_structure() -> frozenset[str]:
+    names = {shape(name) for name in provinces.names()}
+    return frozenset(map(shape, _STRUCTURE.split())) | names | lexicons.load().places
 
 
 def _tells(term: Term, ours: frozenset[str]) -> bool:
