@@ -10,6 +10,7 @@ from typing import Any
 import pytest
 import typer
 
+from bot import sender, worker
 from bot.bench.suite import benchmarks
 from bot.console import EXPORTS, prepared_database
 from config.settings import Settings
@@ -148,3 +149,13 @@ def test_the_exports_page_has_exactly_the_exports_and_their_columns(tmp_path: Pa
 def test_the_command_page_has_exactly_the_benchmarks() -> None:
     section = COMMANDS_PAGE.partition("## `bench NAME`")[2]
     assert sorted(re.findall(r"^\| `(\w+)` \|", section, re.MULTILINE)) == sorted(benchmarks())
+
+
+def test_the_bounds_that_decisions_name_are_those_of_the_code() -> None:
+    said = (ROOT / "docs" / "adr" / "0002-durable-inbox-and-outbox.md").read_text(encoding="utf-8")
+    assert f"fewer than {sender.IN_FLIGHT} are in flight" in said
+    assert f"fewer than {sender.MARKS_IN_A_BATCH} in all" in said
+    assert f"at most {sender.MARKS_IN_A_BATCH} calls: {sender.IN_FLIGHT} in flight" in said
+    walk = (ROOT / "ARCHITECTURE.md").read_text(encoding="utf-8")
+    assert f"Up to {worker.BATCH} rows" in walk
+    assert worker.MOST_ATTEMPTS == 5, "ARCHITECTURE.md, ADR 0002 and the deployment guide say five"
