@@ -76,6 +76,7 @@ class App:
             on_calls=self.sender.accept,
             on_work=self.works.wake,
             now=self.now,
+            on_done=self.metrics.handled.inc,
         )
         self.clock = Clock(
             self.database,
@@ -98,7 +99,7 @@ class App:
         settings = self.settings
         rates = Rates(settings.send_rate, settings.broadcast_rate, settings.chat_rate, settings.group_rate)
         delivery = Delivery(self.client, self.database, self.threads, self.now)
-        return Sender(self.database, self.threads, delivery, Pace(rates), self.leadership, self.now)
+        return Sender(self.database, self.threads, delivery, Pace(rates), self.leadership, self.now, self.metrics.made)
 
     def prepare(self, seed: Seed | None = None) -> None:
         """Bring the database up: alone on SQLite, migrated, with what is shipped and seeded, free of the dead's leases.

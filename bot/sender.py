@@ -44,6 +44,7 @@ class Sender:
         pace: Pace,
         leadership: Leadership,
         now: Callable[[], datetime] = lambda: datetime.now(UTC),
+        on_made: Callable[[int], None] = lambda _: None,
     ) -> None:
         self._database = database
         self._threads = threads
@@ -51,6 +52,7 @@ class Sender:
         self._pace = pace
         self._leadership = leadership
         self._now = now
+        self._on_made = on_made
         self._lines = Lines()
         self._wake = asyncio.Event()
         self._in_flight: set[asyncio.Task[None]] = set()
@@ -194,6 +196,7 @@ class Sender:
             self._remember(call.id)
             for row in absorbed:
                 self._remember(row)
+            self._on_made(outcome.state)
             mark = Mark(call.id, outcome.state, outcome.message_id, outcome.error)
             self._marks.append(mark)
             self._marks.extend(Mark(row, SENT, outcome.message_id) for row in absorbed)

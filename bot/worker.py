@@ -43,9 +43,10 @@ class Item:
 
 @dataclass
 class Turn:
-    """What one turn came to: how many rows were taken up, the calls that were committed, whether work was asked for."""
+    """What one turn came to: how many rows were taken up and how many done, the calls that were committed, whether work was asked for."""
 
     taken: int = 0
+    done: int = 0
     calls: list[Outgoing] = field(default_factory=list)
     work: bool = False
 
@@ -63,6 +64,7 @@ class Worker:
         on_calls: Callable[[list[Outgoing]], None],
         on_work: Callable[[], None],
         now: Callable[[], datetime] = lambda: datetime.now(UTC),
+        on_done: Callable[[int], None] = lambda _: None,
     ) -> None:
         self._database = database
         self._threads = threads
@@ -72,6 +74,7 @@ class Worker:
         self._on_calls = on_calls
         self._on_work = on_work
         self._now = now
+        self._on_done = on_done
         self._wake = asyncio.Event()
         self._unreleased: list[Received] = []
 
@@ -104,6 +107,7 @@ class Worker:
                 log.warning("worker.database_away", error=type(error).__name__)
             await asyncio.sleep(OUTAGE_BACKOFF.total_seconds())
             return 0
+        self._on_done(turn.done)
         if turn.calls:
             self._on_calls(turn.calls)
         if turn.work:
@@ -171,6 +175,7 @@ class Worker:
             if calls:
                 unit.notify("outbox")
             unit.commit()
+        turn.done += sum(len(item.rows) for item in items)
         turn.calls.extend(_outgoing(row, call, now) for row, call in zip(ids, calls, strict=True))
 
     def _dispatch(
