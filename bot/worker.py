@@ -43,7 +43,7 @@ class Item:
 
 @dataclass
 class Turn:
-    """What one turn came to: how many rows were taken up and how many done, the calls that were committed, whether work was asked for."""
+    """What one turn came to: rows taken up, rows done, the calls that were committed, whether work was asked for."""
 
     taken: int = 0
     done: int = 0
