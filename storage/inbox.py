@@ -182,6 +182,13 @@ class Inbox:
         statement = select(inbox.c.received_at, inbox.c.payload).where(inbox.c.lane == lane, inbox.c.payload != "")
         return [(row[0], row[1]) for row in self._connection.execute(statement.order_by(inbox.c.id))]
 
+    def waits_since_before(self, moment: datetime) -> bool:
+        """Whether an update received before the moment is not done yet."""
+        statement = select(inbox.c.id).where(
+            inbox.c.state == WAITING, inbox.c.kind == "update", inbox.c.received_at < moment
+        )
+        return self._connection.execute(statement.limit(1)).first() is not None
+
     def depth(self) -> dict[str, int]:
         """How many rows wait and how many are parked, for the metrics."""
         statement = select(inbox.c.state, func.count()).where(inbox.c.state != DONE).group_by(inbox.c.state)

@@ -3,7 +3,7 @@
 from collections.abc import Iterable
 from datetime import datetime, timedelta
 
-from sqlalchemy import Column, Connection, Integer, String, Table, delete, or_, select, update
+from sqlalchemy import Column, Connection, Integer, String, Table, case, delete, func, or_, select, update
 from sqlalchemy.dialects import postgresql, sqlite
 
 from storage.schema import UtcDateTime, metadata
@@ -15,6 +15,7 @@ leases = Table(
     Column("owner", String(120), nullable=False),
     Column("until", UtcDateTime, nullable=False),
     Column("fence", Integer, nullable=False, default=1),
+    Column("since", UtcDateTime),
 )
 
 
@@ -35,9 +36,18 @@ class Leases:
         taken = self._connection.execute(
             update(leases)
             .where(leases.c.name == name, or_(leases.c.owner == owner, leases.c.until <= now))
-            .values(owner=owner, until=now + length, fence=leases.c.fence + 1)
+            .values(
+                owner=owner,
+                until=now + length,
+                fence=leases.c.fence + 1,
+                since=case((leases.c.owner == owner, func.coalesce(leases.c.since, now)), else_=now),
+            )
         )
         return taken.rowcount == 1
+
+    def held_since(self, name: str) -> datetime | None:
+        """Since when whoever holds a lease has held it: since that process came up; None where nobody does."""
+        return self._connection.scalar(select(leases.c.since).where(leases.c.name == name))
 
     def release(self, owner: str) -> None:
         """Give up every lease of this owner."""

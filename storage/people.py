@@ -24,7 +24,7 @@ from sqlalchemy import (
 )
 
 from config.vocabulary import Role, Seat, Sector
-from storage.records import Grant, Person
+from storage.records import Grant, Person, Recipient
 from storage.schema import Serial, UtcDateTime, metadata
 
 people = Table(
@@ -93,6 +93,18 @@ class People:
     def many(self, person_ids: Iterable[int]) -> dict[int, Person]:
         """People by id."""
         return {person.id: person for person in self._found(_persons().where(people.c.id.in_(list(person_ids))))}
+
+    def reachable(self, person_ids: Sequence[int]) -> list[Recipient]:
+        """Whom of these people a message can be sent to: joined, not retired, not known to have blocked the bot; in
+        the order given."""
+        statement = select(people.c.id, people.c.user_id, people.c.summary_daily).where(
+            people.c.id.in_(person_ids),
+            people.c.user_id.is_not(None),
+            people.c.retired_at.is_(None),
+            people.c.unreachable_since.is_(None),
+        )
+        found = {row[0]: Recipient(*row) for row in self._connection.execute(statement)}
+        return [found[person_id] for person_id in person_ids if person_id in found]
 
     def by_user_ids(self, user_ids: Sequence[int]) -> dict[int, Person]:
         """By Telegram account, the people who joined with it."""

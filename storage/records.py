@@ -57,6 +57,15 @@ class Person:
 
 
 @dataclass(frozen=True)
+class Recipient:
+    """Somebody a message can be sent to: their Telegram account, and whether they want news once a day."""
+
+    id: int
+    user_id: int
+    summary_daily: bool
+
+
+@dataclass(frozen=True)
 class Invite:
     """A one-time invitation of a person; of its code only a digest is kept. `made_by` None: from the command line."""
 

@@ -1,6 +1,7 @@
 """Every table, so that the metadata is whole wherever this is imported: for migrations and for their test."""
 
 from storage import (
+    ballots,
     blobs,
     catalogues,
     documents,
@@ -19,6 +20,9 @@ from storage import (
     outbox,
     pauses,
     people,
+    poll_reminders,
+    poll_voters,
+    polls,
     questions,
     reviews,
     summaries,
@@ -27,6 +31,7 @@ from storage import (
 from storage.schema import metadata
 
 __all__ = (
+    "ballots",
     "blobs",
     "catalogues",
     "documents",
@@ -46,6 +51,9 @@ __all__ = (
     "outbox",
     "pauses",
     "people",
+    "poll_reminders",
+    "poll_voters",
+    "polls",
     "questions",
     "reviews",
     "summaries",

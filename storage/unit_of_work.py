@@ -4,6 +4,7 @@ from functools import cached_property
 
 from sqlalchemy import Connection, text
 
+from storage.ballots import Ballots
 from storage.blobs import Blobs
 from storage.catalogues import Catalogues
 from storage.documents import Documents
@@ -22,6 +23,9 @@ from storage.leases import Leases
 from storage.outbox import Outbox
 from storage.pauses import Pauses
 from storage.people import People
+from storage.poll_reminders import PollProxies, PollReminders
+from storage.poll_voters import PollVoters
+from storage.polls import Polls
 from storage.questions import Questions
 from storage.reviews import Reviews
 from storage.summaries import Summaries
@@ -42,6 +46,10 @@ class UnitOfWork:
         """Wake the other processes on PostgreSQL when this unit commits; on SQLite there are none."""
         if self.connection.dialect.name == "postgresql":
             self.connection.execute(text("SELECT pg_notify(:channel, '')"), {"channel": channel})
+
+    @cached_property
+    def ballots(self) -> Ballots:
+        return Ballots(self.connection)
 
     @cached_property
     def blobs(self) -> Blobs:
@@ -114,6 +122,22 @@ class UnitOfWork:
     @cached_property
     def people(self) -> People:
         return People(self.connection)
+
+    @cached_property
+    def poll_proxies(self) -> PollProxies:
+        return PollProxies(self.connection)
+
+    @cached_property
+    def poll_reminders(self) -> PollReminders:
+        return PollReminders(self.connection)
+
+    @cached_property
+    def poll_voters(self) -> PollVoters:
+        return PollVoters(self.connection)
+
+    @cached_property
+    def polls(self) -> Polls:
+        return Polls(self.connection)
 
     @cached_property
     def questions(self) -> Questions:
