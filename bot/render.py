@@ -14,7 +14,6 @@ from handlers.kit.buttons import Button, Rows, encode
 from handlers.kit.incoming import Incoming
 from handlers.kit.replies import Announce, Ask, Edit, Keyboard, Notify, Place, Reply, Say, Send, Toast, Urgency, Work
 from storage.outbox import Call
-from storage.records import Person
 from storage.unit_of_work import UnitOfWork
 
 BANGKOK = ZoneInfo("Asia/Bangkok")
@@ -24,6 +23,10 @@ TOAST_LIMIT = 200
 TEXT_LIMIT = 4096
 LONGEST_ARGUMENT = 800
 _TAG = re.compile(r"<[^>]*>")
+CHUNK = 1_000
+MANY = 200
+# Stands in a body that many chats share; each call names its own chat.
+EVERY_CHAT = 0
 
 KEYBOARDS = {
     Keyboard.MEMBER: (("keyboard.report", "keyboard.meetings"), ("keyboard.polls", "keyboard.menu")),
@@ -145,33 +148,51 @@ class Renderer:
             rendered.calls.append(Call(chat, "editMessageText", body, target_id=target.id))
 
     def _notify(self, rendered: Rendered, unit: UnitOfWork, reply: Notify, now: datetime) -> None:
-        reached = [p for p in unit.people.many(dict.fromkeys(reply.people)).values() if reachable(p)]
-        daily = [p.id for p in reached if _waits(p, reply.urgency)]
-        if daily:
-            unit.summaries.add(daily, self._texts.html(reply.key, reply.arguments), now)
-        for person in reached:
-            if not _waits(person, reply.urgency) and person.user_id is not None:
-                chat = person.user_id
-                body = self.message(
-                    chat, reply.key, reply.arguments, reply.buttons, silent=reply.silent or is_quiet(now)
-                )
-                rendered.calls.append(Call(chat, "sendMessage", body, card=reply.card))
+        people = tuple(dict.fromkeys(reply.people))
+        body = self.message(EVERY_CHAT, reply.key, reply.arguments, reply.buttons, silent=reply.silent or is_quiet(now))
+        for start in range(0, len(people), CHUNK):
+            reached = unit.people.reachable(people[start : start + CHUNK])
+            daily = [one.id for one in reached if _waits(one.summary_daily, reply.urgency)]
+            if daily:
+                unit.summaries.add(daily, self._texts.html(reply.key, reply.arguments), now)
+            chats = [one.user_id for one in reached if not _waits(one.summary_daily, reply.urgency)]
+            self._to_many(rendered, unit, chats, "sendMessage", body, now, reply.card, shared=len(people) > MANY)
+
+    def _to_many(
+        self,
+        rendered: Rendered,
+        unit: UnitOfWork,
+        chats: Sequence[int],
+        method: str,
+        body: dict[str, Any],
+        now: datetime,
+        card: str | None,
+        *,
+        shared: bool,
+    ) -> None:
+        """One body to many chats: stored once where they are very many, else a call each, which may go at once."""
+        if shared:
+            unit.outbox.broadcast(chats, method, body, now, card)
+            return
+        rendered.calls += [Call(chat, method, {**body, "chat_id": chat}, card=card) for chat in chats]
 
     def _send(self, rendered: Rendered, unit: UnitOfWork, chat: int, reply: Send, now: datetime) -> None:
-        chats = [chat]
-        if reply.people:
-            found = unit.people.many(reply.people).values()
-            chats = [person.user_id for person in found if reachable(person) and person.user_id is not None]
         file: Any = reply.file_id
         if reply.content is not None:
             file = {"blob": unit.blobs.add(reply.name, reply.mime, reply.content, now)}
-        for one in chats:
-            body = {"chat_id": one, reply.kind: file}
-            if reply.key:
-                body |= {"caption": self._texts.html(reply.key, reply.arguments), "parse_mode": "HTML"}
-            if reply.buttons:
-                body["reply_markup"] = self._inline(reply.buttons)
-            rendered.calls.append(Call(one, _METHODS[reply.kind], body))
+        body: dict[str, Any] = {"chat_id": EVERY_CHAT, reply.kind: file}
+        if reply.key:
+            body |= {"caption": self._texts.html(reply.key, reply.arguments), "parse_mode": "HTML"}
+        if reply.buttons:
+            body["reply_markup"] = self._inline(reply.buttons)
+        if reply.silent:
+            body["disable_notification"] = True
+        method = _METHODS[reply.kind]
+        if not reply.people:
+            self._to_many(rendered, unit, [chat], method, body, now, None, shared=False)
+        for start in range(0, len(reply.people), CHUNK):
+            chats = [one.user_id for one in unit.people.reachable(reply.people[start : start + CHUNK])]
+            self._to_many(rendered, unit, chats, method, body, now, None, shared=len(reply.people) > MANY)
 
     def _text(self, key: str, arguments: Mapping[str, Any]) -> dict[str, Any]:
         text = self._texts.html(key, arguments)
@@ -207,11 +228,6 @@ def _shortened(arguments: Mapping[str, Any]) -> dict[str, Any]:
     return {key: cut(value, LONGEST_ARGUMENT) if isinstance(value, str) else value for key, value in arguments.items()}
 
 
-def reachable(person: Person) -> bool:
-    """Whether a message can be sent: joined, not retired, not known to have blocked the bot."""
-    return person.user_id is not None and person.retired_at is None and person.unreachable_since is None
-
-
 def is_quiet(now: datetime) -> bool:
     """Whether it is between 21:00 and 07:00 in Bangkok: messages go out without a sound."""
     clock = now.astimezone(BANGKOK).time()
@@ -225,5 +241,5 @@ def next_summary(now: datetime) -> datetime:
     return (due if due > local else due + timedelta(days=1)).astimezone(UTC)
 
 
-def _waits(person: Person, urgency: Urgency) -> bool:
-    return urgency is Urgency.DAILY or (urgency is Urgency.BY_WISH and person.summary_daily)
+def _waits(summary_daily: bool, urgency: Urgency) -> bool:
+    return urgency is Urgency.DAILY or (urgency is Urgency.BY_WISH and summary_daily)

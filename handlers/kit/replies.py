@@ -117,6 +117,7 @@ class Send:
     file_id: str | None = None
     buttons: Rows = ()
     people: tuple[int, ...] = ()
+    silent: bool = False
 
 
 @dataclass(frozen=True)
