@@ -6,6 +6,7 @@ from telegram.error import InvalidToken, TelegramError
 
 from bot.telegram_client import TelegramClient
 from config.settings import Settings
+from handlers.poll_exports import broken_records
 from storage.database import Database
 from storage.migrate import differences
 
@@ -21,6 +22,7 @@ async def check_all(settings: Settings) -> tuple[list[str], bool]:
         (True, f"web: {settings.host}:{settings.port}" if settings.port else "web: none (PORT=0)"),
         (True, f"heartbeat: {'set' if settings.heartbeat_url else 'not set'}"),
         _tokenizer(),
+        _records(settings),
     ]
     return [f"{'ok   ' if well else 'WRONG'} {line}" for well, line in found], all(well for well, _ in found)
 
@@ -37,6 +39,21 @@ def _database(settings: Settings) -> Line:
     if missing:
         return True, f"database: {name}, reachable; `run` or `migrate` will bring it up to date"
     return True, f"database: {name}, up to date"
+
+
+def _records(settings: Settings) -> Line:
+    """Whether the record of every poll is unbroken: no act left out, changed or put in, no counted ballot touched."""
+    database = Database(settings.database_url)
+    try:
+        with database.read() as unit:
+            broken = broken_records(unit)
+    except Exception as error:  # noqa: BLE001  a database that is not up to date yet has no polls
+        return True, f"polls: records not looked at ({type(error).__name__})"
+    finally:
+        database.close()
+    if broken:
+        return False, f"polls: the record is broken of {', '.join(f'#{number}' for number in broken)}"
+    return True, "polls: every record is unbroken"
 
 
 async def _telegram(settings: Settings) -> Line:

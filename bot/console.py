@@ -18,8 +18,10 @@ from handlers import roster
 from handlers.issue_export import issue_rows
 from handlers.kit.context import BANGKOK
 from handlers.knowledge_loading import ensure_shipped, load_catalogue, load_document
+from handlers.poll_exports import poll_rows, poll_sheets
 from handlers.reviewing import review_rows
 from handlers.rules.member_export import member_rows
+from handlers.rules.sheets import sheets_bytes
 from handlers.rules.tables import table_bytes
 from storage.backup import NotABackup, back_up, restore
 from storage.database import Database
@@ -139,10 +141,15 @@ def _review_table(unit: UnitOfWork, _: datetime) -> Sequence[Sequence[object]]:
     return review_rows(unit)
 
 
+def _poll_table(unit: UnitOfWork, _: datetime) -> Sequence[Sequence[object]]:
+    return poll_rows(unit)
+
+
 # What `export` knows: the rows of each table, the columns' names first; docs/exports.md lists the columns.
 EXPORTS: Mapping[str, Callable[[UnitOfWork, datetime], Sequence[Sequence[object]]]] = {
     "issues": _issue_table,
     "members": _member_table,
+    "polls": _poll_table,
     "reviews": _review_table,
 }
 
@@ -155,7 +162,8 @@ def export_file(settings: Settings, what: str, file: Path) -> int:
         raise CommandFailed("the file's name must end in .csv or .xlsx")
     with closing(prepared_database(settings)) as database, database.read() as unit:
         table = EXPORTS[what](unit, datetime.now(UTC))
-    file.write_bytes(table_bytes(table, file.name))
+        sheets = poll_sheets(unit) if what == "polls" and file.suffix.lower() == ".xlsx" else None
+    file.write_bytes(sheets_bytes(sheets) if sheets else table_bytes(table, file.name))
     return len(table) - 1
 
 

@@ -22,4 +22,16 @@ async def read_document_file(bench: Bench, arguments: Mapping[str, Any]) -> dict
     return result
 
 
-WORKS: Mapping[str, SlowWork] = {"read_table": read_table_file, "read_document": read_document_file}
+async def draw_poll_picture(bench: Bench, arguments: Mapping[str, Any]) -> dict[str, Any]:
+    """Draw a poll's result: {"png": base64}."""
+    from bot.poll_picture import draw_poll  # noqa: PLC0415  matplotlib takes half a second to import
+
+    result: dict[str, Any] = await bench.compute(draw_poll, arguments["data"])
+    return result
+
+
+WORKS: Mapping[str, SlowWork] = {
+    "read_table": read_table_file,
+    "read_document": read_document_file,
+    "poll_picture": draw_poll_picture,
+}

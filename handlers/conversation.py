@@ -134,7 +134,7 @@ FEATURE = Feature(
     routes=(
         Route("help", show_help, command="help", intents=(Intent.HELP,), groups=True),
         Route("menu", show_menu, command="menu", labels=("keyboard.menu",)),
-        Route("later", not_yet, labels=("keyboard.meetings", "keyboard.polls")),
+        Route("later", not_yet, labels=("keyboard.meetings",)),
         Route("greet", greet, intents=(Intent.GREET,), groups=True),
         Route("thanks", thank, intents=(Intent.THANKS,), groups=True),
         Route("answer", nothing_open, intents=(Intent.CONFIRM, Intent.DENY)),

@@ -10,6 +10,7 @@ from handlers import (
     linking,
     mydata,
     people,
+    polls,
     profile,
     questions,
     reviewing,
@@ -24,6 +25,7 @@ from handlers.kit.routes import Feature
 FEATURES: tuple[Feature, ...] = (
     conversation.FEATURE,
     issues.FEATURE,
+    polls.FEATURE,
     summaries.FEATURE,
     structure.FEATURE,
     questions.FEATURE,

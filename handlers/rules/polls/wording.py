@@ -40,6 +40,12 @@ def question_of(text: str, options: tuple[str, ...], *, deadline: bool) -> str:
     return _LIST.sub("", line).strip(" ,:;-()“”\"'")[:LONGEST_QUESTION]
 
 
+def audience_in(text: str) -> str:
+    """The words of a message that say who is to be asked, or ""."""
+    found = _AUDIENCE.search(" ".join(text.split()))
+    return found.group(0) if found else ""
+
+
 def choices_of(text: str) -> tuple[str, ...]:
     """Choices that were written one a line, or parted by commas, semicolons, strokes or หรือ."""
     parts = text.split("\n") if "\n" in text.strip() else _SEPARATOR.split(text)

@@ -1,0 +1,201 @@
+"""The picture of a poll's result: one bar for all, one a sector; made to be read on a phone and by the colour-blind."""
+
+import base64
+import io
+import unicodedata
+from collections.abc import Mapping, Sequence
+from typing import Any
+
+from fontpkg_sarabun import ROOT as SARABUN
+from matplotlib.figure import Figure
+from matplotlib.font_manager import FontProperties
+from matplotlib.patches import Rectangle
+
+from config.phrasing import Texts
+from config.vocabulary import PollKind, Sector
+from nlp.thai_words import segmenter, word_list
+
+DOTS_AN_INCH = 160
+WIDTH = 6.75
+MARGIN = 0.4
+INK, FAINT, REST = "#1a1a1a", "#595959", "#bdbdbd"
+# Okabe and Ito's colours, which the colour-blind can tell apart; used again, they are hatched.
+COLOURS = ("#0072B2", "#E69F00", "#009E73", "#CC79A7", "#56B4E9", "#D55E00", "#F0E442")
+YES_NO_COLOURS = ("#0072B2", "#E69F00", "#999999")
+AGREEMENT_COLOURS = ("#B35806", "#F1A340", "#cccccc", "#67A9CF", "#2166AC")
+HATCHES = ("", "//", "..")
+LETTERS_A_LINE = 40
+LEAST_LABELLED = 9.0
+
+
+def draw_poll(data: Mapping[str, Any]) -> dict[str, Any]:
+    """The picture of what `picture_data` gives, as {"png": base64}."""
+    file = io.BytesIO()
+    _Picture(data).figure.savefig(file, format="png", dpi=DOTS_AN_INCH, facecolor="white")
+    return {"png": base64.b64encode(file.getvalue()).decode()}
+
+
+class _Picture:
+    """Lines and bars from the top down; heights are in inches, known before anything is drawn."""
+
+    def __init__(self, data: Mapping[str, Any]) -> None:
+        self._data = data
+        self._texts = Texts()
+        self._names = [one["text"] or self._texts.plain(one["key"]) for one in data["names"]]
+        steps = self._steps()
+        height = sum(step[0] for step in steps) + 2 * MARGIN
+        self.figure = Figure(figsize=(WIDTH, height))
+        self._axes = self.figure.add_axes((0.0, 0.0, 1.0, 1.0), xlim=(0, WIDTH), ylim=(height, 0))
+        self._axes.set_axis_off()
+        self._y = MARGIN
+        for tall, draw, arguments in steps:
+            draw(*arguments)
+            self._y += tall
+
+    def _steps(self) -> list[tuple[float, Any, tuple[Any, ...]]]:
+        data, plain = self._data, self._texts.plain
+        head = f"{plain('polls.picture_head', data)} · {plain('polls.picture_title', data)}"
+        steps: list[tuple[float, Any, tuple[Any, ...]]] = [(0.38, self._write, (head, 13, FAINT))]
+        steps += [(0.4, self._write, (line, 19, INK, True)) for line in wrapped(data["question"], LETTERS_A_LINE, 3)]
+        steps.append((0.15, self._skip, ()))
+        if not data["voted"]:
+            steps.append((0.5, self._write, (plain("polls.picture_nobody"), 15, INK)))
+        elif data["kind"] == PollKind.SEVERAL.value:
+            steps += self._choice_bars()
+        else:
+            steps += self._stacked_bars()
+        steps.append((0.1, self._skip, ()))
+        return steps + self._foot()
+
+    def _stacked_bars(self) -> list[tuple[float, Any, tuple[Any, ...]]]:
+        """The legend, then a bar of all ballots and one a sector, each as wide as the picture."""
+        data, plain = self._data, self._texts.plain
+        chosen = [choice for choice, count in enumerate(data["counts"]) if count]
+        steps: list[tuple[float, Any, tuple[Any, ...]]] = [(0.3, self._key, (choice,)) for choice in chosen]
+        everybody = [(self._style(choice), data["counts"][choice]) for choice in chosen]
+        label = f"{plain('polls.picture_all')} · {plain('polls.picture_people', {'voted': sum(data['counts'])})}"
+        steps += [
+            (0.15, self._skip, ()),
+            (0.34, self._write, (label, 14, INK, True)),
+            (0.62, self._bar, (everybody, 0.46)),
+        ]
+        for line in data["sectors"]:
+            names = " + ".join(self._sector(name) for name in line["groups"])
+            label = f"{names} · {plain('polls.picture_people', {'voted': line['voted']})}"
+            parts = [
+                (self._column_style(column), n) for column, n in zip(data["columns"], line["columns"], strict=True)
+            ]
+            steps += [(0.32, self._write, (label, 13, INK)), (0.5, self._bar, (parts, 0.34))]
+        return steps
+
+    def _choice_bars(self) -> list[tuple[float, Any, tuple[Any, ...]]]:
+        """Where several may be chosen: a bar a choice, of all who voted."""
+        steps: list[tuple[float, Any, tuple[Any, ...]]] = []
+        for choice, count in enumerate(self._data["counts"]):
+            label = f"{self._names[choice]} · {count}"
+            rest = (REST, ""), self._data["voted"] - count
+            steps += [(0.32, self._write, (label, 13, INK)), (0.44, self._bar, ([(self._style(0), count), rest], 0.3))]
+        return steps
+
+    def _foot(self) -> list[tuple[float, Any, tuple[Any, ...]]]:
+        data, plain = self._data, self._texts.plain
+        steps: list[tuple[float, Any, tuple[Any, ...]]] = []
+        if data["met"] is not None and data["voted"]:
+            key = "polls.picture_met" if data["met"] else "polls.picture_unmet"
+            words = plain(key, data)
+            if data["winner"] is not None:
+                words = f"{words}: {self._names[data['winner']]}"
+            steps += [(0.4, self._write, (line, 17, INK, True)) for line in wrapped(words, LETTERS_A_LINE, 2)]
+        if data["withheld"]:
+            steps.append((0.32, self._write, (plain("polls.picture_withheld"), 12, FAINT)))
+        share = round(100 * data["voted"] / data["eligible"]) if data["eligible"] else 0
+        turnout = {"voted": data["voted"], "eligible": data["eligible"], "share": share}
+        return [*steps, (0.3, self._write, (plain("polls.picture_turnout", turnout), 13, FAINT))]
+
+    def _skip(self) -> None:
+        """Leave room."""
+
+    def _write(self, text: str, size: float, colour: str, bold: bool = False, left: float = MARGIN) -> None:
+        self._text(left, self._y + 0.22, text, size, colour, bold=bold)
+
+    def _text(
+        self, x: float, y: float, text: str, size: float, colour: str, *, bold: bool = False, middle: bool = False
+    ) -> None:
+        file = SARABUN / "files" / ("Sarabun-Bold.ttf" if bold else "Sarabun-Regular.ttf")
+        # A question may hold dollar signs; nothing of it is mathematics.
+        font = FontProperties(fname=file, size=size)
+        across, along = ("center", "center") if middle else ("left", "baseline")
+        self._axes.text(x, y, text, fontproperties=font, color=colour, parse_math=False, ha=across, va=along)
+
+    def _key(self, choice: int) -> None:
+        """One line of the legend."""
+        self._box(MARGIN, self._y + 0.04, 0.22, 0.2, self._style(choice))
+        share = 100 * self._data["counts"][choice] / max(sum(self._data["counts"]), 1)
+        label = f"{self._names[choice]} · {self._data['counts'][choice]} ({share:.0f}%)"
+        self._text(MARGIN + 0.34, self._y + 0.2, label, 13, INK)
+
+    def _bar(self, parts: Sequence[tuple[tuple[str, str], int]], tall: float) -> None:
+        """One bar of parts, with the per cent on those wide enough."""
+        total, x, room = max(sum(count for _, count in parts), 1), MARGIN, WIDTH - 2 * MARGIN
+        for style, count in parts:
+            wide = room * count / total
+            self._box(x, self._y, wide, tall, style)
+            if 100 * count / total >= LEAST_LABELLED and style[0] != REST:
+                ink = "white" if _is_dark(style[0]) else INK
+                self._text(
+                    x + wide / 2, self._y + tall / 2, f"{100 * count / total:.0f}%", 13, ink, bold=True, middle=True
+                )
+            x += wide
+
+    def _label(self, x: float, y: float, share: float, colour: str) -> None:
+        if share >= LEAST_LABELLED:
+            words = self._texts.plain("polls.picture_rest") if colour == REST else f"{share:.0f}%"
+            self._text(x, y, words, 13, "white" if _is_dark(colour) else INK, bold=colour != REST, middle=True)
+
+    def _box(self, x: float, y: float, wide: float, tall: float, style: tuple[str, str]) -> None:
+        colour, hatch = style
+        self._axes.add_patch(
+            Rectangle((x, y), wide, tall, facecolor=colour, hatch=hatch, edgecolor="white", linewidth=1.5)
+        )
+
+    def _style(self, choice: int) -> tuple[str, str]:
+        """The colour and hatch of a choice."""
+        if self._data["kind"] == PollKind.YES_NO.value:
+            return YES_NO_COLOURS[choice], ""
+        if self._data["kind"] == PollKind.AGREEMENT.value:
+            return AGREEMENT_COLOURS[choice], ""
+        return COLOURS[choice % len(COLOURS)], HATCHES[choice // len(COLOURS)]
+
+    def _column_style(self, column: Sequence[int]) -> tuple[str, str]:
+        """The style of a column: of its choice, of what is judged, or of the rest."""
+        if len(column) == 1:
+            return self._style(column[0])
+        return self._style(column[-1]) if set(column) <= set(self._data["supporting"]) else (REST, "")
+
+    def _sector(self, name: str | None) -> str:
+        known = {sector.value for sector in Sector}
+        return self._texts.plain(f"names.sector.{name}") if name in known else "-"
+
+
+def wrapped(text: str, letters: int, lines: int) -> list[str]:
+    """A Thai text in lines of about so many letters, broken between words, at most so many lines."""
+    found, line = [], ""
+    for word in segmenter(word_list())(" ".join(text.split())):
+        if _width(line) + _width(word) > letters and line:
+            found.append(line.strip())
+            line = ""
+        line += word
+    found = [part for part in [*found, line.strip()] if part]
+    if len(found) <= lines:
+        return found
+    return [*found[: lines - 1], found[lines - 1] + "…"]
+
+
+def _width(text: str) -> int:
+    """Letters that take room: vowels and tone marks above and below take none."""
+    return sum(1 for letter in text if unicodedata.category(letter) != "Mn")
+
+
+def _is_dark(colour: str) -> bool:
+    red, green, blue = (int(colour[start : start + 2], 16) for start in (1, 3, 5))
+    return 0.299 * red + 0.587 * green + 0.114 * blue < 140

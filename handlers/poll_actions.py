@@ -1,0 +1,220 @@
+"""What the buttons of polls ask for."""
+
+from dataclasses import dataclass
+from enum import StrEnum
+from typing import ClassVar
+
+from handlers.kit.buttons import Action, action
+
+
+class DraftStep(StrEnum):
+    """What a button on the card of an unsent poll does."""
+
+    CONFIRM = "ok"
+    CANCEL = "no"
+    SHOW = "sh"
+    CHANGE = "ch"
+    MORE = "mo"
+    QUESTION = "qu"
+    CHOICES = "op"
+    CLOSING = "cl"
+    AUDIENCE = "au"
+
+
+@action("vpd")
+@dataclass(frozen=True)
+class StepPollDraft(Action):
+    """One step with an unsent poll."""
+
+    draft: int
+    revision: int
+    step: DraftStep
+
+
+class Term(StrEnum):
+    """One of a poll's terms."""
+
+    KIND = "kind"
+    METHOD = "method"
+    RULE = "rule"
+    SECTOR = "sector"
+    QUORUM = "quorum"
+    SECTOR_QUORUM = "sector_quorum"
+    SECRECY = "secrecy"
+    SHOWN = "shown"
+    TIE = "tie"
+    PROXIES = "proxies"
+    REMINDERS = "reminders"
+
+
+@action("vps")
+@dataclass(frozen=True)
+class ShowTerm(Action):
+    """See what one of the terms of an unsent poll may be."""
+
+    draft: int
+    revision: int
+    term: Term
+
+
+@action("vpt")
+@dataclass(frozen=True)
+class SetTerm(Action):
+    """Set one of the terms of an unsent poll."""
+
+    draft: int
+    revision: int
+    term: Term
+    value: str
+
+
+class Dimension(StrEnum):
+    """What an audience is narrowed by with buttons."""
+
+    EVERYBODY = "all"
+    CLUSTER = "cl"
+    SECTOR = "se"
+
+
+@action("vpa")
+@dataclass(frozen=True)
+class SetAudience(Action):
+    """Put a cluster or sector into the audience of an unsent poll, or take it out."""
+
+    draft: int
+    revision: int
+    dimension: Dimension
+    value: str
+
+
+@action("vpc")
+@dataclass(frozen=True)
+class SetClosing(Action):
+    """Close an unsent poll that many hours after it opens."""
+
+    draft: int
+    revision: int
+    hours: int
+
+
+@action("vpn")
+@dataclass(frozen=True)
+class NewPoll(Action):
+    """Begin a poll step by step."""
+
+
+@action("vpp")
+@dataclass(frozen=True)
+class TakeProposal(Action):
+    """See a poll that the secretariat drafted, to open it."""
+
+    proposal: int
+
+
+@action("v")
+@dataclass(frozen=True)
+class Vote(Action):
+    """Choose, or take the choice back where several may be chosen; `giver` is the place voted for by proxy, or 0."""
+
+    confidential: ClassVar[bool] = True
+    poll: int
+    choice: int
+    giver: int
+
+
+@action("vc")
+@dataclass(frozen=True)
+class ClearBallot(Action):
+    """Take the whole ballot back."""
+
+    confidential: ClassVar[bool] = True
+    poll: int
+    giver: int
+
+
+@action("vd")
+@dataclass(frozen=True)
+class DeclineToVote(Action):
+    """Not to vote, and not to be reminded."""
+
+    poll: int
+
+
+class PollStep(StrEnum):
+    """What a button on the card of a poll does."""
+
+    VIEW = "vw"
+    BALLOT = "ba"
+    MANAGE = "mg"
+    CLUSTERS = "cl"
+    PROVINCES = "pr"
+    NAMES = "nm"
+    MISSING = "mi"
+    HISTORY = "hs"
+    XLSX = "xl"
+    CSV = "cs"
+    PICTURE = "pi"
+    COPY = "cp"
+    AMEND = "am"
+    EXTEND = "ex"
+    VOID = "vo"
+    REOPEN = "ro"
+    ADMIT = "ad"
+    RATIFY = "ra"
+    PROXY = "px"
+
+
+@action("vpl")
+@dataclass(frozen=True)
+class StepPoll(Action):
+    """One step with a poll."""
+
+    poll: int
+    step: PollStep
+
+
+class ActStep(StrEnum):
+    """What a button on the card of an unsent act on a poll does."""
+
+    CONFIRM = "ok"
+    CHANGE = "ch"
+    CANCEL = "no"
+    HOURS = "hr"
+    REASON = "rs"
+
+
+@action("vpw")
+@dataclass(frozen=True)
+class StepAct(Action):
+    """One step with an unsent act on a poll; `value` is hours, or the number of a reason."""
+
+    draft: int
+    revision: int
+    step: ActStep
+    value: int
+
+
+@action("vxo")
+@dataclass(frozen=True)
+class OfferProxy(Action):
+    """Ask another voter to vote in one's name."""
+
+    poll: int
+    holder: int
+
+
+@action("vxr")
+@dataclass(frozen=True)
+class AnswerProxy(Action):
+    """Take on a proxy, or not."""
+
+    proxy: int
+    accept: bool
+
+
+@action("vxe")
+@dataclass(frozen=True)
+class EndProxy(Action):
+    """Take a proxy back."""
+
+    proxy: int
