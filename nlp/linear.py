@@ -32,9 +32,10 @@ class LinearModel:
         known = [row for feature in features if (row := row_of(feature)) is not None]
         scores = self.bias
         if known:
-            importance = self.importance[known]
+            places = np.array(known)
+            importance = self.importance.take(places)
             length = math.sqrt(importance @ importance)
-            scores = scores + (importance @ self.weights[known]) * (self.scale / length)
+            scores = scores + (importance @ self.weights.take(places, axis=0)) * (self.scale / length)
         said: list[float] = scores.tolist()
         return said
 

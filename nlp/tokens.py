@@ -17,18 +17,21 @@ WORDS = Path(__file__).parent / "words"
 _MONTHS = r"ม\.\s?ค|ก\.\s?พ|มี\.\s?ค|เม\.\s?ย|พ\.\s?ค|มิ\.\s?ย|ก\.\s?ค|ส\.\s?ค|ก\.\s?ย|ต\.\s?ค|พ\.\s?ย|ธ\.\s?ค"
 _DOTTED = r"(?:มี|เม|มิ|[มกพสตธ])\.\s?[คพย](?:\.|(?![ก-๎]))|[พค]\.ศ|ปีงปม\."
 """Abbreviations that a Thai word ends before, though no space stands between."""
-_PIECE = re.compile(
+_PIECES = (
     rf"(?P<month>(?:{_MONTHS})(?:\.(?![ก-๎]\.)|(?![ก-๎.])))"
     r"|(?P<dotless>(?:(?<=\d)|(?<=\d\s)|(?<=เดือน))(?:มค|กพ|มีค|เมย|พค|มิย|กค|สค|กย|ตค|พย|ธค)(?![ก-๎]))"
     r"|(?P<number>\d+(?:[./:,-]\d+)*)"
     rf"|(?P<short>(?<![ก-๎])(?:(?!{_DOTTED})[ก-ฮ]){{1,4}}\.(?:[ก-ฮ]{{1,3}}\.)*(?:สต\.?)?"
     r"|(?:ปีงปม|ผวจ|จว|จ|อ|ต)\.(?=\s?[ก-ฮเแโใไ\d])|[พค]\.ศ\.?)"
     r"|(?P<latin>[a-z]+)"
-    rf"|(?P<thai>(?:(?!{_DOTTED})[\u0e01-\u0e4eฯ])+)"
+    r"|(?P<thai>%s)"
     r"|(?P<space>\s+)"
-    r"|(?P<other>.)",
-    re.DOTALL,
+    r"|(?P<other>.)"
 )
+_THAI = r"[\u0e01-\u0e4eฯ]"
+_PIECE = re.compile(_PIECES.replace("%s", rf"{_THAI}+"), re.DOTALL)
+_PIECE_BESIDE_DOTS = re.compile(_PIECES.replace("%s", rf"(?:(?!{_DOTTED}){_THAI})+"), re.DOTALL)
+"""The same where there are dots: slower, as every letter may begin an abbreviation."""
 
 
 class Token(NamedTuple):
@@ -53,7 +56,8 @@ def tokens(normal: Normal, words: Words) -> list[Token]:
     """The words of a message in order, spaces and signs included; of a hostile one the first 1,500."""
     found: list[Token] = []
     usual = words.usual
-    for piece in _PIECE.finditer(normal.text):
+    pattern = _PIECE_BESIDE_DOTS if "." in normal.text else _PIECE
+    for piece in pattern.finditer(normal.text):
         if len(found) >= MOST:
             break
         kind = piece.lastgroup or "other"
