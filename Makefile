@@ -3,7 +3,7 @@ PYTHON ?= python3
 BIN := .venv/bin
 
 .DEFAULT_GOAL := help
-.PHONY: help setup run test quick lint bench corpus model roles screenshots lock clean
+.PHONY: help setup run test quick lint bench corpus model learn roles screenshots lock clean
 
 help: ## List the targets
 	@grep -hE '^[a-z-]+:.*##' $(MAKEFILE_LIST) | sed -E 's/^([a-z-]+):.*## /  \1\t/' | expand -t 12
@@ -46,8 +46,11 @@ bench: .venv/installed-dev ## The benchmarks, one JSON object a line
 corpus: .venv/installed-dev ## Score the understanding and the answers on the project's own held-out sets
 	@$(BIN)/python -m tests.corpus
 
-model: .venv/installed-dev ## Train the intent model from nlp/phrases
+model: .venv/installed-dev ## Train the models of intents and topics from nlp/phrases
 	@$(BIN)/python -m nlp.training.train
+
+learn: .venv/installed-dev ## Turn an export of reviewed messages into phrases: make learn FILE=reviews.csv
+	@$(BIN)/python -m nlp.training.learn $(FILE)
 
 roles: .venv/installed ## Write docs/roles.md anew from the route table
 	@$(BIN)/python -m docs.roles
