@@ -43,12 +43,15 @@ class Item:
 
 @dataclass
 class Turn:
-    """What one turn came to: rows taken up, rows done, the calls that were committed, whether work was asked for."""
+    """What one turn came to: rows taken up, rows done, the calls that were committed, whether work was asked for,
+    and the rows claimed ahead for the next turn.
+    """
 
     taken: int = 0
     done: int = 0
     calls: list[Outgoing] = field(default_factory=list)
     work: bool = False
+    ahead: list[Received] = field(default_factory=list)
 
 
 class Worker:
@@ -87,42 +90,45 @@ class Worker:
         await asyncio.gather(*(self._run_one(stopping) for _ in range(self._threads.size)))
 
     async def _run_one(self, stopping: asyncio.Event) -> None:
-        while not stopping.is_set():
+        ahead: list[Received] = []
+        while ahead or not stopping.is_set():
             self._wake.clear()
-            if await self.turn():
+            turn = await self.turn(ahead)
+            ahead = turn.ahead
+            if turn.taken:
                 continue
             try:
                 await asyncio.wait_for(self._wake.wait(), IDLE_SECONDS)
             except TimeoutError:
                 continue
 
-    async def turn(self) -> int:
-        """Claim once and do what was claimed; returns how many rows were taken up. Never raises."""
+    async def turn(self, ahead: Sequence[Received] = ()) -> Turn:
+        """Do what was claimed ahead, or else claim and do; returns what it came to. Never raises."""
         try:
-            turn = await self._threads.run(self._turn)
+            turn = await self._threads.run(self._turn, ahead)
         except Exception as error:
             if not self._database.is_outage(error):
                 log.exception("worker.turn_failed")
             else:
                 log.warning("worker.database_away", error=type(error).__name__)
             await asyncio.sleep(OUTAGE_BACKOFF.total_seconds())
-            return 0
+            return Turn()
         self._on_done(turn.done)
         if turn.calls:
             self._on_calls(turn.calls)
         if turn.work:
             self._on_work()
-        return turn.taken
+        return turn
 
-    def _turn(self) -> Turn:
+    def _turn(self, ahead: Sequence[Received]) -> Turn:
         self._release()
-        rows = self._claim()
+        rows = ahead or self._claim()
         turn = Turn(taken=len(rows))
         items = [item for item in map(self._understood, _grouped(rows)) if item is not None]
         if not items:
             return turn
         try:
-            self._commit(items, turn)
+            self._commit(items, turn, claims_ahead=len(rows) >= BATCH)
         except Exception as error:  # noqa: BLE001  somewhere in the batch one fails; alone, the others do not suffer
             if self._database.is_outage(error):
                 self._keep_for_later([row for item in items for row in item.rows], error)
@@ -133,15 +139,19 @@ class Worker:
         return turn
 
     def _claim(self) -> list[Received]:
-        """Rows to work on. Of those whose processes died several times at them only one: it may be what killed them."""
         with self._database.write() as unit:
-            rows = unit.inbox.claim(self._owner, self._now(), LEASE, BATCH)
-            suspects = [group for group in _grouped(rows) if group[0].attempts > SUSPECT_ATTEMPTS]
-            spared = {row.id for group in suspects[1:] for row in group}
-            for row in rows:
-                if row.id in spared:
-                    unit.inbox.retry(row, self._now(), "its turn comes alone", counted=False)
+            rows = self._claimed_in(unit)
             unit.commit()
+        return rows
+
+    def _claimed_in(self, unit: UnitOfWork) -> list[Received]:
+        """Rows to work on. Of those whose processes died several times at them only one: it may be what killed them."""
+        rows = unit.inbox.claim(self._owner, self._now(), LEASE, BATCH)
+        suspects = [group for group in _grouped(rows) if group[0].attempts > SUSPECT_ATTEMPTS]
+        spared = {row.id for group in suspects[1:] for row in group}
+        for row in rows:
+            if row.id in spared:
+                unit.inbox.retry(row, self._now(), "its turn comes alone", counted=False)
         return [row for row in rows if row.id not in spared]
 
     def _understood(self, rows: list[Received]) -> Item | None:
@@ -161,7 +171,7 @@ class Worker:
             self._failed(Item(rows), error)
         return None
 
-    def _commit(self, items: Sequence[Item], turn: Turn) -> None:
+    def _commit(self, items: Sequence[Item], turn: Turn, *, claims_ahead: bool = False) -> None:
         now = self._now()
         with self._database.write() as unit:
             calls: list[Call] = []
@@ -174,8 +184,11 @@ class Worker:
             unit.inbox.finish([row for item in items for row in item.rows], now, forget)
             if calls:
                 unit.notify("outbox")
+            # Where there is more to do, its claim is kept by the same commit: a commit waits for the disk.
+            ahead = self._claimed_in(unit) if claims_ahead else []
             unit.commit()
         turn.done += sum(len(item.rows) for item in items)
+        turn.ahead = ahead
         turn.calls.extend(_outgoing(row, call, now) for row, call in zip(ids, calls, strict=True))
 
     def _dispatch(

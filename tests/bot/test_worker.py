@@ -82,7 +82,7 @@ class Bureau:
 
     async def turn(self, **later: float) -> int:
         self.clock.now += timedelta(**later)
-        return await self.worker.turn()
+        return (await self.worker.turn()).taken
 
     def inbox(self) -> list[tuple[int, int]]:
         """State and attempts of every row."""
