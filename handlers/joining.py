@@ -87,9 +87,9 @@ def open_invite(context: Context, request: Request) -> list[Reply]:
 def it_is_me(context: Context, request: Request) -> list[Reply]:
     """Show the privacy notice."""
     code = _code_tapped(request)
-    _, person = _valid(context, request, code)
+    _valid(context, request, code)
     buttons = [Button("joining.consent", Consent(code)), Button("joining.no_consent", NoConsent(code))]
-    return [Ask(CARD, "joining.notice", {"person": person}, rows_of(buttons, 2))]
+    return [Ask(CARD, "joining.notice", {}, rows_of(buttons, 2))]
 
 
 def not_me(_: Context, __: Request) -> list[Reply]:
