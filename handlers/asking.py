@@ -10,14 +10,14 @@ from config.catalogue import Catalogue, read_catalogue
 from config.vocabulary import Intent
 from handlers.kit.context import BANGKOK
 from handlers.rules.posts import Roster, answer_posts, asks_who_holds, is_about_posts
-from handlers.rules.structure import Finding, Place, answer_structure, is_about_structure
+from handlers.rules.structure import Finding, Place, answer_structure, is_about_structure, is_surely_structure
 from handlers.shelf import library, readable
 from nlp.post_question import Particular, PostQuestion, read_post_question
 from nlp.reading import Reading
 from nlp.search.leftover import speaks_of_more
 from nlp.search.library import Extract
 from nlp.search.units import side_of
-from nlp.structure_question import StructureQuestion, read_structure_question
+from nlp.structure_question import StructureQuestion, Wanted, likely_province, read_structure_question
 from storage.records import Document, Person
 from storage.unit_of_work import UnitOfWork
 
@@ -93,10 +93,12 @@ def answer(
     """
     asked = _Asked(unit, text, now, catalogue, reading or understand(text, now), person, before, publicly=publicly)
     structure, posts = read_structure_question(text), read_post_question(text)
+    asked = _with_likely_province(asked, structure)
     if is_about_structure(structure, asked.reading.slots):
-        if not speaks_of_more(text):
+        meant = asked.reading.intent is Intent.ASK_CLUSTER
+        if not speaks_of_more(text) or (meant and is_surely_structure(structure, asked.reading.slots)):
             return _from_structure(asked, structure)
-        if asked.reading.intent is Intent.ASK_CLUSTER:
+        if meant:
             return _from_documents(asked, sure=True) or _from_structure(asked, structure)
     if asked.reading.intent is Intent.ASK_PEOPLE or asks_who_holds(posts):
         # A post that is spoken of need not be asked for: "ประธานเชื่อมอะไรกับอะไร".
@@ -158,6 +160,17 @@ def post_sources(finding: Finding, catalogue: Catalogue, roster: Roster) -> tupl
     if "document" in kinds:
         sources.append(catalogue_source(catalogue, catalogue.posts_section))
     return tuple(sources)
+
+
+def _with_likely_province(asked: _Asked, question: StructureQuestion) -> _Asked:
+    """The same, with the province that a misspelt name must mean where a question of its cluster names none."""
+    slots = asked.reading.slots
+    if slots.provinces or slots.clusters or question.own or not question.wants(Wanted.CLUSTER_OF, Wanted.COMPANIONS):
+        return asked
+    name = likely_province(asked.text)
+    if name is None:
+        return asked
+    return replace(asked, reading=replace(asked.reading, slots=replace(slots, provinces=(name,))))
 
 
 def _from_structure(asked: _Asked, question: StructureQuestion) -> Answer:

@@ -6,6 +6,7 @@ from enum import StrEnum
 from functools import cache, cached_property, lru_cache
 from math import log
 
+from nlp import provinces
 from nlp import tokens as tokenising
 from nlp.normal import normalise
 from nlp.thai_words import common_words
@@ -110,7 +111,7 @@ def _word_weight(word: str) -> float:
 @cache
 def _silent() -> frozenset[str]:
     """Words that say nothing of what a story is about."""
-    return frozenset(entries("silent.txt"))
+    return frozenset(entries("silent.txt")) | frozenset(provinces.names())
 
 
 @cache

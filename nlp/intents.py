@@ -71,8 +71,9 @@ def rank(
     ranked = sorted(shares, key=itemgetter(1), reverse=True)
     closed = closed_class(found)
     if closed is None and is_only_a_time(found, times):
-        rest = [(intent, share * _UNSURE) for intent, share in ranked if intent is not Intent.SCHEDULE_MEETING]
-        return [(Intent.SCHEDULE_MEETING, _UNSURE), *rest]
+        call = Intent.SCHEDULE_MEETING
+        rest = [(intent, share * _UNSURE) for intent, share in ranked if intent != call]
+        return [(call, _UNSURE), *rest]
     if closed is None:
         return ranked
     rest = [(intent, share * (1 - _CERTAIN)) for intent, share in ranked if intent is not closed]

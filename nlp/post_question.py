@@ -24,12 +24,14 @@ class Particular(StrEnum):
 
 @dataclass(frozen=True)
 class PostQuestion:
-    """A question about people; `organisation` is the body a post belongs to where it is not the committee's own.
+    """A question about people.
+
+    `roles` are the posts it names; `organisation` is the body a post belongs to where it is not the committee's own.
 
     `called` are names that follow คุณ, นาย and the like; `who`: asks who holds the post; `names`: a name would do.
     """
 
-    role: Role | None
+    roles: tuple[Role, ...]
     particular: Particular
     organisation: str | None = None
     called: tuple[str, ...] = ()
@@ -85,15 +87,23 @@ _TITLES = ("ประธาน", "รองประธาน", "เลขา", 
 _OWN = re.compile(r"(?:จังหวัด|กลุ่ม|บ้าน|พื้นที่)(?:ของ)?(?:ผม|เรา|ฉัน|หนู|ดิฉัน|กระผม|พวกเรา)")
 
 
+def _roles(plain: str) -> tuple[Role, ...]:
+    """The posts that are named; members only where no other is."""
+    found = [role for role, pattern in _ROLES if pattern.search(plain)]
+    if Role.VICE_CHAIR in found and "ประธาน" not in plain.replace("รองประธาน", "").replace("รองท่านประธาน", ""):
+        found = [role for role in found if role is not Role.CHAIR]
+    return tuple(role for role in found if role is not Role.MEMBER) or tuple(found)
+
+
 def read_post_question(text: str) -> PostQuestion:
     """Read a question about people; never fails."""
     plain = text.lower().strip()
-    role = next((role for role, pattern in _ROLES if pattern.search(plain)), None)
+    roles = _roles(plain)
     particular = next((kind for kind, pattern in _PARTICULARS if pattern.search(plain)), Particular.NAME)
     organisation = _ORGANISATION.search(plain)
     called = tuple(name for name in _CALLED.findall(plain) if not name.startswith(_TITLES))
     return PostQuestion(
-        role=role,
+        roles=roles,
         particular=particular,
         organisation=organisation.group() if organisation else None,
         called=called,

@@ -4,6 +4,11 @@ import re
 from dataclasses import dataclass
 from enum import StrEnum
 
+from rapidfuzz import fuzz
+
+from nlp import provinces
+from nlp.search.spelling import shape
+
 
 class Wanted(StrEnum):
     """What the answer is to give."""
@@ -20,6 +25,7 @@ class Wanted(StrEnum):
     CODE = "code"
     NAME = "name"
     ALL = "all"
+    GROUPINGS = "groupings"
 
 
 @dataclass(frozen=True)
@@ -70,6 +76,7 @@ _PATTERNS: tuple[tuple[Wanted, re.Pattern[str]], ...] = tuple(
          rf"|ที่เท่าไร)|อยู่กลุ่มไหน|อยู่{_WHICH}|สังกัด|ขึ้นกับ"),
         (Wanted.PROVINCES, rf"จังหวัด(?:ใน\S{{0,20}})?{_WHICH}|อะไรบ้าง|ไหนบ้าง|ใครบ้าง|ใดบ้าง|มีใคร|รายชื่อ"
          rf"|ประกอบ|ครอบคลุม|ได้แก่|สมาชิก|มีบ้าง|พื้นที่{_WHICH}"),
+        (Wanted.GROUPINGS, r"กี่ภาค|ภาค(?:ไหน|ใด|อะไร)บ้าง"),
         (Wanted.ALL, r"(?:กลุ่ม|กลุ่มจังหวัด|จังหวัด)ทั้งหมด|ทั้งหมด.{0,4}(?:กี่)?(?:กลุ่ม|จังหวัด)|ทุกกลุ่ม"
          r"|การแบ่งกลุ่ม|แบ่งกลุ่ม|แบ่งเป็น|มีกลุ่ม(?:จังหวัด)?(?:อะไร|ไหน|ใด)"
          r"|กลุ่ม(?:จังหวัด)?(?:มี|ได้แก่)(?:อะไร|กลุ่ม)"),
@@ -94,7 +101,8 @@ _NUMBERED = re.compile(r"กลุ่ม(?:จังหวัด)?(?:ที่|�
 _EARLIER = re.compile(r"โครงสร้าง(?:เดิม|เก่า|ก่อน)|แต่เดิม|เมื่อก่อน|ก่อนหน้านี้|ชุดเดิม|แบบเดิม|ของเดิม")
 _YEAR = re.compile(r"(?:ปี|พ\.ศ\.)\s*(?:พ\.ศ\.\s*)?(2[45]\d\d)")
 _BEYOND = re.compile(
-    r"เสนอ|หลักการ|แนวทาง|กลไก|ขอแยก|แยกตัว|ย้าย|เห็นว่า|มองว่า|ข้อสังเกต|ความคิด|อยากให้|อยากอยู่|ควร|ต้องการ|ประชากร|พลเมือง"
+    r"เสนอ|หลักการ|แนวทาง|กลไก|ขอแยก|แยกตัว|ย้าย|เห็นว่า|มองว่า|ข้อสังเกต|ความคิด|อยากให้|อยากอยู่|ควร|ต้องการ"
+    r"|ประชากร|พลเมือง"
     r"|กี่คน|พื้นที่(?:กี่|เท่า|รวม|มาก|น้อย|ใหญ่|เล็ก)|ตารางกิโล|กี่ไร่|รายได้|จีดีพี|gdp|gpp"
     r"|งบ|เงิน|ร่ำรวย|ยากจน|รวย|จน(?:ที่|สุด)|"
     r"อำเภอ|ตำบล|หมู่บ้าน|ผู้ว่า|นายก|คำขวัญ|ส\.ส\.|ผู้แทนราษฎร|โทร|ที่อยู่(?!ใน|กลุ่ม|กับ|ร่วม|ด้วย|ภาค|เหนือ)"
@@ -122,3 +130,20 @@ def read_structure_question(text: str) -> StructureQuestion:
         year=int(year[1]) - 543 if year else None,
         beyond=_BEYOND.search(plain) is not None,
     )
+
+
+def likely_province(text: str) -> str | None:
+    """The one province whose misspelt name begins a question of which cluster it is in, or None."""
+    found = _ASKED_PLACE.match(text.strip())
+    if found is None or not 3 < len(found[1]) < 16:
+        return None
+    asked, best = shape(found[1]), dict[str, float]()
+    for written, province in provinces.names().items():
+        best[province] = max(best.get(province, 0.0), fuzz.ratio(asked, shape(written)))
+    name, second = sorted(best, key=lambda province: -best[province])[:2]
+    return name if best[name] >= _LIKE_A_PROVINCE and best[name] - best[second] >= _CLEARLY else None
+
+
+_ASKED_PLACE = re.compile(r"(?:จังหวัด|จ\.)?\s*([ก-๎]+?)\s*(?:นี่|เนี่ย)?(?:อยู่|สังกัด|ขึ้น)")
+_LIKE_A_PROVINCE = 70.0
+_CLEARLY = 8.0

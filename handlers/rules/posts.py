@@ -32,13 +32,13 @@ class Roster:
 
 def is_about_posts(question: PostQuestion, roster: Roster, catalogue: Catalogue, text: str) -> bool:
     """Whether a question asks for somebody: by post, or by a name that the roster or the document holds."""
-    return question.role is not None or bool(_people_named(roster, text) or _holders_named(catalogue, text))
+    return bool(question.roles) or bool(_people_named(roster, text) or _holders_named(catalogue, text))
 
 
 def asks_who_holds(question: PostQuestion) -> bool:
     """Whether the words alone ask who holds a leading post, whatever the message was read to mean."""
     asks = question.who or question.particular in _FIELDS
-    return question.role in _LEADING and asks and question.particular not in HELD_NOWHERE
+    return bool(set(question.roles) & set(_LEADING)) and asks and question.particular not in HELD_NOWHERE
 
 
 def answer_posts(
@@ -70,7 +70,7 @@ def overview(catalogue: Catalogue, roster: Roster) -> Finding:
 def _own_slots(question: PostQuestion, slots: Slots, own: Place) -> Slots:
     if not question.own or slots.provinces or slots.clusters:
         return slots
-    if own.province and question.role is Role.MEMBER:
+    if own.province and Role.MEMBER in question.roles:
         return Slots(provinces=(own.province,), sectors=slots.sectors)
     return Slots(clusters=(own.cluster,) if own.cluster else (), sectors=slots.sectors)
 
@@ -85,14 +85,15 @@ def _role_held(person: Person, role: Role, today: date, clusters: Sequence[str] 
 
 
 def _holding(question: PostQuestion, slots: Slots, roster: Roster) -> list[Person]:
-    if question.role is None:
+    if not question.roles:
         return []
-    if question.role is Role.MEMBER or question.organisation:
+    if Role.MEMBER in question.roles or question.organisation:
         return [person for person in roster.people if _fits(person, question, slots)]
-    held = [p for p in roster.people if _role_held(p, question.role, roster.today, slots.clusters)]
+    held = [p for role in question.roles for p in roster.people if _role_held(p, role, roster.today, slots.clusters)]
+    held = list({person.id: person for person in held}.values())
     if question.assistant:
         held = [person for person in held if "ผู้ช่วย" in person.post]
-    elif not question.everybody and not slots.clusters and question.role is Role.CHAIR:
+    elif not question.everybody and not slots.clusters and question.roles == (Role.CHAIR,):
         whole = [p for p in held if any(g.role is Role.CHAIR and g.cluster is None for g in p.grants)]
         held = whole or held
     return [p for p in held if not slots.provinces or p.province in slots.provinces]
@@ -135,13 +136,13 @@ def _bare(name: str) -> str:
 
 
 def _holders_of(question: PostQuestion, slots: Slots, catalogue: Catalogue, text: str) -> list[PostHolder]:
-    if question.assistant or (question.everybody and question.role is not Role.CHAIR):
+    if question.assistant or (question.everybody and Role.CHAIR not in question.roles):
         return []
     if question.organisation:
-        return [holder for holder in catalogue.posts if _in_position(holder, question, text, catalogue)]
+        return [holder for holder in catalogue.posts if _in_position(holder, question, slots, text, catalogue)]
     if slots.sectors or not _means_whole(slots.clusters, catalogue):
         return []
-    holders = [one for one in catalogue.posts if question.role is not None and one.role == question.role.value]
+    holders = [one for one in catalogue.posts if one.role in question.roles]
     return [one for one in holders if not slots.provinces or one.province in slots.provinces]
 
 
@@ -150,8 +151,11 @@ def _means_whole(clusters: Sequence[str], catalogue: Catalogue) -> bool:
     return not clusters or set(clusters) == {cluster.code for cluster in catalogue.clusters}
 
 
-def _in_position(holder: PostHolder, question: PostQuestion, text: str, catalogue: Catalogue) -> bool:
+def _in_position(holder: PostHolder, question: PostQuestion, slots: Slots, text: str, catalogue: Catalogue) -> bool:
     if not question.organisation or question.organisation not in holder.position:
+        return False
+    named = [one for code in slots.clusters if (one := catalogue.cluster(code))]
+    if named and not any(alias in holder.position for one in named for alias in (one.name, *one.aliases)):
         return False
     return not any(p in text and p not in holder.position and p != holder.province for p in catalogue.provinces)
 
@@ -159,8 +163,8 @@ def _in_position(holder: PostHolder, question: PostQuestion, text: str, catalogu
 def _roster_parts(
     question: PostQuestion, slots: Slots, roster: Roster, people: Sequence[Person]
 ) -> list[dict[str, Any]]:
-    if question.particular is Particular.NUMBER and roster.people and question.role is not None:
-        return [{"kind": "number", "count": len(people), "role": question.role, "provinces": list(slots.provinces)}]
+    if question.particular is Particular.NUMBER and roster.people and question.roles:
+        return [{"kind": "number", "count": len(people), "role": question.roles[0], "provinces": list(slots.provinces)}]
     rows = [_row(person, roster.today) for person in people]
     needed = _FIELDS.get(question.particular)
     if needed is not None:

@@ -51,7 +51,15 @@ def is_about_structure(question: StructureQuestion, slots: Slots) -> bool:
     if question.wanted & _GENERAL:
         return True
     named = bool(slots.provinces or slots.clusters or question.own or question.strangers)
-    return named and (bool(question.wanted) or question.doubts)
+    asks = bool(question.wanted) or question.doubts or bool(slots.provinces and slots.clusters)
+    return named and asks
+
+
+def is_surely_structure(question: StructureQuestion, slots: Slots) -> bool:
+    """Whether it cannot but be one: what is around it does not matter."""
+    if question.beyond:
+        return False
+    return question.wants(*_SURELY) or bool(slots.provinces and (question.doubts or slots.clusters))
 
 
 def answer_structure(
@@ -116,6 +124,8 @@ def _parts(asked: _Asked) -> list[dict[str, Any]]:
         return _of_provinces(asked)
     if asked.clusters:
         return _of_clusters(asked)
+    if question.wants(Wanted.GROUPINGS):
+        return [{"kind": "groupings", "names": [grouping.name for grouping in asked.catalogue.groupings]}]
     if asked.excepted:
         return [_companions(asked, asked.excepted)]
     if question.wanted & _GENERAL:
@@ -238,5 +248,15 @@ def _whole(catalogue: Catalogue) -> dict[str, Any]:
 
 
 _GENERAL = frozenset(
-    {Wanted.COUNT_CLUSTERS, Wanted.COUNT_PROVINCES, Wanted.LARGEST, Wanted.SMALLEST, Wanted.ALL}
+    {
+        Wanted.COUNT_CLUSTERS,
+        Wanted.COUNT_PROVINCES,
+        Wanted.LARGEST,
+        Wanted.SMALLEST,
+        Wanted.ALL,
+        Wanted.GROUPINGS,
+    }
 )  # fmt: skip
+_SURELY = frozenset(
+    {Wanted.CLUSTER_OF, Wanted.COMPANIONS, Wanted.TOGETHER, Wanted.COUNT_PROVINCES, Wanted.COUNT_CLUSTERS}
+)

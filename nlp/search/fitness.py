@@ -30,7 +30,7 @@ _ACTORS = re.compile(
     re.IGNORECASE,
 )
 _SOURCE = re.compile(r"จาก|สนับสนุน|จัดสรร|ผู้แทน|อุดหนุน|ได้รับ")
-_GENERAL_PROVINCE = re.compile(r"จังหวัด(?:หลัก|รอง|เล็ก|ใหญ่|ที่)")
+_GENERAL_PROVINCE = re.compile(r"จังหวัด(?:หลัก|รอง|เล็ก|ใหญ่)")
 
 
 CAUSE = re.compile(r"เพราะ|เนื่อง|เพื่อ|จึง|ทำให้|ให้เกิด|ในการ|สาเหตุ|เหตุ|ด้วยเหตุ")

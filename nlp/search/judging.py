@@ -142,7 +142,7 @@ def _fits(prepared: Prepared, line: Unit, query: Query, covered: Sequence[float]
     asked = query.asked
     if line.names_only or _elsewhere(prepared, query):
         return False
-    if asked.kind in STRICT and not _same_places(query.terms, covered):
+    if asked.kind in STRICT and not _same_places(query, covered):
         return False
     around = f"{prepared.title.text} {prepared.headings.text} {line.text}"
     if any(f"ที่ {number}" not in around for number in asked.ordinals):
@@ -170,9 +170,13 @@ def _manner_factor(prepared: Prepared, line: Unit, query: Query) -> float:
     return factor
 
 
-def _same_places(terms: Sequence[Term], covered: Sequence[float]) -> bool:
-    """Whether every province the question names is named here too."""
-    return all(here >= 0.5 for term, here in zip(terms, covered, strict=True) if term.form in province_shapes())
+def _same_places(query: Query, covered: Sequence[float]) -> bool:
+    """Whether every province and region the question names is named here too."""
+    return all(
+        here >= 0.5
+        for term, here in zip(query.terms, covered, strict=True)
+        if term.form in province_shapes() or any(name in query.places for name, _ in term.concepts)
+    )
 
 
 def _elsewhere(prepared: Prepared, query: Query) -> bool:

@@ -12,6 +12,8 @@ from nlp.search.terms import Term, concepts_of, terms_of
 AGAINST = tuple(shape(word) for word in ("ไม่เหมาะ", "ไม่เห็นด้วย", "คัดค้าน", "ข้อเสีย", "จุดอ่อน", "ผลเสีย", "ไม่ดี", "ข้อด้อย"))
 FOR = tuple(shape(word) for word in ("เหมาะ", "เห็นด้วย", "สนับสนุน", "ข้อดี", "จุดแข็ง", "ผลดี", "ดีแล้ว"))
 _VERDICTS = frozenset({shape("เหมาะสม"), shape("ไม่เหมาะสม")})
+_LONG_ENTRY = 8
+_WITHIN = 0.8
 _LONGEST_STANCE = 24
 _LONGEST_VERDICT = 40
 
@@ -35,7 +37,7 @@ class Unit:
         self._lexicon = lexicon
         self.form = shape(text)
         terms = terms_of(text, lexicon)
-        self.concepts = concepts_of(terms)
+        self.concepts = {**_within(terms, lexicon), **concepts_of(terms)}
         self.names_only = bool(terms) and all(
             term.number or term.form[0].isdigit() or term.form in province_shapes() for term in terms
         )
@@ -71,6 +73,18 @@ class Unit:
         if any(word in self.form for word in AGAINST):
             return Side.AGAINST
         return Side.FOR if any(word in self.form for word in FOR) else None
+
+
+def _within(terms: list[Term], lexicon: Lexicon) -> dict[str, float]:
+    """The concepts of entries that stand within longer ones: องค์กรรองรับ also speaks of องค์กร."""
+    held: dict[str, float] = {}
+    for form in (term.form for term in terms if len(term.form) >= _LONG_ENTRY and not term.form.startswith("ไม")):
+        for start in range(len(form) - 2):
+            for length in lexicon.lengths.get(form[start : start + 2], ()):
+                piece = form[start : start + length]
+                if 3 < length < len(form) and len(piece) == length and piece in lexicon.concepts:
+                    held.update((name, _WITHIN * strength) for name, strength in lexicon.concepts[piece].items())
+    return held
 
 
 @dataclass

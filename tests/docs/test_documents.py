@@ -4,6 +4,7 @@ import re
 from collections.abc import Iterator
 from contextlib import closing
 from datetime import UTC, datetime
+from importlib.util import find_spec
 from pathlib import Path
 from typing import Any
 
@@ -159,3 +160,14 @@ def test_the_bounds_that_decisions_name_are_those_of_the_code() -> None:
     walk = (ROOT / "ARCHITECTURE.md").read_text(encoding="utf-8")
     assert f"Up to {worker.BATCH} rows" in walk
     assert worker.MOST_ATTEMPTS == 5, "ARCHITECTURE.md, ADR 0002 and the deployment guide say five"
+
+
+@pytest.mark.parametrize("run", re.findall(r"python (-m [\w.]+|main\.py \w+)", MAKEFILE))
+def test_what_the_targets_run_exists(run: str) -> None:
+    if run.startswith("main.py"):
+        assert run.removeprefix("main.py ") in COMMANDS
+        return
+    module = run.removeprefix("-m ")
+    found = find_spec(module)
+    assert found is not None
+    assert found.submodule_search_locations is None or find_spec(f"{module}.__main__") is not None
