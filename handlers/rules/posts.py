@@ -140,7 +140,7 @@ def _holders_of(question: PostQuestion, slots: Slots, catalogue: Catalogue, text
         return []
     if question.organisation:
         return [holder for holder in catalogue.posts if _in_position(holder, question, slots, text, catalogue)]
-    if slots.sectors or not _means_whole(slots.clusters, catalogue):
+    if slots.sectors or not _means_whole(slots.clusters, catalogue) or _of_another(text, catalogue):
         return []
     holders = [one for one in catalogue.posts if one.role in question.roles]
     return [one for one in holders if not slots.provinces or one.province in slots.provinces]
@@ -149,6 +149,11 @@ def _holders_of(question: PostQuestion, slots: Slots, catalogue: Catalogue, text
 def _means_whole(clusters: Sequence[str], catalogue: Catalogue) -> bool:
     """The document's holders serve the whole of it, so a question about one cluster is not about them."""
     return not clusters or set(clusters) == {cluster.code for cluster in catalogue.clusters}
+
+
+def _of_another(text: str, catalogue: Catalogue) -> bool:
+    """Whether a numbered body is named that the document is not of: กลุ่มย่อยที่ 2."""
+    return any(f"ที่ {number}" not in catalogue.source for number in _NUMBERED_BODY.findall(text))
 
 
 def _in_position(holder: PostHolder, question: PostQuestion, slots: Slots, text: str, catalogue: Catalogue) -> bool:
@@ -214,10 +219,12 @@ def _document_row(holder: PostHolder) -> dict[str, Any]:
     }
 
 
+_NUMBERED_BODY = re.compile(r"(?:กลุ่มย่อย|ชุด|คณะ|กลุ่ม)ที่\s?(\d+)(?!\.\d)")
 _LEADING = (Role.CHAIR, Role.VICE_CHAIR, Role.SECRETARIAT, Role.ADVISER)
 _FIELDS = {
     Particular.PROVINCE: "province",
     Particular.CLUSTER: "cluster",
     Particular.SECTOR: "sector",
+    Particular.POSITION: "position",
     Particular.TERM: "term",
 }

@@ -15,7 +15,7 @@ _FREQUENCY = re.compile(
     rf"{_NUMBER}\s?(?:ครั้ง|เดือน|ไตรมาส|สัปดาห์|วัน|ปี)|(?:ไตรมาส|เดือน|ปี|สัปดาห์)ละ|ทุก(?:เดือน|ปี|สัปดาห์"
     rf"|ไตรมาส|วัน)|รายเดือน|รายปี|รายไตรมาส"
 )
-_AMOUNT = re.compile(rf"{_NUMBER}|ใกล้เคียง|เท่ากัน|เท่า ๆ กัน|ครึ่ง|ร้อยละ|ส่วนใหญ่|กึ่งหนึ่ง")
+_AMOUNT = re.compile(rf"{_NUMBER}|ใกล้เคียง|เท่ากัน|เท่า ๆ กัน|ครึ่ง|ร้อยละ|กึ่งหนึ่ง")
 _TIME = re.compile(
     r"(?:ม\.ค|ก\.พ|มี\.ค|เม\.ย|พ\.ค|มิ\.ย|ก\.ค|ส\.ค|ก\.ย|ต\.ค|พ\.ย|ธ\.ค)\.|มกราคม|กุมภาพันธ์|มีนาคม|เมษายน"
     r"|พฤษภาคม|มิถุนายน|กรกฎาคม|สิงหาคม|กันยายน"
@@ -25,11 +25,13 @@ _TIME = re.compile(
 _PLACE = re.compile(r"ณ\s|ห้องประชุม|อาคาร|โรงแรม|ศาลากลาง|ตั้งอยู่|ถนน|ตำบล|อำเภอ|ชั้น\s?\d|เลขที่")
 NAMED = re.compile(r"(?:คุณ|นาย|นางสาว|นาง|ดร\.|น\.ส\.|ผศ\.|รศ\.|พล\.?[ตอท])\s?[ก-๎]{2,}")
 _ACTORS = re.compile(
-    r"จังหวัด(?:หลัก|รอง|เล็ก)|ประธาน|คณะกรรมการ|กรรมการ|ผู้แทน|ภาครัฐ|ภาคเอกชน|ภาคประชาชน|ผู้ประกอบการ|stakeholders|ทุกภาคส่วน"
+    r"ประธาน|คณะกรรมการ|กรรมการ|ผู้แทน|ภาครัฐ|ภาคเอกชน|ภาคประชาชน|ผู้ประกอบการ|stakeholders|ทุกภาคส่วน"
     r"|เลขานุการ|สำนักงาน|บุคลากร|ที่ปรึกษา|หอการค้า|กระทรวง|กรม|ผู้ว่าราชการ|คณะทำงาน|องค์กร|หน่วยงาน",
     re.IGNORECASE,
 )
 _SOURCE = re.compile(r"จาก|สนับสนุน|จัดสรร|ผู้แทน|อุดหนุน|ได้รับ")
+_SAYS = re.compile(r"(?:ไหน|ใด|อะไร)(?:บ้าง)?(?:ที่)?(?:เสนอ|บอก|เห็น|ขอ|ว่า|คิด|อยาก)")
+_GAINS = re.compile(r"ใคร(?:จะ)?(?:ได้|เสีย|เดือดร้อน|ลำบาก|โดน|ถูก)")
 _GENERAL_PROVINCE = re.compile(r"จังหวัด(?:หลัก|รอง|เล็ก|ใหญ่)")
 
 
@@ -56,7 +58,7 @@ def fits(asked: Asked, line: str, said: frozenset[str], question: str) -> bool:
         case Kind.PERSON:
             return NAMED.search(line) is not None
         case Kind.ACTOR:
-            return _names_actor(line, said)
+            return _names_actor(line, said) or _names_gainer(line, question)
         case Kind.SOURCE:
             return _SOURCE.search(line) is not None
         case Kind.PLACE:
@@ -75,6 +77,10 @@ def _names_actor(line: str, said: frozenset[str]) -> bool:
     return any(not said.intersection(_meant(actor)) for actor in _ACTORS.findall(line))
 
 
+def _names_gainer(line: str, question: str) -> bool:
+    return _GAINS.search(question) is not None and _GENERAL_PROVINCE.search(line) is not None
+
+
 @cache
 def _meant(actor: str) -> frozenset[str]:
     concepts = concepts_of(terms_of(actor, load()))
@@ -85,6 +91,6 @@ def _names_place(line: str, question: str) -> bool:
     if re.search(r"(?:จังหวัด|เมือง)(?:ไหน|ใด|อะไร)", question):
         if any(place in line and place not in question for place in provinces.names()):
             return True
-        general = _GENERAL_PROVINCE.search(line)
+        general = None if _SAYS.search(question) else _GENERAL_PROVINCE.search(line)
         return general is not None and general.group() not in question and "คือจังหวัด" not in question
     return _PLACE.search(line) is not None

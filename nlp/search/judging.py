@@ -29,6 +29,8 @@ SMALL_WORDS_FROM = 0.8
 SAME_QUESTION = 85.0
 
 _OUGHT = re.compile(r"ควร|ต้อง|อยากให้|อยากได้|พึง|ให้มี")
+_SAYING = r"(?:มี)?(?:ความ(?:คิด)?เห็น|เห็น|เสนอ|คิด|มอง|บอก|ว่า|อยาก|ต้องการ|เรียกร้อง|ขอ)"
+_SPEAKER = re.compile(rf"(?:จังหวัด|จ\.)\s?([ก-๎]+?)\s*{_SAYING}")
 _EVERYWHERE = frozenset(map(shape, ("กลุ่ม", "จังหวัด", "กลุ่มจังหวัด", "คณะ", "งาน")))
 _PEOPLE = frozenset({Kind.PERSON, Kind.ACTOR})
 
@@ -142,7 +144,7 @@ def _fits(prepared: Prepared, line: Unit, query: Query, covered: Sequence[float]
     asked = query.asked
     if line.names_only or _elsewhere(prepared, query):
         return False
-    if asked.kind in STRICT and not _same_places(query, covered):
+    if not _same_places(query, covered) or not _speaks(line, query):
         return False
     around = f"{prepared.title.text} {prepared.headings.text} {line.text}"
     if any(f"ที่ {number}" not in around for number in asked.ordinals):
@@ -171,12 +173,22 @@ def _manner_factor(prepared: Prepared, line: Unit, query: Query) -> float:
 
 
 def _same_places(query: Query, covered: Sequence[float]) -> bool:
-    """Whether every province and region the question names is named here too."""
+    """Whether every province the question names is named here, and every region where one fact is asked for."""
+    needed = 0.5 if query.asked.kind in STRICT else 0.3
     return all(
-        here >= 0.5
+        here >= needed
         for term, here in zip(query.terms, covered, strict=True)
-        if term.form in province_shapes() or any(name in query.places for name, _ in term.concepts)
+        if term.form in province_shapes()
+        or (query.asked.kind in STRICT and any(name in query.places for name, _ in term.concepts))
     )
+
+
+def _speaks(line: Unit, query: Query) -> bool:
+    """Where the question asks what a province thinks or wants, whether the line says that of it."""
+    asked = _SPEAKER.search(query.question)
+    if asked is None or shape(asked[1]) not in province_shapes():
+        return True
+    return re.search(rf"{asked[1]}\s*{_SAYING}", line.text) is not None
 
 
 def _elsewhere(prepared: Prepared, query: Query) -> bool:
