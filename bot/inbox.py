@@ -136,7 +136,7 @@ class Poller:
 
     async def _poll_for_ever(self, stopping: asyncio.Event) -> None:
         offset, failures = 0, 0
-        while True:
+        while not stopping.is_set():
             if not await self._leadership.holds("poller"):
                 await pause(stopping, 1.0)
                 continue

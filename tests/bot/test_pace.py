@@ -6,6 +6,7 @@ from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from bot.pace import BURST_SECONDS, MINUTE, SECOND, Pace, Rates, Window
+from bot.sandbox.limits import FloodGate, Limits
 
 CHATS = st.sampled_from([1, 2, 3, -10, -20])
 SENDS = st.lists(st.tuples(CHATS, st.booleans(), st.floats(0, 3)), max_size=150)
@@ -49,6 +50,16 @@ def test_never_more_than_the_windows_allow(rates: Rates, wanted: list[tuple[int,
             assert most_within(own, BURST_SECONDS * SECOND) <= max(1, rates.chat * BURST_SECONDS)
         if chat < 0 and rates.group:
             assert most_within(own, MINUTE) <= rates.group
+
+
+@settings(deadline=None)
+@given(SENDS)
+def test_a_fake_telegram_with_the_documented_limits_never_refuses(wanted: list[tuple[int, bool, float]]) -> None:
+    now = 0.0
+    gate = FloodGate(Limits(), lambda: now)
+    for moment, chat, _ in send_all(Pace(Rates()), wanted):
+        now = moment
+        gate.admit(chat, group=chat < 0)
 
 
 @given(st.lists(st.floats(0, 100), min_size=1, max_size=60))
