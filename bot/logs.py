@@ -12,7 +12,7 @@ from config.settings import Settings
 
 MASK = "[token]"
 # Anything of a token's form is masked, whoever's it is: libraries log addresses of their own.
-TOKEN_FORM = re.compile(r"\b\d{5,}:[A-Za-z0-9_-]{20,}")
+TOKEN_FORM = re.compile(r"(?<!\d)\d{5,}:[A-Za-z0-9_-]{20,}")
 
 
 def set_up_logs(settings: Settings) -> None:
