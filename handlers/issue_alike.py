@@ -36,7 +36,10 @@ def moved(unit: UnitOfWork, before: Issue, after: Issue) -> None:
 def alike(unit: UnitOfWork, text: str, provinces: Sequence[str], topic: Topic | None) -> list[Issue]:
     """Open issues of the same place that tell of the same trouble, likest first, at most OFFERED."""
     candidates, rarity = _candidates(unit, text, provinces)
-    ranked = [(likeness(text, one.text, rarity, (topic, one.topic)), one) for one in candidates]
+    ranked = [
+        (likeness(text, one.text, rarity, (topic, one.topic), len({*provinces} & {*one.provinces})), one)
+        for one in candidates
+    ]
     best = sorted(((score, one) for score, one in ranked if score >= ALIKE), key=lambda pair: (-pair[0], pair[1].id))
     return [one for _, one in best[:OFFERED]]
 

@@ -1,7 +1,7 @@
 """Whether two stories tell of the same trouble: what they speak of, what is wrong with it, and where."""
 
 from collections.abc import Mapping, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from hashlib import blake2b
 from math import exp, log10, sqrt
 
@@ -75,11 +75,15 @@ def rarity_of(term_counts: Mapping[str, int]) -> dict[str, float]:
     }
 
 
-def likeness(one: str, other: str, rarity: Rarity, topics: tuple[Topic | None, Topic | None]) -> float:
-    """How likely two stories of the same place tell of one trouble, 0 to 1."""
+def likeness(
+    one: str, other: str, rarity: Rarity, topics: tuple[Topic | None, Topic | None], provinces: int = 1
+) -> float:
+    """How likely two stories that share so many provinces tell of one trouble, 0 to 1."""
     if fuzz.ratio(one, other) >= ALMOST_THE_SAME_WORDS:
         return 1.0
-    return evidence(gist(one), gist(other), rarity, topics).likelihood()
+    found = evidence(gist(one), gist(other), rarity, topics)
+    # Both ends of a road say more of where it is than one.
+    return replace(found, settings=found.settings + max(0, provinces - 1)).likelihood()
 
 
 def evidence(first: Gist, second: Gist, rarity: Rarity, topics: tuple[Topic | None, Topic | None]) -> Evidence:
