@@ -163,7 +163,8 @@ class App:
         """Finish what is under way and stop, within ten seconds."""
         self.stopping.set()
         if self._scheduler.running:
-            self._scheduler.shutdown(wait=False)
+            # Shutting down would cancel a look of the clock in the middle; pausing only starts no more of them.
+            self._scheduler.pause()
         for part in (self.worker, self.sender, self.works):
             part.wake()
         if self._server is not None:
@@ -180,6 +181,8 @@ class App:
         if self._listener is not None:
             self._listener.close()
         self.threads.close()
+        if self._scheduler.running:
+            self._scheduler.shutdown(wait=False)
         self.database.close()
         if self._exclusive is not None:
             self._exclusive.release()
