@@ -4,20 +4,22 @@ import re
 from dataclasses import dataclass
 
 from config.catalogue import Catalogue
+from nlp.numbers import UNITS
 
 _HEAD = r"(?:กลุ่มจังหวัด(?:ภาค)?|กลุ่มที่|กลุ่ม|คลัสเตอร์|กจ\.|คณะกรรมการ|กก\.|cluster|โซน)\s*"
 _CODE_LIST = re.compile(
     rf"{_HEAD}(?:ที่|รหัส|หมายเลข|เบอร์)?\s*(\d\s?\.\s?\d(?:\s*(?:,|และ|กับ|หรือ|/|&|-|ถึง|"
     rf"\s)\s*(?:{_HEAD})?\d\s?\.\s?\d)*)(?![\d.]*\d)"
 )
-_BARE_CODE = re.compile(r"(?<![\d.:/,])(\d\.\d)(?![\d:/]|\.\d|,\d)")
+_BARE_CODE = re.compile(r"(?<![\d.:,])(?<!\d/)(\d\.\d)(?!\d|:|\.\d|,\d|/\d+(?!\.\d))|(?<=\d\.\d/)(\d\.\d)(?![\d:./])")
+_SPOKEN_CODE = re.compile(r"(?:กลุ่ม(?:ที่|จังหวัด)?|ทีม|กรรมการ)\s*(หนึ่ง|สอง|สาม|สี่|ห้า)จุด(หนึ่ง|สอง|สาม)")
 _GROUPING = re.compile(
-    r"(?:กลุ่มจังหวัดที่|กลุ่มที่|กลุ่มจังหวัด|กลุ่ม)\s*(\d)(?![\d.:/,%]|\s*(?:โมง|ทุ่ม|คน|จังหวัด|เดือน|"
+    r"(?:กลุ่มจังหวัดที่|กลุ่มที่|กลุ่มจังหวัด|กลุ่ม)\s*(\d)(?![\d.:/,%-]|\s*(?:โมง|ทุ่ม|คน|จังหวัด|เดือน|"
     r"วัน))"
 )
 _MEASURE_AFTER = re.compile(
     r"\s*(?:ล้าน|แสน|หมื่น|พัน|บาท|กม|กิโล|ก\.ม|เมตร|ม\.|ไร่|%|เปอร์|คน|ตัน|เท่า|นิ้ว|ริกเตอร์|"
-    r"แมกนิจูด|น\.|นาฬิกา|ชั่วโมง|ชม|ลิตร|องศา|โวลต์|วา|ปี|วัน|kg|km|mb|gb)"
+    r"แมกนิจูด|น\.|นาฬิกา|ชั่วโมง|ชม|ลิตร|องศา|โวลต์|วา(?!ระ)|ปี(?!หน้า|นี้|งบ|ที่)|วัน(?!ที่|นี้|จันทร์|อังคาร|พุธ|พฤหัส|ศุกร์|เสาร์|อาทิตย์)|kg|km|mb|gb)"
 )
 _NOT_BEFORE = re.compile(
     r"(?:ข้อ|ข้อที่|มาตรา|วาระ|วาระที่|หัวข้อ|เวอร์ชัน|รุ่น|version|v|pm|บ่าย|หน้า|เรื่อง|เรื่องที่|"
@@ -63,11 +65,16 @@ def _by_code(text: str, catalogue: Catalogue) -> list[tuple[tuple[str, ...], int
         codes = [re.sub(r"\s", "", code) for code in re.findall(r"\d\s?\.\s?\d", match[1])]
         if named := tuple(code for code in codes if catalogue.cluster(code)):
             hits.append((named, match.start(), match.end()))
+    for match in _SPOKEN_CODE.finditer(text):
+        code = f"{UNITS[match[1]]}.{UNITS[match[2]]}"
+        if catalogue.cluster(code):
+            hits.append(((code,), match.start(), match.end()))
     for match in _BARE_CODE.finditer(text):
         before = text[max(0, match.start() - 16) : match.start()]
         is_figure = _MEASURE_AFTER.match(text, match.end()) or _NOT_BEFORE.search(before)
-        if catalogue.cluster(match[1]) and not is_figure:
-            hits.append(((match[1],), match.start(), match.end()))
+        code = match[1] or match[2]
+        if catalogue.cluster(code) and not is_figure:
+            hits.append(((code,), match.start(), match.end()))
     for match in _GROUPING.finditer(text):
         codes = [cluster.code for cluster in catalogue.clusters if cluster.grouping == match[1]]
         if codes:
@@ -93,7 +100,8 @@ def _by_name(text: str, lexicon: _Lexicon) -> list[tuple[tuple[str, ...], int, i
 
 
 def _plain(name: str) -> str:
-    return re.sub(r"\s", "", name).replace("หนึ่ง", "1").replace("สอง", "2").replace("ที่", "")
+    bare = re.sub(r"[\s()]", "", name).replace("หนึ่ง", "1").replace("สอง", "2").replace("ที่", "")
+    return re.sub(r"(?<=.)กลุ่ม(?=\d$)", "", bare)
 
 
 def _lexicon(catalogue: Catalogue) -> _Lexicon:
@@ -124,6 +132,8 @@ def _forms(name: str) -> list[str]:
     forms = [plain, bare, "กลุ่ม" + bare, "กลุ่ม" + short, "กลุ่มจังหวัด" + short]
     if len(short) > len("เหนือ"):
         forms += [short, short.replace("ตอน", ""), "กลุ่ม" + short.replace("ตอน", "")]
+    if short[-1:].isdigit():
+        forms += [short.removeprefix("เหนือตอน"), "กลุ่ม" + short.removeprefix("เหนือตอน")]
     return forms
 
 
@@ -134,6 +144,6 @@ def _spaced(form: str) -> str:
     if digit:
         word = {"1": "หนึ่ง", "2": "สอง"}.get(digit.group())
         number = f"(?:{digit.group()}|{word})" if word else digit.group()
-        pattern = pattern[:-1] + rf"\s*(?:ที่\s*)?{number}(?!\d)"
+        pattern = pattern[:-1] + rf"\s*(?:\(|กลุ่ม(?:ที่)?|ที่)?\s*{number}\)?(?!\d)"
     pattern = pattern.replace("กลุ่มจังหวัด", r"กลุ่มจังหวัด\s*")
     return re.sub("ตอน(ล่าง|บน)", r"\\s?ตอน\\s?\1", pattern)

@@ -6,7 +6,7 @@ from config.vocabulary import Intent, Sector
 
 _NAMES = {
     Sector.PUBLIC: (
-        r"ภาค(?:ส่วน)?(?:รัฐ|ราชการ)(?:บาล)?|ฝ่ายราชการ|ส่วนราชการ|หน่วยงาน(?:ภาค)?รัฐ|หน่วยงานราชการ|"
+        r"ภาค(?:ส่วน)?(?:รัฐ|ราชการ)(?:บาล)?|ฝ่ายราชการ|ทางราชการ|ของราชการ|ผู้แทนราชการ|ส่วนราชการ|หน่วยงาน(?:ภาค)?รัฐ|หน่วยงานราชการ|"
         r"ข้าราชการ|ฝั่งรัฐ|ฝ่ายรัฐ|ฝั่งราชการ|public sector"
     ),
     Sector.PRIVATE: (
@@ -26,13 +26,21 @@ _ADDRESSED = frozenset(
 )  # fmt: skip
 
 
+_TOLD = frozenset((Intent.CREATE_POLL, Intent.POLL_RESULTS, Intent.BROADCAST))
+"""The intents whose message goes on, after ว่า, with what is put to somebody."""
+_CONTENT = re.compile(r"(?<!ผู้)(?<!ที่)ว่า(?!ไง|ยังไง|อย่างไร|งั้น|การ)")
+_TO_SOMEBODY = re.compile(r"(?:เฉพาะ|ส่งให้|ส่งถึง|ถาม|ในหมู่|แจ้ง)\S{0,12}$")
+
+
 def find_sectors(text: str, intent: Intent, without: tuple[int, int] | None) -> tuple[Sector, ...]:
     """The sectors a request is addressed to or filtered by, in order of mention; `without`: a place."""
     if intent not in _ADDRESSED:
         return ()
+    content = _CONTENT.search(text) if intent in _TOLD else None
     found: dict[Sector, None] = {}
     for match in _PATTERN.finditer(text):
-        if without and without[0] <= match.start() < without[1]:
-            continue
-        found[Sector(str(match.lastgroup))] = None
+        at = match.start()
+        is_told = content is not None and at > content.start() and not _TO_SOMEBODY.search(text[:at])
+        if not is_told and not (without and without[0] <= at < without[1]):
+            found[Sector(str(match.lastgroup))] = None
     return tuple(found)
