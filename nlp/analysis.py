@@ -5,8 +5,9 @@ from datetime import datetime
 
 from config.catalogue import Catalogue
 from nlp import clusters, keyboard, percents, provinces, refs, tokens
+from nlp.dates.every import read_every
 from nlp.dates.reader import SaidTime, read_times
-from nlp.dates.symbols import Item, read_symbols
+from nlp.dates.symbols import read_symbols
 from nlp.normal import Normal, normalise
 from nlp.tokens import Token, Words
 
@@ -17,24 +18,19 @@ class Analysis:
 
     normal: Normal
     found: list[Token]
-    symbols: list[Item]
     times: list[SaidTime]
+    every: str | None
     clusters: list[tuple[tuple[str, ...], int, int]]
     provinces: list[tuple[str, int, int]]
     ref: int | None
     percent: float | None
 
     @property
-    def words(self) -> str:
-        """The usual forms put together."""
-        return "".join(token.word for token in self.found)
-
-    @property
     def signs(self) -> list[str]:
         """The kinds of slot that were found."""
         present = {
             "when": bool(self.times), "cluster": bool(self.clusters), "province": bool(self.provinces),
-            "ref": self.ref is not None, "percent": self.percent is not None,
+            "every": self.every is not None, "ref": self.ref is not None, "percent": self.percent is not None,
             "clock": any(time.has_clock for time in self.times),
             "past": any(time.is_past for time in self.times),
         }  # fmt: skip
@@ -53,6 +49,6 @@ def analyse(text: str, now: datetime, catalogue: Catalogue, words: Words) -> Ana
             normal, found = other, other_found
     plain, symbols = normal.text, read_symbols(found)
     return Analysis(
-        normal, found, symbols, read_times(symbols, now), clusters.find_clusters(plain, catalogue),
+        normal, found, read_times(symbols, now), read_every(symbols), clusters.find_clusters(plain, catalogue),
         provinces.find_provinces(found, words.known), refs.find_ref(plain), percents.find_percent(plain),
     )  # fmt: skip

@@ -7,7 +7,6 @@ from config.vocabulary import Intent, Topic
 from nlp import clusters, intents, options, places, provinces, sectors, tokens, topics
 from nlp.analysis import Analysis, analyse
 from nlp.dates import choice
-from nlp.dates.every import read_every
 from nlp.features import features
 from nlp.reading import Reading, Slots
 
@@ -44,7 +43,7 @@ def _slots(analysis: Analysis, intent: Intent) -> Slots:
     normal, plain = analysis.normal, analysis.normal.text
     starts = {start for _, start, _ in analysis.provinces}
     place = places.find_place(analysis.found, plain, intent, analysis.times, starts)
-    every = read_every(analysis.symbols) if intent is Intent.SCHEDULE_MEETING else None
+    every = analysis.every if intent is Intent.SCHEDULE_MEETING else None
     choices = options.find_options(analysis.found, plain) if intent is Intent.CREATE_POLL else []
     named = dict.fromkeys(name for name, start, _ in analysis.provinces if not _is_inside(plain, start, place))
     return Slots(
