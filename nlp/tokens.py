@@ -132,15 +132,16 @@ def known_words() -> frozenset[str]:
     other = {entry.split("=")[0] for entry in entries("topics.txt") + entries("senses.txt")}
     other |= {word for name, listed in named_lists("classes.txt") if name.startswith("answer") for word in listed}
     own |= {name.rstrip("ฯ") for name in entries("provinces.txt") + entries("districts.txt")}
-    words = ((thai_words.word_list() | other) - set(entries("split.txt"))) | own
-    return frozenset(word for word in words if not re.search(r"[a-z=:\s]|^[^.]+\.$", word))
+    cut = re.compile(r"[a-z=:\s]|^[^.]+\.$").search
+    other, own = ({word for word in words if not cut(word)} for words in (other, own))
+    return ((thai_words.word_list() | other) - set(entries("split.txt"))) | own
 
 
 @cache
 def load() -> Words:
     """Load the word lists. Reads files; the result is kept."""
     known = known_words()
-    return Words(thai_words.segmenter(sorted(known)), known, spellings())
+    return Words(thai_words.segmenter(known), known, spellings())
 
 
 def share_known(found: list[Token], words: Words) -> float:
