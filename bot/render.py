@@ -74,7 +74,7 @@ class Renderer:
             case Say():
                 self._speak(rendered, chat, reply)
             case Ask():
-                self._ask(rendered, unit, incoming, reply)
+                self._ask(rendered, unit, incoming, reply, now)
             case Edit():
                 self._edit(rendered, unit, incoming, reply)
             case Announce():
@@ -120,9 +120,11 @@ class Renderer:
         expires = now + TOAST_LIVES_FOR
         rendered.calls.append(Call(incoming.chat, "answerCallbackQuery", body, expires_at=expires))
 
-    def _ask(self, rendered: Rendered, unit: UnitOfWork, incoming: Incoming, reply: Ask) -> None:
+    def _ask(self, rendered: Rendered, unit: UnitOfWork, incoming: Incoming, reply: Ask, now: datetime) -> None:
         chat = incoming.chat
-        body = self.message(chat, reply.key, reply.arguments, reply.buttons)
+        # A reminder comes unasked: at night without a sound.
+        silent = incoming.tick is not None and is_quiet(now)
+        body = self.message(chat, reply.key, reply.arguments, reply.buttons, silent=silent)
         old = unit.outbox.latest_card(chat, reply.card)
         tapped = incoming.callback_id is not None and incoming.message_id is not None
         if old is not None and tapped and old.message_id == incoming.message_id:

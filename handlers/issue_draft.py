@@ -39,6 +39,7 @@ from storage.drafts import CANCELLED, EXPIRED
 from storage.records import Draft
 
 KEPT_FOR = timedelta(days=7)
+LISTENS_FOR = timedelta(hours=12)
 MORNING_HOUR, MORNING_MINUTE = 8, 30
 SHORT_ANSWER = 30
 SURE_ANSWER = 0.8
@@ -60,7 +61,7 @@ def ask_for_story(context: Context, request: Request) -> list[Reply]:
         return [card(context, draft, nudge=True)]
     if draft is None or draft.kind != KIND:
         draft = context.unit.drafts.open(
-            request.member.id, KIND, Story().as_data(), request.incoming.chat, context.now, context.now + KEPT_FOR
+            request.member.id, KIND, Story().as_data(), request.incoming.chat, context.now, context.now + LISTENS_FOR
         )
     stop = Button("common.cancel", StepDraft(draft.id, draft.revision, DraftStep.CANCEL))
     return [Ask(card_name(draft), "issues.tell", {}, ((stop,),))]
@@ -185,9 +186,9 @@ def remind(context: Context, request: Request) -> list[Reply]:
     """After 15 minutes and the next morning the card is shown again; after seven days it is put away."""
     draft = _draft(request)
     story = story_of(draft)
-    if context.now >= draft.created_at + KEPT_FOR:
+    if story.is_empty or context.now >= draft.created_at + KEPT_FOR:
         context.unit.drafts.close(draft, EXPIRED, context.now)
-        return [] if story.is_empty else [Edit("issues.expired", card=card_name(draft))]
+        return [Edit("conversation.cancelled" if story.is_empty else "issues.expired", card=card_name(draft))]
     context.unit.drafts.reminded(draft, _next_reminder(draft, context.now))
     return [card(context, draft, nudge=True)]
 

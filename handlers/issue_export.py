@@ -1,6 +1,6 @@
 """The issue log as a table: the columns of docs/exports.md, for the secretariat only, as it holds names."""
 
-from collections.abc import Iterator, Mapping
+from collections.abc import Callable, Iterator, Mapping
 from dataclasses import dataclass
 from datetime import datetime
 
@@ -8,6 +8,7 @@ from handlers.kit.buttons import Action, Button, action
 from handlers.kit.context import Context, Request
 from handlers.kit.events import ExportsAsked
 from handlers.kit.replies import Reply, Send
+from handlers.rules.issues import sees_names
 from handlers.rules.tables import table_bytes
 from storage.issue_records import Issue
 from storage.records import Person
@@ -48,10 +49,10 @@ class ExportIssues(Action):
     ending: str
 
 
-def issue_rows(unit: UnitOfWork) -> list[tuple[object, ...]]:
-    """The header, and a line for every issue by number, the merged ones too."""
+def issue_rows(unit: UnitOfWork, names_seen: Callable[[Issue], bool] = lambda _: True) -> list[tuple[object, ...]]:
+    """The header, and a line for every issue by number, the merged ones too; reporters' names where they are seen."""
     people = {person.id: person for person in unit.people.everybody()}
-    return [ISSUE_COLUMNS, *(_row(unit, issue, people) for issue in _all(unit))]
+    return [ISSUE_COLUMNS, *(_row(unit, issue, people, named=names_seen(issue)) for issue in _all(unit))]
 
 
 def offer(_: Context, asked: ExportsAsked) -> list[Reply]:
@@ -67,7 +68,7 @@ def export_issues(context: Context, request: Request) -> list[Reply]:
     assert isinstance(tapped, ExportIssues)  # noqa: S101  the route leads only such taps here
     xlsx = tapped.ending == "xlsx"
     name = f"issues-{context.today:%Y%m%d}.{'xlsx' if xlsx else 'csv'}"
-    rows = issue_rows(context.unit)
+    rows = issue_rows(context.unit, lambda issue: sees_names(issue, request.member, context.today))
     content = table_bytes(rows, name)
     return [
         Send(
@@ -87,7 +88,7 @@ def _all(unit: UnitOfWork) -> Iterator[Issue]:
         last = found[-1].id
 
 
-def _row(unit: UnitOfWork, issue: Issue, people: Mapping[int, Person]) -> tuple[object, ...]:
+def _row(unit: UnitOfWork, issue: Issue, people: Mapping[int, Person], *, named: bool) -> tuple[object, ...]:
     return (
         issue.id,
         issue.state,
@@ -95,7 +96,7 @@ def _row(unit: UnitOfWork, issue: Issue, people: Mapping[int, Person]) -> tuple[
         "; ".join(issue.provinces),
         "; ".join(issue.clusters),
         issue.text,
-        _name(people, issue.reporter_id) or issue.reporter_name,
+        (_name(people, issue.reporter_id) or issue.reporter_name) if named else "",
         "yes" if issue.hidden_from_chair else "no",
         issue.sector,
         issue.reporter_cluster,

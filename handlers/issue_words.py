@@ -5,6 +5,7 @@ A draft of its own, so that nothing reaches others before it is confirmed.
 
 import re
 from dataclasses import replace
+from datetime import timedelta
 
 from config.vocabulary import DeclineReason
 from handlers import issue_card, issue_words_done
@@ -16,12 +17,13 @@ from handlers.kit.context import Context, Request
 from handlers.kit.replies import Ask, Edit, Reply, Say, Toast
 from handlers.rules.issues import Act, check_merge, cleaned
 from handlers.rules.joining import drops, leaves
-from storage.drafts import CANCELLED, OPEN
+from storage.drafts import CANCELLED, EXPIRED, OPEN
 from storage.issue_records import Issue
 from storage.records import Draft
 
 KIND = "issue_word"
 LONGEST_WORD = 2000
+KEPT_FOR = timedelta(hours=3)
 LONGEST_NAME = 200
 OFFERED = 6
 _NUMBER = re.compile(r"\D*(\d{1,18})\D*")
@@ -30,7 +32,9 @@ _NUMBER = re.compile(r"\D*(\d{1,18})\D*")
 def begin(context: Context, request: Request, issue: Issue, act: Act) -> list[Reply]:
     """Ask for the words that an act needs."""
     word = Word(issue.id, act)
-    draft = context.unit.drafts.open(request.member.id, KIND, word.as_data(), request.incoming.chat, context.now)
+    draft = context.unit.drafts.open(
+        request.member.id, KIND, word.as_data(), request.incoming.chat, context.now, context.now + KEPT_FOR
+    )
     return [_card(context, draft)]
 
 
@@ -84,6 +88,13 @@ def cancel(context: Context, request: Request, draft: Draft) -> list[Reply]:
         issue = issue_card.found(context, Word.of(draft.data).issue)
         return [Toast("conversation.cancelled"), issue_card.refresh(context, request, issue)]
     return [Edit("conversation.cancelled", card=_name(draft)), Say("conversation.cancelled")]
+
+
+def put_away(context: Context, request: Request) -> list[Reply]:
+    """Words nobody finished would catch what is said later of something else: after a while they are dropped."""
+    draft = _draft(request)
+    context.unit.drafts.close(draft, EXPIRED, context.now)
+    return [Edit("issues.word_expired", card=_name(draft))]
 
 
 def step(context: Context, request: Request) -> list[Reply]:

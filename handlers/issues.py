@@ -48,6 +48,8 @@ def command(context: Context, request: Request) -> list[Reply]:
         return issue_card.show(context, request, issue_card.found(context, int(number.group(1))))
     if not holds_anywhere(request.person, COMMITTEE, context.today):
         raise RuleBroken("common.not_allowed")
+    if not holds_anywhere(request.person, COMMITTEE, context.today):
+        raise RuleBroken("common.not_allowed")
     return issue_draft.tell(context, request)
 
 
@@ -119,6 +121,7 @@ FEATURE = Feature(
             confirm=issue_words.confirm_in_words,
             cancel=issue_words.cancel_in_words,
             deny=issue_words.deny_in_words,
+            remind=issue_words.put_away,
         ),
     ),
     listens={

@@ -183,6 +183,7 @@ def test_a_link_from_a_group_opens_the_issue(told: dict[str, Someone]) -> None:
 def test_observers_read_and_do_not_tell(talk: Talk) -> None:
     observer = talk.join(99, "ผู้สังเกต การณ์", Grant(Role.OBSERVER))
     assert "เฉพาะผู้ที่มีหน้าที่" in observer.says(WATER)
+    assert "เฉพาะผู้ที่มีหน้าที่" in observer.says("/issue น้ำไม่ไหล")
     assert "<b>เรื่องที่ #1</b>" in observer.says("/issue 1")
     assert not any("ร่วมลงชื่อ" in label for row in observer.last.rows for label in row)
 
@@ -231,6 +232,32 @@ def test_the_export_has_a_line_an_issue(told: dict[str, Someone], talk: Talk) ->
         rows = issue_rows(unit)
     (line,) = [dict(zip(ISSUE_COLUMNS, row, strict=True)) for row in rows[1:]]
     assert (line["number"], line["reporter"], line["supporters"], line["provinces"]) == (1, "มานี ใจดี", 1, "น่าน")
+
+
+def test_words_left_unfinished_catch_nothing_later(told: dict[str, Someone], talk: Talk) -> None:
+    secretary = told["secretary"]
+    secretary.taps("ความเห็น")
+    talk.passes(hours=4)
+    assert "ค้างนานเกินไป" in secretary.last.text
+    assert "เรื่องที่จะแจ้ง" in secretary.says(WATER.replace("น่าน", "ลำปาง"))
+
+
+def test_a_reminder_at_night_makes_no_sound(people: dict[str, Someone], talk: Talk) -> None:
+    nan = people["nan"]
+    nan.says(WATER)
+    talk.passes(minutes=16)
+    assert "disable_notification" not in nan.last.body
+    talk.passes(hours=13)
+    nan.says("ทั้งหมู่บ้าน")
+    talk.passes(minutes=16)
+    assert nan.last.body["disable_notification"]
+
+
+@pytest.mark.usefixtures("told")
+def test_the_export_in_the_chat_names_only_whom_one_may_see(talk: Talk) -> None:
+    with talk.database.read() as unit:
+        assert "มานี ใจดี" in str(issue_rows(unit))
+        assert "มานี ใจดี" not in str(issue_rows(unit, lambda _: False))
 
 
 def test_the_secretariat_gets_the_export_in_the_chat_and_nobody_else(told: dict[str, Someone]) -> None:
