@@ -2,12 +2,14 @@
 
 import re
 from collections.abc import Collection, Sequence
+from functools import cache
 
 from config.vocabulary import Intent
 from nlp.dates.reader import SaidTime
 from nlp.provinces import districts, names
 from nlp.tokens import Token, word_class
 
+Span = tuple[int, int]
 PLACED = frozenset((Intent.SCHEDULE_MEETING, Intent.CHANGE_MEETING, Intent.ASK_MEETING))
 """The intents whose place is read."""
 
@@ -20,12 +22,14 @@ _ONLINE = re.compile(
 
 _FIRM_BEGINNINGS = ("ห้องประชุม", "ศาลา", "หอประชุม", "โรงแรม")
 _TITLED = frozenset(("วัน", "ครั้ง", "เรื่อง"))
+_WHICH = frozenset(("ไหน", "อะไร", "ใด", "ไหนดี"))
+_SHORTEST_BEGINNING = 3
 _LONGEST = 14
 """Words of the longest place."""
 
 
 def find_place(
-    found: Sequence[Token], text: str, intent: Intent, times: Sequence[SaidTime], provinces: Collection[int]
+    found: Sequence[Token], text: str, intent: Intent, said: Sequence[SaidTime], provinces: Collection[int]
 ) -> tuple[int, int] | None:
     """The place of a meeting as a span of the normal form, None where none is said or the intent has none.
 
@@ -33,6 +37,7 @@ def find_place(
     """
     if intent not in PLACED:
         return None
+    times = [part for time in said for part in time.parts]
     spans = [match.span() for match in _ONLINE.finditer(text)]
     at = 0
     while at < len(found):
@@ -67,23 +72,24 @@ def _is_old(text: str, start: int) -> bool:
 
 
 def _place_from(
-    found: Sequence[Token], at: int, times: Sequence[SaidTime], provinces: Collection[int], intent: Intent
+    found: Sequence[Token], at: int, times: Sequence[Span], provinces: Collection[int], intent: Intent
 ) -> int | None:
     """The index after the place that begins at token `at`, or None where none begins there."""
     token = found[at]
     before, before_at = _word_before(found, at)
     earlier = _word_before(found, before_at)[0] if before_at is not None else ""
     is_part = before in word_class("place never") and found[at - 1].kind != "space"
-    if is_part or any(time.start <= token.start < time.end for time in times):
+    if is_part or any(start <= token.start < end for start, end in times):
         return None
     is_firm = token.word in word_class("place firm") or token.word.startswith(_FIRM_BEGINNINGS)
-    named = token.word in word_class("place loose")
+    named = token.word in word_class("place loose") or token.word.startswith(_loose_beginnings())
     is_loose = named or token.start in provinces or token.word in districts()
+    follows_time = found[at - 1].kind == "space" and _follows_time(found, at, times)
     is_announced = before in word_class("place before") and not (before == "ที่" and earlier in _TITLED)
     is_free = before == "ณ" or (
         before == "ที่" and (earlier in word_class("place verb") or _follows_time(found, before_at, times))
     )
-    if not (is_firm or (is_loose and is_announced) or (is_free and _may_be_name(token))):
+    if not (is_firm or (is_loose and (is_announced or follows_time)) or (is_free and _may_be_name(token))):
         return None
     if before in ("เป็น", "ใช้", "คือ", "มา", "ยัง") and not (is_firm or named):
         return None
@@ -93,13 +99,19 @@ def _place_from(
     return None if end == at or is_bare or is_asked_to_move else end
 
 
+@cache
+def _loose_beginnings() -> tuple[str, ...]:
+    """Beginnings of longer words that name places, such as เทศบาลตำบล."""
+    return tuple(sorted(word for word in word_class("place loose") if len(word) >= _SHORTEST_BEGINNING))
+
+
 def _may_be_name(token: Token) -> bool:
     is_word = token.word in word_class("place no name") or token.word in word_class("place stop")
     return token.kind in ("thai", "latin") and not is_word
 
 
-def _follows_time(found: Sequence[Token], at: int | None, times: Sequence[SaidTime]) -> bool:
-    return at is not None and any(0 <= found[at].start - time.end <= 2 for time in times)
+def _follows_time(found: Sequence[Token], at: int | None, times: Sequence[Span]) -> bool:
+    return at is not None and any(0 <= found[at].start - end <= 2 for _, end in times)
 
 
 def _word_before(found: Sequence[Token], at: int) -> tuple[str, int | None]:
@@ -109,26 +121,26 @@ def _word_before(found: Sequence[Token], at: int) -> tuple[str, int | None]:
     return (found[before].word, before) if before >= 0 else ("", None)
 
 
-def _end(found: Sequence[Token], at: int, times: Sequence[SaidTime]) -> int:
+def _end(found: Sequence[Token], at: int, times: Sequence[Span]) -> int:
     """Where the place ends: at a time, a function word, a sign, a question, or a space that nothing goes on from."""
     end = at + 1
     while end < min(len(found), at + _LONGEST):
         token = found[end]
         following = found[end + 1].word if end + 1 < len(found) else ""
-        if any(time.start <= token.start < time.end for time in times):
+        if any(start <= token.start < end for start, end in times):
             break
         if token.kind == "space":
             is_over = "\n" in token.word or not _goes_on(found, at, end)
         else:
             past_province = found[at].word in names() and token.word not in word_class("place more")
-            is_asked = following in word_class("question")
+            is_asked = following in _WHICH
             is_over = past_province or is_asked or _stops(token, found[end - 1].word)
         if is_over:
             break
         end += 1
     while end > at and (found[end - 1].kind == "space" or found[end - 1].kind == "other"):
         end -= 1
-    return end if not (end < len(found) and found[end].word in word_class("question")) else at
+    return end if not (end < len(found) and found[end].word in _WHICH) else at
 
 
 def _stops(token: Token, before: str) -> bool:

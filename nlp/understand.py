@@ -26,7 +26,7 @@ def warm() -> None:
 def understand(text: str, now: datetime, catalogue: Catalogue) -> Reading:
     """Read one message. `now` is aware; times are given in Asia/Bangkok. Pure and safe on any thread."""
     analysis = analyse(text, now, catalogue, tokens.load())
-    spans = [(time.start, time.end) for time in analysis.times]
+    spans = [part for time in analysis.times for part in time.parts]
     ranked = intents.rank(analysis.found, features(analysis.found, analysis.signs), spans)
     intent, confidence = ranked[0]
     return Reading(

@@ -10,7 +10,7 @@ from nlp.dates import clock_rules, day_rules, range_rules, unit_rules
 from nlp.dates.calendar import Span
 from nlp.dates.clock_rules import Clock, Length, in_part
 from nlp.dates.grammar import reduce
-from nlp.dates.range_rules import ClockRange, Day, FromNow, as_day
+from nlp.dates.range_rules import ClockRange, FromNow, as_day
 from nlp.dates.symbols import Item
 from nlp.reading import When
 
@@ -24,13 +24,17 @@ _DAY_STAGE = (*day_rules.RULES, *unit_rules.RULES, *range_rules.UNIT_RANGES)
 
 @dataclass(frozen=True)
 class SaidTime:
-    """One time that was said, at [start:end] of the normal form. `is_weak` where it may be no time at all."""
+    """One time that was said, at [start:end] of the normal form; other words may stand between its `parts`.
+
+    `is_weak` where it may be no time at all.
+    """
 
     when: When
     start: int
     end: int
     has_day: bool
     has_clock: bool
+    parts: tuple[tuple[int, int], ...] = ()
     is_within: bool = False
     is_weak: bool = False
     is_past: bool = False
@@ -166,7 +170,7 @@ def _said(day: _Place | None, clock: _Place | None, lengths: list[Length], now: 
         start, end = clock.item.start, clock.item.end
     is_past = span is not None and span.end <= now.date()
     return SaidTime(
-        when, start, end, day is not None, clock is not None,
+        when, start, end, day is not None, clock is not None, tuple(place.item[2:] for place in places),
         is_within=bool(of_day and of_day.is_within), is_weak=is_weak, is_past=is_past,
     )  # fmt: skip
 
@@ -207,11 +211,10 @@ def _from_now(item: Item, now: datetime) -> SaidTime:
     minute = now.replace(second=0, microsecond=0)
     there = minute + timedelta(minutes=value.minutes)
     when = When(minute, there, Grain.MINUTE) if value.is_within else When(there, None, Grain.MINUTE)
-    return SaidTime(when, item.start, item.end, has_day=True, has_clock=True, is_within=value.is_within)
+    return SaidTime(
+        when, item.start, item.end, has_day=True, has_clock=True, parts=(item[2:],), is_within=value.is_within
+    )
 
 
 def _midnight(day: date) -> datetime:
     return datetime.combine(day, time(), BANGKOK)
-
-
-__all__ = ["BANGKOK", "Day", "SaidTime", "read_times"]
