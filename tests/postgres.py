@@ -34,6 +34,14 @@ class PostgresServer:
         head = base.rsplit("/", 1)[0]
         return f"{head}/{name}" + (f"?{query}" if query else "")
 
+    def pause(self) -> None:
+        """Take the server away; its data stays."""
+        self._server.stop()
+
+    def resume(self) -> None:
+        """Bring it back."""
+        self._server.ensure_postgres_running()
+
     def stop(self) -> None:
         """Stop the server."""
         self._server.cleanup()
