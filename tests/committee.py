@@ -158,8 +158,7 @@ async def committee(
             telegram_bot_token=sandbox.token,
             telegram_api_url=sandbox.url,
             database_url=database_url,
-            port=0,
-            **(rates | settings),
+            **({"port": 0} | rates | settings),
         )
         app = App(chosen, now=clock)
         for persona in personas:
