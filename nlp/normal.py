@@ -30,11 +30,15 @@ _TONE_AFTER_AM = re.compile(f"ำ([{_TONES}])")
 _TONE_BEFORE_VOWEL = re.compile(f"([{_TONES}])([{_UPPER_OR_LOWER}])")
 _DOUBLE_E = re.compile("เเ")
 _REPEATED_MARK = re.compile(r"([ะาำิีึืุู็่้๊๋์ๆั])\1+")
-_REPEATED_LETTER = re.compile(r"([ก-ฮเแโใไa-z!?])\1{2,}")
-_ODD = re.compile(
-    f"{_INVISIBLE.pattern}|ํ|ำ[{_TONES}]|[{_TONES}][{_UPPER_OR_LOWER}]|เเ|{_REPEATED_MARK.pattern}"
-    r"|([ก-ฮเแโใไa-z!?])\2{2,}"
+_REPEATED_LETTER = re.compile(
+    r"([ก-ฮเแโใไ])\1{2,}(?![ก-๎])|([ก-ฮเแโใไ])\2{4,}|([ก-ธบ-ศษ-ฬฮเแโใไ])\3{3,}|([a-z!?])\4{2,}"
 )
+"""Letters drawn out ("มากกก"). Three in a row may belong to two words: ถนนน่าน, หรือออนไลน์."""
+_ODD = re.compile(
+    f"{_INVISIBLE.pattern}|ํ|ำ[{_TONES}]|[{_TONES}][{_UPPER_OR_LOWER}]|เเ|[ะาำิีึืุู็่้๊๋์ๆั]{{2}}"
+    r"|([ก-ฮเแโใไa-z!?])\1{2}"
+)
+"""What a message may have to be put in order for; most have none of it."""
 
 
 @dataclass(frozen=True)
@@ -74,7 +78,7 @@ def _put_in_order(given: str, plain: str) -> Normal:
         (_DOUBLE_E, lambda _: "แ"),
         (_TONE_BEFORE_VOWEL, lambda m: m[2] + m[1]),
         (_REPEATED_MARK, lambda m: m[1]),
-        (_REPEATED_LETTER, lambda m: m[1]),
+        (_REPEATED_LETTER, lambda m: m[m.lastindex or 1]),
     )
     for pattern, replacement in steps:
         plain, origins = _replace(pattern, replacement, plain, origins)

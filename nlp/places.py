@@ -6,7 +6,7 @@ from functools import cache
 
 from config.vocabulary import Intent
 from nlp.dates.reader import SaidTime
-from nlp.provinces import districts, names
+from nlp.provinces import names, plain_districts
 from nlp.tokens import Token, word_class
 
 Span = tuple[int, int]
@@ -83,7 +83,7 @@ def _place_from(
         return None
     is_firm = token.word in word_class("place firm") or token.word.startswith(_FIRM_BEGINNINGS)
     named = token.word in word_class("place loose") or token.word.startswith(_loose_beginnings())
-    is_loose = named or token.start in provinces or token.word in districts()
+    is_loose = named or token.start in provinces or token.word in plain_districts()
     follows_time = found[at - 1].kind == "space" and _follows_time(found, at, times)
     is_announced = before in word_class("place before") and not (before == "ที่" and earlier in _TITLED)
     is_free = before == "ณ" or (
@@ -158,7 +158,7 @@ def _goes_on(found: Sequence[Token], at: int, space: int) -> bool:
     token = found[space + 1]
     if token.word in word_class("place stop"):
         return False
-    if token.word in word_class("place more") or token.word in names() or token.word in districts():
+    if token.word in word_class("place more") or token.word in names() or token.word in plain_districts():
         return True
     last = found[space - 1].word
     if token.kind == "number":

@@ -161,6 +161,12 @@ def districts() -> dict[str, tuple[tuple[str, bool], ...]]:
     return found
 
 
+@cache
+def plain_districts() -> frozenset[str]:
+    """The districts whose names are no common words, so that they stand for themselves without อำเภอ."""
+    return frozenset(name for name, homes in districts().items() if not all(needs for _, needs in homes))
+
+
 def find_districts(found: Sequence[Token], catalogue: Catalogue) -> tuple[District, ...]:
     """The districts named, in order of mention, of the catalogue's provinces."""
     known, here = districts(), set(catalogue.provinces)
