@@ -207,5 +207,5 @@ def _button(issue: Issue, step: CardStep) -> Button:
     return Button(
         f"issues.step_{step.name.lower()}",
         StepIssue(issue.id, version, step),
-        {"on_agenda": issue.on_agenda, "hidden": issue.hidden_from_chair},
+        {"on_agenda": issue.on_agenda, "hidden": issue.hidden_from_chair, "state": issue.state.value},
     )

@@ -126,6 +126,8 @@ def settle_buttons(issue: Issue) -> Rows:
     return (
         (
             Button("issues.step_confirm", StepIssue(issue.id, issue.version, CardStep.CONFIRM)),
-            Button("issues.step_reopen", StepIssue(issue.id, issue.version, CardStep.REOPEN)),
+            Button(
+                "issues.step_reopen", StepIssue(issue.id, issue.version, CardStep.REOPEN), {"state": issue.state.value}
+            ),
         ),
     )

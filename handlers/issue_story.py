@@ -7,12 +7,13 @@ from typing import Any
 from zlib import crc32
 
 from config.catalogue import Catalogue
-from config.vocabulary import Channel, Topic
+from config.vocabulary import Channel, Intent, Topic
 from handlers.kit.context import Context
 from handlers.kit.incoming import Attachment, AttachmentKind, Incoming
 from handlers.kit.refusal import RuleBroken
 from handlers.rules.issues import LONGEST_TEXT, MOST_FILES, cleaned
 from nlp.reading import Reading
+from nlp.understand import topic_of_report
 from storage.records import Draft, Person
 
 KIND = "issue"
@@ -127,7 +128,10 @@ def read_again(context: Context, story: Story, teller: Person) -> Story:
     """The story with place and topic as the whole text reads; what was chosen by button stays."""
     reading = context.understand(story.text, context.now) if story.text else None
     if reading is not None and not story.topic_chosen:
-        story = replace(story, topic=reading.slots.topic or story.topic)
+        topic = reading.slots.topic
+        if reading.intent is not Intent.REPORT_ISSUE:
+            topic = topic_of_report(story.text, context.now, context.catalogue)
+        story = replace(story, topic=topic or story.topic)
     if not story.provinces_chosen:
         found = places_read(reading) if reading else ()
         own = (teller.province,) if teller.province else ()

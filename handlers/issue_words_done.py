@@ -11,6 +11,7 @@ from handlers.issue_story import clusters_of, places_read
 from handlers.kit.context import Context, Request
 from handlers.kit.replies import Edit, Notify, Reply, Toast, Urgency
 from handlers.rules.issues import Act, check, check_merge
+from nlp.understand import topic_of_report
 from storage.drafts import DONE
 from storage.issue_records import Issue, Supporter
 from storage.records import Draft, Person
@@ -116,8 +117,8 @@ def _described(context: Context, text: str) -> dict[str, Any]:
     """A new text brings its own place and topic where it names them."""
     reading = context.understand(text, context.now)
     values: dict[str, Any] = {"text": text}
-    if reading.slots.topic is not None:
-        values["topic"] = reading.slots.topic
+    if (topic := topic_of_report(text, context.now, context.catalogue)) is not None:
+        values["topic"] = topic
     if named := places_read(reading):
         values |= {
             "provinces": named,

@@ -39,6 +39,11 @@ def understand(text: str, now: datetime, catalogue: Catalogue) -> Reading:
     )
 
 
+def topic_of_report(text: str, now: datetime, catalogue: Catalogue) -> Topic | None:
+    """The topic of what is known to be a report, however it would be read by itself."""
+    return topics.find_topic(analyse(text, now, catalogue, tokens.load()).found, Intent.REPORT_ISSUE)
+
+
 def _slots(analysis: Analysis, intent: Intent) -> Slots:
     normal, plain = analysis.normal, analysis.normal.text
     starts = {start for _, start, _ in analysis.provinces}

@@ -298,3 +298,15 @@ def test_an_erased_reporter_leaves_the_number_and_the_tally(told: dict[str, Some
     issue = get(talk)
     assert (issue.text, issue.reporter_id, issue.provinces) == ("", None, ("น่าน",))
     assert "ร่วมลงชื่อ 1 คน" in told["secretary"].says("/issue 1")
+
+
+def test_a_declined_issue_is_opened_again(told: dict[str, Someone], talk: Talk) -> None:
+    secretary = told["secretary"]
+    secretary.taps("ตัวเลือกเพิ่มเติม")
+    secretary.taps("ไม่รับดำเนินการ")
+    secretary.taps("ข้อมูลไม่พอ")
+    secretary.taps("✅ ยืนยัน")
+    secretary.taps("ตัวเลือกเพิ่มเติม")
+    secretary.taps("เปิดใหม่")
+    assert get(talk).state is IssueState.REOPENED
+    assert "สถานะ: <b>เปิดใหม่</b>" in told["nan"].last.text
