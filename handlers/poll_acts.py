@@ -11,9 +11,9 @@ from handlers.kit.context import Context, Request
 from handlers.kit.refusal import RuleBroken
 from handlers.kit.replies import Announce, Ask, Edit, Notify, Reply, Say, Toast
 from handlers.poll_actions import ActStep, PollStep, StepAct
-from handlers.poll_opening import EVERY_VOTER, groups_of, plan_reminders
+from handlers.poll_opening import EVERY_VOTER, cards, groups_of, plan_reminders
 from handlers.poll_phrases import VOTERS, Phrase, found, is_office, may_run, record, title
-from handlers.poll_turnout import group_buttons, turnout_card
+from handlers.poll_turnout import group_buttons
 from handlers.rules.polls.timing import closing_problem
 from storage.drafts import CANCELLED, DONE, OPEN
 from storage.poll_records import Poll
@@ -150,6 +150,7 @@ def _void(context: Context, actor: Person, poll: Poll, draft: ActDraft) -> list[
     changed = _changed(context, poll, state=PollState.VOID, closed_at=context.now)
     if poll.terms.secrecy is Secrecy.SECRET:
         context.unit.ballots.destroy(poll.id)
+    context.unit.poll_reminders.plan(poll.id, [])
     _record(context, actor, draft)
     return _tell(context, changed, draft)
 
@@ -163,8 +164,7 @@ def _admit(context: Context, actor: Person, poll: Poll, draft: ActDraft) -> list
     ballot = Notify(
         added, EVERY_VOTER, poll_ballot.arguments(poll), poll_ballot.rows(poll), poll_ballot.card_name(poll.id)
     )
-    key, arguments, rows = turnout_card(context, poll)
-    return [ballot, Edit(key, arguments, rows, card=f"turnout:{poll.id}")]
+    return [ballot, *cards(context, poll, groups=True)]
 
 
 def _ratify(context: Context, actor: Person, poll: Poll, draft: ActDraft) -> list[Reply]:
@@ -199,8 +199,7 @@ def _tell(context: Context, poll: Poll, draft: ActDraft) -> list[Reply]:
             "reason": _reason(draft), "ratified": poll.ratified}  # fmt: skip
     people = tuple(context.unit.poll_voters.people(poll.id))
     sent: list[Reply] = [Notify(people, "polls.told_act", told)]
-    key, arguments, rows = turnout_card(context, poll)
-    sent.append(Edit(key, arguments, rows, card=f"turnout:{poll.id}"))
+    sent += cards(context, poll, groups=True)
     sent += [Announce(chat, "polls.told_act", told, group_buttons(context, poll)) for chat in groups_of(context, poll)]
     return sent
 

@@ -7,16 +7,15 @@ from config.vocabulary import PollState, Secrecy
 from handlers import poll_ballot
 from handlers.kit.context import Context, Request
 from handlers.kit.incoming import Tick
-from handlers.kit.replies import Announce, Edit, Notify, Reply, Send, Urgency, Work
+from handlers.kit.replies import Announce, Notify, Reply, Send, Urgency, Work
 from handlers.kit.routes import Due
 from handlers.poll_actions import PollStep
-from handlers.poll_opening import EVERY_VOTER, groups_of
+from handlers.poll_opening import EVERY_VOTER, cards, groups_of
 from handlers.poll_phrases import record, step_button, title
-from handlers.poll_results import picture_data, result_arguments, result_of
-from handlers.poll_turnout import group_buttons, group_text, turnout_card
+from handlers.poll_results import caption_arguments, picture_data, result_arguments, result_of
+from handlers.poll_turnout import group_buttons
 from handlers.rules.polls.outcome import count, outcome
 from handlers.rules.polls.timing import CATCHING_UP, may_close
-from storage.poll_records import Poll
 from storage.unit_of_work import UnitOfWork
 
 REMIND, CLOSE, TURNOUT, PICTURE = "poll_remind", "poll_close", "poll_turnout", "poll_picture"
@@ -37,13 +36,14 @@ def find_due(unit: UnitOfWork, now: datetime, limit: int) -> list[Due]:
     for poll in overdue:
         until = up_since + CATCHING_UP if up_since and up_since >= poll.closes_at else poll.closes_at
         if may_close(now, poll.closes_at, up_since) and not unit.inbox.waits_since_before(until):
-            found.append(Due(Tick(CLOSE, poll.id), poll.closes_at, lane=_lane(poll.id)))
+            found.append(Due(Tick(CLOSE, poll.id), until, lane=_lane(poll.id)))
     for poll in unit.polls.newest(OPEN_AT_ONCE, state=PollState.OPEN):
         last = unit.poll_voters.last_vote(poll.id)
         if last is None or (poll.turnout_at is not None and last <= poll.turnout_at):
             continue
-        if poll.turnout_at is None or now - poll.turnout_at >= CARD_EVERY:
-            found.append(Due(Tick(TURNOUT, poll.id), last, lane=_lane(poll.id)))
+        at = last if poll.turnout_at is None else max(last, poll.turnout_at + CARD_EVERY)
+        if at <= now:
+            found.append(Due(Tick(TURNOUT, poll.id), at, lane=_lane(poll.id)))
     return found
 
 
@@ -65,6 +65,7 @@ def remind(context: Context, tick: Tick) -> list[Reply]:
     """Remind those who have not voted, and only those. The last reminder sounds."""
     poll = context.unit.polls.get(tick.subject_id)
     if poll is None or not poll.is_open or poll.closes_at <= context.now:
+        context.unit.poll_reminders.plan(tick.subject_id, [])
         return []
     hours = int(tick.arguments["hours"])
     people = context.unit.poll_reminders.take(poll.id, hours, context.now)
@@ -95,10 +96,11 @@ def close(context: Context, tick: Tick) -> list[Reply]:
     closed = unit.polls.change(poll, state=PollState.CLOSED, closed_at=context.now, result=told.as_data())
     if closed is None:
         return []
+    unit.poll_reminders.plan(poll.id, [])
     record(context, poll.id, "closed", None, eligible=told.eligible, voted=told.voted, counts=list(told.counts),
            seal=seal, late=late)  # fmt: skip
     return [
-        *_cards(context, closed, groups=True),
+        *cards(context, closed, groups=True),
         Work(PICTURE, {"data": picture_data(closed, told)}, subject_id=closed.id),
     ]
 
@@ -112,7 +114,7 @@ def show_turnout(context: Context, tick: Tick) -> list[Reply]:
     groups = poll.announced_at is None or context.now - poll.announced_at >= GROUPS_EVERY
     if groups:
         context.unit.polls.shown(poll.id, "announced_at", context.now)
-    return _cards(context, poll, groups=groups)
+    return cards(context, poll, groups=groups)
 
 
 def send_result(context: Context, tick: Tick) -> list[Reply]:
@@ -123,7 +125,8 @@ def send_result(context: Context, tick: Tick) -> list[Reply]:
     people = tuple(context.unit.poll_voters.people(poll.id))
     asked_by = tick.arguments.get("person_id")
     people = (asked_by,) if asked_by else tuple(dict.fromkeys([*people, *([poll.opened_by] if poll.opened_by else [])]))
-    arguments = result_arguments(poll, result_of(context, poll))
+    told = result_of(context, poll)
+    arguments = result_arguments(poll, told)
     rows = ((step_button(poll, PollStep.VIEW),),)
     drawn = tick.arguments["result"].get("png")
     if drawn is None:
@@ -131,12 +134,22 @@ def send_result(context: Context, tick: Tick) -> list[Reply]:
     content = base64.b64decode(drawn)
     name = f"poll-{poll.id}.png"
     sent: list[Reply] = [
-        Send("polls.result", arguments, "photo", name, "image/png", content, buttons=rows, people=people, silent=True)
+        Send(
+            "polls.result",
+            caption_arguments(poll, result_of(context, poll)),
+            "photo",
+            name,
+            "image/png",
+            content,
+            buttons=rows,
+            people=people,
+            silent=True,
+        )
     ]
     if not asked_by:
-        told = {"number": poll.id, "question": title(poll.question, 200), **_short(arguments)}
+        brief = {"number": poll.id, "question": title(poll.question, 200), **_short(arguments)}
         sent += [
-            Announce(chat, "polls.group_result", told, group_buttons(context, poll))
+            Announce(chat, "polls.group_result", brief, group_buttons(context, poll))
             for chat in groups_of(context, poll)
         ]
     return sent
@@ -144,21 +157,6 @@ def send_result(context: Context, tick: Tick) -> list[Reply]:
 
 def _short(arguments: dict[str, object]) -> dict[str, object]:
     return {name: arguments[name] for name in ("lines", "voted", "eligible", "turnout", "verdict", "ratified")}
-
-
-def _cards(context: Context, poll: Poll, *, groups: bool) -> list[Reply]:
-    edits: list[Reply] = []
-    opener = context.unit.people.get(poll.opened_by) if poll.opened_by else None
-    if opener is not None and opener.user_id is not None:
-        key, arguments, rows = turnout_card(context, poll)
-        edits.append(Edit(key, arguments, rows, card=f"turnout:{poll.id}", chat=opener.user_id))
-    if groups:
-        key, arguments = group_text(context, poll)
-        edits += [
-            Edit(key, arguments, group_buttons(context, poll), card=f"group:{poll.id}", chat=chat)
-            for chat in groups_of(context, poll)
-        ]
-    return edits
 
 
 def _lane(poll_id: int) -> str:

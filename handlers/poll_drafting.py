@@ -27,7 +27,7 @@ from handlers.poll_phrases import DRAFTERS
 from handlers.poll_terms import audience_rows, more_rows
 from handlers.rules.permissions import holds_anywhere
 from handlers.rules.polls.timing import closing_of
-from handlers.rules.polls.wording import audience_in, choices_of, plain, question_of
+from handlers.rules.polls.wording import audience_in, choices_of, listed_in, plain, question_of
 from nlp.reading import When
 from storage.drafts import CANCELLED, OPEN
 from storage.poll_records import Audience, Poll
@@ -78,14 +78,17 @@ def read_into(context: Context, draft: PollDraft, text: str) -> PollDraft:
         read = context.understand(f"ขอโหวตว่า{text}", context.now)
     slots = read.slots
     question = question_of(text, slots.options, deadline=slots.when is not None or bool(_LENGTH.search(text)))
-    kind = PollKind.ONE if len(slots.options) > 1 else draft.terms.kind
+    options = slots.options if len(slots.options) > 1 else ()
+    if not options:
+        question, options = listed_in(question)
+    kind = PollKind.ONE if options else draft.terms.kind
     if kind is not PollKind.YES_NO and draft.own_choices:
         kind = draft.terms.kind
     return narrowed(
         replace(
             draft,
             question=question or draft.question,
-            choices=slots.options if len(slots.options) > 1 else draft.choices,
+            choices=options or draft.choices,
             terms=replace(draft.terms, kind=kind),
             audience=audience_from(context, audience_in(text)) or draft.audience,
             waiting_for="",

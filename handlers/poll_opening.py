@@ -1,7 +1,7 @@
 """Opening a poll: the roster is frozen, every voter gets the ballot, groups hear of it, the record begins."""
 
 from dataclasses import replace
-from datetime import datetime, timedelta
+from datetime import timedelta
 
 from config.vocabulary import PollState, Secrecy
 from handlers import poll_ballot
@@ -104,17 +104,7 @@ def amend(context: Context, request: Request, stored: Draft, draft: PollDraft) -
     if poll is None or not poll.is_open:
         raise RuleBroken("polls.not_open")
     if poll.first_vote_at is not None:
-        opened = open_poll(context, request.member, request.incoming.chat, draft, replaces=poll)
-        newer = unit.polls.newest(1)[0]
-        unit.polls.change(poll, state=PollState.VOID, closed_at=context.now, replaced_by=newer.id)
-        unit.ballots.destroy(poll.id) if poll.terms.secrecy is Secrecy.SECRET else None
-        record(context, poll.id, "replaced", request.member, by=newer.id)
-        told = {"number": poll.id, "question": title(poll.question, 120), "newer": newer.id}
-        return [
-            *settled(request, stored),
-            Notify(tuple(unit.poll_voters.people(poll.id)), "polls.told_replaced", told),
-            *opened,
-        ]
+        return _replace(context, request, stored, draft, poll)
     changed = unit.polls.change(
         poll, question=draft.question, choices=draft.choices if draft.own_choices else (),
         terms=replace(draft.terms, secrecy=poll.terms.secrecy), closes_at=draft.closing(context.now) or poll.closes_at,
@@ -128,7 +118,42 @@ def amend(context: Context, request: Request, stored: Draft, draft: PollDraft) -
     return [
         *settled(request, stored),
         Notify(people, EVERY_VOTER, ballot, poll_ballot.rows(changed), card=poll_ballot.card_name(poll.id)),
+        *cards(context, changed, groups=True),
     ]
+
+
+def _replace(context: Context, request: Request, stored: Draft, draft: PollDraft, poll: Poll) -> list[Reply]:
+    """The old poll is void, its votes count no more; a new one says so."""
+    unit = context.unit
+    opened = open_poll(context, request.member, request.incoming.chat, draft, replaces=poll)
+    newer = unit.polls.newest(1)[0]
+    voided = unit.polls.change(poll, state=PollState.VOID, closed_at=context.now, replaced_by=newer.id)
+    if voided is None:
+        raise RuleBroken("polls.changed_meanwhile")
+    if poll.terms.secrecy is Secrecy.SECRET:
+        unit.ballots.destroy(poll.id)
+    unit.poll_reminders.plan(poll.id, [])
+    record(context, poll.id, "replaced", request.member, by=newer.id)
+    told = {"number": poll.id, "question": title(poll.question, 120), "newer": newer.id}
+    people = tuple(unit.poll_voters.people(poll.id))
+    news = Notify(people, "polls.told_replaced", told)
+    return [*settled(request, stored), news, *cards(context, voided, groups=True), *opened]
+
+
+def cards(context: Context, poll: Poll, *, groups: bool) -> list[Reply]:
+    """Bring the card of whoever opened a poll up to date, and the groups' announcements where asked."""
+    edits: list[Reply] = []
+    opener = context.unit.people.get(poll.opened_by) if poll.opened_by else None
+    if opener is not None and opener.user_id is not None:
+        key, arguments, rows = turnout_card(context, poll)
+        edits.append(Edit(key, arguments, rows, card=f"turnout:{poll.id}", chat=opener.user_id))
+    if groups:
+        key, arguments = group_text(context, poll)
+        edits += [
+            Edit(key, arguments, group_buttons(context, poll), card=f"group:{poll.id}", chat=chat)
+            for chat in groups_of(context, poll)
+        ]
+    return edits
 
 
 def _told(context: Context, poll: Poll) -> list[Reply]:
@@ -158,9 +183,3 @@ def groups_of(context: Context, poll: Poll) -> list[int]:
         if (group.cluster is None and not poll.audience.people)
         or (group.cluster is not None and group.cluster in asked)
     ]
-
-
-def last_reminder(poll: Poll) -> datetime | None:
-    """When the last of a poll's reminders goes out."""
-    moments = [reminder_at(poll.opened_at, poll.closes_at, timedelta(hours=h)) for h in poll.terms.reminders]
-    return max(moments, default=None)

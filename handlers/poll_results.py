@@ -1,12 +1,15 @@
 """A poll's result in words, and what a picture of it needs: only what may be told."""
 
+from dataclasses import replace
 from typing import Any
 
 from config.vocabulary import PollKind, PollState, RankingMethod, ResultsShown, Secrecy, Sector
 from handlers.kit.context import Context
-from handlers.poll_phrases import Phrase, label, labels, terms_arguments
+from handlers.poll_phrases import Phrase, label, labels, terms_arguments, title
 from handlers.rules.polls.outcome import FindingLine, GroupLine, Outcome, count, outcome, percent, share_of
 from storage.poll_records import Poll
+
+IN_A_CAPTION = 6
 
 
 def result_of(context: Context, poll: Poll) -> Outcome:
@@ -45,6 +48,7 @@ def result_arguments(poll: Poll, told: Outcome) -> dict[str, Any]:
         "voted": told.voted,
         "turnout": figure(percent(told.voted, told.eligible)),
         "lines": choice_lines(poll, told),
+        "more": 0,
         "sectors": [sector_line(poll, told, line) for line in told.sectors if line.columns],
         "withheld": told.withheld,
         "verdict": verdict(poll, told),
@@ -52,6 +56,16 @@ def result_arguments(poll: Poll, told: Outcome) -> dict[str, Any]:
         "share": figure(told.share),
         **terms_arguments(poll.terms),
     }
+
+
+def caption_arguments(poll: Poll, told: Outcome) -> dict[str, Any]:
+    """The same for a picture's caption, which holds a quarter of a message: short words, the leading choices alone."""
+    choices = tuple(title(choice, 30) for choice in poll.choices)
+    arguments = result_arguments(replace(poll, question=title(poll.question, 100), choices=choices), told)
+    lines = arguments["lines"]
+    if len(lines) > IN_A_CAPTION:
+        lines = sorted(lines, key=lambda line: -line["count"])[:IN_A_CAPTION]
+    return arguments | {"lines": lines, "more": len(arguments["lines"]) - len(lines)}
 
 
 def choice_lines(poll: Poll, told: Outcome) -> list[dict[str, Any]]:

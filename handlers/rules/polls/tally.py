@@ -82,8 +82,8 @@ class Tally:
 
     @property
     def named_sectors(self) -> dict[Sector, Count]:
-        """The count of each sector, without the people who speak for none."""
-        return {sector: count for sector, count in self.sectors.items() if sector is not None}
+        """The count of each sector in the sectors' own order, without the people who speak for none."""
+        return {sector: self.sectors[sector] for sector in Sector if sector in self.sectors}
 
     @property
     def balanced(self) -> Fraction | None:

@@ -40,6 +40,13 @@ def question_of(text: str, options: tuple[str, ...], *, deadline: bool) -> str:
     return _LIST.sub("", line).strip(" ,:;-()“”\"'")[:LONGEST_QUESTION]
 
 
+def listed_in(question: str) -> tuple[str, tuple[str, ...]]:
+    """A question and the choices that follow its colon; the question as it is and () where there are none."""
+    head, colon, tail = question.partition(":")
+    choices = choices_of(tail) if colon else ()
+    return (head.strip(), choices) if head.strip() and len(choices) > 1 else (question, ())
+
+
 def audience_in(text: str) -> str:
     """The words of a message that say who is to be asked, or ""."""
     found = _AUDIENCE.search(" ".join(text.split()))

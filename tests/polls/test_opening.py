@@ -1,0 +1,220 @@
+"""Opening a poll: from free Thai, step by step, as the secretariat's draft; what is wrong is told, nothing is lost."""
+
+import pytest
+
+from config.vocabulary import PollKind, PollRule, PollState, Secrecy, Sector
+from handlers.rules.polls.wording import choices_of, choices_problem, question_of
+from tests.polls.floor import GROUP, QUESTION, Floor
+
+MORE = "ตัวเลือกเพิ่มเติม"
+
+
+def test_a_poll_out_of_free_thai(floor: Floor) -> None:
+    shown = floor.chair.says(QUESTION)
+    assert shown.startswith("<b>ยังไม่ได้ส่ง</b>")
+    for words in ("ทุก 2 เดือน · ไตรมาสละครั้ง", "14 คน", "ภาคประชาชน 4", "4 ธันวาคม 2569 เวลา 17.00 น.", "ปิดชื่อ"):
+        assert words in shown
+    assert shown.count("\n") < 12
+    assert floor.chair.last.rows == [["✅ ยืนยัน", "✏️ แก้ไข", "✖️ ยกเลิก"], [MORE]]
+    floor.chair.taps("ยืนยัน")
+    poll = floor.newest()
+    assert (poll.id, poll.terms.kind, poll.choices) == (1, PollKind.ONE, ("ทุก 2 เดือน", "ไตรมาสละครั้ง"))
+    for one in floor.everybody:
+        assert "ทุก 2 เดือน" in one.last.buttons, one.screen
+    assert any("ลงแล้ว <b>0</b> จาก 14 คน" in message.text for message in floor.chair.messages)
+
+
+def test_step_by_step(floor: Floor) -> None:
+    assert "เรื่องใด" in floor.chair.says("/poll")
+    assert "ยังไม่ได้เลือกเวลาปิด" in floor.chair.says("เห็นด้วยกับการตั้งศูนย์ข้อมูลน้ำหรือไม่")
+    floor.chair.taps("3 วัน")
+    floor.chair.taps("ยืนยัน")
+    poll = floor.newest()
+    assert poll.terms.kind is PollKind.YES_NO
+    assert (poll.closes_at - poll.opened_at).days == 3
+    member = floor.members[Sector.PEOPLE][0]
+    assert list(member.last.buttons)[:3] == ["เห็นด้วย", "ไม่เห็นด้วย", "งดออกเสียง"]
+
+
+def test_terms_behind_more(floor: Floor) -> None:
+    floor.chair.says(QUESTION)
+    for label in (MORE, "เกณฑ์:", "เกินครึ่งและทุกภาคส่วน", "ปิดชื่อ", "ลับ", "กลับ", "ยืนยัน"):
+        floor.chair.taps(label)
+    terms = floor.newest().terms
+    assert (terms.rule, terms.secrecy) == (PollRule.EVERY_SECTOR, Secrecy.SECRET)
+
+
+def test_the_opener_is_told_where_one_voter_could_decide(floor: Floor) -> None:
+    floor.chair.says(QUESTION)
+    for label in (MORE, "เกณฑ์:", "เกินครึ่งและทุกภาคส่วน"):
+        floor.chair.taps(label)
+    assert "คนเดียวตัดสินผลได้" not in floor.chair.last.text
+    for one in floor.members[Sector.PEOPLE][:3]:
+        with floor.database.write() as unit:
+            person = unit.people.get(one.person.id)
+            assert person is not None
+            unit.people.change(person, {"sector": Sector.PUBLIC})
+            unit.commit()
+    floor.chair.taps("กลับ")
+    assert "ภาคประชาชน มีผู้มีสิทธิ 1–2 คน: คนเดียวตัดสินผลได้" in floor.chair.last.text
+
+
+def test_an_audience_by_words_and_by_buttons(floor: Floor) -> None:
+    floor.chair.says("ขอโหวตเปิดศูนย์ข้อมูลที่น่านดีไหม ถามเฉพาะภาคเอกชนกลุ่ม 1.1 ปิดรับพรุ่งนี้เที่ยง")
+    assert "กลุ่ม 1.1 ภาคเอกชน รวม 3 คน" in floor.chair.last.text
+    for label in ("แก้ไข", "ผู้มีสิทธิ", "ภาคประชาชน"):
+        floor.chair.taps(label)
+    assert "5 คน" in floor.chair.last.text
+    floor.chair.says("public0 ทดสอบ กับ people1 ทดสอบ")
+    assert "2 คน" in floor.chair.last.text
+    assert "public0 ทดสอบ, people1 ทดสอบ" in floor.chair.last.text
+
+
+@pytest.mark.parametrize(
+    ("typed", "told"),
+    [
+        ("เชียงใหม่", "ตัวเลือกข้อเดียว"),
+        ("เชียงใหม่\nน่าน\nเชียง ใหม่", "ซ้ำกัน"),
+        ("\n".join(map(str, range(13))), "เกิน 12 ข้อ"),
+    ],
+)
+def test_bad_choices_are_told_and_nothing_is_lost(floor: Floor, typed: str, told: str) -> None:
+    floor.chair.says(QUESTION)
+    for label in ("แก้ไข", "ตัวเลือก"):
+        floor.chair.taps(label)
+    floor.chair.says(typed)
+    assert told in floor.chair.taps("ยืนยัน")
+    assert floor.stored("polls") == []
+    for label in ("แก้ไข", "ตัวเลือก"):
+        floor.chair.taps(label)
+    floor.chair.says("เชียงใหม่, น่าน")
+    floor.chair.taps("ยืนยัน")
+    assert floor.newest().choices == ("เชียงใหม่", "น่าน")
+    assert floor.newest().question == "จะประชุมทุก 2 เดือนหรือไตรมาสละครั้ง"
+
+
+def test_a_kind_with_choices_but_none_given(floor: Floor) -> None:
+    floor.chair.says("ขอโหวตว่าเห็นด้วยกับแผนหรือไม่ ปิดรับพรุ่งนี้เที่ยง")
+    for label in (MORE, "แบบ:", "จัดลำดับ"):
+        floor.chair.taps(label)
+    assert "ต้องมีตัวเลือกอย่างน้อย 2 ข้อ" in floor.chair.taps("ยืนยัน")
+    assert floor.stored("polls") == []
+
+
+@pytest.mark.parametrize(
+    ("typed", "told"), [("เมื่อวานเที่ยง", "ผ่านไปแล้ว"), ("1 มกราคม 2573", "ไกลเกิน 1 ปี"), ("อะไรก็ไม่รู้", "อ่านเวลาปิดไม่ออก")]
+)  # fmt: skip
+def test_a_bad_closing_time_is_told_and_nothing_is_lost(floor: Floor, typed: str, told: str) -> None:
+    floor.chair.says(QUESTION)
+    for label in ("แก้ไข", "เวลาปิด"):
+        floor.chair.taps(label)
+    heard = floor.chair.says(typed)
+    if told not in heard:
+        heard = floor.chair.taps("ยืนยัน")
+    assert told in heard
+    assert floor.stored("polls") == []
+
+
+def test_a_closing_time_that_passes_while_the_card_waits(floor: Floor) -> None:
+    floor.chair.says("ขอโหวตว่าเห็นด้วยกับแผนหรือไม่ ปิดรับวันนี้เที่ยง")
+    floor.now = floor.now.replace(hour=6)
+    assert "ผ่านไปแล้ว" in floor.chair.taps("ยืนยัน")
+
+
+def test_a_member_is_told_who_opens_polls(floor: Floor) -> None:
+    assert "หน้าที่ของประธาน" in floor.members[Sector.PEOPLE][0].says(QUESTION)
+    assert floor.stored("drafts") == []
+
+
+def test_the_secretariat_drafts_and_the_chair_opens(floor: Floor) -> None:
+    floor.office.says(QUESTION)
+    assert "ส่งร่างโหวตให้ประธานแล้ว" in floor.office.taps("ยืนยัน")
+    assert floor.stored("polls") == []
+    assert "ร่างโหวตรอท่านเปิด 1 เรื่อง" in floor.chair.says("📥 งานรอท่าน")
+    floor.chair.taps("ดูร่างโหวต")
+    floor.chair.taps("ยืนยัน")
+    assert floor.newest().state is PollState.OPEN
+    assert floor.newest().opened_by == floor.chair.person.id
+    assert "ร่างโหวตรอ" not in floor.chair.says("📥 งานรอท่าน")
+
+
+def test_the_same_draft_is_opened_once(floor: Floor) -> None:
+    floor.office.says(QUESTION)
+    floor.office.taps("ยืนยัน")
+    data, message = floor.chair.data_of("ดูร่างโหวต")
+    floor.chair.sends_tap(data, message)
+    confirm = floor.chair.data_of("ยืนยัน")
+    floor.chair.sends_tap(*confirm)
+    floor.chair.sends_tap(*confirm)
+    assert "เปิดไปแล้ว" in floor.chair.sends_tap(data, message)
+    assert len(floor.stored("polls")) == 1
+
+
+def test_a_copy_of_an_earlier_poll(floor: Floor) -> None:
+    floor.opens()
+    floor.closes()
+    floor.chair.says("/polls")
+    for label in ("📊 #1", "ทำซ้ำ", "ยืนยัน"):
+        floor.chair.taps(label)
+    assert (floor.newest().id, floor.newest().choices) == (2, ("ทุก 2 เดือน", "ไตรมาสละครั้ง"))
+
+
+def test_groups_get_one_announcement_with_a_deep_link_and_no_ballot(floor: Floor) -> None:
+    floor.links_group()
+    floor.opens()
+    told = floor.chair.at(GROUP).messages
+    assert len(told) == 1
+    assert "ลงแล้ว 0 จาก 14 คน" in told[0].text
+    assert list(told[0].buttons.values()) == ["https://t.me/kammakan_bot?start=poll_1"]
+    floor.members[Sector.PEOPLE][0].taps("ทุก 2 เดือน")
+    floor.passes(seconds=5)
+    assert "ลงแล้ว 1 จาก 14 คน" in told[0].text
+
+
+def test_the_deep_link_shows_the_ballot(floor: Floor) -> None:
+    floor.opens()
+    member = floor.members[Sector.PEOPLE][0]
+    member.says("/start poll_1")
+    assert "โหวตที่ #1" in member.last.text
+    assert "ไตรมาสละครั้ง" in member.last.buttons
+
+
+def test_a_question_is_frozen_at_the_first_vote(floor: Floor) -> None:
+    floor.opens()
+    floor.chair.taps(MORE)
+    floor.chair.taps("แก้คำถาม")
+    for label in ("แก้ไข", "คำถาม"):
+        floor.chair.taps(label)
+    floor.chair.says("ประชุมถี่แค่ไหนดี")
+    floor.chair.taps("ยืนยัน")
+    assert (floor.newest().id, floor.newest().question) == (1, "ประชุมถี่แค่ไหนดี")
+    member = floor.members[Sector.PUBLIC][0]
+    old = member.data_of("ทุก 2 เดือน")
+    member.sends_tap(*old)
+    floor.chair.taps(MORE)
+    floor.chair.taps("แก้คำถาม")
+    floor.chair.taps("ยืนยัน")
+    assert floor.newest().id == 2
+    assert floor.newest().replaces == 1
+    assert "แทนโหวตที่ #1 ซึ่งยกเลิกเพราะแก้คำถาม" in member.last.text
+    assert "ขอให้ลงที่โหวตที่ #2" in member.sends_tap(*old)
+    assert floor.stored("polls")[0]["state"] == "void"
+
+
+@pytest.mark.parametrize(
+    ("text", "options", "question"),
+    [
+        ("ขอโหวตว่าจะประชุมทุก 2 เดือนหรือไตรมาสละครั้ง ปิดรับศุกร์หน้าห้าโมงเย็น", (), "จะประชุมทุก 2 เดือนหรือไตรมาสละครั้ง"),
+        ("ช่วยเปิดโหวตหน่อย เรื่อง สถานที่ประชุม: น่าน, แพร่", ("น่าน", "แพร่"), "สถานที่ประชุม"),
+        ("สำรวจความเห็นเรื่องค่าที่พัก ภายในวันศุกร์", (), "ค่าที่พัก"),
+    ],
+)
+def test_the_question_without_its_frame(text: str, options: tuple[str, ...], question: str) -> None:
+    assert question_of(text, options, deadline=True) == question
+
+
+def test_choices_as_they_are_written() -> None:
+    assert choices_of("1. น่าน\n2) แพร่\n- ตาก") == ("น่าน", "แพร่", "ตาก")
+    assert choices_of("น่าน, แพร่ หรือ ตาก") == ("น่าน", "แพร่", "ตาก")
+    assert choices_problem(("ก ", "ก")) == "polls.doubled_choices"
+    assert choices_problem(("๑ ครั้ง", "1 ครั้ง")) == "polls.doubled_choices"
