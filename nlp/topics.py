@@ -15,6 +15,9 @@ TOPICAL = frozenset((Intent.REPORT_ISSUE, Intent.LIST_ISSUES, Intent.ASK_ROADMAP
 MODEL = Path(__file__).parent / "topics.npz"
 TRUST_IN_WORDS = 2.5
 """How much a word of the lexicon counts beside the model's scores."""
+_SALUTATIONS = frozenset(("เรียน", "กราบเรียน", "ขอเรียน"))
+_OPENINGS = frozenset(("ด้วย", "เนื่องจาก", "เนื่องด้วย", "ตามที่", "ตาม", "ขอ"))
+_LONGEST_SALUTATION = 25
 _LATE = 0.4
 """How much less the last word tells than the first: what is to be put right is mostly said first."""
 _LEAST = 0.45
@@ -42,6 +45,14 @@ def model() -> LinearModel:
     return read_model(MODEL)
 
 
+def without_salutation(found: Sequence[Token]) -> Sequence[Token]:
+    """A formal letter without whom it is addressed to ("เรียน คณะกรรมการ… ด้วย…"), which tells of no topic."""
+    if not found or found[0].word not in _SALUTATIONS:
+        return found
+    opening = next((at for at, token in enumerate(found[:_LONGEST_SALUTATION]) if token.word in _OPENINGS), 0)
+    return found[opening:]
+
+
 def told(found: Sequence[Token]) -> dict[Topic, float]:
     """How much the words of a message tell of each topic."""
     known = lexicon()
@@ -65,6 +76,7 @@ def features(found: Sequence[Token]) -> list[str]:
 
 def find_topic(found: Sequence[Token], intent: Intent) -> Topic | None:
     """The topic of a report, or the one that a list or a plan is asked for; None where none is told."""
+    found = without_salutation(found)
     by_words = told(found)
     strongest = max(by_words.values(), default=0.0)
     if intent is not Intent.REPORT_ISSUE and strongest < _LEAST:
