@@ -133,6 +133,8 @@ def buttons(context: Context, seen: Sight, *, more: bool, files: bool) -> Rows:
         rows.append((_button(issue, CardStep.CONFIRM), _button(issue, CardStep.REOPEN)))
     if may(Act.SUPPORT, issue, seen.parts) and Part.SECRETARIAT not in seen.parts:
         rows.append((_button(issue, CardStep.SUPPORT),))
+    if not issue.text and may(Act.DESCRIBE, issue, seen.parts):
+        rows.append((_button(issue, CardStep.DESCRIBE),))
     rows.append(tuple(_button(issue, step) for act, step in _LIKELY if may(act, issue, seen.parts)))
     works = [(Act.ASSIGN, CardStep.ASSIGN), (Act.COMMENT, CardStep.COMMENT)]
     rows.append(tuple(_button(issue, step) for act, step in works if may(act, issue, seen.parts)))

@@ -31,7 +31,7 @@ def join_instead(context: Context, request: Request) -> list[Reply]:
         own = False
     if not context.unit.drafts.close(draft, DONE, context.now):
         return [Toast("common.button_stale", alert=True)]
-    _add_told(context, request.member, issue, story, own=own)
+    _add_told(context, request.member, reporter, issue, story, own=own)
     number = {"number": issue.id}
     if own:
         told = tell_of_comment(context, request.member, issue, story.text)
@@ -65,11 +65,11 @@ def _support(context: Context, issue: Issue, person: Person) -> bool:
     return context.unit.issues.support(Supporter(issue.id, person.id or None, person.sector, cluster, context.now))
 
 
-def _add_told(context: Context, teller: Person, issue: Issue, story: Story, *, own: bool) -> None:
+def _add_told(context: Context, teller: Person, reporter: Person, issue: Issue, story: Story, *, own: bool) -> None:
     """What was told goes into the issue's history, the files to its files."""
     unit = context.unit
     unit.histories.add(
         SUBJECT, issue.id, "commented" if own else "supported", context.now, teller.id, {"text": story.text}
     )
-    unit.issues.add_files(issue.id, story.files, context.now)
+    unit.issues.add_files(issue.id, story.files, context.now, reporter.id or None)
     unit.issues.touch(issue, context.now)

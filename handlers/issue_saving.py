@@ -17,7 +17,7 @@ def save(context: Context, request: Request, draft: Draft, story: Story) -> list
         return [Toast("common.button_stale", alert=True)]
     issue = _issue(context, request.member, story)
     store(context, issue)
-    context.unit.issues.add_files(issue.id, story.files, context.now)
+    context.unit.issues.add_files(issue.id, story.files, context.now, issue.reporter_id)
     context.unit.histories.add(
         SUBJECT, issue.id, "told", context.now, request.member.id, {"channel": issue.channel.value}
     )

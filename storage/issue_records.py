@@ -54,7 +54,10 @@ class Issue:
 
 @dataclass(frozen=True)
 class IssueFile:
-    """A photo, voice note, document or place that belongs to an issue; `file_id` is Telegram's."""
+    """A photo, voice note, video, document or place that belongs to an issue.
+
+    `file_id` is Telegram's; `added_by` whose it is, None for somebody not on the roster.
+    """
 
     id: int
     issue_id: int
@@ -65,6 +68,7 @@ class IssueFile:
     latitude: float | None
     longitude: float | None
     added_at: datetime
+    added_by: int | None = None
 
 
 @dataclass(frozen=True)

@@ -15,8 +15,10 @@ from sqlalchemy import (
     String,
     Table,
     Text,
+    delete,
     func,
     insert,
+    or_,
     select,
     text,
     update,
@@ -71,8 +73,10 @@ issue_files = Table(
     Column("latitude", Float),
     Column("longitude", Float),
     Column("added_at", UtcDateTime, nullable=False),
+    Column("added_by", Serial),
 )
 Index("ix_issue_files_issue_id", issue_files.c.issue_id)
+Index("ix_issue_files_added_by", issue_files.c.added_by)
 
 issue_supporters = Table(
     "issue_supporters",
@@ -147,10 +151,10 @@ class Issues:
         statement = select(issues).where(issues.c.id > number).order_by(issues.c.id).limit(limit)
         return [_issue(row) for row in self._connection.execute(statement).mappings()]
 
-    def add_files(self, issue_id: int, files: Sequence[dict[str, Any]], now: datetime) -> None:
-        """Attach files, each given as the fields of IssueFile from `kind` to `longitude`."""
+    def add_files(self, issue_id: int, files: Sequence[dict[str, Any]], now: datetime, added_by: int | None) -> None:
+        """Attach somebody's files, each given as the fields of IssueFile from `kind` to `longitude`."""
         if files:
-            rows = [{**file, "issue_id": issue_id, "added_at": now} for file in files]
+            rows = [{**file, "issue_id": issue_id, "added_at": now, "added_by": added_by} for file in files]
             self._connection.execute(insert(issue_files), rows)
 
     def files(self, issue_id: int) -> list[IssueFile]:
@@ -220,7 +224,9 @@ class Issues:
             .where(issues.c.reporter_id == person_id)
             .values(reporter_id=None, reporter_name="", text=ERASED_TEXT, version=issues.c.version + 1)
         )
-        self._connection.execute(issue_files.delete().where(issue_files.c.issue_id.in_(own)))
+        self._connection.execute(
+            delete(issue_files).where(or_(issue_files.c.issue_id.in_(own), issue_files.c.added_by == person_id))
+        )
         for column in (issues.c.entered_by, issues.c.assignee_id):
             self._connection.execute(update(issues).where(column == person_id).values({column: None}))
         self._connection.execute(

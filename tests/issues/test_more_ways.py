@@ -225,6 +225,18 @@ def test_what_is_held_is_shown_and_erased(told: dict[str, Someone], talk: Talk) 
         assert unit.issue_lists.count(IssueQuery(Standing.ANY), 10) == 1
 
 
+def test_an_erased_supporters_files_go_and_they_still_count(told: dict[str, Someone], talk: Talk) -> None:
+    phrae = told["phrae"]
+    phrae.says(SAME_WATER)
+    phrae.says("", Attachment(AttachmentKind.VOICE, "v"))
+    phrae.taps("ร่วมลงชื่อ")
+    talk.publish(PersonErased(phrae.person.id))
+    with talk.database.read() as unit:
+        assert unit.issues.files(1) == []
+        assert [one.person_id for one in unit.issues.supporters(1)] == [None]
+        assert unit.issues.get(1) is not None
+
+
 def test_the_export_has_a_line_an_issue(told: dict[str, Someone], talk: Talk) -> None:
     told["phrae"].says("/issue 1")
     told["phrae"].taps("ร่วมลงชื่อ")

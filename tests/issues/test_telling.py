@@ -132,7 +132,6 @@ def test_a_voice_note_alone_opens_a_card_and_reaches_the_secretariat(people: dic
     secretary = people["secretary"]
     assert (secretary.last.method, secretary.last.body["voice"]) == ("sendVoice", "voice-1")
     secretary.says("/issue 1")
-    secretary.taps("ตัวเลือกเพิ่มเติม")
     secretary.taps("พิมพ์สรุป")
     assert "น้ำประปาไม่ไหล" in secretary.says("น้ำประปาไม่ไหลทั้งหมู่บ้าน")
     secretary.taps("ยืนยัน")
