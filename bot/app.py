@@ -20,7 +20,6 @@ from bot.exclusive import ExclusiveUse
 from bot.inbox import Poller, Receiver
 from bot.jobs import Bench, Clock, WorkRunner
 from bot.leadership import Leadership, new_owner
-from bot.listening import Listener
 from bot.metrics import Metrics
 from bot.pace import Pace, Rates
 from bot.render import KEYBOARDS, Renderer
@@ -135,6 +134,8 @@ class App:
         if self.settings.public_url is None:
             loops.append(Poller(self.client, self._receiver, self.leadership).run)
         if not self.database.is_sqlite:
+            from bot.listening import Listener  # noqa: PLC0415  loads PostgreSQL's driver
+
             listener = Listener(self.settings.database_url, {"inbox": self._wake_worker, "outbox": self.sender.wake})
             loops.append(listener.run)
         self._tasks += [asyncio.create_task(loop(self.stopping)) for loop in loops]

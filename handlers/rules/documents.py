@@ -8,18 +8,15 @@ from collections.abc import Iterator, Mapping
 from dataclasses import dataclass, replace
 from datetime import date
 from pathlib import PurePath
-from typing import Any
-
-import docx
-from docx.document import Document as DocxDocument
-from docx.table import Table
-from docx.text.paragraph import Paragraph
-from pypdf import PdfReader
-from pypdf.errors import PyPdfError
+from typing import TYPE_CHECKING, Any
 
 from handlers.kit.refusal import RuleBroken
 from handlers.rules.passages import Cut, cut
 from handlers.rules.thai_letters import is_broken, repair
+
+if TYPE_CHECKING:  # the libraries are loaded where a document is read: most starts read none
+    from docx.document import Document as DocxDocument
+    from docx.text.paragraph import Paragraph
 
 BYTES_AT_MOST = 20 * 1024 * 1024
 PAGES_AT_MOST = 600
@@ -105,6 +102,9 @@ def _from_text(content: bytes) -> tuple[str, int]:
 
 
 def _from_pdf(content: bytes) -> tuple[str, int]:
+    from pypdf import PdfReader  # noqa: PLC0415  see above
+    from pypdf.errors import PyPdfError  # noqa: PLC0415  see above
+
     try:
         reader = PdfReader(io.BytesIO(content))
         if reader.is_encrypted:
@@ -128,6 +128,8 @@ def _from_pdf(content: bytes) -> tuple[str, int]:
 
 
 def _from_docx(content: bytes) -> tuple[str, int]:
+    import docx  # noqa: PLC0415  see above
+
     try:
         with zipfile.ZipFile(io.BytesIO(content)) as archive:
             entries = archive.infolist()
@@ -159,18 +161,20 @@ def _without_macros(archive: zipfile.ZipFile) -> io.BytesIO:
     return plain
 
 
-def _docx_rows(document: DocxDocument) -> Iterator[str]:
+def _docx_rows(document: "DocxDocument") -> Iterator[str]:
+    from docx.table import Table  # noqa: PLC0415  see above
+
     for block in document.iter_inner_content():
-        if isinstance(block, Paragraph):
-            yield from _docx_paragraph(block)
-        elif isinstance(block, Table):
+        if isinstance(block, Table):
             for row in block.rows:
                 cells = dict.fromkeys(cell.text.strip().replace("\n", " ") for cell in row.cells)
                 yield "- " + " ".join(cell for cell in cells if cell)
             yield ""
+        else:
+            yield from _docx_paragraph(block)
 
 
-def _docx_paragraph(paragraph: Paragraph) -> Iterator[str]:
+def _docx_paragraph(paragraph: "Paragraph") -> Iterator[str]:
     text = paragraph.text.strip().replace("\n", " ")
     style = (paragraph.style.name if paragraph.style else "") or ""
     if not text:

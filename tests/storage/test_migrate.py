@@ -5,10 +5,11 @@ import sys
 import threading
 from pathlib import Path
 
+from alembic.script import ScriptDirectory
 from sqlalchemy import text
 
 from storage.database import Database
-from storage.migrate import differences, migrate
+from storage.migrate import SCRIPTS, differences, migrate, newest_revision
 
 ROOT = Path(__file__).parents[2]
 PROGRAM = """
@@ -28,6 +29,10 @@ def test_a_difference_would_be_seen(database: Database) -> None:
         unit.connection.execute(text("ALTER TABLE pauses ADD COLUMN more INTEGER"))
         unit.commit()
     assert differences(database) != []
+
+
+def test_the_newest_migration_is_told_by_its_name() -> None:
+    assert ScriptDirectory(str(SCRIPTS)).get_heads() == [newest_revision()]
 
 
 def test_migrating_again_changes_nothing(database: Database) -> None:
