@@ -55,14 +55,14 @@ def report(scores: NDArray[np.float64], names: NDArray[np.str_], phrases: Phrase
     by_rule = [rule or guess for rule, guess in zip(phrases.closed, by_model, strict=True)]
     guessed = np.array(by_rule)
     print(f"unseen phrases: {np.mean(truth == guessed):.4f} of {len(truth)}")  # noqa: T201  a command's output
-    print(f"by the model alone: {np.mean(truth == by_model):.4f}")  # noqa: T201
+    print(f"by the model alone: {np.mean(truth == by_model):.4f}")  # noqa: T201  a command's output
     for name in names:
         mask = truth == name
-        print(f"  {name:17s} {mask.sum():4d}  recall {np.mean(guessed[mask] == name):.3f}")  # noqa: T201
+        print(f"  {name:17s} {mask.sum():4d}  recall {np.mean(guessed[mask] == name):.3f}")  # noqa: T201  a command's output
     if "--errors" in sys.argv:
         for right, wrong, text in zip(truth, guessed, phrases.texts, strict=True):
             if right != wrong:
-                print(right, "->", wrong, text)  # noqa: T201
+                print(right, "->", wrong, text)  # noqa: T201  a command's output
 
 
 def train_intents(*, only_scores: bool) -> None:
@@ -86,7 +86,7 @@ def train_topics(*, only_scores: bool) -> None:
     truth = np.array(labels)
     for share, by in (("words", told), ("model", scores), ("both", scores + topics.TRUST_IN_WORDS * told)):
         right = np.mean(names[by.argmax(axis=1)] == truth)
-        print(f"topics of unseen phrases, by {share}: {right:.4f} of {len(truth)}")  # noqa: T201
+        print(f"topics of unseen phrases, by {share}: {right:.4f} of {len(truth)}")  # noqa: T201  a command's output
     if not only_scores:
         write_model(topics.MODEL, to_model(fit(rows, labels), best_temperature(scores, names, labels)))
 
