@@ -1,7 +1,7 @@
 """Answering a question from the records: the catalogue and the roster first, then the documents."""
 
 import re
-from collections.abc import Callable
+from collections.abc import Callable, Sequence
 from dataclasses import dataclass, field, replace
 from datetime import UTC, date, datetime
 from typing import Any
@@ -22,6 +22,7 @@ from storage.records import Document, Person
 from storage.unit_of_work import UnitOfWork
 
 SURE = 0.62
+CHARACTERS_SHOWN = 2800
 
 Understand = Callable[[str, datetime], Reading]
 
@@ -216,11 +217,11 @@ def _from_documents(asked: _Asked, *, sure: bool = False) -> Answer | None:
     if found is None or (sure and found.coverage < SURE):
         return None
     sources = tuple(dict.fromkeys(_source(one, documents[one.text.document]) for one in found.extracts))
-    extracts = [{"heading": _heading(one), "lines": list(one.lines)} for one in found.extracts]
-    passages = tuple(one.text.id for one in found.extracts if not one.whole)
+    extracts, left_out = _fitting(found.extracts)
+    passages = tuple(one.text.id for one in found.extracts if left_out or not one.whole)
     return Answer(
         "knowledge.answer",
-        {"extracts": extracts, "sources": list(sources)},
+        {"extracts": extracts, "left_out": left_out, "sources": list(sources)},
         answered=True,
         sources=sources,
         passages=passages,
@@ -230,6 +231,26 @@ def _from_documents(asked: _Asked, *, sure: bool = False) -> Answer | None:
 def _source(extract: Extract, document: Document) -> Source:
     section = " › ".join(map(_unnumbered, extract.text.section[-2:]))
     return Source(document.kind, document.title, section, document.dated, document.loaded_at, document.said_by)
+
+
+def _fitting(extracts: Sequence[Extract]) -> tuple[list[dict[str, Any]], int]:
+    """What of the extracts fits a message, and how many lines had to be left out."""
+    shown: list[dict[str, Any]] = []
+    room, left_out = CHARACTERS_SHOWN, 0
+    for one in extracts:
+        lines: list[str] = []
+        for line in one.lines:
+            room -= len(line)
+            if room >= 0:
+                lines.append(line)
+            else:
+                left_out += 1
+        heading = _heading(one)
+        if shown and shown[-1]["heading"] == heading:
+            shown[-1]["lines"] += lines
+        elif lines:
+            shown.append({"heading": heading, "lines": lines})
+    return shown, left_out
 
 
 def _heading(extract: Extract) -> str:

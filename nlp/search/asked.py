@@ -108,6 +108,10 @@ _WHOSE = re.compile(
     r"|ว่า|ไม่เห็น|สนับสนุน|คัดค้าน|ให้ความเห็น)"
 )
 _ONE_SIDE = re.compile(r"ฝ่ายที่|คนที่|พวกที่|จังหวัดที่|ฝ่ายไหน")
+_SPLITTING = re.compile(
+    r"(?:ข้อดี|ผลดี|ประโยชน์|เห็นด้วย|สนับสนุน|เหตุผล).{0,14}(?<!ไม่)แยก"
+    r"|(?<!ไม่)แยก(?:กลุ่ม|กัน|ออก)?(?:แล้ว)?ดี"
+)
 _TOO_LARGE = re.compile(r"ใหญ่(?:เกิน)?ไป|เยอะ(?:เกิน)?ไป|กว้าง(?:เกิน)?ไป|เทอะทะ")
 _ORDINAL = re.compile(r"ที่\s?(\d+(?:/\d+)?)(?![\d.]*\s?(?:จังหวัด|คน|ครั้ง|เดือน|ข้อ))")
 _FOLLOWS = re.compile(r"^(?:แล้ว|ส่วน|และ|อ้าว|งั้น|ถ้างั้น).{0,40}$|(?:ล่ะ|หละ|ละ)(?:ครับ|คับ|คะ|ค่ะ|จ๊ะ|เจ้า)?\??$")
@@ -145,6 +149,8 @@ def _kind(plain: str, unit: str) -> Kind:
 
 def _side(plain: str) -> Side | None:
     against, supports = _AGAINST.search(plain), _FOR.search(plain)
+    if _SPLITTING.search(plain) and not against:
+        return Side.AGAINST
     if _DISPUTED.search(plain) and not _ONE_SIDE.search(plain):
         return Side.BOTH
     if against and supports:

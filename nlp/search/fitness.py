@@ -88,9 +88,11 @@ def _meant(actor: str) -> frozenset[str]:
 
 
 def _names_place(line: str, question: str) -> bool:
+    if _SAYS.search(question):
+        return any(re.search(rf"{place}\s*(?:เสนอ|บอก|เห็น|ขอ|ว่า)", line) for place in provinces.names())
     if re.search(r"(?:จังหวัด|เมือง)(?:ไหน|ใด|อะไร)", question):
         if any(place in line and place not in question for place in provinces.names()):
             return True
-        general = None if _SAYS.search(question) else _GENERAL_PROVINCE.search(line)
+        general = _GENERAL_PROVINCE.search(line)
         return general is not None and general.group() not in question and "คือจังหวัด" not in question
     return _PLACE.search(line) is not None

@@ -6,6 +6,7 @@ from dataclasses import dataclass, field
 
 from rapidfuzz import fuzz
 
+from nlp import provinces
 from nlp.search.asked import Asked, Kind, Side
 from nlp.search.fitness import CAUSE, NAMED, STRICT, fits
 from nlp.search.spelling import shape
@@ -29,8 +30,7 @@ SMALL_WORDS_FROM = 0.8
 SAME_QUESTION = 85.0
 
 _OUGHT = re.compile(r"ควร|ต้อง|อยากให้|อยากได้|พึง|ให้มี")
-_SAYING = r"(?:มี)?(?:ความ(?:คิด)?เห็น|เห็น|เสนอ|คิด|มอง|บอก|ว่า|อยาก|ต้องการ|เรียกร้อง|ขอ)"
-_SPEAKER = re.compile(rf"(?:จังหวัด|จ\.)\s?([ก-๎]+?)\s*{_SAYING}")
+_SAYING = r"(?:มี)?(?:ความ(?:คิด)?เห็น|เห็นว่า|เสนอ|คิด(?:ว่า|ยังไง|อย่างไร)|มองว่า|บอก|ว่า(?:ไง|ยังไง|อย่างไร)|เรียกร้อง)"
 _EVERYWHERE = frozenset(map(shape, ("กลุ่ม", "จังหวัด", "กลุ่มจังหวัด", "คณะ", "งาน")))
 _PEOPLE = frozenset({Kind.PERSON, Kind.ACTOR})
 
@@ -184,11 +184,10 @@ def _same_places(query: Query, covered: Sequence[float]) -> bool:
 
 
 def _speaks(line: Unit, query: Query) -> bool:
-    """Where the question asks what a province thinks or wants, whether the line says that of it."""
-    asked = _SPEAKER.search(query.question)
-    if asked is None or shape(asked[1]) not in province_shapes():
-        return True
-    return re.search(rf"{asked[1]}\s*{_SAYING}", line.text) is not None
+    """Where the question asks what a province thinks or proposes, whether the line says that of it."""
+    named = [place for place in provinces.names() if place in query.question]
+    speakers = [place for place in named if re.search(rf"{place}\s*{_SAYING}", query.question)]
+    return all(re.search(rf"{place}\s*{_SAYING}", line.text) for place in speakers)
 
 
 def _elsewhere(prepared: Prepared, query: Query) -> bool:

@@ -1,7 +1,7 @@
 """The passages that may answer, and the one that does: found, judged, cut to the lines that answer."""
 
 import re
-from collections.abc import Collection, Sequence
+from collections.abc import Collection, Iterator, Sequence
 from dataclasses import dataclass, replace
 
 import numpy as np
@@ -63,6 +63,9 @@ class Library:
         self._lexicon = lexicons.load()
         self._passages = [(earlier and earlier.passage(text)) or prepare(text, self._lexicon) for text in texts]
         self._by_text = {one.text: one for one in self._passages}
+        self._sections: dict[tuple[int, tuple[str, ...]], list[Prepared]] = {}
+        for one in self._passages:
+            self._sections.setdefault((one.text.document, one.text.section), []).append(one)
         self._by_gram = Index([counted(one.grams()) for one in self._passages])
         self._by_concept = Index([one.concepts() for one in self._passages])
         self._documents = np.asarray([text.document for text in texts], dtype=np.int64)
@@ -98,7 +101,18 @@ class Library:
         needed = needed or _needed(query)
         if not judged or judged[0].best < needed:
             return None
-        return Found(tuple(_cut(judged, query.asked)), judged[0].best)
+        return Found(tuple(self._in_full(_cut(judged, query.asked))), judged[0].best)
+
+    def _in_full(self, extracts: Sequence[Extract]) -> Iterator[Extract]:
+        """The extracts; a whole one with the other passages of its section, where a long list was cut in several."""
+        told: set[int] = set()
+        for one in extracts:
+            parts = self._sections[one.text.document, one.text.section] if one.whole else []
+            if len(parts) < 2 or len(one.lines) < len(one.text.lines):
+                yield one
+            elif parts[0].text.id not in told:
+                told.add(parts[0].text.id)
+                yield from map(_whole, parts)
 
     def _whose(self, side: Side, allowed: Collection[int] | None) -> Found | None:
         """Everybody whose verdict was the one asked for; the headings say who."""

@@ -139,3 +139,13 @@ def test_an_old_card_is_shown_anew(secretary: Talk) -> None:
     secretary.taps("1.1")
     secretary.sends_data(data, message)
     assert "กลุ่มจังหวัด: 1.1" in secretary.last.text
+
+
+def test_an_answer_longer_than_a_message_says_what_was_left_out(secretary: Talk, manee: Talk) -> None:
+    lines = "\n".join(f"- แปลงผักที่ {number} {'ปลูกผักกาดและคะน้า ' * 12}" for number in range(40))
+    stored(secretary, f"# บัญชีแปลงผัก\n## รายการแปลงผักทั้งหมด\n{lines}\n", "แปลง.md")
+    manee.says("/ask รายการแปลงผักทั้งหมดมีอะไรบ้าง")
+    assert "และอีก" in manee.last.text
+    assert len(manee.last.text) <= 4096
+    manee.taps("อ่านทั้งหัวข้อ")
+    assert len(manee.last.text) <= 4096
