@@ -6,7 +6,7 @@ from typing import Any
 
 from config.vocabulary import DeclineReason, IssueState
 from handlers.issue_actions import CardStep, StepIssue
-from handlers.issue_news import SUBJECT
+from handlers.issue_news import SUBJECT, title
 from handlers.issue_story import counted
 from handlers.kit.buttons import Button, Rows, rows_of
 from handlers.kit.context import Context, Request
@@ -21,6 +21,8 @@ SHOWN_TEXT = 600
 SHOWN_ENTRIES = 10
 SENT_FILES = 10
 SHOWN_NAMES = 5
+SHOWN_SAID = 120
+_SAID = ("text", "name", "before")
 _MEDIA = {"photo": "photo", "voice": "voice", "video": "video"}
 
 _LIKELY: tuple[tuple[Act, CardStep], ...] = (
@@ -180,7 +182,7 @@ def _names(context: Context, seen: Sight) -> list[str]:
 def _entry(seen: Sight, entry: HistoryEntry, people: Mapping[int, Person]) -> dict[str, Any]:
     """One line of the history; in a group without what anybody said."""
     assignee = people.get(entry.detail.get("person") or 0) if seen.private else None
-    said = {name: entry.detail.get(name, "") if seen.private else "" for name in ("text", "name", "before")}
+    said = {name: title(entry.detail.get(name, ""), SHOWN_SAID) if seen.private else "" for name in _SAID}
     return {
         "at": entry.at,
         "act": entry.act,

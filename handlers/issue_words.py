@@ -25,6 +25,7 @@ KIND = "issue_word"
 LONGEST_WORD = 2000
 KEPT_FOR = timedelta(hours=3)
 LONGEST_NAME = 200
+SHOWN_WORD = 600
 OFFERED = 6
 _NUMBER = re.compile(r"\D*(\d{1,18})\D*")
 
@@ -165,7 +166,7 @@ def _card(context: Context, draft: Draft) -> Ask:
         "number": issue.id,
         "title": title(issue.text),
         "act": word.act.value,
-        "text": word.text,
+        "text": title(word.text, SHOWN_WORD),
         "reason": word.reason,
         "target": word.target,
         "whole": word.is_whole,
