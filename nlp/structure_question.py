@@ -35,7 +35,8 @@ class StructureQuestion:
     `own`: asks from the asker's own place; `doubts`: a yes or no is wanted; `excepted`: from where in the text the
     places are to be left out, None for nowhere; `strangers`: regions and codes named that may be in no catalogue;
     `earlier`: asks of the structure before the one in force; `year`: of a year (Gregorian) that was named;
-    `beyond`: asks for something no catalogue holds, such as the number of inhabitants.
+    `grouped`: speaks of belonging together; `beyond`: asks for something no catalogue holds, such as the number of
+    inhabitants.
     """
 
     wanted: frozenset[Wanted]
@@ -46,6 +47,7 @@ class StructureQuestion:
     earlier: bool = False
     year: int | None = None
     beyond: bool = False
+    grouped: bool = False
 
     def wants(self, *kinds: Wanted) -> bool:
         """Whether any of these is asked for."""
@@ -100,8 +102,10 @@ _STRANGERS = re.compile(
 _NUMBERED = re.compile(r"กลุ่ม(?:จังหวัด)?(?:ที่|รหัส)?\s*(\d+(?:\.\d+)?)(?!\s*(?:จังหวัด|คน|แห่ง|กลุ่ม))")
 _EARLIER = re.compile(r"โครงสร้าง(?:เดิม|เก่า|ก่อน)|แต่เดิม|เมื่อก่อน|ก่อนหน้านี้|ชุดเดิม|แบบเดิม|ของเดิม")
 _YEAR = re.compile(r"(?:ปี|พ\.ศ\.)\s*(?:พ\.ศ\.\s*)?(2[45]\d\d)")
+_GROUPED = re.compile(r"กลุ่ม|อยู่|รวม|สังกัด|ด้วยกัน|นับ|คลัสเตอร์|โซน|เป็นของ|cluster")
 _BEYOND = re.compile(
-    r"เสนอ|หลักการ|แนวทาง|กลไก|ขอแยก|แยกตัว|ย้าย|เห็นว่า|มองว่า|ข้อสังเกต|ความคิด|อยากให้|อยากอยู่|ควร|ต้องการ"
+    r"เสนอ|จังหวัด(?:หลัก|รอง|เล็ก|ใหญ่)|เมือง(?:หลัก|รอง)|ลำบาก|สะดวก|เดินทาง|หลักการ|แนวทาง|กลไก|ขอแยก|แยกตัว"
+    r"|ย้าย|เห็นว่า|มองว่า|ข้อสังเกต|ความคิด|อยากให้|อยากอยู่|ควร|ต้องการ"
     r"|ประชากร|พลเมือง"
     r"|กี่คน|พื้นที่(?:กี่|เท่า|รวม|มาก|น้อย|ใหญ่|เล็ก)|ตารางกิโล|กี่ไร่|รายได้|จีดีพี|gdp|gpp"
     r"|งบ|เงิน|ร่ำรวย|ยากจน|รวย|จน(?:ที่|สุด)|"
@@ -128,6 +132,7 @@ def read_structure_question(text: str) -> StructureQuestion:
         + tuple(dict.fromkeys(_NUMBERED.findall(plain))),
         earlier=_EARLIER.search(plain) is not None,
         year=int(year[1]) - 543 if year else None,
+        grouped=_GROUPED.search(plain) is not None,
         beyond=_BEYOND.search(plain) is not None,
     )
 

@@ -51,7 +51,7 @@ def is_about_structure(question: StructureQuestion, slots: Slots) -> bool:
     if question.wanted & _GENERAL:
         return True
     named = bool(slots.provinces or slots.clusters or question.own or question.strangers)
-    asks = bool(question.wanted) or question.doubts or bool(slots.provinces and slots.clusters)
+    asks = bool(question.wanted) or (question.doubts and question.grouped) or bool(slots.provinces and slots.clusters)
     return named and asks
 
 

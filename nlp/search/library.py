@@ -101,7 +101,19 @@ class Library:
         needed = needed or _needed(query)
         if not judged or judged[0].best < needed:
             return None
-        return Found(tuple(self._in_full(_cut(judged, query.asked))), judged[0].best)
+        extracts = [*_cut(judged, query.asked), *self._sides_below(judged[0].prepared, query.asked)]
+        return Found(tuple(self._in_full(extracts)), judged[0].best)
+
+    def _sides_below(self, best: Prepared, asked: Asked) -> list[Extract]:
+        """Both sides of a dispute whose introduction was found, where both are asked for."""
+        if not asked.disputed or best.side:
+            return []
+        path = best.text.section
+        return [
+            _whole(one)
+            for one in self._passages
+            if one.side and one.text.document == best.text.document and one.text.section[:-1] == path
+        ]
 
     def _in_full(self, extracts: Sequence[Extract]) -> Iterator[Extract]:
         """The extracts; a whole one with the other passages of its section, where a long list was cut in several."""

@@ -122,7 +122,7 @@ class _Reader:
         elif token.kind == "number" or token.word in UNITS:
             figure = str(UNITS.get(token.word, form))
             self._result.append(Term(figure, _NUMBER_WEIGHT, ((figure, 1.0),), number=True))
-        elif token.kind not in ("space", "other"):
+        elif token.kind not in ("space", "other") and not _is_silent(token.word, self._lexicon):
             self._result += _known(form, self._lexicon)
 
     def _flush(self) -> None:
@@ -130,6 +130,19 @@ class _Reader:
         self._stray.clear()
         if len(form) > 2:
             self._result.append(Term(form, _STRAY_WEIGHT, ((form, 1.0),), known=False))
+
+
+def _is_silent(word: str, lexicon: Lexicon) -> bool:
+    """Whether a word is put together from silent ones alone, such as เป็นไง."""
+    for at in range(2, len(word) - 1):
+        first, rest = word[:at], word[at:]
+        if (
+            first in lexicon.exact
+            and shape(first) in lexicon.silent
+            and ((rest in lexicon.exact and shape(rest) in lexicon.silent) or _is_silent(rest, lexicon))
+        ):
+            return True
+    return False
 
 
 @lru_cache(maxsize=20_000)
