@@ -310,3 +310,23 @@ def test_a_declined_issue_is_opened_again(told: dict[str, Someone], talk: Talk) 
     secretary.taps("เปิดใหม่")
     assert get(talk).state is IssueState.REOPENED
     assert "สถานะ: <b>เปิดใหม่</b>" in told["nan"].last.text
+
+
+def test_a_claim_is_settled_whatever_else_changed_since(told: dict[str, Someone], talk: Talk) -> None:
+    told["secretary"].taps("แก้ไขแล้ว")
+    told["secretary"].says("ตกลง")
+    settling = told["nan"].data_of("ยืนยันว่าแก้แล้ว")
+    told["chair"].says("/issue 1")
+    told["chair"].taps("ตัวเลือกเพิ่มเติม")
+    told["chair"].taps("เข้าวาระประชุม")
+    told["nan"].sends_tap(*settling)
+    assert get(talk).state is IssueState.CONFIRMED
+
+
+def test_what_is_closed_is_offered_to_nobody_until_it_is_opened_again(told: dict[str, Someone]) -> None:
+    told["secretary"].taps("แก้ไขแล้ว")
+    told["secretary"].says("ตกลง")
+    assert "เหมือน #1" not in told["phrae"].says(SAME_WATER)
+    told["phrae"].says("ยกเลิก")
+    told["nan"].taps("ยังไม่แก้")
+    assert "เหมือน #1" in told["phrae"].says(SAME_WATER)
