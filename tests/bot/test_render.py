@@ -15,7 +15,7 @@ def test_a_text_that_is_too_long_is_cut_and_not_lost() -> None:
     texts = Texts()
     texts._sources = {**texts_by_key(), "common.quoted": "<b>{{ first }}</b> {{ second }}"}
     renderer = Renderer(texts)
-    body = renderer.message(1, "common.quoted", {"first": "<&>" * 1300, "second": "สั้น"})
+    body = renderer.message(1, "common.quoted", {"first": "<&>" * 1400, "second": "สั้น"})
     assert shown_length(body["text"]) <= TEXT_LIMIT
     assert body["text"].startswith("<b>&lt;&amp;&gt;")
     assert body["text"].endswith("…</b> สั้น")
