@@ -4,6 +4,7 @@ import pytest
 
 from config.vocabulary import IssueState
 from handlers.kit.events import PersonErased
+from handlers.kit.incoming import Attachment, AttachmentKind
 from storage.issue_records import Issue
 from storage.records import Group
 from tests.issues.talk import Someone, Talk
@@ -330,3 +331,13 @@ def test_what_is_closed_is_offered_to_nobody_until_it_is_opened_again(told: dict
     told["phrae"].says("ยกเลิก")
     told["nan"].taps("ยังไม่แก้")
     assert "เหมือน #1" in told["phrae"].says(SAME_WATER)
+
+
+def test_a_summarised_voice_note_is_found_as_a_look_alike(people: dict[str, Someone]) -> None:
+    people["nan"].says("", Attachment(AttachmentKind.VOICE, "v"))
+    people["nan"].taps("ยืนยัน")
+    people["secretary"].says("/issue 1")
+    people["secretary"].taps("พิมพ์สรุป")
+    people["secretary"].says("น้ำประปาที่น่านไม่ไหลมาสามวันแล้ว")
+    people["secretary"].taps("✅ ยืนยัน")
+    assert "เหมือน #1" in people["phrae"].says(SAME_WATER)
