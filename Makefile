@@ -32,13 +32,13 @@ lint: .venv/installed-dev ## Style, types and the walls between the packages
 
 test: lint ## Lint, types, import contracts and every test, PostgreSQL and browser included
 	@rm -f .coverage .coverage.*
-	@COVERAGE_PROCESS_START=pyproject.toml $(BIN)/coverage run -m pytest
+	@$(BIN)/coverage run -m pytest -n 2
 	@$(BIN)/coverage combine -q
 	@$(BIN)/coverage report --skip-covered --skip-empty | tail -n 12
 
 quick: .venv/installed-dev ## Lint and the tests without PostgreSQL, browser and killed processes
 	@$(BIN)/ruff check -q . && $(BIN)/mypy
-	@$(BIN)/python -m pytest -m "not postgres and not browser and not kill"
+	@$(BIN)/python -m pytest -n 2 -m "not postgres and not browser and not kill"
 
 bench: .venv/installed-dev ## The benchmarks, one JSON object a line
 	@$(BIN)/python main.py bench
