@@ -31,6 +31,7 @@ SUSPECT_ATTEMPTS, MOST_DEATHS = 2, 20
 FIRST_BACKOFF = timedelta(seconds=1)
 OUTAGE_BACKOFF = timedelta(seconds=1)
 IDLE_SECONDS = 1.0
+BALLOT_CARD = "poll:"
 
 
 @dataclass
@@ -207,6 +208,7 @@ class Worker:
         rendered = self._renderer.render(unit, incoming, replies, now)
         person = known.people.get(incoming.user) if incoming.user is not None else None
         confidential = incoming.action is not None and incoming.action.confidential
+        confidential = confidential or _quotes_ballot(unit, incoming)
         if confidential or _unconsented(incoming, person):
             forget.extend(row.id for row in item.rows)
             rendered.calls = [
@@ -289,6 +291,13 @@ def _grouped(rows: Sequence[Received]) -> list[list[Received]]:
         for group in ([run] if album else [[row] for row in run])
     ]
     return sorted(groups, key=lambda group: group[0].id)
+
+
+def _quotes_ballot(unit: UnitOfWork, incoming: Incoming) -> bool:
+    """Whether a message answers a ballot: Telegram repeats the ballot in it, with what was chosen."""
+    if incoming.replied_to is None or incoming.chat_kind is not ChatKind.PRIVATE:
+        return False
+    return (unit.outbox.card_of(incoming.chat, incoming.replied_to) or "").startswith(BALLOT_CARD)
 
 
 def _unconsented(incoming: Incoming, person: Person | None) -> bool:

@@ -137,6 +137,7 @@ class ClearBallot(Action):
 class DeclineToVote(Action):
     """Not to vote, and not to be reminded."""
 
+    confidential: ClassVar[bool] = True
     poll: int
 
 
@@ -208,6 +209,7 @@ class OfferProxy(Action):
 class AnswerProxy(Action):
     """Take on a proxy, or not."""
 
+    confidential: ClassVar[bool] = True
     proxy: int
     accept: bool
 
@@ -217,4 +219,5 @@ class AnswerProxy(Action):
 class EndProxy(Action):
     """Take a proxy back."""
 
+    confidential: ClassVar[bool] = True
     proxy: int

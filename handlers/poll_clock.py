@@ -110,6 +110,8 @@ def show_turnout(context: Context, tick: Tick) -> list[Reply]:
     poll = context.unit.polls.get(tick.subject_id)
     if poll is None or not poll.is_open:
         return []
+    # Voting itself writes nothing to the poll, so that voters do not wait for each other.
+    context.unit.polls.first_voted(poll.id, context.now)
     context.unit.polls.shown(poll.id, "turnout_at", context.now)
     groups = poll.announced_at is None or context.now - poll.announced_at >= GROUPS_EVERY
     if groups:

@@ -94,7 +94,8 @@ def end(context: Context, request: Request) -> list[Reply]:
 
 
 def _ballot(poll: Poll, giver: PollVoter, name: str) -> Reply:
-    return Say("polls.ballot", poll_ballot.arguments(poll, giver=name), poll_ballot.rows(poll, giver=giver.id))
+    card = f"{poll_ballot.card_name(poll.id)}:{giver.id}"
+    return Say("polls.ballot", poll_ballot.arguments(poll, giver=name), poll_ballot.rows(poll, giver=giver.id), card)
 
 
 def _own_seat(context: Context, request: Request, number: int) -> PollVoter:

@@ -100,8 +100,6 @@ def _count(context: Context, at: VoterAtPoll, seat: PollVoter, chosen: tuple[int
         unit.ballots.cast(seat, at.secret, chosen)
         if seat.voted_at is None or seat.declined_at is not None or seat.voted_by != by:
             unit.poll_voters.voted(seat, context.now, by)
-        if poll.first_vote_at is None:
-            unit.polls.first_voted(poll.id, context.now)
     else:
         unit.ballots.withdraw(seat, at.secret)
         unit.poll_voters.not_voted(seat.id)

@@ -1,0 +1,123 @@
+"""Polls: opening one for ten thousand members, counting a hundred thousand votes, and taking votes."""
+
+import time
+import tracemalloc
+from collections.abc import Iterator
+from datetime import UTC, datetime, timedelta
+from random import Random
+
+from bot.bench.databases import BenchDatabases
+from bot.bench.figures import Figure, figure
+from bot.bench.processes import FIRST_MEMBER, seed_members
+from bot.render import Renderer
+from config.phrasing import Texts
+from config.vocabulary import Role, Sector
+from handlers.dispatch import Dispatcher
+from handlers.kit.context import Context
+from handlers.kit.incoming import ChatKind, Incoming
+from handlers.poll_actions import Vote
+from handlers.poll_draft import PollDraft
+from handlers.poll_opening import open_poll
+from handlers.registry import FEATURES
+from handlers.rules.polls.outcome import count, outcome
+from nlp.understand import understand
+from storage.database import Database
+from storage.poll_records import PollVoter, Turnout
+from storage.records import Grant, Person
+from storage.unit_of_work import UnitOfWork
+
+MEMBERS = 10_000
+VOTES = 100_000
+PROVINCES = 77
+BATCH = 20
+OPENING_LIMIT_SECONDS = 2.0
+
+
+def figures(databases: BenchDatabases) -> Iterator[Figure]:
+    """Seconds to open, beside the limit; tally beside reading the rows; votes a second through the handler."""
+    for kind in databases.kinds:
+        url = databases.fresh(kind)
+        seed_members(url, MEMBERS)
+        database = Database(url)
+        dispatcher = Dispatcher(FEATURES, {}, understand, "bench_bot")
+        now = datetime.now(UTC)
+        seconds, mebibytes = _opening(database, dispatcher, now)
+        yield figure("poll_opening_10000", seconds, "s", database=kind, baseline=OPENING_LIMIT_SECONDS)
+        yield figure("poll_opening_memory", mebibytes, "MiB", database=kind)
+        yield figure("poll_votes_handled", _voting(database, dispatcher, now), "votes/s", database=kind)
+        reading, counting = _tally(database)
+        yield figure("poll_tally_100000", counting, "s", database=kind, baseline=reading)
+        database.close()
+
+
+def _opening(database: Database, dispatcher: Dispatcher, now: datetime) -> tuple[float, float]:
+    """Seconds and peak MiB of opening a poll for everybody: roster, ballots in the outbox, history, one commit."""
+    with database.write() as unit:
+        chair = unit.people.add({"name": "ประธาน", "user_id": 1, "joined_at": now}, [Grant(Role.CHAIR)])
+        unit.commit()
+    start = time.perf_counter()
+    with database.write() as unit:
+        _open(unit, dispatcher, chair, now)
+        unit.commit()
+    seconds = time.perf_counter() - start
+    tracemalloc.start()
+    with database.write() as unit:
+        _open(unit, dispatcher, chair, now)
+    peak = tracemalloc.get_traced_memory()[1] / 2**20
+    tracemalloc.stop()
+    return seconds, peak
+
+
+def _open(unit: UnitOfWork, dispatcher: Dispatcher, chair: Person, now: datetime) -> None:
+    catalogue = dispatcher.catalogue
+    context = Context(unit, now, catalogue, "bench_bot", lambda text, at: understand(text, at, catalogue))
+    replies = open_poll(context, chair, 1, PollDraft("เห็นด้วยหรือไม่", hours=72))
+    rendered = Renderer(Texts()).render(unit, Incoming(chat=1, chat_kind=ChatKind.PRIVATE), replies, now)
+    unit.outbox.store(rendered.calls, now)
+
+
+def _voting(database: Database, dispatcher: Dispatcher, now: datetime) -> float:
+    """Votes a second through dispatch, handler and rendering, twenty in a transaction as the worker takes them."""
+    renderer, later = Renderer(Texts()), now + timedelta(seconds=1)
+    start = time.perf_counter()
+    for first in range(0, MEMBERS // 5, BATCH):
+        users = range(FIRST_MEMBER + first, FIRST_MEMBER + first + BATCH)
+        taps = [
+            Incoming(u, ChatKind.PRIVATE, user=u, action=Vote(1, u % 3, 0), callback_id="1", message_id=1, at=now)
+            for u in users
+        ]
+        with database.write() as unit:
+            known = dispatcher.prefetch(unit, taps)
+            calls = [
+                call
+                for tap in taps
+                for call in renderer.render(unit, tap, dispatcher.handle(unit, tap, known, later), later).calls
+            ]
+            unit.outbox.store(calls, later)
+            unit.commit()
+    return MEMBERS / 5 / (time.perf_counter() - start)
+
+
+def _tally(database: Database) -> tuple[float, float]:
+    """Seconds to read 100,000 ballots row by row, and to count them with every breakdown and what may be told."""
+    chance, sectors = Random(4), list(Sector)
+    with database.write() as unit:
+        poll = unit.polls.get(1)
+        if poll is None:
+            raise LookupError("the poll was opened before")
+        poll_id = 9
+        for number in range(VOTES):
+            place = chance.randrange(PROVINCES)
+            sector = sectors[chance.randrange(3)]
+            voter = PollVoter(10**6 + number, poll_id, None, sector, f"จังหวัด {place}", f"{place % 18}")
+            unit.ballots.cast(voter, None, (chance.randrange(3),))
+        unit.commit()
+    with database.read() as unit:
+        start = time.perf_counter()
+        if len(unit.ballots.choices_by_voter(poll_id)) != VOTES:
+            raise LookupError("not every ballot was stored")
+        reading = time.perf_counter() - start
+        turnout = [Turnout(s, f"จังหวัด {p}", f"{p % 18}", 500, 400) for s in sectors for p in range(PROVINCES)]
+        start = time.perf_counter()
+        outcome(poll, count(poll, unit.ballots.counts(poll_id), turnout))
+        return reading, time.perf_counter() - start
