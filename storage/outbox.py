@@ -228,8 +228,10 @@ class Outbox:
 
     def card_of(self, chat_id: int, message_id: int) -> str | None:
         """What card a message of the bot's shows, or None."""
-        statement = select(outbox.c.card).where(outbox.c.chat_id == chat_id, outbox.c.message_id == message_id)
-        return self._connection.scalar(statement.limit(1))
+        statement = select(outbox.c.card).where(
+            outbox.c.chat_id == chat_id, outbox.c.message_id == message_id, outbox.c.card.is_not(None)
+        )
+        return self._connection.scalar(statement.order_by(outbox.c.id).limit(1))
 
     def message_ids(self, ids: Sequence[int]) -> dict[int, int | None]:
         """The Telegram message ids of finished calls, by outbox id."""

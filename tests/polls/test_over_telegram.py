@@ -63,6 +63,7 @@ async def test_a_secret_poll_with_proxies_and_acts(database_url: str) -> None:
         await trat.hears("ลงความเห็นแทน นางมาลี")
         await trat.taps("ไตรมาสละครั้ง")
         await trat.sees_toast("นับแล้ว")
+        await c.settled()
         ballot = next(one for one in reversed(trat.from_bot) if "นับแล้ว: ไตรมาส" in one.text)
         await trat.says("ขอบคุณค่ะ", reply_to=ballot)
         await c.settled()
@@ -72,7 +73,7 @@ async def test_a_secret_poll_with_proxies_and_acts(database_url: str) -> None:
         await chair.taps("ยืนยัน")
         await malee.hears("ขยายเวลา", "รอข้อมูลประกอบเพิ่ม")
         await c.until(_closing(c))
-        await c.passes(seconds=1)
+        await c.passes(seconds=30)
         await malee.hears("ไตรมาสละครั้ง 1 เสียง")
         with c.unit() as unit:
             assert unit.polls.newest(1)[0].state is PollState.CLOSED
