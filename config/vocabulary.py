@@ -180,3 +180,21 @@ class PollState(StrEnum):
     OPEN = "open"
     CLOSED = "closed"
     VOID = "void"
+
+
+class MeetingState(StrEnum):
+    """Where a meeting stands. Waiting: for the chair's consent; returned: the chair sent it back."""
+
+    WAITING = "waiting"
+    RETURNED = "returned"
+    CALLED = "called"
+    CANCELLED = "cancelled"
+    HELD = "held"
+
+
+class MeetingAnswer(StrEnum):
+    """What somebody who is called to a meeting answers."""
+
+    COMING = "coming"
+    NOT_COMING = "not_coming"
+    DELEGATE = "delegate"

@@ -49,11 +49,6 @@ def show_menu(context: Context, request: Request) -> list[Reply]:
     return [Say("conversation.menu", buttons=rows_of(buttons, 2))]
 
 
-def not_yet(_: Context, __: Request) -> list[Reply]:
-    """A button of the keyboard whose feature is still to come."""
-    return [Say("conversation.not_yet")]
-
-
 def greet(_: Context, request: Request) -> list[Reply]:
     """A greeting for a greeting."""
     return [Say("conversation.greet", {"name": request.member.name})]
@@ -134,7 +129,6 @@ FEATURE = Feature(
     routes=(
         Route("help", show_help, command="help", intents=(Intent.HELP,), groups=True),
         Route("menu", show_menu, command="menu", labels=("keyboard.menu",)),
-        Route("later", not_yet, labels=("keyboard.meetings",)),
         Route("greet", greet, intents=(Intent.GREET,), groups=True),
         Route("thanks", thank, intents=(Intent.THANKS,), groups=True),
         Route("answer", nothing_open, intents=(Intent.CONFIRM, Intent.DENY)),

@@ -20,6 +20,8 @@ from storage.issues import Issues
 from storage.join_attempts import JoinAttempts
 from storage.join_requests import JoinRequests
 from storage.leases import Leases
+from storage.meeting_invitees import MeetingInvitees
+from storage.meetings import Meetings
 from storage.outbox import Outbox
 from storage.pauses import Pauses
 from storage.people import People
@@ -110,6 +112,14 @@ class UnitOfWork:
     @cached_property
     def leases(self) -> Leases:
         return Leases(self.connection)
+
+    @cached_property
+    def meeting_invitees(self) -> MeetingInvitees:
+        return MeetingInvitees(self.connection)
+
+    @cached_property
+    def meetings(self) -> Meetings:
+        return Meetings(self.connection)
 
     @cached_property
     def outbox(self) -> Outbox:

@@ -1,0 +1,94 @@
+"""What the buttons of meetings ask for."""
+
+from dataclasses import dataclass
+from enum import StrEnum
+
+from config.vocabulary import MeetingAnswer
+from handlers.kit.buttons import Action, action
+
+
+class MeetingDraftStep(StrEnum):
+    """What a button on the card of an unsent meeting does."""
+
+    CONFIRM = "ok"
+    CANCEL = "no"
+    SHOW = "sh"
+    CHANGE = "ch"
+    WHEN = "wh"
+    PLACE = "pl"
+    LINK = "li"
+    AGENDA = "ag"
+    AUDIENCE = "au"
+
+
+@action("mgd")
+@dataclass(frozen=True)
+class StepMeetingDraft(Action):
+    """One step with an unsent meeting."""
+
+    draft: int
+    revision: int
+    step: MeetingDraftStep
+
+
+@action("mga")
+@dataclass(frozen=True)
+class SetMeetingAudience(Action):
+    """Call a cluster or, with an empty code, the whole organisation."""
+
+    draft: int
+    revision: int
+    cluster: str
+
+
+@action("mgn")
+@dataclass(frozen=True)
+class NewMeeting(Action):
+    """Begin a meeting step by step."""
+
+
+class MeetingStep(StrEnum):
+    """What a button of a stored meeting does."""
+
+    VIEW = "vi"
+    AGENDA = "ag"
+    APPROVE = "ap"
+    RETURN = "re"
+    WAIVE = "wa"
+    AMEND = "am"
+    CALL_OFF = "co"
+    DO_CALL_OFF = "dc"
+    ANSWERS = "an"
+    CALL_LIST = "cl"
+    LINE_TEXT = "lt"
+    FILE = "fi"
+    QUORATE = "qu"
+    INQUORATE = "in"
+
+
+@action("mgs")
+@dataclass(frozen=True)
+class StepMeeting(Action):
+    """One step with a stored meeting."""
+
+    meeting: int
+    step: MeetingStep
+
+
+@action("mgr")
+@dataclass(frozen=True)
+class AnswerMeeting(Action):
+    """A member says whether they come."""
+
+    meeting: int
+    answer: MeetingAnswer
+
+
+@action("mge")
+@dataclass(frozen=True)
+class EnterAnswer(Action):
+    """The secretariat enters the answer of somebody who phoned; without an answer, it is asked for."""
+
+    meeting: int
+    person: int
+    answer: MeetingAnswer | None

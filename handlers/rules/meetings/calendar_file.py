@@ -1,0 +1,82 @@
+"""A meeting as a calendar file (RFC 5545, RFC 5546) and as a link that adds it to Google Calendar."""
+
+from dataclasses import dataclass
+from datetime import datetime, timedelta
+from urllib.parse import urlencode
+from zoneinfo import ZoneInfo
+
+from icalendar import Calendar, Event, Timezone, TimezoneStandard
+
+BANGKOK = ZoneInfo("Asia/Bangkok")
+PRODUCT = "-//Kammakan//Meetings//TH"
+OFFSET = timedelta(hours=7)
+
+
+@dataclass(frozen=True)
+class CalendarEntry:
+    """What a calendar is told. `stamp` is when the notice was made; `sequence` rises with each change."""
+
+    uid: str
+    sequence: int
+    stamp: datetime
+    starts_at: datetime
+    ends_at: datetime
+    summary: str
+    description: str
+    location: str = ""
+    link: str = ""
+    cancelled: bool = False
+
+
+def calendar_file(entry: CalendarEntry) -> bytes:
+    """The file: METHOD REQUEST or CANCEL, local times with the VTIMEZONE of Bangkok, no addresses of anybody."""
+    calendar = Calendar()
+    calendar.add("prodid", PRODUCT)
+    calendar.add("version", "2.0")
+    calendar.add("calscale", "GREGORIAN")
+    calendar.add("method", "CANCEL" if entry.cancelled else "REQUEST")
+    calendar.add_component(_bangkok())
+    event = Event()
+    event.add("uid", entry.uid)
+    event.add("sequence", entry.sequence)
+    event.add("dtstamp", entry.stamp)
+    event.add("dtstart", entry.starts_at.astimezone(BANGKOK))
+    event.add("dtend", entry.ends_at.astimezone(BANGKOK))
+    event.add("summary", entry.summary)
+    event.add("description", entry.description)
+    if entry.location:
+        event.add("location", entry.location)
+    if entry.link:
+        event.add("url", entry.link)
+    event.add("status", "CANCELLED" if entry.cancelled else "CONFIRMED")
+    calendar.add_component(event)
+    content: bytes = calendar.to_ical()
+    return content
+
+
+def google_link(entry: CalendarEntry) -> str:
+    """The address that offers the meeting to Google Calendar."""
+    form = "%Y%m%dT%H%M%S"
+    local = [moment.astimezone(BANGKOK).strftime(form) for moment in (entry.starts_at, entry.ends_at)]
+    asked = {
+        "action": "TEMPLATE",
+        "text": entry.summary,
+        "dates": "/".join(local),
+        "ctz": "Asia/Bangkok",
+        "details": entry.description[:400],
+        "location": entry.location or entry.link,
+    }
+    return f"https://calendar.google.com/calendar/render?{urlencode(asked)}"
+
+
+def _bangkok() -> Timezone:
+    """Bangkok keeps UTC+7 all the year and has no daylight saving."""
+    zone = Timezone()
+    zone.add("tzid", "Asia/Bangkok")
+    standard = TimezoneStandard()
+    standard.add("dtstart", datetime(1970, 1, 1))  # noqa: DTZ001  RFC 5545 wants a local time without a zone here
+    standard.add("tzoffsetfrom", OFFSET)
+    standard.add("tzoffsetto", OFFSET)
+    standard.add("tzname", "+07")
+    zone.add_component(standard)
+    return zone

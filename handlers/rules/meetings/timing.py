@@ -1,0 +1,94 @@
+"""When a meeting is: what was said of it, what cannot be, and what speaks against a day."""
+
+import re
+from calendar import monthrange
+from datetime import date, datetime, timedelta
+from zoneinfo import ZoneInfo
+
+import holidays
+
+from config.phrasing import BUDDHIST_ERA, MONTHS, SHORT_MONTHS
+from config.vocabulary import Grain
+from nlp.reading import When
+from storage.meeting_records import MeetingReminder
+
+BANGKOK = ZoneInfo("Asia/Bangkok")
+USUAL_LENGTH = timedelta(hours=2)
+LEAP_YEAR = 2024
+UNANSWERED_DAYS = (7, 3)
+_DAY_AND_MONTH = re.compile(rf"(\d{{1,2}})\s*({'|'.join(map(re.escape, (*MONTHS, *SHORT_MONTHS)))})")
+_CLOCK = re.compile(r"(?<![\d./])(\d{1,2})[.:](\d{2})(?![\d./])\s*(?:น\b|น\.|นาฬิกา|-|ถึง|$)")
+
+
+def impossible_day(text: str) -> tuple[str, int] | None:
+    """The month (its full name) and its number of days, where a day is named that no year has, such as 31 เมษายน."""
+    for day, name in _DAY_AND_MONTH.findall(_arabic(text)):
+        month = (MONTHS.index(name) if name in MONTHS else SHORT_MONTHS.index(name)) + 1
+        days = monthrange(LEAP_YEAR, month)[1]
+        if not 1 <= int(day) <= days:
+            return MONTHS[month - 1], days
+    return None
+
+
+def impossible_clock(text: str) -> str | None:
+    """A clock time as it was written, where no day has it, such as 25.70."""
+    for hour, minute in _CLOCK.findall(_arabic(text)):
+        if int(hour) > 24 or int(minute) > 59:
+            return f"{hour}.{minute}"
+    return None
+
+
+def _arabic(text: str) -> str:
+    return text.translate(str.maketrans("๐๑๒๓๔๕๖๗๘๙", "0123456789"))
+
+
+def span_of(when: When) -> tuple[datetime, datetime] | None:
+    """Start and end of a meeting; where no end was said, two hours. None where no clock time was said."""
+    if when.grain is not Grain.MINUTE:
+        return None
+    return when.start, when.end if when.end is not None and when.end > when.start else when.start + USUAL_LENGTH
+
+
+def day_of(when: When) -> date | None:
+    """The one day that was said without a clock time, or None."""
+    return when.start.astimezone(BANGKOK).date() if when.grain is Grain.DAY else None
+
+
+def holiday_on(day: date) -> str | None:
+    """The Thai name of a public holiday, or None. Source: the holidays package, Thailand, public."""
+    name = holidays.country_holidays("TH", years=day.year, language="th").get(day)
+    return str(name) if name else None
+
+
+def warnings_for(starts_at: datetime) -> list[tuple[str, dict[str, str]]]:
+    """What is said, and not forbidden, of a day: keys of texts and what fills them."""
+    day = starts_at.astimezone(BANGKOK).date()
+    found: list[tuple[str, dict[str, str]]] = []
+    if name := holiday_on(day):
+        found.append(("meetings.warn_holiday", {"name": name}))
+    if day.weekday() >= 5:
+        found.append(("meetings.warn_weekend", {}))
+    return found
+
+
+def buddhist_year(moment: datetime) -> int:
+    """The Buddhist calendar year in Bangkok."""
+    return moment.astimezone(BANGKOK).year + BUDDHIST_ERA
+
+
+def reminders_of(
+    meeting_id: int, starts_at: datetime, ends_at: datetime, now: datetime, *, online: bool
+) -> list[MeetingReminder]:
+    """Every reminder of a meeting that is still to come: 7 and 3 days before, at nine in the morning, to those who
+    have not answered; to those who come three days before and at 15:00 the day before or, online, an hour
+    before; when it is over the secretariat is asked how it went."""
+    local = starts_at.astimezone(BANGKOK)
+    morning = local.replace(hour=9, minute=0, second=0, microsecond=0)
+    planned = [(f"unanswered_{days}", morning - timedelta(days=days)) for days in UNANSWERED_DAYS]
+    planned.append(("over", ends_at))
+    if online:
+        planned.append(("coming_hour", local - timedelta(hours=1)))
+    else:
+        planned.append(("coming_days", morning - timedelta(days=3)))
+        planned.append(("coming_eve", morning.replace(hour=15) - timedelta(days=1)))
+    return [MeetingReminder(meeting_id, kind, at) for kind, at in planned if at > now]

@@ -1,0 +1,58 @@
+"""What a message says of a meeting beyond time and place: its subjects, its link, an answer to an invitation."""
+
+import re
+
+from config.vocabulary import MeetingAnswer
+
+MOST_ITEMS = 20
+LONGEST_ITEM = 200
+_LINK = re.compile(r"https?://\S+")
+_SUBJECT = re.compile(r"(?:^|\s)(?:เรื่อง|หัวข้อ|วาระ(?:เรื่อง)?)\s*(.+)$", re.S)
+_NUMBERING = re.compile(r"^\s*(?:[-•*]|\d{1,2}(?:\.\d{1,2})?[.)]?\s)\s*")
+_DELEGATE = re.compile(r"ผู้แทน|ตัวแทน|ไปแทน|มาแทน|เข้าแทน|ประชุมแทน|มอบ(?:หมาย|ให้)|ส่ง\S{0,40}แทน")
+_NOT_COMING = re.compile(
+    r"ไม่(?:ได้)?(?:ไป|มา|ว่าง|เข้า|สะดวก|สามารถ|ร่วม|น่าจะ)|(?:ไป|มา|เข้า\S{0,10}|ร่วม\S{0,8})ไม่(?:ได้|ไหว|ทัน)|ติดราชการ|ติดประชุม|ติดภารกิจ|ติดธุระ|ขอลา|ลาประชุม|ลากิจ|ลาป่วย|ขาดประชุม|งดเข้า"
+)
+_CALLING_OFF = re.compile(r"ยกเลิก|งดประชุม|งดการประชุม|ไม่ประชุมแล้ว|งดนัด")
+_LAST = re.compile(r"ล่าสุด|ครั้งที่แล้ว|ครั้งก่อน|ครั้งสุดท้าย")
+_ENOUGH = re.compile(r"ครบ|กี่ครั้ง|บ่อยแค่ไหน|ถึงกำหนด|ครั้งต่อไปต้อง|ต้องประชุมภายใน")
+
+
+def link_in(text: str) -> str:
+    """The first web address in a message, or nothing."""
+    found = _LINK.search(text)
+    return found.group().rstrip(").,")[:500] if found else ""
+
+
+def subject_of(text: str) -> str:
+    """What a meeting is about: all that follows เรื่อง, without a web address."""
+    found = _SUBJECT.search(_LINK.sub(" ", text))
+    return " ".join(found.group(1).split())[:LONGEST_ITEM] if found else ""
+
+
+def items_of(text: str) -> tuple[str, ...]:
+    """Items of an agenda, one a line, their numbering left out."""
+    lines = (_NUMBERING.sub("", line).strip() for line in text.splitlines())
+    return tuple(line[:LONGEST_ITEM] for line in lines if line)[:MOST_ITEMS]
+
+
+def answer_in(text: str) -> MeetingAnswer:
+    """What somebody who speaks of their own attendance answers."""
+    if _DELEGATE.search(text):
+        return MeetingAnswer.DELEGATE
+    return MeetingAnswer.NOT_COMING if _NOT_COMING.search(text) else MeetingAnswer.COMING
+
+
+def calls_off(text: str) -> bool:
+    """Whether a message calls a meeting off, rather than moving it."""
+    return bool(_CALLING_OFF.search(text))
+
+
+def asks_last(text: str) -> bool:
+    """Whether the last meeting is asked for."""
+    return bool(_LAST.search(text))
+
+
+def asks_enough(text: str) -> bool:
+    """Whether it is asked if there were meetings enough."""
+    return bool(_ENOUGH.search(text))

@@ -1,0 +1,114 @@
+"""Who is called to each meeting, and what they answered."""
+
+from collections.abc import Iterable
+from datetime import date, datetime
+from typing import Any
+
+from sqlalchemy import Column, Connection, Index, String, Table, exists, func, insert, literal, select, update
+
+from config.vocabulary import MeetingAnswer, MeetingState, Role, Sector
+from storage.meeting_records import Invitee
+from storage.meetings import meetings
+from storage.people import people
+from storage.poll_records import Audience
+from storage.poll_voters import eligible
+from storage.schema import Serial, UtcDateTime, metadata
+
+invitees = Table(
+    "meeting_invitees",
+    metadata,
+    Column("id", Serial, primary_key=True),
+    Column("meeting_id", Serial, nullable=False),
+    Column("person_id", Serial),
+    Column("sector", String(16)),
+    Column("province", String(60)),
+    Column("answer", String(12)),
+    Column("reason", String(300), nullable=False),
+    Column("answered_at", UtcDateTime),
+    Column("entered_by", Serial),
+)
+Index("uq_meeting_invitees_person", invitees.c.meeting_id, invitees.c.person_id, unique=True)
+Index("ix_meeting_invitees_person", invitees.c.person_id)
+
+
+class MeetingInvitees:
+    """The list of a meeting is filled when it is called; answers change at will until it starts."""
+
+    def __init__(self, connection: Connection) -> None:
+        self._connection = connection
+
+    def preview(self, cluster: str | None, roles: Iterable[Role], on: date) -> tuple[int, int]:
+        """How many people would be called, and how many of them cannot be reached by chat."""
+        chosen = eligible(_audience(cluster), roles, on)
+        away = people.c.user_id.is_(None) | people.c.unreachable_since.is_not(None)
+        total = self._connection.scalar(select(func.count()).select_from(people).where(chosen))
+        unreached = self._connection.scalar(select(func.count()).select_from(people).where(chosen, away))
+        return total or 0, unreached or 0
+
+    def enrol(self, meeting_id: int, cluster: str | None, roles: Iterable[Role], on: date) -> None:
+        """Call everybody who belongs to the committee that day and is not on the list yet."""
+        there = exists().where(invitees.c.meeting_id == meeting_id, invitees.c.person_id == people.c.id)
+        chosen = select(literal(meeting_id), people.c.id, people.c.sector, people.c.province, literal("")).where(
+            eligible(_audience(cluster), roles, on), ~there
+        )
+        columns = ["meeting_id", "person_id", "sector", "province", "reason"]
+        self._connection.execute(insert(invitees).from_select(columns, chosen.order_by(people.c.id)))
+
+    def of(self, meeting_id: int) -> list[Invitee]:
+        """Everybody on a meeting's list."""
+        statement = select(invitees).where(invitees.c.meeting_id == meeting_id).order_by(invitees.c.id)
+        return [_invitee(row) for row in self._connection.execute(statement).mappings()]
+
+    def at(self, meeting_id: int, person_id: int) -> Invitee | None:
+        """One person's place on a meeting's list, or None."""
+        statement = select(invitees).where(invitees.c.meeting_id == meeting_id, invitees.c.person_id == person_id)
+        row = self._connection.execute(statement).mappings().first()
+        return _invitee(row) if row else None
+
+    def answer(
+        self, invitee: Invitee, answer: MeetingAnswer, reason: str, now: datetime, entered_by: int | None = None
+    ) -> None:
+        """Keep an answer in place of the one before."""
+        values = {"answer": answer.value, "reason": reason[:300], "answered_at": now, "entered_by": entered_by}
+        self._connection.execute(update(invitees).where(invitees.c.id == invitee.id).values(**values))
+
+    def ask_again(self, meeting_id: int) -> None:
+        """Empty every answer: the meeting was moved to another time."""
+        values = {"answer": None, "reason": "", "answered_at": None, "entered_by": None}
+        self._connection.execute(update(invitees).where(invitees.c.meeting_id == meeting_id).values(**values))
+
+    def meetings_of(self, person_id: int, after: datetime) -> list[int]:
+        """The ids of called meetings a person is called to that start after a moment, soonest first."""
+        statement = (
+            select(meetings.c.id)
+            .join_from(invitees, meetings, invitees.c.meeting_id == meetings.c.id)
+            .where(
+                invitees.c.person_id == person_id,
+                meetings.c.state == MeetingState.CALLED.value,
+                meetings.c.starts_at > after,
+            )
+        )
+        return list(self._connection.scalars(statement.order_by(meetings.c.starts_at, meetings.c.id)))
+
+    def all_of(self, person_id: int) -> list[Invitee]:
+        """Every meeting a person was called to: what is held about them."""
+        statement = select(invitees).where(invitees.c.person_id == person_id).order_by(invitees.c.id)
+        return [_invitee(row) for row in self._connection.execute(statement).mappings()]
+
+    def forget(self, person_id: int) -> None:
+        """Erase a person from every list: places and answers stay, so that counts do, reasons go."""
+        own = update(invitees).where(invitees.c.person_id == person_id)
+        self._connection.execute(own.values(person_id=None, reason="", province=None))
+        entered = update(invitees).where(invitees.c.entered_by == person_id)
+        self._connection.execute(entered.values(entered_by=None))
+
+
+def _audience(cluster: str | None) -> Audience:
+    return Audience() if cluster is None else Audience(clusters=(cluster,))
+
+
+def _invitee(row: Any) -> Invitee:
+    values = dict(row)
+    values["sector"] = Sector(values["sector"]) if values["sector"] else None
+    values["answer"] = MeetingAnswer(values["answer"]) if values["answer"] else None
+    return Invitee(**values)
