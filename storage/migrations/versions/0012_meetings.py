@@ -1,12 +1,12 @@
-"""meetings"""
+"""Meetings, who is called to them, their reminders, and the chair's consent."""
 
 import sqlalchemy as sa
 from alembic import op
 
 from storage.schema import Json, Serial, UtcDateTime  # noqa: F401  as far as this migration needs them
 
-revision = '0011'
-down_revision = '0010'
+revision = '0012'
+down_revision = '0011'
 branch_labels = None
 depends_on = None
 
