@@ -3,7 +3,7 @@
 import base64
 from datetime import datetime, timedelta
 
-from config.vocabulary import PollState, Secrecy
+from config.vocabulary import PollState, Role, Secrecy
 from handlers import poll_ballot
 from handlers.kit.context import Context, Request
 from handlers.kit.incoming import Tick
@@ -16,6 +16,7 @@ from handlers.poll_results import caption_arguments, picture_data, result_argume
 from handlers.poll_turnout import group_buttons
 from handlers.rules.polls.outcome import count, outcome
 from handlers.rules.polls.timing import CATCHING_UP, may_close
+from storage.poll_records import Poll
 from storage.unit_of_work import UnitOfWork
 
 REMIND, CLOSE, TURNOUT, PICTURE = "poll_remind", "poll_close", "poll_turnout", "poll_picture"
@@ -23,6 +24,7 @@ CLOCK = "clock"
 CARD_EVERY = timedelta(seconds=3)
 GROUPS_EVERY = timedelta(seconds=60)
 OPEN_AT_ONCE = 100
+OVERDUE = timedelta(minutes=5)
 
 
 def find_due(unit: UnitOfWork, now: datetime, limit: int) -> list[Due]:
@@ -101,8 +103,19 @@ def close(context: Context, tick: Tick) -> list[Reply]:
            seal=seal, late=late)  # fmt: skip
     return [
         *cards(context, closed, groups=True),
+        *_told_late(context, closed),
         Work(PICTURE, {"data": picture_data(closed, told)}, subject_id=closed.id),
     ]
+
+
+def _told_late(context: Context, poll: Poll) -> list[Reply]:
+    """The clock watches itself: what it does five minutes late is told to the administrator."""
+    minutes = int((context.now - poll.closes_at).total_seconds() // 60)
+    if context.now - poll.closes_at < OVERDUE:
+        return []
+    administrators = context.unit.people.holding({Role.ADMINISTRATOR}, context.today)
+    told = {"number": poll.id, "minutes": minutes}
+    return [Notify(tuple(person.id for person in administrators), "polls.closed_late", told)]
 
 
 def show_turnout(context: Context, tick: Tick) -> list[Reply]:

@@ -9,9 +9,10 @@ from hypothesis import strategies as st
 from openpyxl import load_workbook
 
 from config.phrasing import Texts
-from config.vocabulary import PollState, Sector
+from config.vocabulary import PollState, Role, Sector
 from handlers.poll_exports import COLUMNS, broken_records, poll_files, poll_rows
 from handlers.rules.polls.timing import CATCHING_UP, counts, is_quiet, may_close, reminder_at
+from storage.records import Grant
 from tests.polls.floor import GROUP, Floor, votes
 
 YES_NO = "ขอโหวตว่าเห็นด้วยกับแผนน้ำหรือไม่ ปิดรับศุกร์หน้าห้าโมงเย็น"
@@ -161,6 +162,7 @@ def test_what_waited_at_telegram_while_the_bot_was_down_counts() -> None:
 
 
 def test_a_poll_that_closed_while_the_bot_was_down(floor: Floor) -> None:
+    administrator = floor.join(7, "ผู้ดูแล ทดลอง", Grant(Role.ADMINISTRATOR))
     floor.opens(YES_NO)
     tap = floor.members[Sector.PEOPLE][0].data_of("เห็นด้วย")
     back = floor.newest().closes_at + timedelta(hours=1)
@@ -174,6 +176,7 @@ def test_a_poll_that_closed_while_the_bot_was_down(floor: Floor) -> None:
     poll = floor.newest()
     assert poll.result is not None
     assert poll.result["voted"] == 1
+    assert "ช้ากว่ากำหนด 61 นาที" in administrator.last.text
     assert '"late": true' in next(row["detail"] for row in floor.stored("history") if row["act"] == "closed")
 
 
