@@ -155,7 +155,8 @@ def _side(plain: str) -> Side | None:
         return Side.BOTH
     if against and supports:
         return Side.BOTH
-    if against or (_REASON.search(plain) and _TOO_LARGE.search(plain)):
+    weighs = _REASON.search(plain) or _YES_OR_NO.search(plain)
+    if against or (weighs and _TOO_LARGE.search(plain)):
         return Side.AGAINST
     if supports:
         return Side.FOR
