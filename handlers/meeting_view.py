@@ -109,7 +109,9 @@ def view(context: Context, request: Request, meeting: Meeting) -> list[Reply]:
 def open_link(context: Context, request: Request) -> list[Reply]:
     """The deep link of a group's announcement: t.me/bot?start=meeting_3."""
     number = request.incoming.argument.partition("_")[2]
-    return view(context, request, found(context, int(number) if number.isascii() and number.isdigit() else 0))
+    meeting = found(context, int(number) if number.isascii() and number.isdigit() else 0)
+    _must_see(context, request, meeting)
+    return view(context, request, meeting)
 
 
 def change(context: Context, request: Request) -> list[Reply]:
@@ -143,9 +145,10 @@ def step(context: Context, request: Request) -> list[Reply]:
     tapped = request.incoming.action
     assert isinstance(tapped, StepMeeting)  # noqa: S101  the route leads only such taps here
     meeting = found(context, tapped.meeting)
+    _must_see(context, request, meeting)
     match tapped.step:
         case MeetingStep.VIEW if meeting.state is MeetingState.WAITING:
-            return show_waiting(context, request, meeting)
+            return show_waiting(context, meeting)
         case MeetingStep.VIEW:
             return view(context, request, meeting)
         case MeetingStep.AGENDA:
@@ -156,6 +159,12 @@ def step(context: Context, request: Request) -> list[Reply]:
             return _as_chair(context, request, meeting, tapped.step)
     must_call(context, request.person, meeting)
     return _as_caller(context, request, meeting, tapped.step)
+
+
+def _must_see(context: Context, request: Request, meeting: Meeting) -> None:
+    """What was never sent is seen by those alone who may call it. Raises RuleBroken for others."""
+    if meeting.called_at is None:
+        must_call(context, request.person, meeting)
 
 
 def _as_chair(context: Context, request: Request, meeting: Meeting, step_: MeetingStep) -> list[Reply]:
@@ -202,9 +211,8 @@ def _held(context: Context, request: Request, meeting: Meeting, *, quorate: bool
     return [Toast("common.noted"), Edit("meetings.held", {**facts(held), "quorate": quorate})]
 
 
-def show_waiting(context: Context, request: Request, meeting: Meeting) -> list[Reply]:
+def show_waiting(context: Context, meeting: Meeting) -> list[Reply]:
     """A notice that waits for the chair's consent."""
-    must_call(context, request.person, meeting)
     drafter = context.unit.people.get(meeting.drafted_by) if meeting.drafted_by else None
     told: dict[str, Any] = {**facts(meeting), "name": drafter.full_name if drafter else ""}
     return [Say("meetings.told_chair", told, consent_rows(meeting))]

@@ -11,9 +11,7 @@ from tests.committee import GROUP_CHAT, Committee, committee
 
 pytestmark = pytest.mark.anyio
 
-CALLING = (
-    "นัดประชุมกลุ่ม 2.2 วันศุกร์ที่ 4 ธ.ค. 9 โมงครึ่งถึงเที่ยง ที่หอการค้านครสวรรค์ เรื่องแผนท่องเที่ยวและน้ำท่วม"
-)
+CALLING = "นัดประชุมกลุ่ม 2.2 วันศุกร์ที่ 4 ธ.ค. 9 โมงครึ่งถึงเที่ยง ที่หอการค้านครสวรรค์ เรื่องแผนท่องเที่ยวและน้ำท่วม"
 
 
 async def called(c: Committee) -> None:
@@ -153,12 +151,15 @@ async def test_the_chair_calls_at_once_and_the_group_hears(database_url: str) ->
     async with committee(database_url) as c:
         secretary, chair, malee = c.person("เลขา"), c.person("ประทีป"), c.person("มาลี")
         room = secretary.at(GROUP_CHAT)
-        await room.says("/link@kammakan_bot 1.1")
+        await room.says("/link@kammakan_bot")
+        await room.taps("1.1")
         await c.settled()
         await chair.says("/meeting กลุ่ม 1.1 วันที่ 10 ธ.ค. บ่ายโมง ที่ศาลากลางจังหวัดลำพูน")
         await chair.hears("ยังไม่ได้ส่ง")
         await chair.taps("ยืนยัน")
         await malee.hears("ประชุมกลุ่ม 1.1 ครั้งที่ 1/2569")
+        announced = await room.hears("ประชุมกลุ่ม 1.1 ครั้งที่ 1/2569")
+        assert announced.labels == ["✍️ ตอบรับในแชตส่วนตัว"]
         with c.unit() as unit:
             assert unit.meetings.coming(c.clock.now, 1)[0].state is MeetingState.CALLED
 
@@ -212,3 +213,35 @@ async def test_a_quorate_meeting_sets_the_clock(database_url: str) -> None:
         await pimon.hears("วันศุกร์ที่ 4 ธันวาคม 2569", "ภายใน 4 ก.พ. 2570", "อย่างช้า 4 มี.ค. 2570", "ไตรมาส 4 1 ครั้ง")
         await c.until(datetime(2027, 2, 2, 2, 0, tzinfo=UTC))
         await secretary.hears("ควรประชุมครั้งต่อไปภายใน 4 มี.ค. 2570")
+
+
+async def test_what_waits_for_the_chair_is_not_shown_to_members(database_url: str) -> None:
+    async with committee(database_url) as c:
+        secretary, chair, pimon = c.person("เลขา"), c.person("ประทีป"), c.person("พิมล")
+        await secretary.says(CALLING)
+        await secretary.hears("ยังไม่ได้ส่ง")
+        await secretary.taps("ยืนยัน")
+        await chair.hears("ขอความเห็นชอบ")
+        await pimon.opens("meeting_1")
+        await pimon.hears("หน้าที่ของประธานและฝ่ายเลขานุการ")
+        await chair.taps("ส่งกลับ")
+        await secretary.hears("ประธานส่งนัด")
+        await pimon.hears_nothing()
+
+
+async def test_an_erased_member_leaves_the_counts_whole(database_url: str) -> None:
+    async with committee(database_url) as c:
+        await called(c)
+        pimon = c.person("พิมล")
+        await pimon.says("ไปไม่ได้ค่ะ ติดราชการ")
+        await pimon.hears("ไม่เข้าร่วม")
+        with c.unit() as unit:
+            meeting = unit.meetings.coming(c.clock.now, 1)[0]
+            person = unit.people.by_user_ids([1005])[1005]
+            unit.meeting_invitees.forget(person.id)
+            unit.meetings.forget(person.id)
+            places = unit.meeting_invitees.of(meeting.id)
+            unit.commit()
+        assert len(places) == 2
+        (erased,) = [one for one in places if one.person_id is None]
+        assert (erased.answer, erased.reason) == (MeetingAnswer.NOT_COMING, "")
