@@ -33,7 +33,7 @@ from bot.worker import Worker
 from config.phrasing import Texts
 from config.settings import Settings
 from handlers.dispatch import Dispatcher
-from handlers.knowledge_loading import ensure_shipped
+from handlers.knowledge.loading import ensure_shipped
 from handlers.registry import FEATURES
 from nlp.understand import understand
 from storage.database import Database

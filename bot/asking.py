@@ -12,7 +12,7 @@ from typing import Any
 from bot.console import catalogue_in_force, prepared_database
 from config.phrasing import Texts
 from config.settings import Settings
-from handlers.asking import answer
+from handlers.knowledge.asking import answer
 from nlp.understand import understand
 from storage.unit_of_work import UnitOfWork
 

@@ -6,7 +6,7 @@ from telegram.error import InvalidToken, TelegramError
 
 from bot.telegram_client import TelegramClient
 from config.settings import Settings
-from handlers.poll_exports import broken_records
+from handlers.polls.exports import broken_records
 from storage.database import Database
 from storage.migrate import differences
 

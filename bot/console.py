@@ -14,11 +14,11 @@ from bot.telegram_client import TelegramClient
 from config.catalogue import Catalogue, read_catalogue, shipped_catalogue
 from config.phrasing import Texts
 from config.settings import Settings
-from handlers import roster
-from handlers.issue_export import issue_rows
+from handlers.issues.export import issue_rows
 from handlers.kit.context import BANGKOK
-from handlers.knowledge_loading import ensure_shipped, load_catalogue, load_document
-from handlers.poll_exports import poll_rows, poll_sheets
+from handlers.knowledge.loading import ensure_shipped, load_catalogue, load_document
+from handlers.people import roster
+from handlers.polls.exports import poll_rows, poll_sheets
 from handlers.reviewing import review_rows
 from handlers.rules.member_export import member_rows
 from handlers.rules.sheets import sheets_bytes

@@ -12,7 +12,7 @@ from bot.console import invite_link
 from bot.sandbox.guard import check_host
 from bot.web import build_web, listen, web_server
 from config.settings import Settings
-from handlers.roster import first_administrator_invite
+from handlers.people.roster import first_administrator_invite
 
 log = structlog.get_logger(__name__)
 

@@ -13,7 +13,7 @@ from matplotlib.figure import Figure
 from matplotlib.font_manager import FontProperties
 
 from config.phrasing import Texts
-from handlers.roster import InviteMade
+from handlers.people.roster import InviteMade
 from handlers.rules.codes import invite_link, shown_code
 
 A5_INCHES = (5.83, 8.27)

@@ -1,39 +1,24 @@
 """Every feature of the bot, one line each."""
 
-from handlers import (
-    acting,
-    conversation,
-    documents,
-    exports,
-    issues,
-    joining,
-    linking,
-    meetings,
-    mydata,
-    people,
-    polls,
-    profile,
-    questions,
-    reviewing,
-    roster,
-    structure,
-    summaries,
-    tables,
-    waiting,
-)
+from handlers import conversation, exports, linking, reviewing, summaries, tables, waiting
+from handlers.issues.feature import FEATURE as ISSUES
 from handlers.kit.routes import Feature
+from handlers.knowledge import documents, questions, structure
+from handlers.meetings.feature import FEATURE as MEETINGS
+from handlers.people import acting, desk, joining, mydata, profile, roster
+from handlers.polls.feature import FEATURE as POLLS
 
 FEATURES: tuple[Feature, ...] = (
     conversation.FEATURE,
-    issues.FEATURE,
-    polls.FEATURE,
-    meetings.FEATURE,
+    ISSUES,
+    POLLS,
+    MEETINGS,
     summaries.FEATURE,
     structure.FEATURE,
     questions.FEATURE,
     documents.FEATURE,
     joining.FEATURE,
-    people.FEATURE,
+    desk.FEATURE,
     profile.FEATURE,
     mydata.FEATURE,
     roster.FEATURE,

@@ -12,8 +12,8 @@ from bot.bench.databases import BenchDatabases
 from bot.bench.figures import Figure, figure
 from config.catalogue import shipped_catalogue
 from config.vocabulary import IssueState, Sector, Topic
-from handlers import issue_alike
-from handlers.issue_story import clusters_of
+from handlers.issues import look_alikes
+from handlers.issues.story import clusters_of
 from handlers.rules.likeness import term_keys
 from storage.database import Database
 from storage.issue_records import Issue, IssueQuery, Standing
@@ -116,7 +116,7 @@ def _list(unit: UnitOfWork, query: IssueQuery) -> None:
 
 def _look(unit: UnitOfWork, chance: random.Random) -> None:
     text, topic, province = _story(chance)
-    issue_alike.alike(unit, text, (province,), topic)
+    look_alikes.alike(unit, text, (province,), topic)
 
 
 def _add(database: Database, chance: random.Random) -> None:
@@ -125,7 +125,7 @@ def _add(database: Database, chance: random.Random) -> None:
         issue = _issue(unit.issues.next_number(), chance, START + timedelta(days=90))
         unit.issues.add(issue)
         unit.issue_lists.show(issue)
-        issue_alike.put(unit, issue)
+        look_alikes.put(unit, issue)
         unit.commit()
 
 

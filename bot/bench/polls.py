@@ -15,9 +15,9 @@ from config.vocabulary import Role, Sector
 from handlers.dispatch import Dispatcher
 from handlers.kit.context import Context
 from handlers.kit.incoming import ChatKind, Incoming
-from handlers.poll_actions import Vote
-from handlers.poll_draft import PollDraft
-from handlers.poll_opening import open_poll
+from handlers.polls.actions import Vote
+from handlers.polls.draft import PollDraft
+from handlers.polls.opening import open_poll
 from handlers.registry import FEATURES
 from handlers.rules.polls.outcome import count, outcome
 from nlp.understand import understand

@@ -5,7 +5,7 @@ from datetime import timedelta
 import pytest
 
 from config.vocabulary import Role
-from handlers.invitations import make_invite
+from handlers.people.invitations import make_invite
 from handlers.rules.codes import shown_code
 from storage.records import Grant, Person
 from tests.conversations.conftest import SECRETARY

@@ -13,7 +13,7 @@ from config.demo import demo
 from config.vocabulary import Role, Sector
 from handlers.demo import seed_demo
 from handlers.kit.refusal import RuleBroken
-from handlers.roster import InviteMade, Loaded, first_administrator_invite, invite, load_roster
+from handlers.people.roster import InviteMade, Loaded, first_administrator_invite, invite, load_roster
 from handlers.rules.permissions import holds
 from storage.records import Person
 from tests.desk import Desk

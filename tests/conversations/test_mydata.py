@@ -7,7 +7,7 @@ from datetime import timedelta
 import pytest
 
 from config.vocabulary import Role
-from handlers.invitations import make_invite
+from handlers.people.invitations import make_invite
 from storage.records import Grant, Person
 from tests.desk import Desk, Talk
 

@@ -7,7 +7,7 @@ from pathlib import Path
 import pytest
 from sqlalchemy import inspect, text
 
-from handlers.invitations import make_invite
+from handlers.people.invitations import make_invite
 from handlers.rules.tables import table_bytes
 from tests.committee import OUTSIDER, Committee, committee
 

@@ -17,8 +17,8 @@ from typing import Any
 
 from config.catalogue import shipped_catalogue
 from config.phrasing import Texts
-from handlers.asking import answer
-from handlers.knowledge_loading import ensure_shipped
+from handlers.knowledge.asking import answer
+from handlers.knowledge.loading import ensure_shipped
 from nlp.understand import understand
 from storage.database import Database
 from storage.migrate import migrate

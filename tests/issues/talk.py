@@ -9,8 +9,8 @@ from typing import Any
 from bot.render import KEYBOARDS, Renderer
 from config.phrasing import Texts
 from config.vocabulary import Role, Sector
-from handlers import issues
 from handlers.dispatch import Dispatcher
+from handlers.issues import feature
 from handlers.kit.buttons import decode
 from handlers.kit.context import Context
 from handlers.kit.events import Event
@@ -88,7 +88,7 @@ class Talk:
         """Let the issue log hear of something that another feature brings about."""
         with self.database.write() as unit:
             context = Context(unit, self.now, self.dispatcher.catalogue, "kammakan_bot", self.understand)
-            issues.FEATURE.listens[type(event)](context, event)
+            feature.FEATURE.listens[type(event)](context, event)
             unit.commit()
 
     def understand(self, text: str, at: datetime) -> Reading:

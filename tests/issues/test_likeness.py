@@ -8,7 +8,7 @@ import pytest
 import yaml
 
 from config.vocabulary import IssueState, Topic
-from handlers import issue_alike
+from handlers.issues import look_alikes
 from handlers.rules.likeness import likeness, rarity_of
 from storage.issue_records import Issue
 from tests.issues.talk import Talk
@@ -31,13 +31,13 @@ def test_of_the_stories_most_look_alikes_are_found_and_few_others(talk: Talk) ->
             stories += [(text, f"{index}-{text}") for text in group["unlike"]]
             for text, trouble in stories:
                 topic, province = Topic(group["topic"]), group["provinces"][0]
-                offered = [trouble_of[one.id] for one in issue_alike.alike(unit, text, (province,), topic)]
+                offered = [trouble_of[one.id] for one in look_alikes.alike(unit, text, (province,), topic)]
                 if trouble in trouble_of.values():
                     found, missed = found + (trouble in offered), missed + (trouble not in offered)
                 wrong += sum(other != trouble for other in offered)
                 new = issue(len(trouble_of) + 1, text, province, topic)
                 unit.issues.add(new)
-                issue_alike.put(unit, new)
+                look_alikes.put(unit, new)
                 trouble_of[new.id] = trouble
     assert found + missed >= 100
     assert found / (found + missed) >= 0.85
@@ -61,17 +61,17 @@ def test_only_open_issues_of_the_place_are_found(talk: Talk) -> None:
     with talk.database.write() as unit:
         new = issue(1, story)
         unit.issues.add(new)
-        issue_alike.put(unit, new)
-        assert [one.id for one in issue_alike.alike(unit, story, ("น่าน",), None)] == [1]
-        assert issue_alike.alike(unit, story, ("แพร่",), None) == []
+        look_alikes.put(unit, new)
+        assert [one.id for one in look_alikes.alike(unit, story, ("น่าน",), None)] == [1]
+        assert look_alikes.alike(unit, story, ("แพร่",), None) == []
         closed = unit.issues.change(new, NOW, state=IssueState.RESOLVED)
         assert closed is not None
-        issue_alike.moved(unit, new, closed)
-        assert issue_alike.alike(unit, story, ("น่าน",), None) == []
+        look_alikes.moved(unit, new, closed)
+        assert look_alikes.alike(unit, story, ("น่าน",), None) == []
         opened = unit.issues.change(closed, NOW, state=IssueState.REOPENED)
         assert opened is not None
-        issue_alike.moved(unit, closed, opened)
-        assert [one.id for one in issue_alike.alike(unit, story, ("น่าน",), None)] == [1]
+        look_alikes.moved(unit, closed, opened)
+        assert [one.id for one in look_alikes.alike(unit, story, ("น่าน",), None)] == [1]
 
 
 @pytest.mark.parametrize("text", ["", "ๆๆๆ", "🙂", "ครับ", "x" * 4096])
@@ -79,5 +79,5 @@ def test_stories_that_say_nothing_are_like_none(talk: Talk, text: str) -> None:
     with talk.database.write() as unit:
         new = issue(1, "น้ำประปาไม่ไหล")
         unit.issues.add(new)
-        issue_alike.put(unit, new)
-        assert issue_alike.alike(unit, text, ("น่าน",), None) == []
+        look_alikes.put(unit, new)
+        assert look_alikes.alike(unit, text, ("น่าน",), None) == []

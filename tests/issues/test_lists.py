@@ -6,9 +6,9 @@ import pytest
 
 from config.catalogue import shipped_catalogue
 from config.vocabulary import IssueState, Sector, Topic
-from handlers.issue_actions import ListIssues
-from handlers.issue_list import written
-from handlers.issue_saving import follow, store
+from handlers.issues.actions import ListIssues
+from handlers.issues.listing import written
+from handlers.issues.saving import follow, store
 from handlers.kit.buttons import LIMIT_BYTES, decode, encode
 from handlers.kit.context import Context
 from handlers.rules.issue_queries import query_of

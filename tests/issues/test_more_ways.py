@@ -3,7 +3,7 @@
 import pytest
 
 from config.vocabulary import IssueState, Role
-from handlers.issue_export import ISSUE_COLUMNS, issue_rows
+from handlers.issues.export import ISSUE_COLUMNS, issue_rows
 from handlers.kit.events import DataAsked, PersonErased
 from handlers.kit.incoming import Attachment, AttachmentKind
 from storage.issue_records import Issue, IssueQuery, Standing

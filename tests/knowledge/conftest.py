@@ -5,7 +5,7 @@ from pathlib import Path
 import pytest
 
 from config.vocabulary import Role
-from handlers.knowledge_loading import ensure_shipped
+from handlers.knowledge.loading import ensure_shipped
 from storage.records import Grant
 from tests.desk import NOW, Desk, Talk
 

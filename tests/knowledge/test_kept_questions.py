@@ -5,7 +5,7 @@ from datetime import timedelta
 from config.vocabulary import Intent
 from handlers.kit.context import Context
 from handlers.kit.events import PersonErased
-from handlers.questions import FEATURE
+from handlers.knowledge.questions import FEATURE
 from nlp.reading import Reading
 from storage.unit_of_work import UnitOfWork
 from tests.desk import Desk, Talk

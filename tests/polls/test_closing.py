@@ -10,7 +10,7 @@ from openpyxl import load_workbook
 
 from config.phrasing import Texts
 from config.vocabulary import PollState, Role, Sector
-from handlers.poll_exports import COLUMNS, broken_records, poll_files, poll_rows
+from handlers.polls.exports import COLUMNS, broken_records, poll_files, poll_rows
 from handlers.rules.polls.timing import CATCHING_UP, counts, is_quiet, may_close, reminder_at
 from storage.records import Grant
 from tests.polls.floor import GROUP, Floor, votes

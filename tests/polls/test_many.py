@@ -14,9 +14,9 @@ from config.vocabulary import Role
 from handlers.dispatch import Dispatcher
 from handlers.kit.context import Context
 from handlers.kit.incoming import ChatKind, Incoming
-from handlers.poll_actions import Vote
-from handlers.poll_draft import PollDraft
-from handlers.poll_opening import open_poll
+from handlers.polls.actions import Vote
+from handlers.polls.draft import PollDraft
+from handlers.polls.opening import open_poll
 from handlers.registry import FEATURES
 from nlp.understand import understand
 from storage.database import Database

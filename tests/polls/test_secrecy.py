@@ -4,7 +4,7 @@ import json
 from datetime import timedelta
 
 from config.vocabulary import PollState, Sector
-from handlers.poll_actions import ClearBallot, Vote
+from handlers.polls.actions import ClearBallot, Vote
 from storage.inbox import Arrival
 from storage.tables import metadata
 from tests.polls.floor import Floor, votes

@@ -9,8 +9,8 @@ from handlers.kit.buttons import decode, encode
 from handlers.kit.context import Context
 from handlers.kit.events import PersonErased
 from handlers.kit.incoming import ChatKind, Incoming
-from handlers.poll_actions import Vote
-from handlers.polls import FEATURE
+from handlers.polls.actions import Vote
+from handlers.polls.feature import FEATURE
 from handlers.rules.polls.outcome import Outcome
 from storage.poll_records import Poll
 from storage.records import Person

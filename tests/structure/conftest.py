@@ -6,7 +6,7 @@ from pathlib import Path
 
 import pytest
 
-from handlers.knowledge_loading import ensure_shipped
+from handlers.knowledge.loading import ensure_shipped
 from storage.database import Database
 from storage.migrate import migrate
 from storage.unit_of_work import UnitOfWork

@@ -6,10 +6,11 @@ from typing import Any
 import pytest
 
 from config.vocabulary import Intent, Role
-from handlers import conversation, structure
+from handlers import conversation
 from handlers.kit.incoming import ChatKind
-from handlers.knowledge_loading import load_catalogue
-from handlers.structure import ShowCluster
+from handlers.knowledge import structure
+from handlers.knowledge.loading import load_catalogue
+from handlers.knowledge.structure import ShowCluster
 from storage.records import Group
 from storage.unit_of_work import UnitOfWork
 from tests.structure.conftest import NOW

@@ -1,0 +1,185 @@
+"""What the buttons of the issue log ask for."""
+
+from dataclasses import dataclass
+from enum import StrEnum
+
+from config.vocabulary import Channel, DeclineReason, Topic
+from handlers.kit.buttons import Action, action
+
+
+class DraftStep(StrEnum):
+    """What a button on the card of an unsaved issue does."""
+
+    CONFIRM = "ok"
+    CANCEL = "no"
+    SHOW = "sh"
+    CHANGE = "ch"
+    MORE = "mo"
+    HIDE = "hi"
+    TEXT = "tx"
+    PLACES = "pl"
+    TOPICS = "to"
+    UNLIKE = "un"
+    FOR_OTHER = "fo"
+
+
+@action("id")
+@dataclass(frozen=True)
+class StepDraft(Action):
+    """One step with an unsaved issue."""
+
+    draft: int
+    revision: int
+    step: DraftStep
+
+
+@action("it")
+@dataclass(frozen=True)
+class ChooseTopic(Action):
+    """The topic of an unsaved issue."""
+
+    draft: int
+    revision: int
+    topic: Topic
+
+
+@action("ip")
+@dataclass(frozen=True)
+class ChooseProvince(Action):
+    """The province of an unsaved issue, by its mark; `cluster` alone opens that cluster's provinces."""
+
+    draft: int
+    revision: int
+    province: str | None
+    cluster: str | None
+
+
+@action("ij")
+@dataclass(frozen=True)
+class JoinInstead(Action):
+    """Join an issue like the one being told, in place of saving a new one."""
+
+    draft: int
+    revision: int
+    issue: int
+
+
+@action("ic")
+@dataclass(frozen=True)
+class ChooseChannel(Action):
+    """How the word of somebody else came."""
+
+    draft: int
+    revision: int
+    channel: Channel
+
+
+@action("ib")
+@dataclass(frozen=True)
+class ChooseReporter(Action):
+    """Whose word it is."""
+
+    draft: int
+    revision: int
+    person: int
+
+
+class CardStep(StrEnum):
+    """What a button on the card of a stored issue does."""
+
+    VIEW = "vw"
+    BACK = "bk"
+    MORE = "mo"
+    HISTORY = "hs"
+    FILES = "fl"
+    ACKNOWLEDGE = "ak"
+    START = "st"
+    RESOLVE = "rs"
+    CONFIRM = "cf"
+    REOPEN = "ro"
+    DECLINE = "dc"
+    ASSIGN = "as"
+    COMMENT = "co"
+    MERGE = "mg"
+    AGENDA = "ag"
+    DESCRIBE = "ds"
+    SUPPORT = "su"
+    HIDE = "hi"
+
+
+@action("ix")
+@dataclass(frozen=True)
+class StepIssue(Action):
+    """One step with a stored issue; `version` is the one its card showed, 0 where it does not matter."""
+
+    issue: int
+    version: int
+    step: CardStep
+
+
+@action("ir")
+@dataclass(frozen=True)
+class ChooseReason(Action):
+    """Why an issue is declined."""
+
+    draft: int
+    revision: int
+    reason: DeclineReason
+
+
+@action("ia")
+@dataclass(frozen=True)
+class ChooseAssignee(Action):
+    """Who of the roster is to see to an issue."""
+
+    draft: int
+    revision: int
+    person: int
+
+
+class WorkStep(StrEnum):
+    """What a button on the card of an unsent word on an issue does."""
+
+    CONFIRM = "ok"
+    CHANGE = "ch"
+    CANCEL = "no"
+
+
+@action("iw")
+@dataclass(frozen=True)
+class StepWork(Action):
+    """One step with an unsent word on an issue."""
+
+    draft: int
+    revision: int
+    step: WorkStep
+
+
+class ListView(StrEnum):
+    """What a list shows in place of its page: what it can be narrowed by."""
+
+    PAGE = "l"
+    FILTERS = "f"
+    STATES = "s"
+    TOPICS = "t"
+    PLACES = "p"
+    TIMES = "w"
+
+
+@action("il")
+@dataclass(frozen=True)
+class ListIssues(Action):
+    """A page of a list, the whole query in short: handlers/issues/listing.py writes and reads it.
+
+    `cursor`: below that number, or with a minus above it; 0: the newest. Days are counted from 2000-01-01.
+    """
+
+    place: str
+    own: bool
+    standing: str
+    topic: str
+    sector: str
+    since: int | None
+    until: int | None
+    cursor: int
+    view: ListView

@@ -1,0 +1,105 @@
+"""บันทึกแทน: the secretariat writes down the word of somebody who phones; who said it, how, and who wrote it is kept."""
+
+from dataclasses import replace
+
+from config.phrasing import texts_by_key
+from config.vocabulary import Channel
+from handlers.issues.actions import ChooseChannel, ChooseReporter, DraftStep, StepDraft
+from handlers.issues.draft_card import card_name, keep, newest, open_card, tapped_draft
+from handlers.issues.story import Story, story_of, with_message
+from handlers.kit.buttons import Button, rows_of
+from handlers.kit.context import Context, Request
+from handlers.kit.replies import Ask, Reply
+from handlers.rules.issues import cleaned
+from storage.records import Draft, Person
+
+LONGEST_NAME = 200
+OFFERED = 6
+BY_TYPED_NAME = 0
+CHANNELS = (Channel.PHONE, Channel.LINE, Channel.LETTER, Channel.IN_PERSON)
+
+
+def begin(context: Context, request: Request) -> list[Reply]:
+    """A message that begins with บันทึกแทน: the rest is the story."""
+    word = texts_by_key()["issues.opening_for_other"]
+    incoming = replace(request.incoming, text=request.incoming.text.strip().removeprefix(word).lstrip(" :"))
+    story = with_message(context, Story(for_other=True, waiting_for="reporter"), incoming, request.member)
+    asked = open_card(context, request, story.changed(waiting_for="reporter"))
+    draft = context.unit.drafts.current([request.member.id]).get(request.member.id)
+    return _ask_name(draft) if draft is not None else asked
+
+
+def ask_who(context: Context, request: Request, draft: Draft) -> list[Reply]:  # noqa: ARG001  as its siblings
+    """Whose word is it?"""
+    story = story_of(draft).changed(waiting_for="reporter")
+    changed = context.unit.drafts.change(draft, story.as_data(), context.now)
+    return _ask_name(changed) if changed is not None else newest(context, draft.id)
+
+
+def take_name(context: Context, request: Request, draft: Draft, story: Story) -> list[Reply] | None:
+    """A name was typed: offer those of the roster who have it, and the name as typed."""
+    name = " ".join(cleaned(request.incoming.text).split())[:LONGEST_NAME]
+    if not name:
+        return None
+    told = story.changed(reporter_name=name, reporter_id=None)
+    changed = context.unit.drafts.change(draft, told.as_data(), context.now)
+    if changed is None:
+        return newest(context, draft.id)
+    found = [one for one in context.unit.people.everybody() if one.retired_at is None and name in one.full_name]
+    if not found:
+        return keep_reporter(context, changed, None)
+    buttons = [
+        Button("", ChooseReporter(changed.id, changed.revision, one.id), plain=_described(one))
+        for one in found[:OFFERED]
+    ]
+    buttons.append(
+        Button("issues.reporter_as_typed", ChooseReporter(changed.id, changed.revision, BY_TYPED_NAME), {"name": name})
+    )
+    return [Ask(card_name(changed), "issues.which_reporter", {"name": name}, rows_of(buttons, 1))]
+
+
+def choose_reporter(context: Context, request: Request) -> list[Reply]:
+    """Somebody of the roster was chosen, or the name as typed."""
+    tapped = request.incoming.action
+    assert isinstance(tapped, ChooseReporter)  # noqa: S101  the route leads only such taps here
+    draft = tapped_draft(context, request, tapped.draft, tapped.revision)
+    if not isinstance(draft, Draft):
+        return draft
+    person = context.unit.people.get(tapped.person) if tapped.person != BY_TYPED_NAME else None
+    return keep_reporter(context, draft, person)
+
+
+def keep_reporter(context: Context, draft: Draft, person: Person | None) -> list[Reply]:
+    """Keep whose word it is, and ask how it came."""
+    story = story_of(draft).changed(for_other=True, waiting_for="", reporter_id=person.id if person else None)
+    if person is not None:
+        story = story.changed(reporter_name="")
+        if person.province and (story.provinces_assumed or not story.provinces):
+            story = story.changed(provinces=(person.province,), provinces_assumed=True)
+    changed = context.unit.drafts.change(draft, story.as_data(), context.now)
+    if changed is None:
+        return newest(context, draft.id)
+    buttons = [
+        Button("issues.channel", ChooseChannel(changed.id, changed.revision, channel), {"channel": channel})
+        for channel in CHANNELS
+    ]
+    return [Ask(card_name(changed), "issues.which_channel", {}, rows_of(buttons, 2))]
+
+
+def choose_channel(context: Context, request: Request) -> list[Reply]:
+    """How the word came; the card follows."""
+    tapped = request.incoming.action
+    assert isinstance(tapped, ChooseChannel)  # noqa: S101  the route leads only such taps here
+    draft = tapped_draft(context, request, tapped.draft, tapped.revision)
+    if not isinstance(draft, Draft):
+        return draft
+    return keep(context, draft, story_of(draft).changed(channel=tapped.channel))
+
+
+def _ask_name(draft: Draft) -> list[Reply]:
+    back = Button("common.back", StepDraft(draft.id, draft.revision, DraftStep.SHOW))
+    return [Ask(card_name(draft), "issues.who_reports", {}, ((back,),))]
+
+
+def _described(person: Person) -> str:
+    return " · ".join(part for part in (person.full_name, person.post, person.province) if part)[:60]

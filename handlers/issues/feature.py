@@ -1,0 +1,123 @@
+"""The issue log: telling of an issue, asking how it stands, working on it and listing many."""
+
+import re
+
+from config.vocabulary import Intent
+from handlers.issues import behalf, card, draft, erasure, export, joining, listing, words, work
+from handlers.issues.actions import (
+    ChooseAssignee,
+    ChooseChannel,
+    ChooseProvince,
+    ChooseReason,
+    ChooseReporter,
+    ChooseTopic,
+    JoinInstead,
+    ListIssues,
+    StepDraft,
+    StepIssue,
+    StepWork,
+)
+from handlers.issues.look_alikes import asked_after
+from handlers.issues.news import view_rows
+from handlers.issues.story import KIND, places_read
+from handlers.kit.context import Context, Request
+from handlers.kit.events import DataAsked, ExportsAsked, PersonErased, WaitingAsked
+from handlers.kit.incoming import AttachmentKind
+from handlers.kit.refusal import RuleBroken
+from handlers.kit.replies import Reply, Say
+from handlers.kit.routes import COMMITTEE, EVERYBODY, STAFF, Dialogue, Feature, Route
+from handlers.rules.permissions import holds_anywhere
+
+_NUMBER = re.compile(r"(?:เรื่องที่|เลขที่|ข้อ)?\s*#?\s*(\d{1,30})")
+
+
+def command(context: Context, request: Request) -> list[Reply]:
+    """/issue 12 shows an issue; for the committee, /issue TEXT tells of one, /issue alone asks for the story."""
+    number = _NUMBER.fullmatch(request.incoming.argument.strip())
+    if number:
+        return card.show(context, request, card.found(context, int(number.group(1))))
+    if not holds_anywhere(request.person, COMMITTEE, context.today):
+        raise RuleBroken("common.not_allowed")
+    if not holds_anywhere(request.person, COMMITTEE, context.today):
+        raise RuleBroken("common.not_allowed")
+    return draft.tell(context, request)
+
+
+def linked(context: Context, request: Request) -> list[Reply]:
+    """Somebody came from a group by the button under an issue."""
+    number = request.incoming.argument.partition("_")[2]
+    return card.show(context, request, card.found(context, int(number) if number.isdecimal() else 0))
+
+
+def status(context: Context, request: Request) -> list[Reply]:
+    """How one issue stands, by its number or by its story."""
+    ref = request.reading.slots.ref
+    if ref is not None:
+        return card.show(context, request, card.found(context, ref))
+    person = request.member
+    own = context.unit.issues.reported_by(person.id)
+    places = places_read(request.reading) or ((person.province,) if person.province else ())
+    meant = asked_after(context.unit, request.incoming.text, places, own)
+    if len(meant) == 1:
+        return card.show(context, request, meant[0])
+    if meant:
+        return [Say("issues.which_of_these", buttons=view_rows(meant))]
+    latest = own[-3:][::-1]
+    return [Say("issues.which", {"own": bool(latest)}, view_rows(latest))]
+
+
+FEATURE = Feature(
+    name="issues",
+    routes=(
+        Route("issue", command, command="issue"),
+        Route("issue link", linked, payload="issue"),
+        Route(
+            "tell",
+            draft.tell,
+            intents=(Intent.REPORT_ISSUE,),
+            attachments=(AttachmentKind.PHOTO, AttachmentKind.VOICE, AttachmentKind.VIDEO),
+            roles=COMMITTEE,
+        ),
+        Route("ask for the story", draft.ask_for_story, labels=("keyboard.report",), roles=COMMITTEE),
+        Route("tell for another", behalf.begin, openings=("issues.opening_for_other",), roles=STAFF),
+        Route("issue status", status, intents=(Intent.ISSUE_STATUS,), groups=True),
+        Route("issues", listing.show_open, command="issues", groups=True),
+        Route("list issues", listing.show_asked, intents=(Intent.LIST_ISSUES,), groups=True),
+        Route("issue list", listing.turn, actions=(ListIssues,), groups=True),
+        Route("issue draft", draft.step, actions=(StepDraft,), roles=COMMITTEE),
+        Route("issue topic", draft.choose_topic, actions=(ChooseTopic,), roles=COMMITTEE),
+        Route("issue province", draft.choose_province, actions=(ChooseProvince,), roles=COMMITTEE),
+        Route("join instead", joining.join_instead, actions=(JoinInstead,), roles=COMMITTEE),
+        Route("issue reporter", behalf.choose_reporter, actions=(ChooseReporter,), roles=STAFF),
+        Route("issue channel", behalf.choose_channel, actions=(ChooseChannel,), roles=STAFF),
+        Route("issue step", work.step_issue, actions=(StepIssue,), roles=EVERYBODY, groups=True),
+        Route("export issues", export.export_issues, actions=(export.ExportIssues,), roles=STAFF),
+        Route("issue word", words.step, actions=(StepWork,), roles=COMMITTEE),
+        Route("issue reason", words.choose_reason, actions=(ChooseReason,), roles=COMMITTEE),
+        Route("issue assignee", words.choose_assignee, actions=(ChooseAssignee,), roles=COMMITTEE),
+    ),
+    dialogues=(
+        Dialogue(
+            KIND,
+            take=draft.take,
+            confirm=draft.confirm_in_words,
+            cancel=draft.cancel_in_words,
+            deny=draft.deny_in_words,
+            remind=draft.remind,
+        ),
+        Dialogue(
+            words.KIND,
+            take=words.take,
+            confirm=words.confirm_in_words,
+            cancel=words.cancel_in_words,
+            deny=words.deny_in_words,
+            remind=words.put_away,
+        ),
+    ),
+    listens={
+        PersonErased: erasure.forget,
+        ExportsAsked: export.offer,
+        DataAsked: erasure.tell_what_is_held,
+        WaitingAsked: listing.add_waiting,
+    },
+)

@@ -1,0 +1,133 @@
+"""Who hears of what becomes of an issue: the secretariat, the reporter, the supporters; each once."""
+
+from collections.abc import Iterable, Mapping
+from typing import Any
+
+from config.vocabulary import IssueState, Role, Topic
+from handlers.issues.actions import CardStep, StepIssue
+from handlers.kit.buttons import Button, Rows
+from handlers.kit.context import Context
+from handlers.kit.incoming import AttachmentKind
+from handlers.kit.replies import Notify, Reply, Send, Urgency
+from storage.issue_records import Issue
+from storage.records import Person
+
+SUBJECT = "issue"
+SHOWN_TITLE = 60
+SHOWN_LABEL = 40
+
+
+def title(text: str, length: int = SHOWN_TITLE) -> str:
+    """The beginning of an issue's text, on one line."""
+    line = " ".join(text.split())
+    return line if len(line) <= length else line[: length - 1].rstrip() + "…"
+
+
+def view(issue: Issue) -> Rows:
+    """One button that opens the issue's card."""
+    return ((Button("issues.view_button", StepIssue(issue.id, 0, CardStep.VIEW), {"number": issue.id}),),)
+
+
+def view_rows(issues: Iterable[Issue]) -> Rows:
+    """A button an issue that opens its card."""
+    return tuple(
+        (
+            Button(
+                "issues.list_row",
+                StepIssue(issue.id, 0, CardStep.VIEW),
+                {"number": issue.id, "title": title(issue.text, SHOWN_LABEL)},
+            ),
+        )
+        for issue in issues
+    )
+
+
+def secretariat(context: Context, clusters: Iterable[str]) -> list[Person]:
+    """Who serves these clusters, or the whole organisation."""
+    found: dict[int, Person] = {}
+    for cluster in (None, *clusters):
+        for person in context.unit.people.holding({Role.SECRETARIAT}, context.today, cluster):
+            found[person.id] = person
+    return list(found.values())
+
+
+def tell_of_new(context: Context, teller: Person, issue: Issue, files: Iterable[Mapping[str, Any]]) -> list[Reply]:
+    """The secretariat hears of a new issue, at once where somebody's safety is at stake, and gets voice notes."""
+    staff = tuple(person.id for person in secretariat(context, issue.clusters) if person.id != teller.id)
+    if not staff:
+        return []
+    arguments = {
+        "number": issue.id,
+        "title": title(issue.text, 200),
+        "provinces": list(issue.provinces),
+        "topic": issue.topic,
+    }
+    urgency = Urgency.AT_ONCE if issue.topic is Topic.SAFETY else Urgency.BY_WISH
+    told: list[Reply] = [Notify(staff, "issues.told_new", arguments, view(issue), urgency=urgency)]
+    told += [
+        Send("issues.told_voice", {"number": issue.id}, kind="voice", file_id=file["file_id"], people=staff)
+        for file in files
+        if file["kind"] == AttachmentKind.VOICE
+    ]
+    return told
+
+
+def tell_secretariat(
+    context: Context, actor: Person, issue: Issue, key: str, arguments: Mapping[str, Any], urgency: Urgency
+) -> list[Reply]:
+    """Other news of an issue for the secretariat; whoever did it is not told."""
+    staff = tuple(person.id for person in secretariat(context, issue.clusters) if person.id != actor.id)
+    return [Notify(staff, key, arguments, view(issue), urgency=urgency)] if staff else []
+
+
+def tell_of_comment(context: Context, actor: Person, issue: Issue, text: str) -> list[Reply]:
+    """The secretariat hears what others say of an issue; its own people know."""
+    if any(person.id == actor.id for person in secretariat(context, issue.clusters)):
+        return []
+    arguments = {"number": issue.id, "text": text}
+    return tell_secretariat(context, actor, issue, "issues.told_comment", arguments, Urgency.BY_WISH)
+
+
+def tell_followers(
+    context: Context, actor: Person, issue: Issue, act: str, arguments: Mapping[str, Any]
+) -> list[Reply]:
+    """The reporter and the supporters hear of a change; of a claim that it is solved the reporter at once."""
+    told = {
+        "number": issue.id,
+        "title": title(issue.text),
+        "act": act,
+        "state": issue.state,
+        "text": "",
+        "reason": None,
+        **arguments,
+    }
+    replies: list[Reply] = []
+    others = {one.person_id for one in context.unit.issues.supporters(issue.id) if one.person_id is not None}
+    others -= {actor.id, issue.reporter_id}
+    if issue.reporter_id is not None and issue.reporter_id != actor.id:
+        claim = act == "state" and issue.state is IssueState.RESOLVED
+        replies.append(
+            Notify(
+                (issue.reporter_id,),
+                "issues.news",
+                {**told, "own": True},
+                settle_buttons(issue) if claim else view(issue),
+                urgency=Urgency.AT_ONCE if claim else Urgency.BY_WISH,
+            )
+        )
+    if others:
+        people = tuple(sorted(others))
+        replies.append(Notify(people, "issues.news", {**told, "own": False}, view(issue), urgency=Urgency.BY_WISH))
+    return replies
+
+
+def settle_buttons(issue: Issue) -> Rows:
+    """The reporter's word on a claim that an issue is solved."""
+    return (
+        (
+            Button("issues.step_confirm", StepIssue(issue.id, issue.version, CardStep.CONFIRM)),
+            Button(
+                "issues.step_reopen", StepIssue(issue.id, issue.version, CardStep.REOPEN), {"state": issue.state.value}
+            ),
+        ),
+    )

@@ -1,0 +1,213 @@
+"""Work on an issue that takes words: a comment, a result, a reason, a summary, another number, a name.
+
+A draft of its own, so that nothing reaches others before it is confirmed.
+"""
+
+import re
+from dataclasses import replace
+from datetime import timedelta
+
+from config.vocabulary import DeclineReason
+from handlers.issues import card, words_done
+from handlers.issues.actions import ChooseAssignee, ChooseReason, StepWork, WorkStep
+from handlers.issues.news import title
+from handlers.issues.words_done import Word
+from handlers.kit.buttons import Button, Rows, rows_of
+from handlers.kit.context import Context, Request
+from handlers.kit.replies import Ask, Edit, Reply, Say, Toast
+from handlers.rules.issues import Act, check_merge, cleaned
+from handlers.rules.joining import drops, leaves
+from storage.drafts import CANCELLED, EXPIRED, OPEN
+from storage.issue_records import Issue
+from storage.records import Draft
+
+KIND = "issue_word"
+LONGEST_WORD = 2000
+KEPT_FOR = timedelta(hours=3)
+LONGEST_NAME = 200
+SHOWN_WORD = 600
+OFFERED = 6
+_NUMBER = re.compile(r"\D*(\d{1,18})\D*")
+
+
+def begin(context: Context, request: Request, issue: Issue, act: Act) -> list[Reply]:
+    """Ask for the words that an act needs."""
+    word = Word(issue.id, act)
+    draft = context.unit.drafts.open(
+        request.member.id, KIND, word.as_data(), request.incoming.chat, context.now, context.now + KEPT_FOR
+    )
+    return [_card(context, draft)]
+
+
+def take(context: Context, request: Request) -> list[Reply] | None:
+    """The words come; a question asked meanwhile is answered as such."""
+    draft, incoming = _draft(request), request.incoming
+    word = Word.of(draft.data)
+    text = cleaned(incoming.text)[:LONGEST_WORD]
+    if incoming.edited or not text:
+        return None
+    number = _NUMBER.fullmatch(text) if word.act is Act.MERGE else None
+    if number is None and incoming.reading is not None and leaves(incoming.reading):
+        return None
+    if word.act is Act.MERGE:
+        if number is None:
+            return [Say("issues.merge_unknown")]
+        return _keep(context, draft, _merging(context, word, int(number.group(1))))
+    if word.act is Act.ASSIGN:
+        return _keep(context, draft, _assigning(context, word, text))
+    if word.act is Act.DECLINE and word.reason is None:
+        return _keep(context, draft, replace(word, reason=DeclineReason.OTHER, text=text))
+    return _keep(context, draft, replace(word, text=text))
+
+
+def confirm_in_words(context: Context, request: Request) -> list[Reply]:
+    """A yes does it; where words are still missing, a yes is one."""
+    draft = _draft(request)
+    word = Word.of(draft.data)
+    if not word.is_whole:
+        return take(context, request) or []
+    return words_done.do(context, request, draft, word)
+
+
+def deny_in_words(context: Context, request: Request) -> list[Reply]:
+    """A no before anything was confirmed drops it."""
+    draft = _draft(request)
+    return cancel(context, request, draft) if Word.of(draft.data).is_whole else take(context, request) or []
+
+
+def cancel_in_words(context: Context, request: Request) -> list[Reply]:
+    """Drop it, where that is beyond doubt what is meant."""
+    if not drops(request.reading):
+        return take(context, request) or []
+    return cancel(context, request, _draft(request))
+
+
+def cancel(context: Context, request: Request, draft: Draft) -> list[Reply]:
+    """Close the draft; the issue is as it was."""
+    context.unit.drafts.close(draft, CANCELLED, context.now)
+    if request.incoming.callback_id is not None:
+        issue = card.found(context, Word.of(draft.data).issue)
+        return [Toast("conversation.cancelled"), card.refresh(context, request, issue)]
+    return [Edit("conversation.cancelled", card=_name(draft)), Say("conversation.cancelled")]
+
+
+def put_away(context: Context, request: Request) -> list[Reply]:
+    """Words nobody finished would catch what is said later of something else: after a while they are dropped."""
+    draft = _draft(request)
+    context.unit.drafts.close(draft, EXPIRED, context.now)
+    return [Edit("issues.word_expired", card=_name(draft))]
+
+
+def step(context: Context, request: Request) -> list[Reply]:
+    """A button of the card was tapped."""
+    tapped = request.incoming.action
+    assert isinstance(tapped, StepWork)  # noqa: S101  the route leads only such taps here
+    draft = _tapped(context, request, tapped.draft, tapped.revision)
+    if not isinstance(draft, Draft):
+        return draft
+    word = Word.of(draft.data)
+    match tapped.step:
+        case WorkStep.CONFIRM:
+            return words_done.do(context, request, draft, word)
+        case WorkStep.CHANGE:
+            return _keep(context, draft, Word(word.issue, word.act))
+        case _:
+            return cancel(context, request, draft)
+
+
+def choose_reason(context: Context, request: Request) -> list[Reply]:
+    """A preset reason was chosen; another one is typed."""
+    tapped = request.incoming.action
+    assert isinstance(tapped, ChooseReason)  # noqa: S101  the route leads only such taps here
+    draft = _tapped(context, request, tapped.draft, tapped.revision)
+    if not isinstance(draft, Draft):
+        return draft
+    return _keep(context, draft, replace(Word.of(draft.data), reason=tapped.reason))
+
+
+def choose_assignee(context: Context, request: Request) -> list[Reply]:
+    """Somebody of the roster was chosen."""
+    tapped = request.incoming.action
+    assert isinstance(tapped, ChooseAssignee)  # noqa: S101  the route leads only such taps here
+    draft = _tapped(context, request, tapped.draft, tapped.revision)
+    if not isinstance(draft, Draft):
+        return draft
+    person = context.unit.people.get(tapped.person)
+    if person is None or person.retired_at is not None:
+        return [Toast("common.button_stale", alert=True)]
+    word = replace(Word.of(draft.data), person=person.id, text=person.full_name)
+    return words_done.do(context, request, draft, word)
+
+
+def _merging(context: Context, word: Word, number: int) -> Word:
+    issue = card.found(context, word.issue)
+    target = check_merge(issue, context.unit.issues.get(number))
+    return replace(word, target=target.id, text=title(target.text, 120))
+
+
+def _assigning(context: Context, word: Word, text: str) -> Word:
+    """A name that only one person of the roster has means that person; anything else is an office."""
+    name = " ".join(text.split())[:LONGEST_NAME]
+    named = [one for one in context.unit.people.everybody() if one.retired_at is None and name in one.full_name]
+    if len(named) == 1:
+        return replace(word, person=named[0].id, text=named[0].full_name)
+    return replace(word, person=None, text=name)
+
+
+def _keep(context: Context, draft: Draft, word: Word) -> list[Reply]:
+    changed = context.unit.drafts.change(draft, word.as_data(), context.now)
+    return [_card(context, changed)] if changed else [Toast("common.button_stale", alert=True)]
+
+
+def _card(context: Context, draft: Draft) -> Ask:
+    word = Word.of(draft.data)
+    issue = card.found(context, word.issue)
+    arguments = {
+        "number": issue.id,
+        "title": title(issue.text),
+        "act": word.act.value,
+        "text": title(word.text, SHOWN_WORD),
+        "reason": word.reason,
+        "target": word.target,
+        "whole": word.is_whole,
+    }
+    return Ask(_name(draft), "issues.word", arguments, _rows(context, draft, issue, word))
+
+
+def _rows(context: Context, draft: Draft, issue: Issue, word: Word) -> Rows:
+    last = [Button("common.cancel", StepWork(draft.id, draft.revision, WorkStep.CANCEL))]
+    if word.is_whole:
+        confirm = Button("common.confirm", StepWork(draft.id, draft.revision, WorkStep.CONFIRM))
+        change = Button("common.change", StepWork(draft.id, draft.revision, WorkStep.CHANGE))
+        return ((confirm, change, *last) if word.text or word.reason else (confirm, *last),)
+    offered: list[Button] = []
+    if word.act is Act.DECLINE and word.reason is None:
+        offered = [
+            Button("issues.reason", ChooseReason(draft.id, draft.revision, reason), {"reason": reason})
+            for reason in DeclineReason
+        ]
+    elif word.act is Act.ASSIGN:
+        serving = words_done.likely_assignees(context, issue)[:OFFERED]
+        offered = [
+            Button("", ChooseAssignee(draft.id, draft.revision, one.id), plain=one.full_name[:40]) for one in serving
+        ]
+    return (*rows_of(offered, 1), tuple(last))
+
+
+def _tapped(context: Context, request: Request, draft_id: int, revision: int) -> Draft | list[Reply]:
+    draft = context.unit.drafts.get(draft_id)
+    if draft is None or draft.person_id != request.member.id or draft.state != OPEN:
+        return [Toast("common.button_stale", alert=True)]
+    if draft.revision != revision:
+        return [Toast("issues.newest_shown"), _card(context, draft)]
+    return draft
+
+
+def _name(draft: Draft) -> str:
+    return f"draft:{draft.id}"
+
+
+def _draft(request: Request) -> Draft:
+    if request.draft is None:
+        raise ValueError("a dialogue without its draft")
+    return request.draft

@@ -1,0 +1,103 @@
+"""Work on a stored issue, by the buttons of its card: what one tap settles is here, what takes words in issue_words."""
+
+from typing import Any
+
+from config.vocabulary import IssueState
+from handlers.issues import card, joining, words
+from handlers.issues.actions import CardStep, StepIssue
+from handlers.issues.news import SUBJECT, tell_followers, tell_secretariat
+from handlers.issues.saving import follow
+from handlers.kit.context import Context, Request
+from handlers.kit.incoming import ChatKind
+from handlers.kit.refusal import RuleBroken
+from handlers.kit.replies import Reply, Toast, Urgency
+from handlers.rules.issues import ALLOWED, Act, check
+from storage.issue_records import Issue
+
+_ACTS = {
+    CardStep.ACKNOWLEDGE: Act.ACKNOWLEDGE,
+    CardStep.START: Act.START,
+    CardStep.CONFIRM: Act.CONFIRM,
+    CardStep.REOPEN: Act.REOPEN,
+    CardStep.AGENDA: Act.AGENDA,
+    CardStep.HIDE: Act.HIDE,
+}
+# The reporter answers to the claim, whatever else was changed since.
+_SETTLING = frozenset({CardStep.CONFIRM, CardStep.REOPEN})
+_IN_WORDS = {
+    CardStep.RESOLVE: Act.RESOLVE,
+    CardStep.DECLINE: Act.DECLINE,
+    CardStep.ASSIGN: Act.ASSIGN,
+    CardStep.COMMENT: Act.COMMENT,
+    CardStep.MERGE: Act.MERGE,
+    CardStep.DESCRIBE: Act.DESCRIBE,
+}
+
+
+def step_issue(context: Context, request: Request) -> list[Reply]:
+    """A button of an issue's card was tapped."""
+    tapped = request.incoming.action
+    assert isinstance(tapped, StepIssue)  # noqa: S101  the route leads only such taps here
+    issue = card.found(context, tapped.issue)
+    match tapped.step:
+        case CardStep.VIEW:
+            return card.show(context, request, issue)
+        case CardStep.BACK:
+            return [card.refresh(context, request, issue)]
+        case CardStep.HISTORY:
+            return [card.history(context, card.sight(context, request, issue))]
+        case CardStep.FILES:
+            return card.files(context, card.sight(context, request, issue))
+        case CardStep.MORE:
+            return [card.refresh(context, request, issue, more=True)]
+    if request.incoming.chat_kind is ChatKind.GROUP:
+        raise RuleBroken("groups.in_private")
+    if tapped.version not in {0, issue.version} and tapped.step not in _SETTLING:
+        return _changed_meanwhile(context, request, issue)
+    if tapped.step is CardStep.SUPPORT:
+        told = joining.support(context, request, issue)
+        return [*told, card.refresh(context, request, issue)]
+    if tapped.step in _IN_WORDS:
+        seen = card.sight(context, request, issue)
+        check(_IN_WORDS[tapped.step], issue, seen.parts)
+        return words.begin(context, request, issue, _IN_WORDS[tapped.step])
+    return _settle(context, request, issue, _ACTS[tapped.step])
+
+
+def _settle(context: Context, request: Request, issue: Issue, act: Act) -> list[Reply]:
+    """Do what one tap does, write it down, and tell whom it concerns."""
+    check(act, issue, card.sight(context, request, issue).parts)
+    values: dict[str, Any] = {}
+    if act is Act.AGENDA:
+        values["on_agenda"] = not issue.on_agenda
+    elif act is Act.HIDE:
+        values["hidden_from_chair"] = not issue.hidden_from_chair
+    else:
+        values["state"] = ALLOWED[act].leads_to
+    changed = context.unit.issues.change(issue, context.now, **values)
+    if changed is None:
+        return _changed_meanwhile(context, request, issue)
+    follow(context, issue, changed)
+    what, detail = _written(act, changed)
+    context.unit.histories.add(SUBJECT, issue.id, what, context.now, request.member.id, detail)
+    told = [] if act is Act.HIDE else tell_followers(context, request.member, changed, what, detail)
+    if act in {Act.CONFIRM, Act.REOPEN}:
+        arguments = {"number": issue.id, "state": changed.state}
+        told += tell_secretariat(context, request.member, changed, "issues.told_settled", arguments, Urgency.BY_WISH)
+    done = Toast("issues.done")
+    return [done, card.refresh(context, request, changed), *told]
+
+
+def _written(act: Act, changed: Issue) -> tuple[str, dict[str, Any]]:
+    if act is Act.AGENDA:
+        return "agenda", {"on": changed.on_agenda}
+    if act is Act.HIDE:
+        return "hidden", {"on": changed.hidden_from_chair}
+    state: IssueState = changed.state
+    return "state", {"to": state.value}
+
+
+def _changed_meanwhile(context: Context, request: Request, issue: Issue) -> list[Reply]:
+    """Somebody else was quicker: say so, and show the issue as it is now."""
+    newest = context.unit.issues.get(issue.id) or issue
+    return [Toast("issues.changed_meanwhile", alert=True), card.refresh(context, request, newest)]

@@ -1,0 +1,272 @@
+"""Answering a question from the records: the catalogue and the roster first, then the documents."""
+
+import re
+from collections.abc import Callable, Sequence
+from dataclasses import dataclass, field, replace
+from datetime import UTC, date, datetime
+from typing import Any
+
+from config.catalogue import Catalogue, read_catalogue
+from config.vocabulary import Intent
+from handlers.kit.context import BANGKOK
+from handlers.knowledge.shelf import library, readable
+from handlers.rules.posts import Roster, answer_posts, asks_who_holds, is_about_posts
+from handlers.rules.structure import Finding, Place, answer_structure, is_about_structure, is_surely_structure
+from nlp.post_question import Particular, PostQuestion, read_post_question
+from nlp.reading import Reading
+from nlp.search.leftover import speaks_of_more
+from nlp.search.library import Extract
+from nlp.search.units import side_of
+from nlp.structure_question import StructureQuestion, Wanted, likely_province, read_structure_question
+from storage.records import Document, Person
+from storage.unit_of_work import UnitOfWork
+
+SURE = 0.62
+CHARACTERS_SHOWN = 2800
+
+Understand = Callable[[str, datetime], Reading]
+
+
+@dataclass(frozen=True)
+class Source:
+    """Where an answer stands: `kind` is catalogue, roster, file or reply; `loaded` when it came into the system."""
+
+    kind: str
+    title: str = ""
+    section: str = ""
+    dated: date | None = None
+    loaded: datetime | None = None
+    said_by: str = ""
+
+    def as_json(self, plain: Callable[[str], str]) -> dict[str, str | None]:
+        """The form of `main.py ask`; `plain` gives the text of a key. `date` is ISO 8601, None where none is known."""
+        title = self.title or plain("structure.roster")
+        return {"title": title, "section": self.section, "date": self.dated.isoformat() if self.dated else None}
+
+
+@dataclass(frozen=True)
+class Answer:
+    """What a member is told: `key` and `arguments` of the text. `passages` are the ids that can be opened whole.
+
+    `missing` names what was asked for and is not in the records; `keep`: the question is one for the secretariat;
+    `own`: it was asked from the asker's own place.
+    """
+
+    key: str
+    arguments: dict[str, Any]
+    answered: bool
+    sources: tuple[Source, ...] = ()
+    passages: tuple[int, ...] = ()
+    missing: tuple[str, ...] = ()
+    keep: bool = field(default=False)
+    about_people: bool = field(default=False)
+    own: bool = field(default=False)
+
+
+@dataclass(frozen=True)
+class _Asked:
+    unit: UnitOfWork
+    text: str
+    now: datetime
+    catalogue: Catalogue
+    reading: Reading
+    person: Person | None
+    before: Callable[[], str | None]
+    publicly: bool
+
+
+def answer(
+    unit: UnitOfWork,
+    text: str,
+    now: datetime,
+    catalogue: Catalogue,
+    understand: Understand,
+    person: Person | None = None,
+    reading: Reading | None = None,
+    before: Callable[[], str | None] = lambda: None,
+    *,
+    publicly: bool = False,
+) -> Answer:
+    """Answer a question for a person (None: for a member without a cluster), from what they may read.
+
+    `before` tells the question asked just before, where it helps; `publicly`: only from
+    what everybody may read, as in a group.
+    """
+    asked = _Asked(unit, text, now, catalogue, reading or understand(text, now), person, before, publicly=publicly)
+    structure, posts = read_structure_question(text), read_post_question(text)
+    asked = _with_likely_province(asked, structure)
+    if is_about_structure(structure, asked.reading.slots):
+        meant = asked.reading.intent is Intent.ASK_CLUSTER
+        if not speaks_of_more(text) or (meant and is_surely_structure(structure, asked.reading.slots)):
+            return _from_structure(asked, structure)
+        if meant:
+            return _from_documents(asked, sure=True) or _from_structure(asked, structure)
+    if asked.reading.intent is Intent.ASK_PEOPLE or asks_who_holds(posts):
+        # A post that is spoken of need not be asked for: "ประธานเชื่อมอะไรกับอะไร".
+        spoken_of = posts.particular is Particular.NAME and not (posts.names or posts.called)
+        found = (_from_documents(asked, sure=True) if spoken_of else None) or _from_posts(asked, posts)
+        if found is not None:
+            return found
+    return _from_documents(asked) or not_found()
+
+
+def not_found(missing: tuple[str, ...] = ()) -> Answer:
+    """The honest answer where the records say nothing."""
+    arguments = {"missing": list(missing), "kept": False}
+    return Answer("structure.not_found", arguments, answered=False, missing=missing, keep=True)
+
+
+def catalogue_source(catalogue: Catalogue, section: str = "") -> Source:
+    """The catalogue as a source, with the day it was loaded where it carries no date of its own."""
+    loaded = None if catalogue.as_of else catalogue.loaded_at
+    return Source("catalogue", catalogue.source, section or catalogue.section, catalogue.as_of, loaded)
+
+
+def roster_of(unit: UnitOfWork, now: datetime) -> Roster:
+    """Everybody serving, and the day of the roster's last change."""
+    people = unit.people.serving()
+    changed = unit.histories.last_of("person")
+    joined = [person.joined_at for person in people if person.joined_at]
+    latest = max([*joined, *([changed] if changed else [])], default=None)
+    return Roster(people, _day(now), _day(latest) if latest else None)
+
+
+def place_of(person: Person | None) -> Place:
+    """Where somebody belongs."""
+    return Place(person.province, person.cluster) if person else Place()
+
+
+def finding_as_answer(finding: Finding, sources: tuple[Source, ...], *, about_people: bool = False) -> Answer:
+    """A finding of the catalogue or the roster as what a member is told."""
+    if not finding.answered:
+        return not_found(finding.missing)
+    arguments = {"parts": list(finding.parts), "missing": list(finding.missing), "sources": list(sources)}
+    return Answer(
+        "structure.answer",
+        arguments,
+        answered=True,
+        sources=sources,
+        missing=finding.missing,
+        keep=bool(finding.missing),
+        about_people=about_people,
+    )
+
+
+def post_sources(finding: Finding, catalogue: Catalogue, roster: Roster) -> tuple[Source, ...]:
+    """What an answer about people stands on: the roster, the document, or both."""
+    kinds = {part["kind"] for part in finding.parts}
+    sources = []
+    if kinds & {"people", "number"}:
+        sources.append(Source("roster", dated=roster.changed_on))
+    if "document" in kinds:
+        sources.append(catalogue_source(catalogue, catalogue.posts_section))
+    return tuple(sources)
+
+
+def _with_likely_province(asked: _Asked, question: StructureQuestion) -> _Asked:
+    """The same, with the province that a misspelt name must mean where a question of its cluster names none."""
+    slots = asked.reading.slots
+    if slots.provinces or slots.clusters or question.own or not question.wants(Wanted.CLUSTER_OF, Wanted.COMPANIONS):
+        return asked
+    name = likely_province(asked.text)
+    if name is None:
+        return asked
+    return replace(asked, reading=replace(asked.reading, slots=replace(slots, provinces=(name,))))
+
+
+def _from_structure(asked: _Asked, question: StructureQuestion) -> Answer:
+    catalogue = asked.catalogue
+    if question.earlier or question.year:
+        catalogue = _earlier(asked.unit, question, catalogue, asked.now)
+    place = place_of(asked.person)
+    finding = answer_structure(asked.text, question, asked.reading.slots, catalogue, place)
+    if not finding.answered and question.own and place == Place():
+        return Answer("structure.own_unknown", {}, answered=False, own=True)
+    found = finding_as_answer(finding, (catalogue_source(catalogue),))
+    return replace(found, own=question.own)
+
+
+def _earlier(unit: UnitOfWork, question: StructureQuestion, catalogue: Catalogue, now: datetime) -> Catalogue:
+    current = unit.catalogues.in_force_at(now)
+    if question.year is not None:
+        end = datetime(question.year + 1, 1, 1, tzinfo=BANGKOK).astimezone(UTC)
+        stored = unit.catalogues.in_force_at(min(now, end))
+    else:
+        stored = unit.catalogues.get(current.id - 1) if current else None
+    return read_catalogue(stored.content, stored.loaded_at) if stored else catalogue
+
+
+def _from_posts(asked: _Asked, question: PostQuestion) -> Answer | None:
+    """What roster and catalogue say of people; None where the documents may yet say it."""
+    roster = roster_of(asked.unit, asked.now)
+    if not is_about_posts(question, roster, asked.catalogue, asked.text):
+        return None
+    place = place_of(asked.person)
+    finding = answer_posts(asked.text, question, asked.reading.slots, asked.catalogue, roster, place)
+    if not finding.answered and not finding.settled:
+        return None
+    sources = post_sources(finding, asked.catalogue, roster)
+    return finding_as_answer(finding, sources, about_people=True)
+
+
+def _from_documents(asked: _Asked, *, sure: bool = False) -> Answer | None:
+    """What the documents say; with `sure` only where they speak of nearly all that was asked."""
+    reader = None if asked.publicly else asked.person
+    documents = readable(asked.unit, reader, _day(asked.now))
+    found = library(asked.unit).answer(asked.text, frozenset(documents), asked.before())
+    if found is None or (sure and found.coverage < SURE):
+        return None
+    sources = tuple(dict.fromkeys(_source(one, documents[one.text.document]) for one in found.extracts))
+    extracts, left_out = _fitting(found.extracts)
+    passages = tuple(one.text.id for one in found.extracts if left_out or not one.whole)
+    return Answer(
+        "knowledge.answer",
+        {"extracts": extracts, "left_out": left_out, "sources": list(sources)},
+        answered=True,
+        sources=sources,
+        passages=passages,
+    )
+
+
+def _source(extract: Extract, document: Document) -> Source:
+    section = " › ".join(map(_unnumbered, extract.text.section[-2:]))
+    return Source(document.kind, document.title, section, document.dated, document.loaded_at, document.said_by)
+
+
+def _fitting(extracts: Sequence[Extract]) -> tuple[list[dict[str, Any]], int]:
+    """What of the extracts fits a message, and how many lines had to be left out."""
+    shown: list[dict[str, Any]] = []
+    room, left_out = CHARACTERS_SHOWN, 0
+    for one in extracts:
+        lines: list[str] = []
+        for line in one.lines:
+            room -= len(line)
+            if room >= 0:
+                lines.append(line)
+            else:
+                left_out += 1
+        heading = _heading(one)
+        if shown and shown[-1]["heading"] == heading:
+            shown[-1]["lines"] += lines
+        elif lines:
+            shown.append({"heading": heading, "lines": lines})
+    return shown, left_out
+
+
+def _heading(extract: Extract) -> str:
+    """The headings that a short or whole answer needs: its own, and the one above where its own is but a side."""
+    section = extract.text.section
+    if not extract.whole or not section:
+        return ""
+    return " – ".join(map(_unnumbered, section[-2:] if side_of(extract.text) else section[-1:]))
+
+
+def _unnumbered(heading: str) -> str:
+    return _NUMBERING.sub("", heading)
+
+
+def _day(moment: datetime) -> date:
+    return moment.astimezone(BANGKOK).date()
+
+
+_NUMBERING = re.compile(r"^\d+(?:\.\d+)*\.?\s+")

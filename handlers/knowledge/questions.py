@@ -1,0 +1,277 @@
+"""Questions the records do not answer: kept, shown to the secretariat, answered, and the answer kept as knowledge."""
+
+from dataclasses import dataclass
+from datetime import datetime, timedelta
+from enum import StrEnum
+from typing import Any
+
+from config.phrasing import texts_by_key
+from config.vocabulary import Role
+from handlers.kit.buttons import Action, Button, Rows, RunCommand, action, rows_of
+from handlers.kit.context import Context, Request
+from handlers.kit.events import DataAsked, DataPart, PersonErased, QuestionUnanswered, WaitingAsked, WaitingLine
+from handlers.kit.incoming import Tick
+from handlers.kit.refusal import RuleBroken
+from handlers.kit.replies import Ask, Edit, Notify, Reply, Say, Urgency
+from handlers.kit.routes import STAFF, Clock, Dialogue, Due, Feature, Route
+from handlers.knowledge.loading import keep_reply
+from handlers.rules.permissions import holds_anywhere
+from handlers.rules.questions import look_alike
+from storage.drafts import CANCELLED, DONE
+from storage.questions import OPEN
+from storage.records import Draft, Person, Question
+from storage.unit_of_work import UnitOfWork
+
+KIND = "question_reply"
+WAITS = "question_waits"
+WAITS_AFTER = timedelta(days=7)
+SHOWN = 8
+LONGEST_REPLY = 3000
+
+
+class Step(StrEnum):
+    """What a button on the card of an unsent reply does."""
+
+    CONFIRM = "ok"
+    CHANGE = "ch"
+    CANCEL = "no"
+
+
+@action("qr")
+@dataclass(frozen=True)
+class ReplyTo(Action):
+    """Write the reply to a kept question."""
+
+    question: int
+
+
+@action("qs")
+@dataclass(frozen=True)
+class StepReply(Action):
+    """One step with an unsent reply."""
+
+    draft: int
+    revision: int
+    step: Step
+
+
+def keep(context: Context, event: QuestionUnanswered) -> list[Reply]:
+    """Keep a question, or add its asker to one that asks the same; only a new one is shown to the secretariat."""
+    questions = context.unit.questions
+    same = look_alike(event.text, questions.open())
+    if same is not None:
+        questions.add_asker(same.id, event.person_id, event.chat, context.now)
+        return []
+    number = questions.keep(event.text, context.now)
+    questions.add_asker(number, event.person_id, event.chat, context.now)
+    staff = _secretariat(context, but=event.person_id)
+    arguments = {"number": number, "text": event.text, "askers": 1, "asked": context.now}
+    return [Notify(staff, "questions.card", arguments, _reply_button(number), _card_name(number), Urgency.BY_WISH)]
+
+
+def list_open(context: Context, _: Request) -> list[Reply]:
+    """The questions that wait for an answer, oldest first."""
+    waiting = context.unit.questions.open(SHOWN)
+    lines = [
+        {"number": one.id, "text": one.text, "askers": len(context.unit.questions.askers(one.id))} for one in waiting
+    ]
+    buttons = [Button("questions.reply_to", ReplyTo(one.id), {"number": one.id}) for one in waiting]
+    arguments = {"lines": lines, "count": context.unit.questions.count_open()}
+    return [Say("questions.list", arguments, rows_of(buttons))]
+
+
+def begin(context: Context, request: Request) -> list[Reply]:
+    """The secretariat wants to reply: ask for the words."""
+    tapped = request.incoming.action
+    assert isinstance(tapped, ReplyTo)  # noqa: S101  the route leads only such taps here
+    question = _open_question(context, tapped.question)
+    data = {"question": question.id, "text": ""}
+    draft = context.unit.drafts.open(request.member.id, KIND, data, request.incoming.chat, context.now)
+    return [Say("questions.write", {"number": question.id, "text": question.text}, _cancel(draft), _name(draft))]
+
+
+def take(context: Context, request: Request) -> list[Reply] | None:
+    """The words of the reply."""
+    incoming, draft = request.incoming, request.draft
+    if draft is None or not incoming.text.strip() or incoming.edited:
+        return None
+    if len(incoming.text) > LONGEST_REPLY:
+        raise RuleBroken("questions.too_long", most=LONGEST_REPLY)
+    changed = context.unit.drafts.change(draft, {**draft.data, "text": incoming.text.strip()}, context.now)
+    if changed is None:
+        raise RuleBroken("common.button_stale")
+    question = _open_question(context, changed.data["question"])
+    return [_preview(context, changed, question)]
+
+
+def step(context: Context, request: Request) -> list[Reply]:
+    """A button of the unsent reply was tapped."""
+    tapped = request.incoming.action
+    assert isinstance(tapped, StepReply)  # noqa: S101  the route leads only such taps here
+    draft = context.unit.drafts.get(tapped.draft)
+    current = draft is not None and draft.state == OPEN and draft.revision == tapped.revision
+    if draft is None or not current or draft.person_id != request.member.id:
+        raise RuleBroken("common.button_stale")
+    if tapped.step is Step.CANCEL:
+        return _dropped(context, draft)
+    if tapped.step is Step.CHANGE:
+        return [Say("questions.write_anew", {}, _cancel(draft), _name(draft))]
+    return _sent(context, draft, request.member)
+
+
+def confirm(context: Context, request: Request) -> list[Reply]:
+    """A yes in words."""
+    draft = _own(request)
+    if not draft.data["text"]:
+        return [Say("questions.write_anew", {}, _cancel(draft), _name(draft))]
+    return _sent(context, draft, request.member)
+
+
+def cancel(context: Context, request: Request) -> list[Reply]:
+    """A no in words: nothing is sent."""
+    return _dropped(context, _own(request))
+
+
+def due(unit: UnitOfWork, now: datetime, limit: int) -> list[Due]:
+    """Questions that wait for seven days, each once."""
+    return [
+        Due(Tick(WAITS, question.id), question.asked_at + WAITS_AFTER, lane=f"question:{question.id}")
+        for question in unit.questions.waiting_since(now - WAITS_AFTER, limit)
+    ]
+
+
+def tell_waiting(context: Context, request: Request) -> list[Reply]:
+    """Tell the secretariat once of a question that has waited for seven days."""
+    tick = request.incoming.tick
+    question = context.unit.questions.get(tick.subject_id) if tick else None
+    if question is None or question.state != OPEN or not context.unit.questions.told(question.id, context.now):
+        return []
+    arguments = {
+        "number": question.id,
+        "text": question.text,
+        "askers": len(context.unit.questions.askers(question.id)),
+        "asked": question.asked_at,
+    }
+    return [
+        Notify(_secretariat(context), "questions.waits", arguments, _reply_button(question.id), urgency=Urgency.BY_WISH)
+    ]
+
+
+def forget(context: Context, event: PersonErased) -> list[Reply]:
+    """Take a person out of the questions, their answers and the documents."""
+    context.unit.questions.forget_person(event.person_id)
+    context.unit.documents.forget_person(event.person_id)
+    return []
+
+
+def show_held(context: Context, event: DataAsked) -> list[Reply]:
+    """The questions a person asked that were kept."""
+    entries = [
+        {"questions.column_text": one.text, "questions.column_answer": one.answer or ""}
+        for one in context.unit.questions.asked_by(event.person_id)
+    ]
+    if entries:
+        event.parts.append(DataPart("questions.column_title", entries))
+    return []
+
+
+def show_waiting(context: Context, event: WaitingAsked) -> list[Reply]:
+    """How many questions wait for the secretariat."""
+    if holds_anywhere(event.person, STAFF, context.today):
+        count = context.unit.questions.count_open()
+        button = Button("questions.open_list", RunCommand("questions"), {"count": count})
+        event.lines.append(WaitingLine("questions.line", count, button))
+    return []
+
+
+def _sent(context: Context, draft: Draft, person: Person) -> list[Reply]:
+    question = _open_question(context, draft.data["question"])
+    if not draft.data["text"] or not context.unit.drafts.close(draft, DONE, context.now):
+        raise RuleBroken("common.button_stale")
+    said_by = person.post or texts_by_key()["questions.secretariat"]
+    title, text = texts_by_key()["questions.title"], draft.data["text"]
+    document = keep_reply(context.unit, title, question, text, said_by, person.id, context.now)
+    if not context.unit.questions.answer(question.id, text, person.id, document, context.now):
+        raise RuleBroken("questions.answered_meanwhile")
+    askers = tuple(asker.person_id for asker in context.unit.questions.askers(question.id))
+    arguments = {"text": question.text, "answer": text, "said_by": said_by, "dated": context.today}
+    told = {"number": question.id, "count": len(askers)}
+    return [
+        Edit("questions.sent", told, card=_name(draft)),
+        Say("questions.sent", told),
+        Notify(askers, "questions.answer", arguments),
+    ]
+
+
+def _dropped(context: Context, draft: Draft) -> list[Reply]:
+    context.unit.drafts.close(draft, CANCELLED, context.now)
+    return [Edit("conversation.cancelled", card=_name(draft)), Say("conversation.cancelled")]
+
+
+def _preview(context: Context, draft: Draft, question: Question) -> Ask:
+    askers = len(context.unit.questions.askers(question.id))
+    arguments: dict[str, Any] = {
+        "number": question.id,
+        "text": question.text,
+        "answer": draft.data["text"],
+        "askers": askers,
+    }
+    buttons = (_button(draft, "common.confirm", Step.CONFIRM), _button(draft, "common.change", Step.CHANGE))
+    return Ask(_name(draft), "questions.preview", arguments, ((*buttons, _cancel(draft)[0][0]),))
+
+
+def _button(draft: Draft, label: str, which: Step) -> Button:
+    return Button(label, StepReply(draft.id, draft.revision, which))
+
+
+def _cancel(draft: Draft) -> Rows:
+    return ((_button(draft, "common.cancel", Step.CANCEL),),)
+
+
+def _own(request: Request) -> Draft:
+    if request.draft is None:
+        raise RuleBroken("common.button_stale")
+    return request.draft
+
+
+def _open_question(context: Context, number: int) -> Question:
+    question = context.unit.questions.get(number)
+    if question is None or question.state != OPEN:
+        raise RuleBroken("questions.answered_meanwhile")
+    return question
+
+
+def _secretariat(context: Context, but: int | None = None) -> tuple[int, ...]:
+    staff = context.unit.people.holding({Role.SECRETARIAT}, context.today)
+    staff = staff or context.unit.people.holding({Role.ADMINISTRATOR}, context.today)
+    return tuple(person.id for person in staff if person.id != but)
+
+
+def _reply_button(number: int) -> Rows:
+    return ((Button("questions.reply", ReplyTo(number)),),)
+
+
+def _card_name(number: int) -> str:
+    return f"question:{number}"
+
+
+def _name(draft: Draft) -> str:
+    return f"draft:{draft.id}"
+
+
+FEATURE = Feature(
+    name="questions",
+    routes=(
+        Route("questions", list_open, command="questions", roles=STAFF),
+        Route("reply to question", begin, actions=(ReplyTo,), roles=STAFF),
+        Route("send reply", step, actions=(StepReply,), roles=STAFF),
+    ),
+    dialogues=(Dialogue(KIND, take=take, confirm=confirm, cancel=cancel, deny=cancel),),
+    clocks=(Clock(ticks=(WAITS,), handler=tell_waiting, due=due),),
+    listens={
+        QuestionUnanswered: keep,
+        PersonErased: forget,
+        DataAsked: show_held,
+        WaitingAsked: show_waiting,
+    },
+)

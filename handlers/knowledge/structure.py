@@ -1,0 +1,165 @@
+"""Which provinces make up a cluster, who holds a post, and questions in general: the routes that lead to answers."""
+
+from dataclasses import dataclass
+from datetime import timedelta
+
+from config.vocabulary import Intent
+from handlers.kit.buttons import Action, Button, Rows, action, rows_of
+from handlers.kit.context import Context, Request
+from handlers.kit.events import QuestionUnanswered
+from handlers.kit.incoming import ChatKind
+from handlers.kit.people_buttons import EVERYBODY, PeopleDesk, ShowMembers
+from handlers.kit.replies import Reply, Say, Toast
+from handlers.kit.routes import STAFF, Feature, Route
+from handlers.knowledge import asking
+from handlers.knowledge.shelf import may_read
+from handlers.rules.permissions import holds_anywhere
+from handlers.rules.posts import overview
+from handlers.rules.structure import Finding, described
+
+ASKED_AT_MOST = 1000
+FOLLOWED_WITHIN = timedelta(minutes=30)
+
+
+@action("sc")
+@dataclass(frozen=True)
+class ShowCluster(Action):
+    """Show the provinces of a cluster; an empty code: of all."""
+
+    code: str
+
+
+@action("kp")
+@dataclass(frozen=True)
+class OpenPassage(Action):
+    """Show the whole passage that an answer was cut from."""
+
+    passage: int
+
+
+def show_clusters(context: Context, _: Request) -> list[Reply]:
+    """The clusters, one button each."""
+    catalogue = context.catalogue
+    buttons = [
+        (Button("structure.cluster_button", ShowCluster(c.code), {"code": c.code, "name": c.name}),)
+        for c in catalogue.clusters
+    ]
+    buttons.append((Button("structure.whole_button", ShowCluster("")),))
+    counts = {"clusters": len(catalogue.clusters), "provinces": len(catalogue.provinces)}
+    return [Say("structure.clusters", counts, tuple(buttons))]
+
+
+def show_cluster(context: Context, request: Request) -> list[Reply]:
+    """One cluster with its provinces, or all of them."""
+    tapped = request.incoming.action
+    assert isinstance(tapped, ShowCluster)  # noqa: S101  the route leads only such taps here
+    catalogue = context.catalogue
+    cluster = catalogue.cluster(tapped.code)
+    if tapped.code and cluster is None:
+        return [Toast("common.button_stale", alert=True)]
+    shown = [cluster] if cluster else list(catalogue.clusters)
+    finding = Finding(tuple({"kind": "provinces", **described(one)} for one in shown))
+    answer = asking.finding_as_answer(finding, (asking.catalogue_source(catalogue),))
+    return [Say(answer.key, answer.arguments, _members_button(tapped.code) if cluster else ())]
+
+
+def show_people(context: Context, request: Request) -> list[Reply]:
+    """Who leads the committee, and a way to the members of each cluster."""
+    roster = asking.roster_of(context.unit, context.now)
+    finding = overview(context.catalogue, roster)
+    sources = asking.post_sources(finding, context.catalogue, roster)
+    answer = asking.finding_as_answer(finding, sources)
+    buttons = [_members_button(cluster.code)[0][0] for cluster in context.catalogue.clusters]
+    rows = (*rows_of(buttons, 2), (Button("structure.everybody_button", ShowMembers(EVERYBODY)),))
+    if holds_anywhere(request.person, STAFF, context.today):
+        rows = (*rows, (Button("people.desk_button", PeopleDesk()),))
+    return [Say(answer.key, answer.arguments, rows)]
+
+
+def ask(context: Context, request: Request) -> list[Reply]:
+    """Answer a question, asked in words or with the command; what was asked before helps to read a follow-up."""
+    incoming = request.incoming
+    text = (incoming.argument if incoming.command else incoming.text).strip()
+    if not text:
+        return [Say("structure.ask_empty")]
+    in_group = incoming.chat_kind is ChatKind.GROUP
+    answer = asking.answer(
+        context.unit,
+        text,
+        context.now,
+        context.catalogue,
+        context.understand,
+        request.member,
+        incoming.reading,
+        (lambda: None) if in_group else (lambda: _before(context, request)),
+        publicly=in_group,
+    )
+    if in_group and (answer.about_people or answer.own):
+        return [Say("groups.in_private", buttons=_private(context))]
+    if not in_group:
+        context.unit.questions.remember(request.member.id, text[:ASKED_AT_MOST], context.now)
+    return _said(context, request, text, answer)
+
+
+def open_passage(context: Context, request: Request) -> list[Reply]:
+    """The whole of a passage that an answer was cut from."""
+    tapped = request.incoming.action
+    assert isinstance(tapped, OpenPassage)  # noqa: S101  the route leads only such taps here
+    passage = context.unit.documents.passage(tapped.passage)
+    document = context.unit.documents.get(passage.document_id) if passage else None
+    in_group = request.incoming.chat_kind is ChatKind.GROUP
+    if passage is None or document is None:
+        return [Toast("common.button_stale", alert=True)]
+    if not may_read(document, None if in_group else request.person, context.today):
+        return [Toast("common.not_allowed", alert=True)]
+    arguments = {
+        "title": document.title,
+        "section": " › ".join(passage.section),
+        "lines": list(passage.lines),
+        "state": document.state,
+        "version": document.version,
+        "dated": document.dated,
+        "loaded": document.loaded_at,
+    }
+    return [Say("knowledge.passage", arguments)]
+
+
+def _before(context: Context, request: Request) -> str | None:
+    last = context.unit.questions.last(request.member.id)
+    return last.text if last and context.now - last.asked_at <= FOLLOWED_WITHIN else None
+
+
+def _said(context: Context, request: Request, text: str, answer: asking.Answer) -> list[Reply]:
+    kept = answer.keep and not answer.answered
+    if answer.keep:
+        context.publish(QuestionUnanswered(text, request.incoming.chat, request.member.id))
+    arguments = {**answer.arguments, "kept": True} if kept else answer.arguments
+    buttons = tuple((Button("knowledge.open_passage", OpenPassage(passage)),) for passage in answer.passages[:1])
+    return [Say(answer.key, arguments, buttons)]
+
+
+def _members_button(code: str) -> Rows:
+    return ((Button("structure.members_button", ShowMembers(code), {"code": code}),),)
+
+
+def _private(context: Context) -> Rows:
+    return ((Button("groups.open_private", url=f"https://t.me/{context.bot_name}?start=open"),),)
+
+
+FEATURE = Feature(
+    name="structure",
+    routes=(
+        Route("clusters", show_clusters, command="clusters", groups=True),
+        Route("cluster", show_cluster, actions=(ShowCluster,), groups=True),
+        Route("people", show_people, command="people"),
+        Route(
+            "ask",
+            ask,
+            command="ask",
+            intents=(Intent.ASK_CLUSTER, Intent.ASK_KNOWLEDGE, Intent.ASK_ROADMAP),
+            groups=True,
+        ),
+        Route("passage", open_passage, actions=(OpenPassage,), groups=True),
+        Route("ask_people", ask, intents=(Intent.ASK_PEOPLE,)),
+    ),
+)

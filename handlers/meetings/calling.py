@@ -1,0 +1,211 @@
+"""Calling a meeting, changing it and calling it off: consent, the list, notices, calendar files, groups."""
+
+import secrets
+from dataclasses import replace
+from typing import Any
+
+from config.vocabulary import MeetingState
+from handlers.kit.buttons import Button, Rows
+from handlers.kit.context import Context, Request
+from handlers.kit.refusal import RuleBroken
+from handlers.kit.replies import Announce, Edit, Notify, Reply, Send, Toast
+from handlers.meetings.actions import MeetingStep
+from handlers.meetings.answers import answers_card
+from handlers.meetings.draft import MeetingDraft, card_name, consents_needed, problem
+from handlers.meetings.phrases import CALLED, answer_buttons, entry_of, facts, record, step_button, title
+from handlers.rules.meetings.calendar_file import calendar_file, google_link
+from handlers.rules.meetings.timing import buddhist_year, reminders_of
+from storage.drafts import DONE
+from storage.meeting_records import Meeting
+from storage.records import Draft, Person
+
+FIELDS = ("starts_at", "ends_at", "place", "link", "agenda")
+
+
+def confirm(context: Context, request: Request, stored: Draft, draft: MeetingDraft) -> list[Reply]:
+    """Send the notice, or ask the chair first. What is wrong is told; the draft stays."""
+    if wrong := problem(context, draft, request.member):
+        raise RuleBroken(wrong.key, **wrong.arguments)
+    if not context.unit.drafts.close(stored, DONE, context.now):
+        return [Toast("common.button_stale", alert=True)]
+    if draft.amends is not None:
+        return amend(context, request, stored, draft)
+    meeting = context.unit.meetings.add(_new(context, request.member, draft))
+    record(context, meeting.id, "drafted", request.member)
+    return submit(context, request, stored, meeting)
+
+
+def submit(context: Context, request: Request, stored: Draft, meeting: Meeting) -> list[Reply]:
+    """Hand a meeting to the chair where consent is needed, else call it at once."""
+    chairs = consents_needed(context, request.member, meeting.cluster)
+    if not chairs:
+        return [settled(request, stored, "meetings.sent"), *call(context, meeting, request.member)]
+    told = {**facts(meeting), "name": request.member.full_name}
+    return [
+        settled(request, stored, "meetings.waits_for_chair"),
+        Notify(tuple(one.id for one in chairs), "meetings.told_chair", told, consent_rows(meeting)),
+    ]
+
+
+def settled(request: Request, stored: Draft, key: str) -> Reply:
+    """Turn the card into the word of what became of it."""
+    return Edit(key, card=None if request.incoming.callback_id is not None else card_name(stored))
+
+
+def consent_rows(meeting: Meeting) -> Rows:
+    """What the chair may do with a notice that waits."""
+    return (
+        (step_button(meeting, MeetingStep.APPROVE), step_button(meeting, MeetingStep.RETURN)),
+        (step_button(meeting, MeetingStep.WAIVE),),
+    )
+
+
+def call(context: Context, meeting: Meeting, by: Person) -> list[Reply]:
+    """Call a meeting: it gets its number, its list is filled, and everybody on it is told."""
+    unit = context.unit
+    if meeting.starts_at <= context.now:
+        raise RuleBroken("meetings.past")
+    year = buddhist_year(meeting.starts_at)
+    number = unit.meetings.next_number(meeting.cluster, year)
+    called = unit.meetings.change(meeting, state=MeetingState.CALLED, year=year, number=number, called_by=by.id,
+                                  called_at=context.now)  # fmt: skip
+    if called is None:
+        raise RuleBroken("meetings.changed_meanwhile")
+    unit.meeting_invitees.enrol(called.id, called.cluster, CALLED, context.today)
+    unit.meetings.plan(called.id, reminders_of(called.id, called.starts_at, called.ends_at, context.now,
+                                               online=called.is_online))  # fmt: skip
+    record(context, called.id, "called", by, starts_at=called.starts_at.isoformat(), place=called.place)
+    people = people_of(context, called)
+    return [
+        Notify(people, "meetings.notice", notice(context, called), notice_rows(context, called), card_of(called)),
+        file_to(context, called, people),
+        *_groups(context, called, "meetings.group_notice", {}),
+        *_watching(context, called),
+    ]
+
+
+def amend(context: Context, request: Request, stored: Draft, draft: MeetingDraft) -> list[Reply]:
+    """Change a stored meeting: who had the notice hears what; once moved, all are asked anew."""
+    unit = context.unit
+    meeting = unit.meetings.get(draft.amends or 0)
+    if meeting is None or meeting.version != draft.version:
+        raise RuleBroken("meetings.changed_meanwhile")
+    values: dict[str, Any] = {name: getattr(draft, name) for name in FIELDS}
+    differing = [name for name in FIELDS if getattr(meeting, name) != values[name]]
+    if meeting.state in {MeetingState.WAITING, MeetingState.RETURNED}:
+        again = unit.meetings.change(meeting, **values, state=MeetingState.WAITING)
+        if again is None:
+            raise RuleBroken("meetings.changed_meanwhile")
+        return submit(context, request, stored, again)
+    if meeting.state is not MeetingState.CALLED:
+        raise RuleBroken("meetings.not_called")
+    changed = unit.meetings.change(meeting, **values, sequence=meeting.sequence + 1)
+    if changed is None:
+        raise RuleBroken("meetings.changed_meanwhile")
+    moved = changed.starts_at != meeting.starts_at
+    if moved:
+        unit.meeting_invitees.ask_again(changed.id)
+    unit.meetings.plan(changed.id, reminders_of(changed.id, changed.starts_at, changed.ends_at, context.now,
+                                                online=changed.is_online))  # fmt: skip
+    record(context, changed.id, "changed", request.member, fields=differing)
+    people = people_of(context, changed)
+    told = {**notice(context, changed), "differing": differing, "before": meeting.starts_at, "moved": moved}
+    return [
+        settled(request, stored, "meetings.sent"),
+        Notify(people, "meetings.changed", told, notice_rows(context, changed), card_of(changed)),
+        file_to(context, changed, people),
+        *_groups(context, changed, "meetings.group_changed", {"differing": differing}),
+        *_watching(context, changed),
+    ]
+
+
+def call_off(context: Context, meeting: Meeting, by: Person) -> list[Reply]:
+    """Call a meeting off: everybody hears of it, and calendars take it out."""
+    cancelled = context.unit.meetings.change(meeting, state=MeetingState.CANCELLED, sequence=meeting.sequence + 1)
+    if cancelled is None:
+        raise RuleBroken("meetings.changed_meanwhile")
+    context.unit.meetings.plan(meeting.id, [])
+    record(context, meeting.id, "called_off", by)
+    if meeting.state is not MeetingState.CALLED:
+        return [Edit("meetings.called_off", facts(cancelled))]
+    people = people_of(context, cancelled)
+    return [
+        Edit("meetings.called_off", facts(cancelled)),
+        Notify(people, "meetings.called_off", facts(cancelled)),
+        file_to(context, cancelled, people),
+        *_groups(context, cancelled, "meetings.called_off", {}, linked=False),
+    ]
+
+
+def notice(context: Context, meeting: Meeting) -> dict[str, Any]:
+    """What the notice is filled with, before anybody answered."""
+    return {**facts(meeting), "google": google_link(entry_of(meeting, context.now)), "answer": None, "reason": ""}
+
+
+def notice_rows(context: Context, meeting: Meeting) -> Rows:
+    """The answers, the agenda, the file, and the link to Google Calendar."""
+    google = Button("meetings.google", url=google_link(entry_of(meeting, context.now)))
+    return (*answer_buttons(meeting), (google,))
+
+
+def card_of(meeting: Meeting) -> str:
+    """The name by which a member's notice is found again."""
+    return f"meeting:{meeting.id}"
+
+
+def file_to(context: Context, meeting: Meeting, people: tuple[int, ...]) -> Send:
+    """The calendar file, without a sound: the notice before it rang already. Without people: to who asked."""
+    content = calendar_file(entry_of(meeting, context.now))
+    return Send("meetings.file", {"title": title(meeting), "cancelled": meeting.state is MeetingState.CANCELLED},
+                name=f"meeting-{meeting.number}-{meeting.year}.ics", mime="text/calendar", content=content,
+                people=people, silent=True)  # fmt: skip
+
+
+def people_of(context: Context, meeting: Meeting) -> tuple[int, ...]:
+    """Everybody on the list who was not erased."""
+    return tuple(one.person_id for one in context.unit.meeting_invitees.of(meeting.id) if one.person_id is not None)
+
+
+def _groups(context: Context, meeting: Meeting, key: str, more: dict[str, Any], *, linked: bool = True) -> list[Reply]:
+    """One announcement to each linked group of the committee, with a deep link to answer in private."""
+    url = f"https://t.me/{context.bot_name}?start=meeting_{meeting.id}"
+    rows: Rows = ((Button("meetings.answer_in_private", url=url),),) if linked else ()
+    chats = [one.chat_id for one in context.unit.groups.linked() if one.cluster == meeting.cluster]
+    return [Announce(chat, key, {**facts(meeting), **more}, rows) for chat in chats]
+
+
+def _watching(context: Context, meeting: Meeting) -> list[Reply]:
+    """The live card of answers, to whoever drafted the meeting."""
+    drafter = context.unit.people.get(meeting.drafted_by) if meeting.drafted_by else None
+    if drafter is None or drafter.user_id is None:
+        return []
+    key, arguments, rows = answers_card(context, meeting)
+    return [Announce(drafter.user_id, key, arguments, rows, card=f"answers:{meeting.id}")]
+
+
+def _new(context: Context, person: Person, draft: MeetingDraft) -> Meeting:
+    assert draft.starts_at is not None  # noqa: S101  a draft without a time has a problem
+    assert draft.ends_at is not None  # noqa: S101  it is set with the start
+    return Meeting(
+        id=0, cluster=draft.cluster, year=buddhist_year(draft.starts_at), number=0, state=MeetingState.WAITING,
+        starts_at=draft.starts_at, ends_at=draft.ends_at, place=draft.place, link=draft.link, agenda=draft.agenda,
+        uid=f"{secrets.token_hex(12)}@meetings.kammakan", sequence=0, drafted_by=person.id, drafted_at=context.now,
+    )  # fmt: skip
+
+
+def returned(context: Context, meeting: Meeting, chair: Person) -> list[Reply]:
+    """The chair sends a notice back; who drafted it may change and hand it in again."""
+    back = context.unit.meetings.change(meeting, state=MeetingState.RETURNED)
+    if back is None:
+        raise RuleBroken("meetings.changed_meanwhile")
+    record(context, meeting.id, "returned", chair)
+    rows: Rows = ((step_button(meeting, MeetingStep.AMEND),),)
+    told = (meeting.drafted_by,) if meeting.drafted_by else ()
+    return [Edit("meetings.returned", facts(back)), Notify(told, "meetings.told_returned", facts(back), rows)]
+
+
+def draft_of(meeting: Meeting) -> MeetingDraft:
+    """A draft that changes a stored meeting. Raises RuleBroken where it is over or called off."""
+    if meeting.state in {MeetingState.CANCELLED, MeetingState.HELD}:
+        raise RuleBroken("meetings.not_called")
+    return replace(MeetingDraft.of(meeting), waiting_for="")

@@ -1,0 +1,88 @@
+"""What the clock does for meetings: reminding, asking how a meeting went, and warning that none follows."""
+
+from datetime import datetime, timedelta
+
+from config.vocabulary import MeetingAnswer, MeetingState
+from handlers.kit.context import Context, Request
+from handlers.kit.incoming import Tick
+from handlers.kit.replies import Notify, Reply, Urgency
+from handlers.kit.routes import Due
+from handlers.meetings.actions import MeetingStep
+from handlers.meetings.answers import unreached
+from handlers.meetings.calling import card_of, notice, notice_rows
+from handlers.meetings.phrases import CALLERS, answer_buttons, facts, step_button, title
+from handlers.rules.meetings.cadence import cadence
+from storage.meeting_records import Meeting
+from storage.unit_of_work import UnitOfWork
+
+REMIND = "meeting_remind"
+OF_USE_FOR = timedelta(hours=24)
+
+
+def find_due(unit: UnitOfWork, now: datetime, limit: int) -> list[Due]:
+    """Reminders of meetings that are due."""
+    return [
+        Due(Tick(REMIND, one.meeting_id), one.at, lane=f"meeting:{one.meeting_id}")
+        for one in unit.meetings.due(now, limit)
+    ]
+
+
+def act(context: Context, request: Request) -> list[Reply]:
+    """Send what is due of one meeting, once; what is no longer of use is passed over."""
+    tick = request.incoming.tick
+    assert tick is not None  # noqa: S101  clocks are called with ticks alone
+    meeting = context.unit.meetings.get(tick.subject_id)
+    if meeting is None:
+        return []
+    # Several may be due at one moment, or after a time down: each kind of people hears once.
+    kinds = dict.fromkeys(
+        kind.partition("_")[0] for kind in context.unit.meetings.take_reminders(meeting.id, context.now)
+    )
+    return [reply for kind in kinds for reply in _act(context, meeting, kind)]
+
+
+def _act(context: Context, meeting: Meeting, kind: str) -> list[Reply]:
+    if kind == "floor":
+        return _warn(context, meeting)
+    if meeting.state is not MeetingState.CALLED:
+        return []
+    if kind == "over":
+        return _ask_how_it_went(context, meeting)
+    return _remind(context, meeting, kind) if meeting.starts_at > context.now else []
+
+
+def _remind(context: Context, meeting: Meeting, kind: str) -> list[Reply]:
+    """Those who have not answered, or those who come; never those who declined."""
+    wanted = {None} if kind == "unanswered" else {MeetingAnswer.COMING, MeetingAnswer.DELEGATE}
+    people = tuple(
+        one.person_id for one in context.unit.meeting_invitees.of(meeting.id)
+        if one.answer in wanted and one.person_id is not None
+    )  # fmt: skip
+    if not people:
+        return []
+    soon = meeting.starts_at - context.now <= OF_USE_FOR
+    urgency = Urgency.AT_ONCE if soon else Urgency.BY_WISH
+    if kind == "unanswered":
+        rows, card = notice_rows(context, meeting), card_of(meeting)
+        return [Notify(people, "meetings.please_answer", notice(context, meeting), rows, card, urgency)]
+    return [Notify(people, "meetings.remember", facts(meeting), answer_buttons(meeting), urgency=urgency)]
+
+
+def _ask_how_it_went(context: Context, meeting: Meeting) -> list[Reply]:
+    rows = ((step_button(meeting, MeetingStep.QUORATE), step_button(meeting, MeetingStep.INQUORATE)),)
+    return [Notify(_callers(context, meeting.cluster), "meetings.ask_held", facts(meeting), rows)]
+
+
+def _warn(context: Context, meeting: Meeting) -> list[Reply]:
+    """Warn of the floor, unless a later meeting was quorate or is called."""
+    past = [one for one in context.unit.meetings.past(context.now, 200) if one.cluster == meeting.cluster]
+    clock = cadence(past, context.today)
+    called = any(one.cluster == meeting.cluster for one in context.unit.meetings.coming(context.now, 200))
+    if called or any(one.quorate and one.starts_at > meeting.starts_at for one in past):
+        return []
+    told = {"last": title(meeting), "last_day": clock.last, "floor": clock.floor, "cluster": meeting.cluster}
+    return [Notify(_callers(context, meeting.cluster), "meetings.warn_floor", told)]
+
+
+def _callers(context: Context, cluster: str | None) -> tuple[int, ...]:
+    return tuple(one.id for one in context.unit.people.holding(CALLERS, context.today, cluster) if not unreached(one))

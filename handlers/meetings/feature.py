@@ -1,0 +1,92 @@
+"""Meetings: calling, notices, answers, reminders; what each message, button and tick leads to."""
+
+from config.vocabulary import Intent, MeetingState
+from handlers.kit.buttons import Button
+from handlers.kit.context import Context
+from handlers.kit.events import DataAsked, DataPart, PersonErased, WaitingAsked, WaitingLine
+from handlers.kit.replies import Reply
+from handlers.kit.routes import COMMITTEE, LEADERS, Clock, Dialogue, Feature, Route
+from handlers.meetings import answers, clock, drafting, view
+from handlers.meetings.actions import (
+    AnswerMeeting,
+    EnterAnswer,
+    MeetingStep,
+    NewMeeting,
+    SetMeetingAudience,
+    StepMeeting,
+    StepMeetingDraft,
+)
+from handlers.meetings.draft import KIND
+from handlers.meetings.phrases import CHAIR, facts, plain
+from handlers.rules.permissions import holds
+
+
+def what_waits(context: Context, event: WaitingAsked) -> list[Reply]:
+    """Notices that wait for the chair's consent."""
+    waiting = [one for one in context.unit.meetings.in_state(MeetingState.WAITING)
+               if holds(event.person, CHAIR, context.today, one.cluster)]  # fmt: skip
+    if waiting:
+        button = Button("meetings.see_waiting", StepMeeting(waiting[0].id, MeetingStep.VIEW))
+        event.lines.append(WaitingLine("meetings.waiting_consent", len(waiting), button))
+    return []
+
+
+def forget(context: Context, event: PersonErased) -> list[Reply]:
+    """The person goes; counts and the record of meetings stay."""
+    context.unit.meeting_invitees.forget(event.person_id)
+    context.unit.meetings.forget(event.person_id)
+    return []
+
+
+def tell_what_is_held(context: Context, event: DataAsked) -> list[Reply]:
+    """To which meetings a person was called, and what they answered."""
+    entries = []
+    for place in context.unit.meeting_invitees.all_of(event.person_id):
+        meeting = context.unit.meetings.get(place.meeting_id)
+        if meeting is not None:
+            entries.append(_entry(plain("meetings.data_meeting_line", facts(meeting)),
+                                  plain("meetings.data_answer_line", {"answer": place.answer}),
+                                  place.reason))  # fmt: skip
+    if entries:
+        event.parts.append(DataPart("meetings.data_title", entries))
+    return []
+
+
+def _entry(meeting: str, answer: str, reason: str) -> dict[str, str]:
+    return {"meetings.data_meeting": meeting, "meetings.data_answer": answer, "meetings.data_reason": reason or "-"}
+
+
+FEATURE = Feature(
+    name="meetings",
+    routes=(
+        Route(
+            "meeting",
+            drafting.begin,
+            command="meeting",
+            intents=(Intent.SCHEDULE_MEETING,),
+            actions=(NewMeeting,),
+        ),
+        Route("meetings", view.show_list, command="meetings", labels=("keyboard.meetings",), groups=True),
+        Route("meeting link", view.open_link, payload="meeting"),
+        Route("ask meeting", view.asked, intents=(Intent.ASK_MEETING,), groups=True),
+        Route("change meeting", view.change, intents=(Intent.CHANGE_MEETING,)),
+        Route("answer in words", answers.in_words, intents=(Intent.RSVP,), roles=COMMITTEE),
+        Route("answer", answers.tapped, actions=(AnswerMeeting,), roles=COMMITTEE),
+        Route("enter answer", answers.enter, actions=(EnterAnswer,), roles=LEADERS),
+        Route("meeting draft", drafting.step, actions=(StepMeetingDraft,), roles=LEADERS),
+        Route("meeting audience", drafting.set_audience, actions=(SetMeetingAudience,), roles=LEADERS),
+        Route("meeting step", view.step, actions=(StepMeeting,)),
+    ),
+    dialogues=(
+        Dialogue(
+            KIND,
+            take=drafting.take,
+            confirm=drafting.confirm_in_words,
+            cancel=drafting.cancel_in_words,
+            deny=drafting.deny_in_words,
+            remind=drafting.remind,
+        ),
+    ),
+    clocks=(Clock(ticks=(clock.REMIND,), handler=clock.act, due=clock.find_due),),
+    listens={WaitingAsked: what_waits, PersonErased: forget, DataAsked: tell_what_is_held},
+)

@@ -1,0 +1,119 @@
+"""What is said of meetings in many places: who may do what, a meeting in words, its buttons and its calendar file."""
+
+from collections import Counter
+from dataclasses import dataclass, field
+from datetime import datetime
+from functools import lru_cache
+from typing import Any
+
+from config.phrasing import Texts
+from config.vocabulary import MeetingAnswer, MeetingState, Role
+from handlers.kit.buttons import Button, Rows
+from handlers.kit.context import Context
+from handlers.kit.refusal import RuleBroken
+from handlers.meetings.actions import AnswerMeeting, MeetingStep, StepMeeting
+from handlers.rules.meetings.calendar_file import CalendarEntry
+from handlers.rules.permissions import holds
+from storage.meeting_records import Invitee, Meeting
+from storage.records import Person
+
+SUBJECT = "meeting"
+CALLERS = frozenset({Role.SECRETARIAT, Role.CHAIR, Role.VICE_CHAIR})
+CHAIR = frozenset({Role.CHAIR})
+CALLED = frozenset({Role.MEMBER, Role.ADVISER, Role.SECRETARIAT, Role.VICE_CHAIR, Role.CHAIR})
+
+
+@dataclass(frozen=True)
+class Phrase:
+    """A text within a text."""
+
+    key: str
+    arguments: dict[str, Any] = field(default_factory=dict)
+
+
+def title(meeting: Meeting) -> Phrase:
+    """Which meeting: the committee and, once called, its number."""
+    return Phrase("meetings.title", {"cluster": meeting.cluster, "number": meeting.number, "year": meeting.year})
+
+
+def facts(meeting: Meeting) -> dict[str, Any]:
+    """What the texts about one meeting are filled with."""
+    return {
+        "title": title(meeting),
+        "state": meeting.state,
+        "starts_at": meeting.starts_at,
+        "ends_at": meeting.ends_at,
+        "place": meeting.place,
+        "link": meeting.link,
+        "agenda": list(meeting.agenda),
+    }
+
+
+def found(context: Context, meeting_id: int) -> Meeting:
+    """The meeting of an id. Raises RuleBroken, with a kind word, where there is none."""
+    meeting = context.unit.meetings.get(meeting_id)
+    if meeting is None:
+        raise RuleBroken("meetings.unknown")
+    return meeting
+
+
+def may_call(person: Person | None, context: Context, cluster: str | None) -> bool:
+    """Whether somebody may call meetings of that scope and act on them."""
+    return holds(person, CALLERS, context.today, cluster)
+
+
+def must_call(context: Context, person: Person | None, meeting: Meeting) -> None:
+    """Raises RuleBroken for anybody who may not act on the meeting."""
+    if not may_call(person, context, meeting.cluster):
+        raise RuleBroken("meetings.only_callers")
+
+
+def step_button(meeting: Meeting, step: MeetingStep) -> Button:
+    """A button of a stored meeting."""
+    return Button(f"meetings.step_{step.name.lower()}", StepMeeting(meeting.id, step))
+
+
+def answer_buttons(meeting: Meeting, given: MeetingAnswer | None = None) -> Rows:
+    """The three answers, the one given marked; then the agenda."""
+    answers = tuple(
+        Button("meetings.answer_button", AnswerMeeting(meeting.id, one), {"answer": one, "given": one is given})
+        for one in MeetingAnswer
+    )
+    return (answers, (step_button(meeting, MeetingStep.AGENDA), step_button(meeting, MeetingStep.FILE)))
+
+
+def entry_of(meeting: Meeting, stamp: datetime) -> CalendarEntry:
+    """What a calendar is told of a meeting."""
+    return CalendarEntry(
+        uid=meeting.uid,
+        sequence=meeting.sequence,
+        stamp=stamp,
+        starts_at=meeting.starts_at,
+        ends_at=meeting.ends_at,
+        summary=plain("meetings.summary", facts(meeting)),
+        description=plain("meetings.agenda", facts(meeting)),
+        location=meeting.place,
+        link=meeting.link,
+        cancelled=meeting.state is MeetingState.CANCELLED,
+    )
+
+
+def counts(invitees: list[Invitee]) -> dict[str, int]:
+    """How many gave each answer, and how many none."""
+    given = Counter(one.answer.value if one.answer else "none" for one in invitees)
+    return {name: given[name] for name in (*(one.value for one in MeetingAnswer), "none")}
+
+
+def record(context: Context, meeting_id: int, act: str, actor: Person | None, **detail: Any) -> None:
+    """Append an act to a meeting's history."""
+    context.unit.histories.add(SUBJECT, meeting_id, act, context.now, actor.id if actor else None, detail)
+
+
+def plain(key: str, arguments: dict[str, Any]) -> str:
+    """A text that stands in a file or a table."""
+    return _texts().plain(key, arguments)
+
+
+@lru_cache(maxsize=1)
+def _texts() -> Texts:
+    return Texts()

@@ -1,0 +1,222 @@
+"""Meetings seen and acted on: the next ones, one with its agenda, consent, changes, how often the committee meets."""
+
+from typing import Any
+
+from config.vocabulary import MeetingState
+from handlers.kit.buttons import Button, Rows
+from handlers.kit.context import Context, Request
+from handlers.kit.incoming import ChatKind
+from handlers.kit.refusal import RuleBroken
+from handlers.kit.replies import Edit, Reply, Say, Toast
+from handlers.meetings import drafting
+from handlers.meetings.actions import MeetingStep, NewMeeting, StepMeeting
+from handlers.meetings.answers import answers_card, call_list
+from handlers.meetings.calling import call, call_off, consent_rows, draft_of, file_to, returned
+from handlers.meetings.phrases import (
+    CALLERS,
+    CHAIR,
+    answer_buttons,
+    facts,
+    found,
+    may_call,
+    must_call,
+    record,
+    step_button,
+    title,
+)
+from handlers.rules.meetings.cadence import cadence, warnings_of
+from handlers.rules.meetings.wording import asks_enough, asks_last, calls_off
+from handlers.rules.permissions import holds, holds_anywhere
+from storage.meeting_records import Meeting
+
+SHOWN = 5
+PAST = 200
+
+
+def show_list(context: Context, request: Request) -> list[Reply]:
+    """The next meetings; for who may call them, a button to call one."""
+    meetings = context.unit.meetings.coming(context.now, SHOWN)
+    rows: list[tuple[Button, ...]] = [
+        (Button("meetings.list_button", StepMeeting(one.id, MeetingStep.VIEW), facts(one)),) for one in meetings
+    ]
+    caller = holds_anywhere(request.person, CALLERS, context.today)
+    if caller:
+        rows.append((Button("meetings.new", NewMeeting()),))
+    if request.incoming.chat_kind is ChatKind.GROUP:
+        rows = []
+    return [Say("meetings.list", {"meetings": [facts(one) for one in meetings], "caller": caller}, tuple(rows))]
+
+
+def asked(context: Context, request: Request) -> list[Reply]:
+    """When, where or about what a meeting is; when the last was, and whether there were enough."""
+    text = request.incoming.text
+    slots = request.reading.slots
+    own = request.person.cluster if request.person else None
+    if asks_last(text) or asks_enough(text):
+        return how_often(context, slots.clusters[0] if slots.clusters else own)
+    coming = context.unit.meetings.coming(context.now, PAST)
+    if slots.clusters:
+        coming = [one for one in coming if one.cluster in slots.clusters]
+    if slots.ref is not None:
+        coming = [one for one in coming if one.number == slots.ref]
+    if request.person is not None and not slots.clusters:
+        mine = context.unit.meeting_invitees.meetings_of(request.person.id, context.now)
+        coming = [one for one in coming if one.id in mine] or coming
+    return view(context, request, coming[0]) if coming else [Say("meetings.none_coming")]
+
+
+def how_often(context: Context, cluster: str | None) -> list[Reply]:
+    """The last quorate meeting of a committee, when the next is due, and the quarters of this year."""
+    past = [one for one in context.unit.meetings.past(context.now, PAST) if one.cluster == cluster]
+    clock = cadence(past, context.today)
+    last = next((one for one in past if one.quorate), None)
+    following = next((one for one in context.unit.meetings.coming(context.now, PAST) if one.cluster == cluster), None)
+    arguments = {
+        "cluster": cluster,
+        "last": title(last) if last else None,
+        "last_day": clock.last,
+        "target": clock.target,
+        "floor": clock.floor,
+        "quarters": list(clock.quarters),
+        "missed": clock.missed,
+        "late": clock.floor is not None and clock.floor < context.today,
+        "next": facts(following) if following else None,
+    }
+    return [Say("meetings.how_often", arguments)]
+
+
+def view(context: Context, request: Request, meeting: Meeting) -> list[Reply]:
+    """One meeting; its buttons by who looks, none in groups."""
+    if request.incoming.chat_kind is ChatKind.GROUP:
+        url = f"https://t.me/{context.bot_name}?start=meeting_{meeting.id}"
+        return [
+            Say(
+                "meetings.view", {**facts(meeting), "answer": None}, ((Button("meetings.answer_in_private", url=url),),)
+            )
+        ]
+    place = context.unit.meeting_invitees.at(meeting.id, request.member.id)
+    open_ = meeting.state is MeetingState.CALLED and meeting.starts_at > context.now
+    rows: Rows = answer_buttons(meeting, place.answer) if place and open_ else ()
+    if not rows:
+        rows = ((step_button(meeting, MeetingStep.AGENDA), step_button(meeting, MeetingStep.FILE)),)
+    if may_call(request.person, context, meeting.cluster):
+        steps = (MeetingStep.ANSWERS, MeetingStep.AMEND, MeetingStep.CALL_OFF)
+        rows = (*rows, tuple(step_button(meeting, step) for step in steps))
+    told = {**facts(meeting), "answer": place.answer if place else None}
+    return [Say("meetings.view", told, rows, card=f"meeting:{meeting.id}")]
+
+
+def open_link(context: Context, request: Request) -> list[Reply]:
+    """The deep link of a group's announcement: t.me/bot?start=meeting_3."""
+    number = request.incoming.argument.partition("_")[2]
+    meeting = found(context, int(number) if number.isascii() and number.isdigit() else 0)
+    _must_see(context, request, meeting)
+    return view(context, request, meeting)
+
+
+def change(context: Context, request: Request) -> list[Reply]:
+    """Move a meeting or call it off, in free Thai: the next one of the committee meant. A card comes first."""
+    if not holds_anywhere(request.person, CALLERS, context.today):
+        raise RuleBroken("meetings.only_callers")
+    slots, text = request.reading.slots, request.incoming.text
+    coming = [one for one in context.unit.meetings.coming(context.now, PAST)
+              if may_call(request.person, context, one.cluster) and one.starts_at > context.now]  # fmt: skip
+    if slots.clusters:
+        coming = [one for one in coming if one.cluster in slots.clusters]
+    if slots.ref is not None:
+        coming = [one for one in coming if one.number == slots.ref]
+    if not coming:
+        return [Say("meetings.none_coming")]
+    meeting = coming[0]
+    if calls_off(text):
+        return [Say("meetings.ask_call_off", facts(meeting), _call_off_rows(meeting))]
+    draft = draft_of(meeting)
+    if slots.when is not None or not slots.place:
+        draft, wrong = drafting.read_when(context, draft, text)
+        if wrong is not None:
+            return [Say(wrong.key, wrong.arguments), *drafting.open_card(context, request, draft)]
+    if slots.place:
+        draft = drafting.with_place(draft, slots.place)
+    return drafting.open_card(context, request, draft)
+
+
+def step(context: Context, request: Request) -> list[Reply]:
+    """A button of a stored meeting was tapped."""
+    tapped = request.incoming.action
+    assert isinstance(tapped, StepMeeting)  # noqa: S101  the route leads only such taps here
+    meeting = found(context, tapped.meeting)
+    _must_see(context, request, meeting)
+    match tapped.step:
+        case MeetingStep.VIEW if meeting.state is MeetingState.WAITING:
+            return show_waiting(context, meeting)
+        case MeetingStep.VIEW:
+            return view(context, request, meeting)
+        case MeetingStep.AGENDA:
+            return [Say("meetings.agenda_card", facts(meeting))]
+        case MeetingStep.FILE:
+            return [file_to(context, meeting, ())]
+        case MeetingStep.APPROVE | MeetingStep.RETURN | MeetingStep.WAIVE:
+            return _as_chair(context, request, meeting, tapped.step)
+    must_call(context, request.person, meeting)
+    return _as_caller(context, request, meeting, tapped.step)
+
+
+def _must_see(context: Context, request: Request, meeting: Meeting) -> None:
+    """What was never sent is seen by those alone who may call it. Raises RuleBroken for others."""
+    if meeting.called_at is None:
+        must_call(context, request.person, meeting)
+
+
+def _as_chair(context: Context, request: Request, meeting: Meeting, step_: MeetingStep) -> list[Reply]:
+    if not holds(request.person, CHAIR, context.today, meeting.cluster):
+        raise RuleBroken("meetings.only_chair")
+    if meeting.state is not MeetingState.WAITING:
+        raise RuleBroken("meetings.settled_already")
+    if step_ is MeetingStep.RETURN:
+        return returned(context, meeting, request.member)
+    if step_ is MeetingStep.WAIVE:
+        context.unit.meetings.waive_consent(meeting.cluster, waived=True)
+        record(context, meeting.id, "consent_waived", request.member)
+    return [Edit("meetings.approved", facts(meeting)), *call(context, meeting, request.member)]
+
+
+def _as_caller(context: Context, request: Request, meeting: Meeting, step_: MeetingStep) -> list[Reply]:
+    match step_:
+        case MeetingStep.ANSWERS:
+            key, arguments, rows = answers_card(context, meeting)
+            return [Say(key, arguments, rows, card=f"answers:{meeting.id}")]
+        case MeetingStep.CALL_LIST:
+            return [Say(*call_list(context, meeting))]
+        case MeetingStep.LINE_TEXT:
+            return [Say("meetings.line_text", facts(meeting))]
+        case MeetingStep.AMEND:
+            return drafting.open_card(context, request, draft_of(meeting))
+        case MeetingStep.CALL_OFF:
+            return [Say("meetings.ask_call_off", facts(meeting), _call_off_rows(meeting))]
+        case MeetingStep.DO_CALL_OFF:
+            draft_of(meeting)
+            return call_off(context, meeting, request.member)
+    return _held(context, request, meeting, quorate=step_ is MeetingStep.QUORATE)
+
+
+def _held(context: Context, request: Request, meeting: Meeting, *, quorate: bool) -> list[Reply]:
+    """The secretariat says whether a meeting that is over was quorate; from then the committee's clock runs anew."""
+    if meeting.starts_at > context.now or meeting.state not in {MeetingState.CALLED, MeetingState.HELD}:
+        raise RuleBroken("meetings.not_begun")
+    held = context.unit.meetings.change(meeting, state=MeetingState.HELD, quorate=quorate)
+    if held is None:
+        raise RuleBroken("meetings.changed_meanwhile")
+    context.unit.meetings.plan(held.id, warnings_of(held, context.now) if quorate else [])
+    record(context, held.id, "held", request.member, quorate=quorate)
+    return [Toast("common.noted"), Edit("meetings.held", {**facts(held), "quorate": quorate})]
+
+
+def show_waiting(context: Context, meeting: Meeting) -> list[Reply]:
+    """A notice that waits for the chair's consent."""
+    drafter = context.unit.people.get(meeting.drafted_by) if meeting.drafted_by else None
+    told: dict[str, Any] = {**facts(meeting), "name": drafter.full_name if drafter else ""}
+    return [Say("meetings.told_chair", told, consent_rows(meeting))]
+
+
+def _call_off_rows(meeting: Meeting) -> Rows:
+    return ((step_button(meeting, MeetingStep.DO_CALL_OFF), step_button(meeting, MeetingStep.VIEW)),)

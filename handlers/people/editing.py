@@ -1,0 +1,300 @@
+"""The secretariat adds somebody to the roster, or corrects what it says of them. Part of the feature people."""
+
+from dataclasses import dataclass
+from typing import Any
+
+from config.vocabulary import Role, Sector
+from handlers.kit.buttons import Action, Button, Rows, action, rows_of
+from handlers.kit.context import Context, Request
+from handlers.kit.people_buttons import ShowPerson
+from handlers.kit.refusal import RuleBroken
+from handlers.kit.replies import Ask, Edit, Reply, Say, settled
+from handlers.kit.routes import STAFF, Route
+from handlers.people.invitations import roles_of, tell_new_roles
+from handlers.rules.roster import grants_for
+from handlers.rules.roster_columns import LENGTHS, clean, without_prefix
+from storage.drafts import CANCELLED, DONE
+from storage.people import Overtaken
+from storage.records import Draft, Grant, Person
+
+KIND = "person"
+TYPED = ("name", "prefix", "post", "position")
+NONE = "none"
+
+
+@action("pa")
+@dataclass(frozen=True)
+class AddPerson(Action):
+    """Somebody is to be added: ask for the name."""
+
+
+@action("pk")
+@dataclass(frozen=True)
+class ConfirmPerson(Action):
+    """Add who is on the card."""
+
+    draft: int
+    revision: int
+
+
+@action("px")
+@dataclass(frozen=True)
+class CancelPerson(Action):
+    """Leave the roster as it is."""
+
+    draft: int
+    revision: int
+
+
+@action("pe")
+@dataclass(frozen=True)
+class EditPerson(Action):
+    """Show what can be corrected."""
+
+    person: int
+
+
+@action("pf")
+@dataclass(frozen=True)
+class EditField(Action):
+    """Ask for the new value of one field."""
+
+    person: int
+    field: str
+
+
+@action("pv")
+@dataclass(frozen=True)
+class SetField(Action):
+    """Set a field to one of its values: a sector, a cluster's code, a province's place in the catalogue, a role
+    (given where not held, else taken away); NONE empties it."""
+
+    person: int
+    field: str
+    value: str
+
+
+def ask_name(context: Context, request: Request) -> list[Reply]:
+    """Ask whom to add."""
+    return [_open(context, request, {"step": "name"}, "people.add_name")]
+
+
+def edit_menu(context: Context, request: Request) -> list[Reply]:
+    """The fields that can be corrected."""
+    person = _person(context, request)
+    fields = (*TYPED, "sector", "province", "cluster", "role")
+    buttons = [Button(f"roster.column.{field}", EditField(person.id, field)) for field in fields]
+    rows = (*rows_of(buttons, 3), (Button("common.back", ShowPerson(person.id)),))
+    return [Ask(_card(person), "people.edit", {"person": person}, rows)]
+
+
+def edit_field(context: Context, request: Request) -> list[Reply]:
+    """Ask for one field: to be typed, or chosen."""
+    tapped = request.incoming.action
+    assert isinstance(tapped, EditField)  # noqa: S101  the route leads only such taps here
+    person = _person(context, request)
+    if tapped.field in TYPED:
+        data = {"step": "field", "person": person.id, "field": tapped.field}
+        arguments = {"person": person, "field": tapped.field, "value": getattr(person, tapped.field)}
+        return [_open(context, request, data, "people.type_field", arguments)]
+    rows = (*_choices(context, person, tapped.field), (Button("common.back", EditPerson(person.id)),))
+    return [Ask(_card(person), "people.choose_field", {"person": person, "field": tapped.field}, rows)]
+
+
+def set_field(context: Context, request: Request) -> list[Reply]:
+    """Store the value chosen."""
+    tapped = request.incoming.action
+    assert isinstance(tapped, SetField)  # noqa: S101  the route leads only such taps here
+    person = _person(context, request)
+    values, grants = _chosen(context, person, tapped)
+    return _store(context, request, person, tapped.field, values, grants)
+
+
+def take(context: Context, request: Request) -> list[Reply] | None:
+    """What the secretary types while a name or a field is asked for."""
+    draft, text = request.draft, clean(request.incoming.text)
+    if draft is None or not text or request.incoming.edited or draft.data["step"] == "sure":
+        return None
+    field = draft.data.get("field", "name")
+    if len(text) > LENGTHS[field]:
+        raise RuleBroken("roster.too_long", column=field, limit=LENGTHS[field])
+    if draft.data["step"] == "name":
+        return _check(context, draft, text)
+    person = context.unit.people.get(draft.data["person"])
+    if person is None:
+        raise RuleBroken("common.button_stale")
+    context.unit.drafts.close(draft, DONE, context.now)
+    return _store(context, request, person, field, {field: text}, None)
+
+
+def confirm(context: Context, request: Request) -> list[Reply]:
+    """Add who is on the card, as a member; their card shows what to fill in next."""
+    draft = _draft(context, request)
+    if draft.data["step"] != "sure":
+        return [Say("people.type_or_cancel")]
+    context.unit.drafts.close(draft, DONE, context.now)
+    values = {"name": draft.data["name"], "prefix": draft.data["prefix"]}
+    person = context.unit.people.add(values, [Grant(Role.MEMBER)])
+    context.unit.histories.add("person", person.id, "added", context.now, request.member.id)
+    card = Edit("people.added", {"person": person}, card=f"draft:{draft.id}")
+    return [card, *edit_menu_of(person)]
+
+
+def edit_menu_of(person: Person) -> list[Reply]:
+    """The card of somebody just added, ready to be filled in."""
+    row = (Button("common.change", EditPerson(person.id)), Button("people.open_card", ShowPerson(person.id)))
+    return [Say("people.fill_in", {"person": person}, (row,))]
+
+
+def cancel(context: Context, request: Request) -> list[Reply]:
+    """Leave the roster as it is."""
+    draft = _draft(context, request)
+    context.unit.drafts.close(draft, CANCELLED, context.now)
+    tapped = request.incoming.action is not None
+    return settled(f"draft:{draft.id}", "conversation.cancelled", tapped=tapped)
+
+
+def _open(
+    context: Context, request: Request, data: dict[str, Any], key: str, arguments: dict[str, Any] | None = None
+) -> Ask:
+    draft = context.unit.drafts.open(request.member.id, KIND, data, request.incoming.chat, context.now)
+    button = Button("common.cancel", CancelPerson(draft.id, draft.revision))
+    return Ask(f"draft:{draft.id}", key, arguments or {}, ((button,),))
+
+
+def _check(context: Context, draft: Draft, text: str) -> list[Reply]:
+    """Show whom the name would add, and who on the roster is called the same."""
+    prefix, name = without_prefix(text)
+    data = {"step": "sure", "prefix": prefix, "name": name}
+    changed = context.unit.drafts.change(draft, data, context.now)
+    if changed is None:
+        raise RuleBroken("common.button_stale")
+    namesakes = [person for person in context.unit.people.serving() if person.name == name]
+    buttons = [
+        Button("common.confirm", ConfirmPerson(changed.id, changed.revision)),
+        Button("common.cancel", CancelPerson(changed.id, changed.revision)),
+    ]
+    arguments = {"prefix": prefix, "name": name, "namesakes": [_described(person) for person in namesakes]}
+    return [Ask(f"draft:{draft.id}", "people.add_sure", arguments, rows_of(buttons, 2))]
+
+
+def _choices(context: Context, person: Person, field: str) -> Rows:
+    if field == "role":
+        held = set(roles_of(person, context))
+        label = {role: "people.role_held" if role in held else "people.role_free" for role in Role}
+        roles = [Button(label[role], SetField(person.id, field, role.value), {"role": role}) for role in Role]
+        return rows_of(roles, 2)
+    catalogue = context.catalogue
+    own = catalogue.cluster(person.cluster or "")
+    buttons = {
+        "sector": [Button(f"names.sector.{one.value}", SetField(person.id, field, one.value)) for one in Sector],
+        "cluster": [
+            Button("", SetField(person.id, field, one.code), plain=f"{one.code} {one.name}")
+            for one in catalogue.clusters
+        ],
+        "province": [
+            Button("", SetField(person.id, field, str(place)), plain=name)
+            for place, name in enumerate(catalogue.provinces)
+            if own is None or name in own.provinces
+        ],
+    }.get(field, [])
+    empty = Button("people.empty", SetField(person.id, field, NONE))
+    return (*rows_of(buttons, 1 if field == "cluster" else 3), (empty,))
+
+
+def _chosen(context: Context, person: Person, tapped: SetField) -> tuple[dict[str, Any], list[Grant] | None]:
+    """The fields and roles that a choice means. Raises RuleBroken for one that is none (any more)."""
+    catalogue, value = context.catalogue, None if tapped.value == NONE else tapped.value
+    try:
+        if tapped.field == "sector":
+            return {"sector": Sector(value) if value else None}, None
+        if tapped.field == "role":
+            return {}, _toggled(person, Role(tapped.value), context)
+        if tapped.field == "province":
+            province = catalogue.provinces[int(value)] if value else None
+            own = catalogue.cluster_of(province) if province else None
+            cluster = own.code if own else person.cluster
+            return {"province": province, "cluster": cluster}, _moved(person, cluster)
+        if tapped.field == "cluster":
+            if value is not None and catalogue.cluster(value) is None:
+                raise RuleBroken("common.button_stale")
+            own = catalogue.cluster_of(person.province or "")
+            province = person.province if own is not None and own.code == value else None
+            return {"cluster": value, "province": province}, _moved(person, value)
+    except (ValueError, IndexError) as error:
+        raise RuleBroken("common.button_stale") from error
+    raise RuleBroken("common.button_stale")
+
+
+def _toggled(person: Person, role: Role, context: Context) -> list[Grant]:
+    held = [grant for grant in person.grants if grant.role is role and grant.holds_on(context.today)]
+    if held:
+        return [grant for grant in person.grants if grant not in held]
+    return [*person.grants, *grants_for([role], person.cluster)]
+
+
+def _moved(person: Person, cluster: str | None) -> list[Grant]:
+    """The roles held for the person's cluster go along to the new one; a leader of the whole stays that."""
+    along = {Role.OBSERVER, Role.MEMBER, Role.ADVISER}
+    return [
+        Grant(grant.role, cluster, grant.since, grant.until)
+        if grant.cluster == person.cluster and (grant.cluster is not None or grant.role in along)
+        else grant
+        for grant in person.grants
+    ]
+
+
+def _store(
+    context: Context,
+    request: Request,
+    person: Person,
+    field: str,
+    values: dict[str, Any],
+    grants: list[Grant] | None,
+) -> list[Reply]:
+    if grants is not None and person.id == request.member.id and not any(grant.role in STAFF for grant in grants):
+        raise RuleBroken("people.not_oneself")
+    if not context.unit.people.change(person, values, grants):
+        raise Overtaken(person.id)
+    context.unit.histories.add("person", person.id, "changed", context.now, request.member.id, {"fields": [field]})
+    changed = context.unit.people.get(person.id) or person
+    row = (Button("common.change", EditPerson(person.id)), Button("people.open_card", ShowPerson(person.id)))
+    card = Ask(_card(person), "people.changed", {"person": changed, "field": field}, (row,))
+    return [card, *tell_new_roles(context, person)]
+
+
+def _draft(context: Context, request: Request) -> Draft:
+    tapped, draft = request.incoming.action, request.draft
+    if isinstance(tapped, ConfirmPerson | CancelPerson):
+        draft = context.unit.drafts.get(tapped.draft)
+        if draft is not None and draft.revision != tapped.revision:
+            draft = None
+    if draft is None or draft.person_id != request.member.id or draft.state != "open":
+        raise RuleBroken("common.button_stale")
+    return draft
+
+
+def _person(context: Context, request: Request) -> Person:
+    tapped: Any = request.incoming.action
+    person = context.unit.people.get(tapped.person)
+    if person is None or not person.name or person.retired_at is not None:
+        raise RuleBroken("common.button_stale")
+    return person
+
+
+def _card(person: Person) -> str:
+    return f"person:{person.id}"
+
+
+def _described(person: Person) -> str:
+    return " · ".join(part for part in (person.full_name, person.post, person.province) if part)
+
+
+ROUTES = (
+    Route("add person", ask_name, actions=(AddPerson,), roles=STAFF),
+    Route("confirm person", confirm, actions=(ConfirmPerson,), roles=STAFF),
+    Route("cancel person", cancel, actions=(CancelPerson,), roles=STAFF),
+    Route("edit person", edit_menu, actions=(EditPerson,), roles=STAFF),
+    Route("edit field", edit_field, actions=(EditField,), roles=STAFF),
+    Route("set field", set_field, actions=(SetField,), roles=STAFF),
+)

@@ -1,0 +1,168 @@
+"""An unsent poll: what its draft holds, what is wrong with it, and its card."""
+
+from dataclasses import dataclass, field, replace
+from datetime import datetime, timedelta
+from typing import Any
+
+from config.vocabulary import PollKind, PollRule, Role
+from handlers.kit.buttons import Button, Rows
+from handlers.kit.context import Context
+from handlers.kit.replies import Ask
+from handlers.polls.actions import DraftStep, SetClosing, StepPollDraft
+from handlers.polls.phrases import (
+    OPENERS,
+    VOTERS,
+    Phrase,
+    audience_phrase,
+    may_run,
+    sector_counts,
+    terms_arguments,
+)
+from handlers.rules.permissions import holds
+from handlers.rules.polls.timing import closing_problem
+from handlers.rules.polls.verdict import deciding_few
+from handlers.rules.polls.wording import choices_problem
+from storage.poll_records import Audience, PollTerms
+from storage.records import Draft, Person
+
+KIND = "poll"
+PRESET_HOURS = (24, 72, 168)
+WITH_CHOICES = frozenset({PollKind.ONE, PollKind.SEVERAL, PollKind.RANKING})
+
+
+@dataclass(frozen=True)
+class PollDraft:
+    """What is written so far. `hours`: closes that long after opening. `proposal`: drafted by the secretariat.
+    `amends`: the poll whose question this changes. `waiting_for` names what the next message is."""
+
+    question: str = ""
+    choices: tuple[str, ...] = ()
+    terms: PollTerms = field(default_factory=PollTerms)
+    audience: Audience = field(default_factory=Audience)
+    closes_at: datetime | None = None
+    hours: int | None = None
+    cluster: str | None = None
+    proposal: int | None = None
+    amends: int | None = None
+    waiting_for: str = ""
+
+    def as_data(self) -> dict[str, Any]:
+        """As plain JSON, for the draft."""
+        return {
+            **vars(self),
+            "choices": list(self.choices),
+            "terms": self.terms.as_data(),
+            "audience": self.audience.as_data(),
+            "closes_at": self.closes_at.isoformat() if self.closes_at else None,
+        }
+
+    @staticmethod
+    def from_data(data: dict[str, Any]) -> "PollDraft":
+        """What a draft holds."""
+        values = dict(data)
+        values["choices"] = tuple(values["choices"])
+        values["terms"] = PollTerms.from_data(values["terms"])
+        values["audience"] = Audience.from_data(values["audience"])
+        values["closes_at"] = datetime.fromisoformat(values["closes_at"]) if values["closes_at"] else None
+        return PollDraft(**values)
+
+    def closing(self, now: datetime) -> datetime | None:
+        """When it would close if it opened now."""
+        return now + timedelta(hours=self.hours) if self.hours else self.closes_at
+
+    @property
+    def own_choices(self) -> bool:
+        """Whether the choices are written by whoever asks."""
+        return self.terms.kind in WITH_CHOICES
+
+
+def scope_of(person: Person, context: Context) -> str | None:
+    """What somebody's polls are opened for: the whole organisation, or the one cluster they lead or serve."""
+    roles = (*OPENERS, Role.VICE_CHAIR, Role.SECRETARIAT)
+    if holds(person, roles, context.today):
+        return None
+    held = [grant.cluster for grant in person.grants if grant.role in roles and grant.holds_on(context.today)]
+    return next((cluster for cluster in held if cluster), None)
+
+
+def narrowed(draft: PollDraft) -> PollDraft:
+    """A draft whose audience keeps to the cluster that it is for."""
+    if draft.cluster is None or draft.audience.people:
+        return draft
+    return replace(draft, audience=replace(draft.audience, clusters=(draft.cluster,)))
+
+
+def problem(context: Context, draft: PollDraft) -> Phrase | None:
+    """The first thing that keeps a poll from being opened, or None."""
+    if not draft.question:
+        return Phrase("polls.no_question")
+    if draft.own_choices and (key := choices_problem(draft.choices)):
+        return Phrase(key)
+    closes_at = draft.closing(context.now)
+    if closes_at is None:
+        return Phrase("polls.no_closing")
+    if key := closing_problem(closes_at, context.now):
+        return Phrase(key)
+    if not any(context.unit.poll_voters.preview(draft.audience, VOTERS, context.today).values()):
+        return Phrase("polls.nobody")
+    return None
+
+
+def card_name(draft: Draft) -> str:
+    """The name by which the card of a draft is found again."""
+    return f"draft:{draft.id}"
+
+
+def card(context: Context, stored: Draft, person: Person, rows: Rows | None = None, *, nudge: bool = False) -> Ask:
+    """The card of an unsent poll, with its usual buttons or with others."""
+    draft = PollDraft.from_data(stored.data)
+    people = context.unit.poll_voters.preview(draft.audience, VOTERS, context.today)
+    sectors = {sector: number for sector, number in people.items() if sector is not None}
+    few = deciding_few(sectors, draft.terms.rule, draft.terms.sector_quorum)
+    arguments = {
+        "question": draft.question,
+        "choices": list(draft.choices) if draft.own_choices else [],
+        "audience": audience_phrase(context, draft.audience),
+        "people": sum(people.values()),
+        "sectors": sector_counts(people),
+        "closes_at": draft.closing(context.now),
+        "few": list(few),
+        "problem": problem(context, draft) if draft.question else None,
+        "amends": draft.amends,
+        "proposed": not may_run(person, context, draft.cluster),
+        "nudge": nudge,
+        "judged": draft.terms.rule is not PollRule.ADVISORY,
+        **terms_arguments(draft.terms),
+    }
+    return Ask(card_name(stored), "polls.card", arguments, main_rows(stored, draft) if rows is None else rows)
+
+
+def main_rows(stored: Draft, draft: PollDraft) -> Rows:
+    """The usual buttons; where no closing time is given, the presets first."""
+    presets = (
+        tuple(closing_button(stored, hours) for hours in PRESET_HOURS)
+        if draft.closing(stored.touched_at) is None
+        else ()
+    )
+    rows: Rows = (
+        tuple(
+            button(stored, f"common.{name}", step)
+            for name, step in (
+                ("confirm", DraftStep.CONFIRM),
+                ("change", DraftStep.CHANGE),
+                ("cancel", DraftStep.CANCEL),
+            )
+        ),
+        (button(stored, "common.more", DraftStep.MORE),),
+    )
+    return (presets, *rows) if presets else rows
+
+
+def closing_button(stored: Draft, hours: int) -> Button:
+    """A button that sets the closing time so many hours after opening."""
+    return Button("polls.hours", SetClosing(stored.id, stored.revision, hours), {"hours": hours})
+
+
+def button(stored: Draft, key: str, step: DraftStep) -> Button:
+    """A button of the card."""
+    return Button(key, StepPollDraft(stored.id, stored.revision, step))
