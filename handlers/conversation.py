@@ -11,6 +11,7 @@ from handlers.kit.routes import LEADERS, Clock, Dialogue, Feature, Route
 from handlers.rules.permissions import holds_anywhere
 from nlp.gist import tells_of_trouble
 from storage.drafts import CANCELLED, DONE
+from storage.records import Draft
 
 UNSURE_KIND = "meaning"
 MENU = ("issues", "clusters", "people", "ask", "me", "mydata", "help")
@@ -84,9 +85,8 @@ def ask_back(context: Context, request: Request) -> list[Reply]:
     offered = [intent for intent in likely if intent not in _NOT_OFFERED][:READINGS_OFFERED]
     if not offered:
         return [Say("conversation.out_of_scope")]
-    draft = context.unit.drafts.open(
-        request.member.id, UNSURE_KIND, {"text": request.incoming.text}, request.incoming.chat, context.now
-    )
+    data = {"text": request.incoming.text, "message": request.incoming.message_id, "offered": offered}
+    draft = context.unit.drafts.open(request.member.id, UNSURE_KIND, data, request.incoming.chat, context.now)
     context.publish(MessageUnclear(reading, request.member.id, draft.id))
     rows = tuple((Button(f"conversation.reading_{intent.value}", Meant(draft.id, intent)),) for intent in offered)
     return [Ask(f"draft:{draft.id}", "conversation.unsure", {"text": request.incoming.text}, rows)]
@@ -99,29 +99,51 @@ def take_meaning(context: Context, request: Request) -> list[Reply]:
     draft = context.unit.drafts.get(tapped.draft)
     if draft is None or draft.person_id != request.member.id or not context.unit.drafts.close(draft, DONE, context.now):
         return [Toast("common.button_stale", alert=True)]
-    reading = replace(context.understand(draft.data["text"], context.now), intent=tapped.intent, confidence=1.0)
+    settled = Edit("conversation.understood", {"intent": tapped.intent})
+    return [settled, Toast("common.noted"), *_go_on(context, request, draft, tapped.intent)]
+
+
+def agree(context: Context, request: Request) -> list[Reply]:
+    """A yes settles what was meant where one reading alone was offered; of several, one has to be chosen."""
+    draft = request.draft
+    assert draft is not None  # noqa: S101  only an open draft leads here
+    if len(draft.data["offered"]) > 1:
+        return [Say("conversation.choose")]
+    if not context.unit.drafts.close(draft, DONE, context.now):
+        return []
+    meant = Intent(draft.data["offered"][0])
+    settled = Edit("conversation.understood", {"intent": meant}, card=f"draft:{draft.id}")
+    return [settled, *_go_on(context, request, draft, meant)]
+
+
+def take_correction(context: Context, request: Request) -> list[Reply] | None:
+    """The unclear message was edited: it is read anew. Whatever else is said meanwhile is a message of its own."""
+    draft, incoming = request.draft, request.incoming
+    if draft is None or not incoming.edited or incoming.message_id != draft.data["message"]:
+        return None
+    if context.go is None or not context.unit.drafts.close(draft, CANCELLED, context.now):
+        return []
+    withdrawn = Edit("conversation.corrected", card=f"draft:{draft.id}")
+    return [withdrawn, *context.go(context, Request(replace(incoming, edited=False), request.person, None))]
+
+
+def _go_on(context: Context, request: Request, draft: Draft, meant: Intent) -> list[Reply]:
+    reading = replace(context.understand(draft.data["text"], context.now), intent=meant, confidence=1.0)
     said = replace(
         request.incoming,
         action=None,
         callback_id=None,
-        message_id=None,
+        message_id=draft.data["message"],
         text=draft.data["text"],
         reading=reading,
     )
-    context.publish(MeaningSaid(draft.id, tapped.intent))
-    settled = Edit("conversation.understood", {"intent": tapped.intent})
-    if context.go is None:
-        return [settled]
-    return [settled, Toast("common.noted"), *context.go(context, Request(said, request.person, None))]
+    context.publish(MeaningSaid(draft.id, meant))
+    return context.go(context, Request(said, request.person, None)) if context.go else []
 
 
 def slow_down(_: Context, __: Request) -> list[Reply]:
     """Somebody writes faster than anybody can be answered; nothing is lost, and they are told so once."""
     return [Say("common.too_fast")]
-
-
-def _not_an_answer(_: Context, __: Request) -> None:
-    """Whatever is said while a meaning is open is a message of its own."""
 
 
 FEATURE = Feature(
@@ -137,7 +159,7 @@ FEATURE = Feature(
         Route("meaning", take_meaning, actions=(Meant,)),
     ),
     clocks=(Clock(ticks=("too_fast",), handler=slow_down),),
-    dialogues=(Dialogue(UNSURE_KIND, take=_not_an_answer, confirm=nothing_open, cancel=cancel, deny=cancel),),
+    dialogues=(Dialogue(UNSURE_KIND, take=take_correction, confirm=agree, cancel=cancel, deny=cancel),),
 )
 
 _NOT_OFFERED = frozenset({Intent.OUT_OF_SCOPE, Intent.CONFIRM, Intent.DENY, Intent.CANCEL, Intent.THANKS, Intent.GREET})
