@@ -3,7 +3,7 @@
 from collections.abc import Sequence
 
 from config.vocabulary import Topic
-from handlers.rules.likeness import ALIKE, NAMED, likeness, naming, places_of, rarity_of, term_key, term_keys
+from handlers.rules.likeness import NAMED, enough_among, likeness, naming, places_of, rarity_of, term_key, term_keys
 from nlp.gist import gist
 from storage.issue_records import Issue
 from storage.unit_of_work import UnitOfWork
@@ -40,7 +40,8 @@ def alike(unit: UnitOfWork, text: str, provinces: Sequence[str], topic: Topic | 
         (likeness(text, one.text, rarity, (topic, one.topic), len({*provinces} & {*one.provinces})), one)
         for one in candidates
     ]
-    best = sorted(((score, one) for score, one in ranked if score >= ALIKE), key=lambda pair: (-pair[0], pair[1].id))
+    enough = enough_among(len(candidates))
+    best = sorted(((score, one) for score, one in ranked if score >= enough), key=lambda pair: (-pair[0], pair[1].id))
     return [one for _, one in best[:OFFERED]]
 
 

@@ -11,7 +11,9 @@ from config.vocabulary import Topic
 from nlp.gist import Gist, Kind, gist
 
 ALIKE = 0.25
-"""From this likelihood on two stories are offered as the same; tests/issues/test_likeness.py gives what it costs."""
+ALIKE_ALONE = 0.17
+"""From ALIKE on two stories are offered as the same, from ALIKE_ALONE where no other open issue of the place shares
+anything with the story: it is the likelier to be the one meant. tests/issues/test_likeness.py gives what it costs."""
 NAMED = 0.5
 """The share of a question's terms that a story must hold to be the one asked after."""
 ALMOST_THE_SAME_WORDS = 80.0
@@ -50,6 +52,11 @@ class Evidence:
         told = 1.8 * self.things + 1.1 * self.faults + 1.2 * self.settings + 0.45 * self.words + 1.0 * self.whole
         against = 1.3 * self.other_things + 0.4 * self.other_faults + 0.2 * self.elsewhere
         return 1.0 / (1.0 + exp(5.3 - told + against - 2.0 * self.topic))
+
+
+def enough_among(candidates: int) -> float:
+    """The likelihood from which a story is offered, among so many open issues that share anything with it."""
+    return ALIKE_ALONE if candidates == 1 else ALIKE
 
 
 def places_of(provinces: Sequence[str]) -> tuple[str, ...]:

@@ -9,12 +9,14 @@ import yaml
 
 from config.vocabulary import IssueState, Topic
 from handlers.issues import look_alikes
-from handlers.rules.likeness import likeness, rarity_of
+from handlers.rules.likeness import enough_among, likeness, rarity_of
 from storage.issue_records import Issue
 from tests.issues.talk import Talk
 
 NOW = datetime(2026, 11, 23, 3, 0, tzinfo=UTC)
-GROUPS: list[dict[str, Any]] = yaml.safe_load(Path(__file__).with_name("stories.yaml").read_text(encoding="utf-8"))
+HERE = Path(__file__).parent
+GROUPS: list[dict[str, Any]] = yaml.safe_load((HERE / "stories.yaml").read_text(encoding="utf-8"))
+UNSEEN: list[dict[str, Any]] = yaml.safe_load((HERE / "stories_unseen.yaml").read_text(encoding="utf-8"))
 
 
 def issue(number: int, text: str, province: str = "น่าน", topic: Topic | None = None, **values: Any) -> Issue:
@@ -42,6 +44,19 @@ def test_of_the_stories_most_look_alikes_are_found_and_few_others(talk: Talk) ->
     assert found + missed >= 100
     assert found / (found + missed) >= 0.85
     assert found / (found + wrong) >= 0.7
+
+
+def test_of_stories_nothing_is_fitted_on_most_look_alikes_are_found() -> None:
+    def offered(one: str, other: str, topic: Topic) -> bool:
+        return likeness(one, other, {}, (topic, topic)) >= enough_among(1)
+
+    found = [offered(*group["tellings"], Topic(group["topic"])) for group in UNSEEN]
+    wrong = [
+        offered(one, other, Topic(group["topic"]))
+        for group in UNSEEN for one in group["tellings"] for other in group["unlike"]
+    ]  # fmt: skip
+    assert sum(found) / len(found) >= 0.8
+    assert sum(wrong) / len(wrong) <= 0.1
 
 
 def test_the_same_words_again_are_alike_whatever_the_topic() -> None:
