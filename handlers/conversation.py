@@ -42,6 +42,13 @@ def show_help(context: Context, request: Request) -> list[Reply]:
     return [Say("conversation.help", {"staff": staff}, keyboard=keyboard)]
 
 
+def welcome(context: Context, request: Request) -> list[Reply]:
+    """Greet somebody who is in the committee already, with what the bot can do."""
+    tick = request.incoming.tick
+    person = context.unit.people.get(tick.subject_id) if tick else None
+    return show_help(context, replace(request, person=person)) if person else []
+
+
 def show_menu(context: Context, request: Request) -> list[Reply]:
     """Everything the bot does, one tap away."""
     staff = holds_anywhere(request.person, LEADERS, context.today)
@@ -158,7 +165,7 @@ FEATURE = Feature(
         Route("unclear", ask_back, intents=(Intent.OUT_OF_SCOPE,)),
         Route("meaning", take_meaning, actions=(Meant,)),
     ),
-    clocks=(Clock(ticks=("too_fast",), handler=slow_down),),
+    clocks=(Clock(ticks=("too_fast",), handler=slow_down), Clock(ticks=("welcome",), handler=welcome)),
     dialogues=(Dialogue(UNSURE_KIND, take=take_correction, confirm=agree, cancel=cancel, deny=cancel),),
 )
 

@@ -1,8 +1,10 @@
-"""Puts the demo committee into the sandbox's database, already joined."""
+"""Puts the demo committee into the sandbox's database, already joined, and greets everybody."""
 
+import json
 from datetime import datetime
 
 from config.demo import demo
+from storage.inbox import Arrival
 from storage.records import Grant
 from storage.unit_of_work import UnitOfWork
 
@@ -25,3 +27,5 @@ def seed_demo(unit: UnitOfWork, now: datetime) -> None:
         grants = [Grant(role, None if one.whole else one.cluster) for role in one.roles]
         person = unit.people.add(values, grants)
         unit.people.join(person.id, one.user_id, now)
+        greeting = json.dumps({"name": "welcome", "subject_id": person.id, "chat": one.user_id})
+        unit.inbox.store([Arrival(str(one.user_id), "tick", f"welcome:{person.id}", greeting, due=now)], now)

@@ -1,9 +1,11 @@
 """/mydata: a member sees everything held about them, takes it along as a file, and can have it erased."""
 
 import json
-from collections.abc import Mapping
+import re
+from collections.abc import Iterator, Mapping
 from dataclasses import dataclass
 from datetime import datetime, timedelta
+from html import unescape
 from typing import Any
 
 from config.phrasing import Texts, thai_datetime
@@ -27,6 +29,8 @@ SHOWN_OF_EACH = 3
 # A message takes 4,096 characters; the file has everything.
 MOST_LINES = 24
 SHOWN_LENGTH = 90
+LONGEST_CODE = 3
+MARK = re.compile(r"<[^>]*>")
 
 
 @action("mf")
@@ -155,11 +159,11 @@ def _own_parts(context: Context, person: Person) -> list[DataPart]:
     unit, texts = context.unit, Texts()
     chat = person.user_id or 0
     acts = [
-        {"mydata.at": _at(one.at), "mydata.what": f"{one.subject} #{one.subject_id} {one.act}"}
+        {"mydata.at": _at(one.at), "mydata.what": f"{_subject(one.subject, texts)} #{one.subject_id}"}
         for one in unit.histories.by(person.id)
     ]
     drafts = [
-        {"mydata.at": _at(one.created_at), "mydata.what": json.dumps(one.data, ensure_ascii=False)}
+        {"mydata.at": _at(one.created_at), "mydata.what": " · ".join(_words(one.data))}
         for one in unit.drafts.of(person.id)
     ]
     invites = [{"mydata.at": _at(one.made_at), "mydata.used": _at(one.used_at)} for one in unit.invites.of(person.id)]
@@ -222,7 +226,25 @@ def _said(payload: str) -> str:
 
 
 def _heard(body: Mapping[str, Any]) -> str:
-    return str(body.get("text") or body.get("caption") or "")
+    """The words of a message of ours, without the marks of its HTML."""
+    return unescape(MARK.sub("", str(body.get("text") or body.get("caption") or "")))
+
+
+def _subject(subject: str, texts: Texts) -> str:
+    key = f"names.subject.{subject}"
+    return texts.plain(key if key in texts.keys() else "names.subject.other")  # noqa: SIM118  not a mapping
+
+
+def _words(data: Any) -> Iterator[str]:
+    """Everything somebody typed that a draft holds: what is longer than a code."""
+    if isinstance(data, str) and len(data) > LONGEST_CODE:
+        yield data
+    elif isinstance(data, Mapping):
+        for value in data.values():
+            yield from _words(value)
+    elif isinstance(data, list):
+        for value in data:
+            yield from _words(value)
 
 
 FEATURE = Feature(
