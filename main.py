@@ -19,7 +19,7 @@ app = typer.Typer(
     pretty_exceptions_enable=False,  # its tracebacks are written past the log and its mask
     help="กรรมการ — a committee's chat assistant",
 )
-load = typer.Typer(help="Load a roster, a catalogue or a document from a file.")
+load = typer.Typer(help="Load a roster, a roadmap, a catalogue or a document from a file.")
 app.add_typer(load, name="load")
 
 File = Annotated[Path, typer.Argument(exists=True, dir_okay=False, readable=True)]
@@ -121,6 +121,15 @@ def load_roster(
     with failing_kindly():
         told = load_roster_file(chosen, file, name, sys.stdout, dry_run=dry_run, sheets=sheets)
         print(told, file=sys.stderr)
+
+
+@load.command("roadmap")
+def load_roadmap(file: File, dry_run: DryRun = False) -> None:
+    """Load projects from CSV or XLSX; those that lack something are kept as drafts, and named."""
+    from bot.console import load_roadmap_file
+
+    with failing_kindly():
+        print(load_roadmap_file(settings(), file, sys.stdout, dry_run=dry_run), file=sys.stderr)
 
 
 @load.command("catalogue")

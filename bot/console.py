@@ -20,7 +20,10 @@ from handlers.knowledge.loading import ensure_shipped, load_catalogue, load_docu
 from handlers.people import roster
 from handlers.polls.exports import poll_rows, poll_sheets
 from handlers.reviewing import review_rows
+from handlers.roadmap.loading import load_roadmap
+from handlers.rules.cells import Problem
 from handlers.rules.member_export import member_rows
+from handlers.rules.roadmap.projects import missing
 from handlers.rules.sheets import sheets_bytes
 from handlers.rules.tables import table_bytes
 from storage.backup import NotABackup, back_up, restore
@@ -79,9 +82,7 @@ def load_roster_file(
     with closing(prepared_database(settings)) as database, database.write() as unit:
         loaded = roster.load_roster(unit, file.read_bytes(), file.name, now, catalogue_in_force(unit))
         if loaded.problems:
-            raise CommandFailed(
-                "\n".join(texts.plain("roster.line", {"problem": problem}) for problem in loaded.problems)
-            )
+            raise CommandFailed(_lines_of(texts, loaded.problems))
         told = f"{len(loaded.new)} new, {len(loaded.changed)} changed, {loaded.unchanged} unchanged"
         if dry_run:
             return f"{told}; nothing was stored"
@@ -94,6 +95,22 @@ def load_roster_file(
 
         write_sheets(sheets, loaded.invites, name)
     return told
+
+
+def load_roadmap_file(settings: Settings, file: Path, out: TextIO, *, dry_run: bool) -> str:
+    """Load a roadmap, write a line for each project that lacks something, and say how many. Raises CommandFailed."""
+    texts = Texts(settings.persona)
+    with closing(prepared_database(settings)) as database, database.write() as unit:
+        loaded = load_roadmap(unit, file.read_bytes(), file.name, datetime.now(UTC), catalogue_in_force(unit))
+        if loaded.problems:
+            raise CommandFailed(_lines_of(texts, loaded.problems))
+        if not dry_run:
+            unit.commit()
+    for project in loaded.drafts:
+        lacking = {"project": project, "missing": missing(project)}
+        out.write(texts.plain("roadmap.draft_line", lacking) + "\n")
+    told = f"{loaded.new} new, {loaded.changed} changed, {loaded.unchanged} unchanged, {len(loaded.drafts)} drafts"
+    return f"{told}; nothing was stored" if dry_run else told
 
 
 def load_catalogue_file(settings: Settings, file: Path, *, dry_run: bool) -> str:
@@ -119,6 +136,11 @@ def load_document_file(settings: Settings, file: Path, *, dry_run: bool) -> str:
             return "the document is in order; nothing was stored"
         unit.commit()
     return f"document {loaded.version} is in force"
+
+
+def _lines_of(texts: Texts, problems: Sequence[Problem]) -> str:
+    """Each bad line of a file with its number and its reason."""
+    return "\n".join(texts.plain("tables.line", {"problem": problem}) for problem in problems)
 
 
 def invite_person(settings: Settings, who: str, name: str) -> str:

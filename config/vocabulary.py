@@ -198,3 +198,30 @@ class MeetingAnswer(StrEnum):
     COMING = "coming"
     NOT_COMING = "not_coming"
     DELEGATE = "delegate"
+
+
+class ProjectState(StrEnum):
+    """Where a project is said to stand. Late: said by hand; what the dates say of lateness is worked out, not kept."""
+
+    PLANNED = "planned"
+    ACTIVE = "active"
+    LATE = "late"
+    PAUSED = "paused"
+    DONE = "done"
+    CANCELLED = "cancelled"
+
+
+class KpiDirection(StrEnum):
+    """Which way a measure is meant to move."""
+
+    UP = "up"
+    DOWN = "down"
+
+
+class KpiDenominator(StrEnum):
+    """What a measure is reckoned per."""
+
+    NONE = "none"
+    HEAD = "head"
+    AREA = "area"
+    BUDGET = "budget"

@@ -7,12 +7,14 @@ from handlers.knowledge import documents, questions, structure
 from handlers.meetings.feature import FEATURE as MEETINGS
 from handlers.people import acting, desk, joining, mydata, profile, roster
 from handlers.polls.feature import FEATURE as POLLS
+from handlers.roadmap.feature import FEATURE as ROADMAP
 
 FEATURES: tuple[Feature, ...] = (
     conversation.FEATURE,
     ISSUES,
     POLLS,
     MEETINGS,
+    ROADMAP,
     summaries.FEATURE,
     structure.FEATURE,
     questions.FEATURE,

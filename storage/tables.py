@@ -27,6 +27,8 @@ from storage import (
     polls,
     questions,
     reviews,
+    roadmap,
+    roadmap_reports,
     summaries,
     work,
 )
@@ -60,6 +62,8 @@ __all__ = (
     "polls",
     "questions",
     "reviews",
+    "roadmap",
+    "roadmap_reports",
     "summaries",
     "work",
 )

@@ -30,6 +30,8 @@ from storage.poll_voters import PollVoters
 from storage.polls import Polls
 from storage.questions import Questions
 from storage.reviews import Reviews
+from storage.roadmap import Roadmap
+from storage.roadmap_reports import RoadmapReports
 from storage.summaries import Summaries
 from storage.work import WorkQueue
 
@@ -156,6 +158,14 @@ class UnitOfWork:
     @cached_property
     def reviews(self) -> Reviews:
         return Reviews(self.connection)
+
+    @cached_property
+    def roadmap(self) -> Roadmap:
+        return Roadmap(self.connection)
+
+    @cached_property
+    def roadmap_reports(self) -> RoadmapReports:
+        return RoadmapReports(self.connection)
 
     @cached_property
     def summaries(self) -> Summaries:

@@ -11,8 +11,9 @@ from handlers.kit.refusal import RuleBroken
 from handlers.kit.replies import Ask, Edit, Reply, Say, settled
 from handlers.kit.routes import STAFF, Route
 from handlers.people.invitations import roles_of, tell_new_roles
+from handlers.rules.cells import clean
 from handlers.rules.roster import grants_for
-from handlers.rules.roster_columns import LENGTHS, clean, without_prefix
+from handlers.rules.roster_columns import LENGTHS, without_prefix
 from storage.drafts import CANCELLED, DONE
 from storage.people import Overtaken
 from storage.records import Draft, Grant, Person

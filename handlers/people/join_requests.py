@@ -16,8 +16,9 @@ from handlers.kit.refusal import RuleBroken
 from handlers.kit.replies import Announce, Ask, Edit, Reply, Say, Toast, Urgency
 from handlers.kit.routes import STAFF, Route
 from handlers.people.invitations import make_invite, tell_secretariat
+from handlers.rules.cells import clean
 from handlers.rules.permissions import holds_anywhere
-from handlers.rules.roster_columns import clean, without_prefix
+from handlers.rules.roster_columns import without_prefix
 from storage.records import Grant, JoinRequest, Person, RequestState
 
 REQUESTS_WINDOW = timedelta(days=30)

@@ -15,8 +15,9 @@ from handlers.kit.refusal import RuleBroken
 from handlers.kit.replies import Ask, Edit, Reply, Say, Send, Toast, settled
 from handlers.kit.routes import STAFF, Dialogue, Feature, Route
 from handlers.people.invitations import make_invite, tell_new_roles
+from handlers.rules.cells import Problem
 from handlers.rules.codes import invite_link, shown_code
-from handlers.rules.roster import Plan, Problem, compare, is_roster, read_roster
+from handlers.rules.roster import Plan, compare, is_roster, read_roster
 from handlers.rules.tables import TableUnreadable, table_bytes, table_of
 from storage.drafts import CANCELLED, DONE
 from storage.people import Overtaken

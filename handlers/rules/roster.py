@@ -2,27 +2,18 @@
 
 from collections import Counter
 from collections.abc import Callable, Mapping, Sequence
-from dataclasses import dataclass, field
+from dataclasses import dataclass
 from typing import Any
 
 from config.catalogue import Catalogue
 from config.vocabulary import Role
+from handlers.rules import cells as cell
 from handlers.rules import roster_columns as columns
-from handlers.rules.roster_columns import NotUnderstood
+from handlers.rules.cells import Header, NotUnderstood, Problem
 from storage.records import Grant, Person
 
-HEADER_WITHIN = 10
 # These serve the whole committee, wherever they come from; other roles are held for the person's own cluster.
 FOR_THE_WHOLE = frozenset({Role.SECRETARIAT, Role.ADMINISTRATOR})
-
-
-@dataclass(frozen=True)
-class Problem:
-    """What is wrong with a line (0: with the file as a whole); `key` names the reason's text."""
-
-    line: int
-    key: str
-    arguments: Mapping[str, Any] = field(default_factory=dict)
 
 
 @dataclass(frozen=True)
@@ -94,27 +85,22 @@ def is_roster(rows: Sequence[Sequence[str]]) -> bool:
 
 def read_roster(rows: Sequence[Sequence[str]], catalogue: Catalogue) -> Roster:
     """Read a table whose first rows hold the header; line 1 is the table's first row."""
-    found = _header(rows)
-    if found is None:
+    header = _header(rows)
+    if header is None:
         return Roster((), (Problem(0, "roster.no_header"),))
-    at, header = found
-    named = {name: position for position, name in header.items() if name}
-    doubled = [name for name, count in Counter(header.values()).items() if name and count > 1]
-    ignored = tuple(rows[at][position] for position, name in header.items() if name is None and rows[at][position])
-    if doubled:
-        return Roster((), tuple(Problem(at + 1, "roster.column_doubled", {"column": name}) for name in doubled))
+    if header.doubled:
+        wrong_columns = (Problem(header.line, "roster.column_doubled", {"column": name}) for name in header.doubled)
+        return Roster((), tuple(wrong_columns))
     entries: list[Entry] = []
     problems: list[Problem] = []
-    for line, row in enumerate(rows[at + 1 :], at + 2):
-        cells = {name: columns.clean(row[position]) if position < len(row) else "" for name, position in named.items()}
-        if any(cells.values()):
-            entry, wrong = _entry(line, cells, catalogue)
-            problems.extend(wrong)
-            entries.extend([entry] if entry else [])
+    for line, cells in header.lines(rows):
+        entry, wrong = _entry(line, cells, catalogue)
+        problems.extend(wrong)
+        entries.extend([entry] if entry else [])
     problems.extend(_doubled(entries))
     if not entries and not problems:
         problems.append(Problem(0, "roster.nobody"))
-    return Roster(tuple(entries), tuple(sorted(problems, key=lambda problem: problem.line)), ignored)
+    return Roster(tuple(entries), tuple(sorted(problems, key=lambda problem: problem.line)), header.ignored)
 
 
 def compare(entries: Sequence[Entry], people: Sequence[Person]) -> Plan:
@@ -181,12 +167,8 @@ def _not_of_a_file(grant: Grant) -> bool:
     return grant.role is Role.ADMINISTRATOR or grant.since is not None or grant.until is not None
 
 
-def _header(rows: Sequence[Sequence[str]]) -> tuple[int, dict[int, str | None]] | None:
-    for at, row in enumerate(rows[:HEADER_WITHIN]):
-        header = {position: columns.column_of(cell) for position, cell in enumerate(row)}
-        if set(columns.NEEDED) <= set(header.values()):
-            return at, header
-    return None
+def _header(rows: Sequence[Sequence[str]]) -> Header | None:
+    return cell.header_of(rows, columns.column_of, set(columns.NEEDED).issubset)
 
 
 def _entry(line: int, cells: Mapping[str, str], catalogue: Catalogue) -> tuple[Entry | None, list[Problem]]:
@@ -200,14 +182,14 @@ def _entry(line: int, cells: Mapping[str, str], catalogue: Catalogue) -> tuple[E
     if "code" in cells:
         values["code"] = cells["code"] or None
     readers: dict[str, Callable[[str], Any]] = {
-        "order": columns.number_in,
+        "order": cell.number_in,
         "sector": columns.sector_in,
-        "province": lambda text: columns.province_in(text, catalogue),
-        "cluster": lambda text: columns.cluster_in(text, catalogue).code,
+        "province": lambda text: cell.province_in(text, catalogue),
+        "cluster": lambda text: cell.cluster_in(text, catalogue).code,
         "seat": columns.seat_in,
-        "term_end": columns.date_in,
+        "term_end": cell.date_in,
         "role": columns.roles_in,
-        "scope": lambda text: "" if columns.means_whole(text) else columns.cluster_in(text, catalogue).code,
+        "scope": lambda text: "" if columns.means_whole(text) else cell.cluster_in(text, catalogue).code,
     }
     for name, read in readers.items():
         if name not in cells:

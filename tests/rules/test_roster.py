@@ -10,9 +10,10 @@ from hypothesis import strategies as st
 
 from config.catalogue import shipped_catalogue
 from config.vocabulary import Role, Seat, Sector
+from handlers.rules.cells import NotUnderstood, date_in
 from handlers.rules.member_export import MEMBER_COLUMNS, member_rows
 from handlers.rules.roster import Entry, Plan, compare, read_roster
-from handlers.rules.roster_columns import COLUMNS, NotUnderstood, date_in
+from handlers.rules.roster_columns import COLUMNS
 from storage.records import Grant, Person
 
 CATALOGUE = shipped_catalogue()
