@@ -68,4 +68,3 @@ def newmm(words: Iterable[str]) -> Callable[[str], list[str]]:
         return list(engine.segment(text, custom_dict=trie, safe_mode=True))
 
     return segment
-
