@@ -66,6 +66,7 @@ def _ways(route: Route) -> list[str]:
     ways += [f"words: {intent.value}" for intent in route.intents]
     ways += [f"button {action.__name__}" for action in route.actions]
     ways += [f"beginning with {texts.plain(key)}" for key in route.openings]
+    ways += [f"wording {route.wording.__name__.replace('_', ' ')}"] if route.wording else []
     ways += [f"link t.me/…?start={route.payload}_…"] if route.payload else []
     ways += [f"a {ending} file" for ending in route.files]
     return ways

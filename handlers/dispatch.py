@@ -63,6 +63,7 @@ class Dispatcher:
         self._ticks = {name: clock.handler for clock in self.clocks for name in clock.ticks}
         self._ticks[DRAFT_DUE] = self._remind
         self._openings = tuple((texts_by_key()[key], route) for route in self.routes for key in route.openings)
+        self._worded = tuple(route for route in self.routes if route.wording)
         self._by_payload = {route.payload: route for route in self.routes if route.payload}
         self._outsider: Handler = next(feature.outsider for feature in features if feature.outsider)
         self._membership: Handler = next((feature.membership for feature in features if feature.membership), _nothing)
@@ -133,8 +134,13 @@ class Dispatcher:
         route = self._by_file(context, request) or self._by_opening(context, request)
         if route is not None:
             return route.handler(context, request)
+        route = self._by_wording(context, request)
+        if route is not None:
+            request = _sure(request)
         if request.draft is not None and (taken := self._in_dialogue(context, request, request.draft)) is not None:
             return taken
+        if route is not None and not request.incoming.edited:
+            return route.handler(context, request)
         return self._by_meaning(context, request)
 
     def _in_group(self, context: Context, request: Request) -> list[Reply]:
@@ -142,8 +148,10 @@ class Dispatcher:
         if not incoming.addressed:
             return []
         group = context.unit.groups.get(incoming.chat)
-        route = self._named_route(request) or (
-            self._by_intent.get(request.reading.intent) if incoming.reading else self._commands["help"]
+        route = (
+            self._named_route(request)
+            or self._by_wording(context, request)
+            or (self._by_intent.get(request.reading.intent) if incoming.reading else self._commands["help"])
         )
         if incoming.action is not None and route is not None:
             # A button of a private chat says more than a group may hear, whoever taps it there.
@@ -190,6 +198,14 @@ class Dispatcher:
         name = documents[0].name.lower()
         for route in self.routes:
             if route.files and name.endswith(route.files) and self.allowed(route, context, request.person):
+                return route
+        return None
+
+    def _by_wording(self, context: Context, request: Request) -> Route | None:
+        if request.incoming.reading is None:
+            return None
+        for route in self._worded:
+            if route.wording and route.wording(request.incoming.text) and self.allowed(route, context, request.person):
                 return route
         return None
 
@@ -273,6 +289,12 @@ def _unread(incoming: Incoming) -> str:
 def _says_nothing(reading: Reading) -> bool:
     """Whether a caption asks for nothing by itself."""
     return reading.intent in {Intent.OUT_OF_SCOPE, Intent.GREET, Intent.THANKS, Intent.CONFIRM, Intent.DENY}
+
+
+def _sure(request: Request) -> Request:
+    """The same, read as an order beyond doubt: no story that is being told takes it for a part of its own."""
+    reading = replace(request.reading, intent=Intent.UPDATE_PROGRESS, confidence=1.0)
+    return replace(request, incoming=replace(request.incoming, reading=reading))
 
 
 def _nothing(_: Context, __: Request) -> list[Reply]:

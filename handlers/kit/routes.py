@@ -30,7 +30,9 @@ class Route:
     `openings` (keys of texts: a message whose first word, parted by a blank, is one, from who may),
     `payload` (the word before the first `_` in a deep link's payload: t.me/bot?start=WORD_…, lower case),
     `files` (endings such as .csv: a document with one, sent in private by somebody who may).
-    `attachments` (kinds that lead here where nothing said beside them clearly leads elsewhere).
+    `attachments` (kinds that lead here where nothing said beside them clearly leads elsewhere),
+    `wording` (whether a message in free Thai is worded so that it can mean nothing else, whatever its meaning is read
+    as: "งานที่ 7 …"; from who may).
     `roles` None: anybody, even unknown people. `groups`: also works in a linked group.
     """
 
@@ -44,6 +46,7 @@ class Route:
     payload: str | None = None
     files: tuple[str, ...] = ()
     attachments: tuple[AttachmentKind, ...] = ()
+    wording: Callable[[str], bool] | None = None
     roles: frozenset[Role] | None = EVERYBODY
     groups: bool = False
 
