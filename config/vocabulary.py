@@ -225,3 +225,13 @@ class KpiDenominator(StrEnum):
     HEAD = "head"
     AREA = "area"
     BUDGET = "budget"
+
+
+class ActionItemState(StrEnum):
+    """Where an action item stands. Done is its owner's word."""
+
+    OPEN = "open"
+    STARTED = "started"
+    BLOCKED = "blocked"
+    DONE = "done"
+    DROPPED = "dropped"

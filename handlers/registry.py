@@ -1,6 +1,7 @@
 """Every feature of the bot, one line each."""
 
 from handlers import conversation, exports, linking, reviewing, summaries, tables, waiting
+from handlers.action_items.feature import FEATURE as ACTION_ITEMS
 from handlers.issues.feature import FEATURE as ISSUES
 from handlers.kit.routes import Feature
 from handlers.knowledge import documents, questions, structure
@@ -15,6 +16,7 @@ FEATURES: tuple[Feature, ...] = (
     POLLS,
     MEETINGS,
     ROADMAP,
+    ACTION_ITEMS,
     summaries.FEATURE,
     structure.FEATURE,
     questions.FEATURE,

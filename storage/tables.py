@@ -1,6 +1,7 @@
 """Every table, so that the metadata is whole wherever this is imported: for migrations and for their test."""
 
 from storage import (
+    action_items,
     ballots,
     blobs,
     catalogues,
@@ -35,6 +36,7 @@ from storage import (
 from storage.schema import metadata
 
 __all__ = (
+    "action_items",
     "ballots",
     "blobs",
     "catalogues",

@@ -4,6 +4,7 @@ from functools import cached_property
 
 from sqlalchemy import Connection, text
 
+from storage.action_items import ActionItems
 from storage.ballots import Ballots
 from storage.blobs import Blobs
 from storage.catalogues import Catalogues
@@ -50,6 +51,10 @@ class UnitOfWork:
         """Wake the other processes on PostgreSQL when this unit commits; on SQLite there are none."""
         if self.connection.dialect.name == "postgresql":
             self.connection.execute(text("SELECT pg_notify(:channel, '')"), {"channel": channel})
+
+    @cached_property
+    def action_items(self) -> ActionItems:
+        return ActionItems(self.connection)
 
     @cached_property
     def ballots(self) -> Ballots:

@@ -6,9 +6,10 @@ from typing import Any
 
 from handlers.kit.buttons import Button, Rows
 from handlers.kit.context import Context
+from handlers.kit.phrase import Phrase
 from handlers.kit.replies import Ask
 from handlers.meetings.actions import MeetingDraftStep, StepMeetingDraft
-from handlers.meetings.phrases import CALLED, CHAIR, Phrase, may_call, title
+from handlers.meetings.phrases import CALLED, CHAIR, may_call, title
 from handlers.rules.meetings.timing import warnings_for
 from handlers.rules.permissions import holds
 from storage.meeting_records import Meeting

@@ -8,12 +8,13 @@ from config.phrasing import BUDDHIST_ERA, MONTHS
 from config.vocabulary import Intent
 from handlers.kit.buttons import Button, Rows, rows_of
 from handlers.kit.context import BANGKOK, Context, Request
+from handlers.kit.phrase import Phrase
 from handlers.kit.refusal import RuleBroken
 from handlers.kit.replies import Ask, Edit, Reply, Say, Toast
 from handlers.meetings.actions import MeetingDraftStep, SetMeetingAudience, StepMeetingDraft
 from handlers.meetings.calling import confirm
 from handlers.meetings.draft import KIND, MeetingDraft, button, card, card_name
-from handlers.meetings.phrases import CALLERS, Phrase
+from handlers.meetings.phrases import CALLERS
 from handlers.rules.meetings.timing import day_of, impossible_clock, impossible_day, span_of
 from handlers.rules.meetings.wording import items_of, link_in, subject_of
 from handlers.rules.permissions import holds, holds_anywhere

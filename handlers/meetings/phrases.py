@@ -1,7 +1,6 @@
 """What is said of meetings in many places: who may do what, a meeting in words, its buttons and its calendar file."""
 
 from collections import Counter
-from dataclasses import dataclass, field
 from datetime import datetime
 from functools import lru_cache
 from typing import Any
@@ -10,6 +9,7 @@ from config.phrasing import Texts
 from config.vocabulary import MeetingAnswer, MeetingState, Role
 from handlers.kit.buttons import Button, Rows
 from handlers.kit.context import Context
+from handlers.kit.phrase import Phrase
 from handlers.kit.refusal import RuleBroken
 from handlers.meetings.actions import AnswerMeeting, MeetingStep, StepMeeting
 from handlers.rules.meetings.calendar_file import CalendarEntry
@@ -21,14 +21,6 @@ SUBJECT = "meeting"
 CALLERS = frozenset({Role.SECRETARIAT, Role.CHAIR, Role.VICE_CHAIR})
 CHAIR = frozenset({Role.CHAIR})
 CALLED = frozenset({Role.MEMBER, Role.ADVISER, Role.SECRETARIAT, Role.VICE_CHAIR, Role.CHAIR})
-
-
-@dataclass(frozen=True)
-class Phrase:
-    """A text within a text."""
-
-    key: str
-    arguments: dict[str, Any] = field(default_factory=dict)
 
 
 def title(meeting: Meeting) -> Phrase:

@@ -15,8 +15,6 @@ NEARLY = 0.6
 # Words of the national corpus, which the frequencies were counted in.
 _CORPUS_WORDS = 31_000_000
 _SOFT_WEIGHT = 0.2
-# Rarer words tell all they can: their counts would only fill memory.
-_WORDS_COUNTED = 20_000
 
 
 @dataclass(frozen=True)
@@ -65,7 +63,7 @@ def load() -> Lexicon:
     soft = frozenset(shape(word.strip()) for line in _lines("soft.txt") for word in line.split(","))
     exact = frozenset(_written())
     counts: dict[str, int] = {}
-    for word, count in thai_words.common_words(_WORDS_COUNTED).items():
+    for word, count in thai_words.frequencies().items():
         form = shape(word)
         counts[form] = counts.get(form, 0) + count
     return Lexicon(concepts, silent, soft, counts, frozenset(places), _lengths((*concepts, *silent, *soft)), exact)

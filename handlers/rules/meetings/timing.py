@@ -5,6 +5,8 @@ from calendar import monthrange
 from datetime import date, datetime, timedelta
 from zoneinfo import ZoneInfo
 
+import holidays
+
 from config.phrasing import BUDDHIST_ERA, MONTHS, SHORT_MONTHS
 from config.vocabulary import Grain
 from nlp.reading import When
@@ -54,8 +56,6 @@ def day_of(when: When) -> date | None:
 
 def holiday_on(day: date) -> str | None:
     """The Thai name of a public holiday, or None. Source: the holidays package, Thailand, public."""
-    import holidays  # noqa: PLC0415  takes a fifth of a second, and only meetings ask
-
     name = holidays.country_holidays("TH", years=day.year, language="th").get(day)
     return str(name) if name else None
 

@@ -1,0 +1,134 @@
+"""What the buttons of action items ask for."""
+
+from dataclasses import dataclass
+from enum import StrEnum
+
+from handlers.kit.buttons import Action, action
+
+
+@action("aig")
+@dataclass(frozen=True)
+class GiveItem(Action):
+    """Begin to give work out."""
+
+
+class ItemDraftStep(StrEnum):
+    """What a button on the card of an item in the making does."""
+
+    CONFIRM = "ok"
+    CANCEL = "no"
+    SHOW = "sh"
+    CHANGE = "ch"
+    TEXT = "te"
+    OWNER = "ow"
+    DUE = "du"
+    SCOPE = "sc"
+
+
+@action("aid")
+@dataclass(frozen=True)
+class StepItemDraft(Action):
+    """One step with an item in the making."""
+
+    draft: int
+    revision: int
+    step: ItemDraftStep
+
+
+@action("aio")
+@dataclass(frozen=True)
+class ChooseOwner(Action):
+    """Give it to somebody of the roster."""
+
+    draft: int
+    revision: int
+    person: int
+
+
+@action("aiu")
+@dataclass(frozen=True)
+class ChooseDue(Action):
+    """Let it be due in that many days; None: on no day."""
+
+    draft: int
+    revision: int
+    days: int | None
+
+
+@action("aic")
+@dataclass(frozen=True)
+class ChooseScope(Action):
+    """Count it with a cluster or, with an empty code, with the whole organisation."""
+
+    draft: int
+    revision: int
+    cluster: str
+
+
+class ItemStep(StrEnum):
+    """What a button of a stored item does."""
+
+    VIEW = "vi"
+    HISTORY = "hi"
+    START = "st"
+    BLOCK = "bl"
+    DONE = "do"
+    REOPEN = "re"
+    AMEND = "am"
+    DROP = "dr"
+
+
+@action("ais")
+@dataclass(frozen=True)
+class StepItem(Action):
+    """One step with a stored item."""
+
+    item: int
+    step: ItemStep
+
+
+class WordStep(StrEnum):
+    """What a button on the card of a word on an item does."""
+
+    CONFIRM = "ok"
+    CHANGE = "ch"
+    CANCEL = "no"
+    REASON = "re"
+
+
+@action("aiw")
+@dataclass(frozen=True)
+class StepWord(Action):
+    """One step with a word on an item; `value` numbers a preset reason."""
+
+    draft: int
+    revision: int
+    step: WordStep
+    value: int = 0
+
+
+@action("aip")
+@dataclass(frozen=True)
+class GrantDelay(Action):
+    """Let an item be due on another day, as its owner asked: `day` counts as datetime.date does (toordinal)."""
+
+    item: int
+    day: int
+
+
+class Listed(StrEnum):
+    """Which items a list shows."""
+
+    MINE = "mine"
+    OPEN = "open"
+    LATE = "late"
+
+
+@action("ail")
+@dataclass(frozen=True)
+class ListItems(Action):
+    """Show a list of items from a page on; `cluster` empty: of all."""
+
+    listed: Listed
+    cluster: str
+    page: int = 0
