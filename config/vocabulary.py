@@ -200,6 +200,22 @@ class MeetingAnswer(StrEnum):
     DELEGATE = "delegate"
 
 
+class Presence(StrEnum):
+    """How a place at a meeting was filled: by who holds it, by a delegate of theirs, or not."""
+
+    PRESENT = "present"
+    DELEGATE = "delegate"
+    ABSENT = "absent"
+
+
+class DelegateRule(StrEnum):
+    """Whose delegate counts for the quorum. Office: that of an ex-officio member, with a letter."""
+
+    NEVER = "never"
+    OFFICE = "office"
+    ALWAYS = "always"
+
+
 class ProjectState(StrEnum):
     """Where a project is said to stand. Late: said by hand; what the dates say of lateness is worked out, not kept."""
 

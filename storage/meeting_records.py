@@ -3,7 +3,7 @@
 from dataclasses import dataclass
 from datetime import datetime
 
-from config.vocabulary import MeetingAnswer, MeetingState, Sector
+from config.vocabulary import DelegateRule, MeetingAnswer, MeetingState, Presence, Seat, Sector
 
 
 @dataclass(frozen=True)
@@ -65,3 +65,78 @@ class MeetingReminder:
     meeting_id: int
     kind: str
     at: datetime
+
+
+@dataclass(frozen=True)
+class Roll:
+    """The roll of a meeting, filled for the start it had then; `opened_at` and `closed_at` are เริ่มประชุมเวลา and
+    เลิกประชุมเวลา, None as long as they are not said."""
+
+    meeting_id: int
+    starts_at: datetime
+    filled_at: datetime
+    opened_at: datetime | None = None
+    closed_at: datetime | None = None
+    opened_by: int | None = None
+    closed_by: int | None = None
+
+
+@dataclass(frozen=True)
+class Attendance:
+    """One line of a meeting's roll, part of the official record.
+
+    `name` (with its prefix), `post`, `sector`, `province`, `seat` and `order` are as they were that day; `name` and
+    `post` stay when the person is erased. `person_id` is None then, and for guests who are on no roster. `seated`: has
+    a vote in the committee, and so stands among those present or absent; others attend (ผู้เข้าร่วมประชุม).
+    `presence` None: not known yet. `delegate` is the name of who came in their place, `letter` whether with a letter,
+    `delegate_counts` whether that fills the seat, by the rules of that day. `entered_by`: who of the secretariat
+    entered it, None where the person did.
+    """
+
+    id: int
+    meeting_id: int
+    person_id: int | None
+    seated: bool
+    order: int | None
+    name: str
+    post: str
+    sector: Sector | None = None
+    province: str | None = None
+    seat: Seat | None = None
+    presence: Presence | None = None
+    delegate: str = ""
+    letter: bool = False
+    delegate_counts: bool = False
+    reason: str = ""
+    arrived_at: datetime | None = None
+    left_at: datetime | None = None
+    entered_by: int | None = None
+    entered_at: datetime | None = None
+
+    @property
+    def fills_seat(self) -> bool:
+        """Whether the seat counts as filled: by its holder, or by a delegate who counts."""
+        came = self.presence is Presence.PRESENT or (self.presence is Presence.DELEGATE and self.delegate_counts)
+        return self.seated and came
+
+    @property
+    def is_here(self) -> bool:
+        """Whether somebody came and has not left."""
+        return self.presence in {Presence.PRESENT, Presence.DELEGATE} and self.left_at is None
+
+
+@dataclass(frozen=True)
+class MeetingRules:
+    """What a committee has settled about its meetings; the defaults hold where nothing is.
+
+    Quorum: more than `quorum_percent` of the seats and, unless `sector_percent` is 0, at least that share of each
+    sector's. The next meeting is aimed at within `target_months` of the last quorate one, and due within
+    `floor_months`.
+    """
+
+    cluster: str | None = None
+    quorum_percent: int = 50
+    sector_percent: int = 0
+    delegates: DelegateRule = DelegateRule.OFFICE
+    target_months: int = 2
+    floor_months: int = 3

@@ -95,7 +95,7 @@ class Meetings:
         if not 0 < meeting_id < 2**63:
             return None
         row = self._connection.execute(select(meetings).where(meetings.c.id == meeting_id)).mappings().first()
-        return _meeting(row) if row else None
+        return meeting_of(row) if row else None
 
     def change(self, meeting: Meeting, **values: Any) -> Meeting | None:
         """Store changed fields as a new version; None where somebody changed the meeting meanwhile."""
@@ -109,19 +109,19 @@ class Meetings:
         """Called meetings that end after a moment, soonest first."""
         statement = select(meetings).where(meetings.c.state == MeetingState.CALLED.value, meetings.c.ends_at > after)
         found = self._connection.execute(statement.order_by(meetings.c.starts_at).limit(limit)).mappings()
-        return [_meeting(row) for row in found]
+        return [meeting_of(row) for row in found]
 
     def past(self, before: datetime, limit: int) -> list[Meeting]:
         """Meetings held or called that ended by a moment, newest first."""
         states = (MeetingState.CALLED.value, MeetingState.HELD.value)
         statement = select(meetings).where(meetings.c.state.in_(states), meetings.c.ends_at <= before)
         found = self._connection.execute(statement.order_by(meetings.c.starts_at.desc()).limit(limit)).mappings()
-        return [_meeting(row) for row in found]
+        return [meeting_of(row) for row in found]
 
     def in_state(self, state: MeetingState) -> list[Meeting]:
         """Every meeting in a state, oldest first."""
         statement = select(meetings).where(meetings.c.state == state.value).order_by(meetings.c.id)
-        return [_meeting(row) for row in self._connection.execute(statement).mappings()]
+        return [meeting_of(row) for row in self._connection.execute(statement).mappings()]
 
     def overlapping(self, starts_at: datetime, ends_at: datetime) -> list[Meeting]:
         """Called meetings that share time with a span."""
@@ -130,7 +130,7 @@ class Meetings:
             meetings.c.starts_at < ends_at,
             meetings.c.ends_at > starts_at,
         )
-        return [_meeting(row) for row in self._connection.execute(statement.order_by(meetings.c.id)).mappings()]
+        return [meeting_of(row) for row in self._connection.execute(statement.order_by(meetings.c.id)).mappings()]
 
     def plan(self, meeting_id: int, planned: Sequence[MeetingReminder]) -> None:
         """Put these in place of whatever was planned for a meeting."""
@@ -168,7 +168,8 @@ class Meetings:
             self._connection.execute(update(meetings).where(meetings.c[column] == person_id).values({column: None}))
 
 
-def _meeting(row: Any) -> Meeting:
+def meeting_of(row: Any) -> Meeting:
+    """A row of the table as a record."""
     values = dict(row)
     return Meeting(**{**values, "agenda": tuple(values["agenda"]), "state": MeetingState(values["state"])})
 

@@ -21,7 +21,9 @@ from storage.issues import Issues
 from storage.join_attempts import JoinAttempts
 from storage.join_requests import JoinRequests
 from storage.leases import Leases
+from storage.meeting_attendance import MeetingAttendance
 from storage.meeting_invitees import MeetingInvitees
+from storage.meeting_rules import MeetingRuleBook
 from storage.meetings import Meetings
 from storage.outbox import Outbox
 from storage.pauses import Pauses
@@ -121,8 +123,16 @@ class UnitOfWork:
         return Leases(self.connection)
 
     @cached_property
+    def meeting_attendance(self) -> MeetingAttendance:
+        return MeetingAttendance(self.connection)
+
+    @cached_property
     def meeting_invitees(self) -> MeetingInvitees:
         return MeetingInvitees(self.connection)
+
+    @cached_property
+    def meeting_rules(self) -> MeetingRuleBook:
+        return MeetingRuleBook(self.connection)
 
     @cached_property
     def meetings(self) -> Meetings:

@@ -1,0 +1,44 @@
+"""What each committee has settled about its meetings."""
+
+from typing import Any
+
+from sqlalchemy import Column, Connection, Integer, String, Table, delete, insert, select
+
+from config.vocabulary import DelegateRule
+from storage.meeting_records import MeetingRules
+from storage.schema import metadata
+
+rules = Table(
+    "meeting_rules",
+    metadata,
+    Column("scope", String(16), primary_key=True),
+    Column("quorum_percent", Integer, nullable=False),
+    Column("sector_percent", Integer, nullable=False),
+    Column("delegates", String(12), nullable=False),
+    Column("target_months", Integer, nullable=False),
+    Column("floor_months", Integer, nullable=False),
+)
+
+
+class MeetingRuleBook:
+    """One row a committee that settled anything; '' stands for the whole organisation."""
+
+    def __init__(self, connection: Connection) -> None:
+        self._connection = connection
+
+    def of(self, cluster: str | None) -> MeetingRules:
+        """The rules of a committee: its own, or the defaults."""
+        row = self._connection.execute(select(rules).where(rules.c.scope == (cluster or ""))).mappings().first()
+        return _rules(row) if row else MeetingRules(cluster)
+
+    def keep(self, settled: MeetingRules) -> None:
+        """Put these in place of the committee's rules."""
+        scope = settled.cluster or ""
+        values = {name: value for name, value in vars(settled).items() if name != "cluster"}
+        self._connection.execute(delete(rules).where(rules.c.scope == scope))
+        self._connection.execute(insert(rules).values(scope=scope, **{**values, "delegates": settled.delegates.value}))
+
+
+def _rules(row: Any) -> MeetingRules:
+    values = {name: value for name, value in row.items() if name != "scope"}
+    return MeetingRules(row["scope"] or None, **{**values, "delegates": DelegateRule(values["delegates"])})
