@@ -6,7 +6,7 @@ from collections.abc import Callable, Mapping
 import structlog
 
 from bot.wakeful import pause
-from storage.notices import ConnectionLost, Notices
+from storage.listening import Channels, ConnectionLost
 
 log = structlog.get_logger(__name__)
 
@@ -30,10 +30,10 @@ class Listener:
                 await pause(stopping, WAIT_SECONDS)
 
     async def _listen(self, stopping: asyncio.Event) -> None:
-        notices = await asyncio.to_thread(Notices, self._url, list(self._wakers))
+        channels = await asyncio.to_thread(Channels, self._url, list(self._wakers))
         try:
             while not stopping.is_set():
-                for channel in await asyncio.to_thread(notices.wait, WAIT_SECONDS):
+                for channel in await asyncio.to_thread(channels.wait, WAIT_SECONDS):
                     self._wakers[channel]()
         finally:
-            notices.close()
+            channels.close()

@@ -7,11 +7,11 @@ from typing import Any
 from sqlalchemy import Column, Connection, Index, String, Table, exists, func, insert, literal, select, update
 
 from config.vocabulary import MeetingAnswer, MeetingState, Role, Sector
+from storage.audiences import eligible, out_of_reach
 from storage.meeting_records import Invitee
 from storage.meetings import meetings
 from storage.people import people
-from storage.poll_records import Audience
-from storage.poll_voters import eligible
+from storage.records import Audience
 from storage.schema import Serial, UtcDateTime, metadata
 
 invitees = Table(
@@ -40,9 +40,8 @@ class MeetingInvitees:
     def preview(self, cluster: str | None, roles: Iterable[Role], on: date) -> tuple[int, int]:
         """How many people would be called, and how many of them cannot be reached by chat."""
         chosen = eligible(_audience(cluster), roles, on)
-        away = people.c.user_id.is_(None) | people.c.unreachable_since.is_not(None)
         total = self._connection.scalar(select(func.count()).select_from(people).where(chosen))
-        unreached = self._connection.scalar(select(func.count()).select_from(people).where(chosen, away))
+        unreached = self._connection.scalar(select(func.count()).select_from(people).where(chosen, out_of_reach()))
         return total or 0, unreached or 0
 
     def enrol(self, meeting_id: int, cluster: str | None, roles: Iterable[Role], on: date) -> None:

@@ -1,11 +1,12 @@
 """The data dictionary of polls, as frozen records. Every instant is UTC."""
 
-from dataclasses import asdict, dataclass, field, fields
+from dataclasses import asdict, dataclass, field
 from datetime import datetime
 from enum import StrEnum
 from typing import Any
 
 from config.vocabulary import PollKind, PollRule, PollState, RankingMethod, ResultsShown, Secrecy, Sector, TieRule
+from storage.records import Audience
 
 
 @dataclass(frozen=True)
@@ -37,33 +38,6 @@ class PollTerms:
                  "shown": ResultsShown}  # fmt: skip
         values: dict[str, Any] = {name: words[name](value) if name in words else value for name, value in data.items()}
         return PollTerms(**{**values, "reminders": tuple(data.get("reminders", (24,)))})
-
-
-@dataclass(frozen=True)
-class Audience:
-    """Who may vote: everybody, or whoever is in one of each of the lists that are not empty; `people` are named one
-    by one and, where there are any, are all."""
-
-    clusters: tuple[str, ...] = ()
-    sectors: tuple[Sector, ...] = ()
-    provinces: tuple[str, ...] = ()
-    posts: tuple[str, ...] = ()
-    people: tuple[int, ...] = ()
-
-    @property
-    def is_everybody(self) -> bool:
-        """Whether nothing narrows it."""
-        return not any(getattr(self, item.name) for item in fields(self))
-
-    def as_data(self) -> dict[str, Any]:
-        """As plain JSON."""
-        return {item.name: list(getattr(self, item.name)) for item in fields(self)}
-
-    @staticmethod
-    def from_data(data: dict[str, Any]) -> "Audience":
-        """The audience again."""
-        values = {name: tuple(value) for name, value in data.items()}
-        return Audience(**{**values, "sectors": tuple(Sector(one) for one in data.get("sectors", ()))})
 
 
 @dataclass(frozen=True)

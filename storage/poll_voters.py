@@ -6,27 +6,26 @@ from typing import Any
 
 from sqlalchemy import (
     Column,
-    ColumnElement,
     Connection,
     Index,
     Select,
     String,
     Table,
-    and_,
     exists,
     func,
     insert,
     literal,
-    or_,
     select,
     update,
 )
 
 from config.vocabulary import PollState, Role, Sector
+from storage.audiences import eligible
 from storage.ballots import secrets_of
-from storage.people import grants, people
-from storage.poll_records import Audience, Poll, PollVoter, Turnout, VoterAtPoll
+from storage.people import people
+from storage.poll_records import Poll, PollVoter, Turnout, VoterAtPoll
 from storage.polls import poll_of, polls
+from storage.records import Audience
 from storage.schema import Serial, UtcDateTime, metadata
 
 voters = Table(
@@ -70,11 +69,6 @@ class PollVoters:
         ).where(eligible(audience, roles, on), ~there)
         columns = ["poll_id", "person_id", "sector", "province", "cluster", "added_by"]
         return self._connection.execute(insert(voters).from_select(columns, chosen.order_by(people.c.id))).rowcount
-
-    def preview(self, audience: Audience, roles: Iterable[Role], on: date) -> dict[Sector | None, int]:
-        """How many people of each sector an audience is."""
-        statement = select(people.c.sector, func.count()).where(eligible(audience, roles, on)).group_by(people.c.sector)
-        return {Sector(row[0]) if row[0] else None: row[1] for row in self._connection.execute(statement)}
 
     def at(self, poll_id: int, person_id: int) -> VoterAtPoll | None:
         """A person's place in a poll, with the poll and its secret key, which stays as it is until this transaction
@@ -186,28 +180,6 @@ class PollVoters:
         """Erase who held these places; the places, and what was voted from them, still count."""
         self._connection.execute(update(voters).where(voters.c.person_id == person_id).values(person_id=None))
         self._connection.execute(update(voters).where(voters.c.added_by == person_id).values(added_by=None))
-
-
-def eligible(audience: Audience, roles: Iterable[Role], on: date) -> ColumnElement[bool]:
-    """The condition that somebody serving belongs to an audience and holds one of the roles that day."""
-    holds = exists(
-        select(grants.c.id).where(
-            grants.c.person_id == people.c.id,
-            grants.c.role.in_([role.value for role in roles]),
-            or_(grants.c.since.is_(None), grants.c.since <= on),
-            or_(grants.c.until.is_(None), grants.c.until > on),
-        )
-    )
-    conditions: list[ColumnElement[bool]] = [people.c.retired_at.is_(None), holds]
-    if audience.people:
-        return and_(*conditions, people.c.id.in_(audience.people))
-    columns: dict[Any, Sequence[Any]] = {
-        people.c.cluster: audience.clusters,
-        people.c.sector: [sector.value for sector in audience.sectors],
-        people.c.province: audience.provinces,
-        people.c.post: audience.posts,
-    }
-    return and_(*conditions, *(column.in_(wanted) for column, wanted in columns.items() if wanted))
 
 
 _VOTER = (

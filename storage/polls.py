@@ -7,7 +7,8 @@ from typing import Any
 from sqlalchemy import Column, Connection, Index, Integer, String, Table, Text, func, insert, select, text, update
 
 from config.vocabulary import PollState
-from storage.poll_records import Audience, Poll, PollProposal, PollTerms
+from storage.poll_records import Poll, PollProposal, PollTerms
+from storage.records import Audience
 from storage.schema import Json, Serial, UtcDateTime, metadata
 
 # Any number serves, as long as nothing else on the database locks by it.

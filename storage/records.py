@@ -1,6 +1,6 @@
 """The data dictionary: what is stored, as frozen records. Every instant is UTC."""
 
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, fields
 from datetime import date, datetime
 from enum import StrEnum
 from typing import Any
@@ -54,6 +54,33 @@ class Person:
     def full_name(self) -> str:
         """Prefix and name as Thai lists write them: นายวิชัย, but ดร. ณัฐวุฒิ."""
         return f"{self.prefix} {self.name}" if self.prefix.endswith(".") else f"{self.prefix}{self.name}"
+
+
+@dataclass(frozen=True)
+class Audience:
+    """Whom something goes to: everybody, or whoever is in one of each of the lists that are not empty; `people` are
+    named one by one and, where there are any, are all."""
+
+    clusters: tuple[str, ...] = ()
+    sectors: tuple[Sector, ...] = ()
+    provinces: tuple[str, ...] = ()
+    posts: tuple[str, ...] = ()
+    people: tuple[int, ...] = ()
+
+    @property
+    def is_everybody(self) -> bool:
+        """Whether nothing narrows it."""
+        return not any(getattr(self, item.name) for item in fields(self))
+
+    def as_data(self) -> dict[str, Any]:
+        """As plain JSON."""
+        return {item.name: list(getattr(self, item.name)) for item in fields(self)}
+
+    @staticmethod
+    def from_data(data: dict[str, Any]) -> "Audience":
+        """The audience again."""
+        values = {name: tuple(value) for name, value in data.items()}
+        return Audience(**{**values, "sectors": tuple(Sector(one) for one in data.get("sectors", ()))})
 
 
 @dataclass(frozen=True)

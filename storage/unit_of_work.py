@@ -5,6 +5,7 @@ from functools import cached_property
 from sqlalchemy import Connection, text
 
 from storage.action_items import ActionItems
+from storage.audiences import Audiences
 from storage.ballots import Ballots
 from storage.blobs import Blobs
 from storage.catalogues import Catalogues
@@ -57,6 +58,10 @@ class UnitOfWork:
     @cached_property
     def action_items(self) -> ActionItems:
         return ActionItems(self.connection)
+
+    @cached_property
+    def audiences(self) -> Audiences:
+        return Audiences(self.connection)
 
     @cached_property
     def ballots(self) -> Ballots:

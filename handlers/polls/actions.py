@@ -4,6 +4,7 @@ from dataclasses import dataclass
 from enum import StrEnum
 from typing import ClassVar
 
+from handlers.kit.audience import Dimension
 from handlers.kit.buttons import Action, action
 
 
@@ -66,14 +67,6 @@ class SetTerm(Action):
     revision: int
     term: Term
     value: str
-
-
-class Dimension(StrEnum):
-    """What an audience is narrowed by with buttons."""
-
-    EVERYBODY = "all"
-    CLUSTER = "cl"
-    SECTOR = "se"
 
 
 @action("vpa")

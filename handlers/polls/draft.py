@@ -5,25 +5,19 @@ from datetime import datetime, timedelta
 from typing import Any
 
 from config.vocabulary import PollKind, PollRule, Role
+from handlers.kit.audience import audience_phrase, kept_within
 from handlers.kit.buttons import Button, Rows
 from handlers.kit.context import Context
+from handlers.kit.phrase import Phrase
 from handlers.kit.replies import Ask
 from handlers.polls.actions import DraftStep, SetClosing, StepPollDraft
-from handlers.polls.phrases import (
-    OPENERS,
-    VOTERS,
-    Phrase,
-    audience_phrase,
-    may_run,
-    sector_counts,
-    terms_arguments,
-)
+from handlers.polls.phrases import OPENERS, VOTERS, may_run, sector_counts, terms_arguments
 from handlers.rules.permissions import holds
 from handlers.rules.polls.timing import closing_problem
 from handlers.rules.polls.verdict import deciding_few
 from handlers.rules.polls.wording import choices_problem
-from storage.poll_records import Audience, PollTerms
-from storage.records import Draft, Person
+from storage.poll_records import PollTerms
+from storage.records import Audience, Draft, Person
 
 KIND = "poll"
 PRESET_HOURS = (24, 72, 168)
@@ -87,9 +81,7 @@ def scope_of(person: Person, context: Context) -> str | None:
 
 def narrowed(draft: PollDraft) -> PollDraft:
     """A draft whose audience keeps to the cluster that it is for."""
-    if draft.cluster is None or draft.audience.people:
-        return draft
-    return replace(draft, audience=replace(draft.audience, clusters=(draft.cluster,)))
+    return replace(draft, audience=kept_within(draft.audience, draft.cluster))
 
 
 def problem(context: Context, draft: PollDraft) -> Phrase | None:
@@ -103,7 +95,7 @@ def problem(context: Context, draft: PollDraft) -> Phrase | None:
         return Phrase("polls.no_closing")
     if key := closing_problem(closes_at, context.now):
         return Phrase(key)
-    if not any(context.unit.poll_voters.preview(draft.audience, VOTERS, context.today).values()):
+    if not any(context.unit.audiences.preview(draft.audience, VOTERS, context.today).values()):
         return Phrase("polls.nobody")
     return None
 
@@ -116,7 +108,7 @@ def card_name(draft: Draft) -> str:
 def card(context: Context, stored: Draft, person: Person, rows: Rows | None = None, *, nudge: bool = False) -> Ask:
     """The card of an unsent poll, with its usual buttons or with others."""
     draft = PollDraft.from_data(stored.data)
-    people = context.unit.poll_voters.preview(draft.audience, VOTERS, context.today)
+    people = context.unit.audiences.preview(draft.audience, VOTERS, context.today)
     sectors = {sector: number for sector, number in people.items() if sector is not None}
     few = deciding_few(sectors, draft.terms.rule, draft.terms.sector_quorum)
     arguments = {

@@ -24,14 +24,15 @@ from handlers.polls.draft import (
 )
 from handlers.polls.opening import confirm
 from handlers.polls.phrases import DRAFTERS
-from handlers.polls.terms import audience_rows, more_rows
+from handlers.polls.terms import audience_choices, more_rows
+from handlers.rules.audiences import audience_named
 from handlers.rules.permissions import holds_anywhere
 from handlers.rules.polls.timing import closing_of
-from handlers.rules.polls.wording import audience_in, choices_of, listed_in, plain, question_of
+from handlers.rules.polls.wording import audience_in, choices_of, listed_in, question_of
 from nlp.reading import When
 from storage.drafts import CANCELLED, OPEN
-from storage.poll_records import Audience, Poll
-from storage.records import Draft
+from storage.poll_records import Poll
+from storage.records import Audience, Draft
 
 REMINDED_AFTER = timedelta(minutes=15)
 KEPT_FOR = timedelta(days=7)
@@ -111,22 +112,7 @@ def audience_from(context: Context, text: str) -> Audience | None:
     if not text:
         return None
     slots = context.understand(f"ขอโหวตว่าเห็นด้วยหรือไม่ ถามเฉพาะ{text}", context.now).slots
-    found = Audience(clusters=slots.clusters, sectors=slots.sectors, provinces=slots.provinces)
-    if not found.is_everybody:
-        return found
-    wanted = plain(text)
-    serving = context.unit.people.serving()
-    named = tuple(p.id for p in serving if plain(p.name) in wanted or plain(p.name.split()[0]) in _words(text))
-    if named:
-        return Audience(people=named)
-    posts = tuple(dict.fromkeys(p.post for p in serving if p.post and plain(p.post) == wanted))
-    if posts:
-        return Audience(posts=posts)
-    return Audience() if "ทุกคน" in text or "ทั้งหมด" in text else None
-
-
-def _words(text: str) -> set[str]:
-    return {plain(part) for part in re.split(r"[\s,]+", text) if len(part) > 1}
+    return audience_named(text, slots, context.unit.people.serving())
 
 
 def take(context: Context, request: Request) -> list[Reply] | None:
@@ -169,7 +155,7 @@ def _take_closing(context: Context, request: Request, stored: Draft, draft: Poll
 def _take_audience(context: Context, request: Request, stored: Draft, draft: PollDraft) -> list[Reply]:
     audience = audience_from(context, request.incoming.text)
     if audience is None:
-        return [Say("polls.audience_unread")]
+        return [Say("audience.unread")]
     return keep(context, request, stored, narrowed(replace(draft, audience=audience, waiting_for="")))
 
 
@@ -216,7 +202,7 @@ def _wait(context: Context, request: Request, stored: Draft, draft: PollDraft, w
     if changed is None:
         return newest(context, request, stored.id)
     if what == "audience":
-        return [card(context, changed, request.member, audience_rows(context, changed, draft))]
+        return [card(context, changed, request.member, audience_choices(context, changed, draft))]
     back: Rows = ((button(changed, "common.back", DraftStep.SHOW),),)
     if what == "closing":
         presets = tuple(closing_button(changed, hours) for hours in PRESET_HOURS)

@@ -1,17 +1,17 @@
 """What is said of polls in many places: who may do what, a poll's terms in words, its ballot, its buttons."""
 
 from collections.abc import Mapping
-from dataclasses import dataclass, field
 from typing import Any
 
 from config.vocabulary import PollKind, PollState, Role, Sector
 from handlers.kit.buttons import Button
 from handlers.kit.context import Context
+from handlers.kit.phrase import Phrase
 from handlers.kit.refusal import RuleBroken
 from handlers.polls.actions import PollStep, StepPoll
 from handlers.rules.permissions import holds
 from handlers.rules.polls.tally import AGREEMENT_STEPS
-from storage.poll_records import Audience, Poll, PollTerms
+from storage.poll_records import Poll, PollTerms
 from storage.records import Person
 
 SUBJECT = "poll"
@@ -23,14 +23,6 @@ OWN_LABELS = {
     PollKind.YES_NO: ("polls.yes", "polls.no", "polls.abstain"),
     PollKind.AGREEMENT: tuple(f"polls.agreement_{step}" for step in range(1, AGREEMENT_STEPS + 1)),
 }
-
-
-@dataclass(frozen=True)
-class Phrase:
-    """A text within a text."""
-
-    key: str
-    arguments: Mapping[str, Any] = field(default_factory=dict)
 
 
 def found(context: Context, number: int) -> Poll:
@@ -67,21 +59,6 @@ def terms_arguments(terms: PollTerms) -> dict[str, Any]:
         "proxies": terms.proxies,
         "reminders": list(terms.reminders),
     }
-
-
-def audience_phrase(context: Context, audience: Audience) -> Phrase:
-    """Who may vote, in words."""
-    people = context.unit.people.many(audience.people).values() if audience.people else ()
-    return Phrase(
-        "polls.audience",
-        {
-            "clusters": list(audience.clusters),
-            "sectors": list(audience.sectors),
-            "provinces": list(audience.provinces),
-            "posts": list(audience.posts),
-            "people": [person.full_name for person in people],
-        },
-    )
 
 
 def sector_counts(counts: Mapping[Sector | None, int]) -> list[tuple[Sector | None, int]]:

@@ -7,12 +7,13 @@ from typing import Any
 from config.vocabulary import PollState, Secrecy
 from handlers.kit.buttons import Button, Rows
 from handlers.kit.context import Context, Request
+from handlers.kit.phrase import Phrase
 from handlers.kit.refusal import RuleBroken
 from handlers.kit.replies import Announce, Ask, Edit, Notify, Reply, Say, Toast
 from handlers.polls import ballot_card
 from handlers.polls.actions import ActStep, PollStep, StepAct
 from handlers.polls.opening import EVERY_VOTER, cards, groups_of, plan_reminders
-from handlers.polls.phrases import VOTERS, Phrase, found, is_office, may_run, record, title
+from handlers.polls.phrases import VOTERS, found, is_office, may_run, record, title
 from handlers.polls.turnout import group_buttons
 from handlers.rules.polls.timing import closing_problem
 from storage.drafts import CANCELLED, DONE, OPEN
@@ -230,7 +231,7 @@ def _card(context: Context, stored: Draft, poll: Poll) -> Ask:
     draft = ActDraft(**stored.data)
     newcomers = 0
     if draft.step is PollStep.ADMIT:
-        now = sum(context.unit.poll_voters.preview(poll.audience, VOTERS, context.today).values())
+        now = sum(context.unit.audiences.preview(poll.audience, VOTERS, context.today).values())
         newcomers = max(now - len(context.unit.poll_voters.people(poll.id)), 0)
     arguments = {
         "number": poll.id,

@@ -5,7 +5,8 @@ from typing import Any
 
 from config.vocabulary import PollKind, PollState, RankingMethod, ResultsShown, Secrecy, Sector
 from handlers.kit.context import Context
-from handlers.polls.phrases import Phrase, label, labels, terms_arguments, title
+from handlers.kit.phrase import Phrase
+from handlers.polls.phrases import label, labels, terms_arguments, title
 from handlers.rules.polls.outcome import FindingLine, GroupLine, Outcome, count, outcome, percent, share_of
 from storage.poll_records import Poll
 

@@ -2,14 +2,15 @@
 
 from dataclasses import replace
 
-from config.vocabulary import ResultsShown, Secrecy, Sector
+from config.vocabulary import ResultsShown, Secrecy
+from handlers.kit.audience import switched
 from handlers.kit.context import Context, Request
 from handlers.kit.replies import Reply, Toast
-from handlers.polls.actions import Dimension, SetAudience, SetTerm, ShowTerm, Term
+from handlers.polls.actions import SetAudience, SetTerm, ShowTerm, Term
 from handlers.polls.draft import PollDraft, card, narrowed
 from handlers.polls.drafting import newest, tapped_draft
-from handlers.polls.terms import VALUES, audience_rows, more_rows, value_rows, written
-from storage.poll_records import Audience, PollTerms
+from handlers.polls.terms import VALUES, audience_choices, more_rows, value_rows, written
+from storage.poll_records import PollTerms
 from storage.records import Draft
 
 
@@ -51,22 +52,12 @@ def set_audience(context: Context, request: Request) -> list[Reply]:
     if not isinstance(stored, Draft):
         return stored
     draft = PollDraft.from_data(stored.data)
-    audience = replace(draft.audience, people=())
-    match tapped.dimension:
-        case Dimension.EVERYBODY:
-            audience = Audience()
-        case Dimension.SECTOR:
-            sector = Sector(tapped.value)
-            audience = replace(audience, sectors=tuple(s for s in Sector if (s in audience.sectors) != (s is sector)))
-        case Dimension.CLUSTER:
-            codes = [one.code for one in context.catalogue.clusters]
-            kept = tuple(c for c in codes if (c in audience.clusters) != (c == tapped.value))
-            audience = replace(audience, clusters=kept)
+    audience = switched(context, draft.audience, tapped.dimension, tapped.value)
     draft = narrowed(replace(draft, audience=audience))
     changed = context.unit.drafts.change(stored, draft.as_data(), context.now)
     if changed is None:
         return newest(context, request, stored.id)
-    return [card(context, changed, request.member, audience_rows(context, changed, draft))]
+    return [card(context, changed, request.member, audience_choices(context, changed, draft))]
 
 
 def _consistent(terms: PollTerms) -> PollTerms:

@@ -2,10 +2,11 @@
 
 from typing import Any
 
-from config.vocabulary import PollKind, PollRule, RankingMethod, ResultsShown, Secrecy, Sector, TieRule
+from config.vocabulary import PollKind, PollRule, RankingMethod, ResultsShown, Secrecy, TieRule
+from handlers.kit.audience import audience_rows
 from handlers.kit.buttons import Button, Rows, rows_of
 from handlers.kit.context import Context
-from handlers.polls.actions import Dimension, DraftStep, SetAudience, SetTerm, ShowTerm, Term
+from handlers.polls.actions import DraftStep, SetAudience, SetTerm, ShowTerm, Term
 from handlers.polls.draft import PollDraft, button
 from handlers.polls.phrases import terms_arguments
 from storage.poll_records import PollTerms
@@ -58,30 +59,15 @@ def value_rows(stored: Draft, term: Term) -> Rows:
     return (*rows_of(buttons, 1 if len(buttons) < 6 else 2), (button(stored, "common.back", DraftStep.MORE),))
 
 
-def audience_rows(context: Context, stored: Draft, draft: PollDraft) -> Rows:
+def audience_choices(context: Context, stored: Draft, draft: PollDraft) -> Rows:
     """Clusters and sectors to put in or take out; provinces, posts and names are typed."""
-
-    def choice(dimension: Dimension, value: str, key: str, *, on: bool, **arguments: Any) -> Button:
-        action = SetAudience(stored.id, stored.revision, dimension, value)
-        return Button(key, action, {"on": on, **arguments})
-
-    audience = draft.audience
-    sectors = [
-        choice(Dimension.SECTOR, sector.value, "polls.pick_sector", on=sector in audience.sectors, sector=sector)
-        for sector in Sector
-    ]
-    clusters = [
-        choice(Dimension.CLUSTER, one.code, "polls.pick_cluster", on=one.code in audience.clusters, code=one.code)
-        for one in context.catalogue.clusters
-        if draft.cluster is None
-    ]
-    everybody = choice(Dimension.EVERYBODY, "", "polls.pick_everybody", on=audience.is_everybody)
-    return (
-        (everybody,),
-        tuple(sectors),
-        *rows_of(clusters, 4),
-        (button(stored, "common.back", DraftStep.SHOW),),
+    choices = audience_rows(
+        context,
+        draft.audience,
+        lambda dimension, value: SetAudience(stored.id, stored.revision, dimension, value),
+        within=draft.cluster,
     )
+    return (*choices, (button(stored, "common.back", DraftStep.SHOW),))
 
 
 def _applies(term: Term, terms: PollTerms) -> bool:

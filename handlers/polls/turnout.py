@@ -3,10 +3,11 @@
 from typing import Any
 
 from config.vocabulary import Sector
+from handlers.kit.audience import audience_phrase
 from handlers.kit.buttons import Button, Rows, RunCommand
 from handlers.kit.context import Context
 from handlers.polls.actions import PollStep
-from handlers.polls.phrases import audience_phrase, state_of, step_button, terms_arguments
+from handlers.polls.phrases import state_of, step_button, terms_arguments
 from storage.poll_records import Poll, Turnout
 
 

@@ -7,6 +7,7 @@ from config.vocabulary import PollState, Secrecy
 from handlers.kit.buttons import Button, Rows
 from handlers.kit.context import Context, Request
 from handlers.kit.incoming import ChatKind
+from handlers.kit.phrase import Phrase
 from handlers.kit.refusal import RuleBroken
 from handlers.kit.replies import Edit, Reply, Say, Send, Toast, Work
 from handlers.polls import ballot_card, drafting, proxies, public_acts
@@ -14,18 +15,7 @@ from handlers.polls.actions import NewPoll, PollStep, StepPoll, TakeProposal
 from handlers.polls.clock import PICTURE
 from handlers.polls.draft import PollDraft
 from handlers.polls.exports import poll_files
-from handlers.polls.phrases import (
-    DRAFTERS,
-    Phrase,
-    found,
-    is_office,
-    labels,
-    may_run,
-    record,
-    state_of,
-    step_button,
-    title,
-)
+from handlers.polls.phrases import DRAFTERS, found, is_office, labels, may_run, record, state_of, step_button, title
 from handlers.polls.results import live_line, may_see, picture_data, result_arguments, result_of, sector_line
 from handlers.polls.turnout import group_buttons, group_text, turnout_card
 from handlers.rules.permissions import holds_anywhere

@@ -10,7 +10,7 @@ class ConnectionLost(Exception):
     """The database went away while we listened."""
 
 
-class Notices:
+class Channels:
     """A connection of its own that listens on channels."""
 
     def __init__(self, url: str, channels: Iterable[str]) -> None:
@@ -26,7 +26,7 @@ class Notices:
     def wait(self, seconds: float) -> set[str]:
         """The channels something was said on within that time. Raises ConnectionLost."""
         try:
-            return {notice.channel for notice in self._connection.notifies(timeout=seconds, stop_after=1)}
+            return {heard.channel for heard in self._connection.notifies(timeout=seconds, stop_after=1)}
         except psycopg.Error as error:
             raise ConnectionLost(type(error).__name__) from error
 

@@ -1,0 +1,75 @@
+"""An audience on a card: in words, and as buttons that put clusters and sectors in or take them out."""
+
+from collections.abc import Callable
+from dataclasses import replace
+from enum import StrEnum
+from typing import Any
+
+from config.vocabulary import Sector
+from handlers.kit.buttons import Action, Button, Rows, rows_of
+from handlers.kit.context import Context
+from handlers.kit.phrase import Phrase
+from storage.records import Audience
+
+
+class Dimension(StrEnum):
+    """What an audience is narrowed by with buttons."""
+
+    EVERYBODY = "all"
+    CLUSTER = "cl"
+    SECTOR = "se"
+
+
+def audience_phrase(context: Context, audience: Audience) -> Phrase:
+    """Whom it goes to, in words."""
+    people = context.unit.people.many(audience.people).values() if audience.people else ()
+    return Phrase(
+        "audience.said",
+        {
+            "clusters": list(audience.clusters),
+            "sectors": list(audience.sectors),
+            "provinces": list(audience.provinces),
+            "posts": list(audience.posts),
+            "people": [person.full_name for person in people],
+        },
+    )
+
+
+def switched(context: Context, audience: Audience, dimension: Dimension, value: str) -> Audience:
+    """The audience with a cluster or a sector put in, or taken out where it was in; a list of names is given up."""
+    match dimension:
+        case Dimension.SECTOR:
+            sectors = tuple(one for one in Sector if (one in audience.sectors) != (one.value == value))
+            return replace(audience, sectors=sectors, people=())
+        case Dimension.CLUSTER:
+            codes = [one.code for one in context.catalogue.clusters]
+            clusters = tuple(code for code in codes if (code in audience.clusters) != (code == value))
+            return replace(audience, clusters=clusters, people=())
+    return Audience()
+
+
+def audience_rows(
+    context: Context, audience: Audience, action: Callable[[Dimension, str], Action], *, within: str | None
+) -> Rows:
+    """Everybody, the sectors and, where the audience does not have to stay `within` one, the clusters. Provinces,
+    posts and names are typed."""
+
+    def choice(dimension: Dimension, value: str, key: str, *, on: bool, **arguments: Any) -> Button:
+        return Button(key, action(dimension, value), {"on": on, **arguments})
+
+    sectors = tuple(
+        choice(Dimension.SECTOR, one.value, "audience.pick_sector", on=one in audience.sectors, sector=one)
+        for one in Sector
+    )
+    clusters = [
+        choice(Dimension.CLUSTER, one.code, "audience.pick_cluster", on=one.code in audience.clusters, code=one.code)
+        for one in context.catalogue.clusters
+        if within is None
+    ]
+    everybody = choice(Dimension.EVERYBODY, "", "audience.pick_everybody", on=audience.is_everybody)
+    return ((everybody,), sectors, *rows_of(clusters, 4))
+
+
+def kept_within(audience: Audience, cluster: str | None) -> Audience:
+    """The audience of somebody who may ask or write to one cluster alone; people named one by one stay named."""
+    return audience if cluster is None or audience.people else replace(audience, clusters=(cluster,))
