@@ -1,6 +1,6 @@
 """The words every layer shares. Their values are what is stored, scored and exported: never change one."""
 
-from enum import StrEnum
+from enum import IntEnum, StrEnum
 
 
 class Intent(StrEnum):
@@ -214,6 +214,17 @@ class DelegateRule(StrEnum):
     NEVER = "never"
     OFFICE = "office"
     ALWAYS = "always"
+
+
+class AgendaSection(IntEnum):
+    """The six items of an official agenda (ระเบียบวาระ), in their order."""
+
+    OPENING = 1
+    MINUTES = 2
+    MATTERS_ARISING = 3
+    FOR_INFORMATION = 4
+    FOR_CONSIDERATION = 5
+    OTHER = 6
 
 
 class ProjectState(StrEnum):

@@ -3,7 +3,7 @@
 from dataclasses import dataclass
 from datetime import datetime
 
-from config.vocabulary import DelegateRule, MeetingAnswer, MeetingState, Presence, Seat, Sector
+from config.vocabulary import AgendaSection, DelegateRule, MeetingAnswer, MeetingState, Presence, Seat, Sector
 
 
 @dataclass(frozen=True)
@@ -11,8 +11,8 @@ class Meeting:
     """One meeting of a committee: of the cluster named or, with None, of the whole organisation.
 
     `number` counts within committee and Buddhist `year` and is given when the meeting is called (0 before).
-    `agenda` holds the items for consideration. `uid` and `sequence` tell calendars which event is meant and which
-    of two notices is newer. `quorate` is known once the meeting was held.
+    `uid` and `sequence` tell calendars which event is meant and which of two notices is newer. `quorate` is known
+    once the meeting was held. What it is about is its agenda, kept apart (AgendaItem).
     """
 
     id: int
@@ -24,7 +24,6 @@ class Meeting:
     ends_at: datetime
     place: str
     link: str
-    agenda: tuple[str, ...]
     uid: str
     sequence: int
     drafted_by: int | None
@@ -38,6 +37,25 @@ class Meeting:
     def is_online(self) -> bool:
         """Whether people meet by a link alone."""
         return bool(self.link) and (not self.place or self.place == "ออนไลน์")
+
+
+@dataclass(frozen=True)
+class AgendaItem:
+    """One item of a meeting's agenda: the `position`-th (from 1) of its section.
+
+    It may come from an issue, a project or an action item, or ask for the minutes of an earlier meeting
+    (`minutes_of`) to be certified. An `id` of 0: not stored yet.
+    """
+
+    section: AgendaSection
+    title: str
+    position: int = 0
+    issue_id: int | None = None
+    project_id: int | None = None
+    action_item_id: int | None = None
+    minutes_of: int | None = None
+    id: int = 0
+    meeting_id: int = 0
 
 
 @dataclass(frozen=True)

@@ -23,7 +23,7 @@ from sqlalchemy import (
 
 from config.vocabulary import MeetingState
 from storage.meeting_records import Meeting, MeetingReminder
-from storage.schema import Json, Serial, UtcDateTime, metadata
+from storage.schema import Serial, UtcDateTime, metadata
 
 # Any number serves, as long as nothing else on the database locks by it.
 NUMBERING_LOCK = 723_551_909
@@ -40,7 +40,6 @@ meetings = Table(
     Column("ends_at", UtcDateTime, nullable=False),
     Column("place", String(300), nullable=False),
     Column("link", String(500), nullable=False),
-    Column("agenda", Json, nullable=False),
     Column("uid", String(80), nullable=False),
     Column("sequence", Integer, nullable=False),
     Column("drafted_by", Serial),
@@ -170,9 +169,8 @@ class Meetings:
 
 def meeting_of(row: Any) -> Meeting:
     """A row of the table as a record."""
-    values = dict(row)
-    return Meeting(**{**values, "agenda": tuple(values["agenda"]), "state": MeetingState(values["state"])})
+    return Meeting(**{**row, "state": MeetingState(row["state"])})
 
 
 def _row(meeting: Meeting) -> dict[str, Any]:
-    return {**vars(meeting), "agenda": list(meeting.agenda), "state": meeting.state.value}
+    return {**vars(meeting), "state": meeting.state.value}

@@ -22,6 +22,7 @@ from storage.issues import Issues
 from storage.join_attempts import JoinAttempts
 from storage.join_requests import JoinRequests
 from storage.leases import Leases
+from storage.meeting_agendas import MeetingAgendas
 from storage.meeting_attendance import MeetingAttendance
 from storage.meeting_invitees import MeetingInvitees
 from storage.meeting_rules import MeetingRuleBook
@@ -126,6 +127,10 @@ class UnitOfWork:
     @cached_property
     def leases(self) -> Leases:
         return Leases(self.connection)
+
+    @cached_property
+    def meeting_agendas(self) -> MeetingAgendas:
+        return MeetingAgendas(self.connection)
 
     @cached_property
     def meeting_attendance(self) -> MeetingAttendance:

@@ -8,7 +8,17 @@ from handlers.kit.context import Context, Request
 from handlers.kit.refusal import RuleBroken
 from handlers.kit.replies import Edit, Reply, Say, Toast
 from handlers.meetings.actions import AnswerMeeting, EnterAnswer, MeetingStep
-from handlers.meetings.phrases import answer_buttons, counts, facts, found, must_call, record, step_button, title
+from handlers.meetings.phrases import (
+    answer_buttons,
+    counts,
+    facts,
+    found,
+    must_call,
+    record,
+    step_button,
+    title,
+    with_agenda,
+)
 from handlers.rules.meetings.wording import answer_in
 from storage.meeting_records import Invitee, Meeting
 from storage.records import Person
@@ -23,7 +33,7 @@ def tapped(context: Context, request: Request) -> list[Reply]:
     assert isinstance(action, AnswerMeeting)  # noqa: S101  the route leads only such taps here
     meeting = found(context, action.meeting)
     given = take_answer(context, meeting, request.member, action.answer, "")
-    told = {**facts(meeting), "answer": given, "reason": ""}
+    told = {**with_agenda(context, meeting), "answer": given, "reason": ""}
     return [
         Edit("meetings.notice", told, answer_buttons(meeting, given)),
         Toast("meetings.answered", {"answer": given}),
@@ -41,7 +51,7 @@ def in_words(context: Context, request: Request) -> list[Reply]:
     answer = answer_in(text)
     reason = "" if answer is MeetingAnswer.COMING else text
     given = take_answer(context, meeting, request.member, answer, reason)
-    told = {**facts(meeting), "answer": given, "reason": reason}
+    told = {**with_agenda(context, meeting), "answer": given, "reason": reason}
     return [
         Say("meetings.answered_in_words", told, answer_buttons(meeting, given)),
         Edit("meetings.notice", told, answer_buttons(meeting, given), card=f"meeting:{meeting.id}"),

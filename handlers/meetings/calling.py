@@ -1,7 +1,6 @@
 """Calling a meeting, changing it and calling it off: consent, the list, notices, calendar files, groups."""
 
 import secrets
-from dataclasses import replace
 from typing import Any
 
 from config.vocabulary import MeetingState
@@ -12,14 +11,15 @@ from handlers.kit.replies import Announce, Edit, Notify, Reply, Send, Toast
 from handlers.meetings.actions import MeetingStep
 from handlers.meetings.answers import answers_card
 from handlers.meetings.draft import MeetingDraft, card_name, consents_needed, problem
-from handlers.meetings.phrases import CALLED, answer_buttons, entry_of, facts, record, step_button, title
+from handlers.meetings.phrases import CALLED, answer_buttons, entry_of, facts, record, step_button, title, with_agenda
+from handlers.rules.meetings.agenda import differ, in_order
 from handlers.rules.meetings.calendar_file import calendar_file, google_link
 from handlers.rules.meetings.timing import buddhist_year, reminders_of
 from storage.drafts import DONE
 from storage.meeting_records import Meeting
 from storage.records import Draft, Person
 
-FIELDS = ("starts_at", "ends_at", "place", "link", "agenda")
+FIELDS = ("starts_at", "ends_at", "place", "link")
 
 
 def confirm(context: Context, request: Request, stored: Draft, draft: MeetingDraft) -> list[Reply]:
@@ -31,6 +31,7 @@ def confirm(context: Context, request: Request, stored: Draft, draft: MeetingDra
     if draft.amends is not None:
         return amend(context, request, stored, draft)
     meeting = context.unit.meetings.add(_new(context, request.member, draft))
+    context.unit.meeting_agendas.put(meeting.id, in_order(draft.agenda))
     record(context, meeting.id, "drafted", request.member)
     return submit(context, request, stored, meeting)
 
@@ -40,7 +41,7 @@ def submit(context: Context, request: Request, stored: Draft, meeting: Meeting) 
     chairs = consents_needed(context, request.member, meeting.cluster)
     if not chairs:
         return [settled(request, stored, "meetings.sent"), *call(context, meeting, request.member)]
-    told = {**facts(meeting), "name": request.member.full_name}
+    told = {**with_agenda(context, meeting), "name": request.member.full_name}
     return [
         settled(request, stored, "meetings.waits_for_chair"),
         Notify(tuple(one.id for one in chairs), "meetings.told_chair", told, consent_rows(meeting)),
@@ -92,16 +93,20 @@ def amend(context: Context, request: Request, stored: Draft, draft: MeetingDraft
         raise RuleBroken("meetings.changed_meanwhile")
     values: dict[str, Any] = {name: getattr(draft, name) for name in FIELDS}
     differing = [name for name in FIELDS if getattr(meeting, name) != values[name]]
+    if differ(unit.meeting_agendas.of(meeting.id), draft.agenda):
+        differing.append("agenda")
     if meeting.state in {MeetingState.WAITING, MeetingState.RETURNED}:
         again = unit.meetings.change(meeting, **values, state=MeetingState.WAITING)
         if again is None:
             raise RuleBroken("meetings.changed_meanwhile")
+        unit.meeting_agendas.put(again.id, in_order(draft.agenda))
         return submit(context, request, stored, again)
     if meeting.state is not MeetingState.CALLED:
         raise RuleBroken("meetings.not_called")
     changed = unit.meetings.change(meeting, **values, sequence=meeting.sequence + 1)
     if changed is None:
         raise RuleBroken("meetings.changed_meanwhile")
+    unit.meeting_agendas.put(changed.id, in_order(draft.agenda))
     moved = changed.starts_at != meeting.starts_at
     if moved:
         unit.meeting_invitees.ask_again(changed.id)
@@ -139,12 +144,12 @@ def call_off(context: Context, meeting: Meeting, by: Person) -> list[Reply]:
 
 def notice(context: Context, meeting: Meeting) -> dict[str, Any]:
     """What the notice is filled with, before anybody answered."""
-    return {**facts(meeting), "google": google_link(entry_of(meeting, context.now)), "answer": None, "reason": ""}
+    return {**with_agenda(context, meeting), "answer": None, "reason": ""}
 
 
 def notice_rows(context: Context, meeting: Meeting) -> Rows:
     """The answers, the agenda, the file, and the link to Google Calendar."""
-    google = Button("meetings.google", url=google_link(entry_of(meeting, context.now)))
+    google = Button("meetings.google", url=google_link(entry_of(context, meeting)))
     return (*answer_buttons(meeting), (google,))
 
 
@@ -155,7 +160,7 @@ def card_of(meeting: Meeting) -> str:
 
 def file_to(context: Context, meeting: Meeting, people: tuple[int, ...]) -> Send:
     """The calendar file, without a sound: the notice before it rang already. Without people: to who asked."""
-    content = calendar_file(entry_of(meeting, context.now))
+    content = calendar_file(entry_of(context, meeting))
     return Send("meetings.file", {"title": title(meeting), "cancelled": meeting.state is MeetingState.CANCELLED},
                 name=f"meeting-{meeting.number}-{meeting.year}.ics", mime="text/calendar", content=content,
                 people=people, silent=True)  # fmt: skip
@@ -188,7 +193,7 @@ def _new(context: Context, person: Person, draft: MeetingDraft) -> Meeting:
     assert draft.ends_at is not None  # noqa: S101  it is set with the start
     return Meeting(
         id=0, cluster=draft.cluster, year=buddhist_year(draft.starts_at), number=0, state=MeetingState.WAITING,
-        starts_at=draft.starts_at, ends_at=draft.ends_at, place=draft.place, link=draft.link, agenda=draft.agenda,
+        starts_at=draft.starts_at, ends_at=draft.ends_at, place=draft.place, link=draft.link,
         uid=f"{secrets.token_hex(12)}@meetings.kammakan", sequence=0, drafted_by=person.id, drafted_at=context.now,
     )  # fmt: skip
 
@@ -204,8 +209,8 @@ def returned(context: Context, meeting: Meeting, chair: Person) -> list[Reply]:
     return [Edit("meetings.returned", facts(back)), Notify(told, "meetings.told_returned", facts(back), rows)]
 
 
-def draft_of(meeting: Meeting) -> MeetingDraft:
+def draft_of(context: Context, meeting: Meeting) -> MeetingDraft:
     """A draft that changes a stored meeting. Raises RuleBroken where it is over or called off."""
     if meeting.state in {MeetingState.CANCELLED, MeetingState.HELD}:
         raise RuleBroken("meetings.not_called")
-    return replace(MeetingDraft.of(meeting), waiting_for="")
+    return MeetingDraft.of(meeting, context.unit.meeting_agendas.of(meeting.id))

@@ -4,15 +4,17 @@ from dataclasses import dataclass
 from datetime import date, datetime
 from typing import Any
 
+from config.vocabulary import AgendaSection
 from handlers.kit.buttons import Button, Rows
 from handlers.kit.context import Context
 from handlers.kit.phrase import Phrase
 from handlers.kit.replies import Ask
 from handlers.meetings.actions import MeetingDraftStep, StepMeetingDraft
 from handlers.meetings.phrases import CALLED, CHAIR, may_call, title
+from handlers.rules.meetings.agenda import numbered
 from handlers.rules.meetings.timing import warnings_for
 from handlers.rules.permissions import holds
-from storage.meeting_records import Meeting
+from storage.meeting_records import AgendaItem, Meeting
 from storage.records import Draft, Person
 
 KIND = "meeting"
@@ -29,7 +31,7 @@ class MeetingDraft:
     day: date | None = None
     place: str = ""
     link: str = ""
-    agenda: tuple[str, ...] = ()
+    agenda: tuple[AgendaItem, ...] = ()
     amends: int | None = None
     version: int = 0
     waiting_for: str = ""
@@ -38,22 +40,23 @@ class MeetingDraft:
         """As plain JSON, for the draft."""
         moments = {"starts_at": self.starts_at, "ends_at": self.ends_at, "day": self.day}
         written = {name: value.isoformat() if value else None for name, value in moments.items()}
-        return {**vars(self), **written, "agenda": list(self.agenda)}
+        return {**vars(self), **written, "agenda": [vars(one) for one in self.agenda]}
 
     @staticmethod
     def from_data(data: dict[str, Any]) -> "MeetingDraft":
         """What a draft holds."""
-        values = {**data, "agenda": tuple(data["agenda"])}
+        agenda = [AgendaItem(**{**one, "section": AgendaSection(one["section"])}) for one in data["agenda"]]
+        values = {**data, "agenda": tuple(agenda)}
         for name in ("starts_at", "ends_at"):
             values[name] = datetime.fromisoformat(data[name]) if data[name] else None
         values["day"] = date.fromisoformat(data["day"]) if data["day"] else None
         return MeetingDraft(**values)
 
     @staticmethod
-    def of(meeting: Meeting) -> "MeetingDraft":
+    def of(meeting: Meeting, agenda: tuple[AgendaItem, ...]) -> "MeetingDraft":
         """A draft that changes a stored meeting."""
         return MeetingDraft(
-            meeting.cluster, meeting.starts_at, meeting.ends_at, None, meeting.place, meeting.link, meeting.agenda,
+            meeting.cluster, meeting.starts_at, meeting.ends_at, None, meeting.place, meeting.link, agenda,
             meeting.id, meeting.version,
         )  # fmt: skip
 
@@ -112,7 +115,7 @@ def card(context: Context, stored: Draft, person: Person, rows: Rows | None = No
         "day": draft.day,
         "place": draft.place,
         "link": draft.link,
-        "agenda": list(draft.agenda),
+        "agenda": numbered(draft.agenda),
         "people": people,
         "away": away,
         "warnings": warnings(context, draft),

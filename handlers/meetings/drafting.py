@@ -15,8 +15,9 @@ from handlers.meetings.actions import MeetingDraftStep, SetMeetingAudience, Step
 from handlers.meetings.calling import confirm
 from handlers.meetings.draft import KIND, MeetingDraft, button, card, card_name
 from handlers.meetings.phrases import CALLERS
+from handlers.rules.meetings.agenda import items_of, joined
 from handlers.rules.meetings.timing import day_of, impossible_clock, impossible_day, span_of
-from handlers.rules.meetings.wording import items_of, link_in, subject_of
+from handlers.rules.meetings.wording import link_in, subject_of
 from handlers.rules.permissions import holds, holds_anywhere
 from storage.drafts import CANCELLED, OPEN
 from storage.records import Draft, Person
@@ -78,7 +79,7 @@ def read_into(context: Context, draft: MeetingDraft, text: str) -> tuple[Meeting
         cluster=slots.clusters[0] if slots.clusters else draft.cluster,
         place=slots.place or draft.place,
         link=link or draft.link,
-        agenda=(subject,) if subject else draft.agenda,
+        agenda=joined(draft.agenda, items_of(subject)),
     )
     return read_when(context, draft, text)
 

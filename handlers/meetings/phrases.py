@@ -1,7 +1,6 @@
 """What is said of meetings in many places: who may do what, a meeting in words, its buttons and its calendar file."""
 
 from collections import Counter
-from datetime import datetime
 from functools import lru_cache
 from typing import Any
 
@@ -12,6 +11,7 @@ from handlers.kit.context import Context
 from handlers.kit.phrase import Phrase
 from handlers.kit.refusal import RuleBroken
 from handlers.meetings.actions import AnswerMeeting, MeetingStep, StepMeeting
+from handlers.rules.meetings.agenda import by_section, numbered
 from handlers.rules.meetings.calendar_file import CalendarEntry
 from handlers.rules.permissions import holds
 from storage.meeting_records import Invitee, Meeting
@@ -37,8 +37,13 @@ def facts(meeting: Meeting) -> dict[str, Any]:
         "ends_at": meeting.ends_at,
         "place": meeting.place,
         "link": meeting.link,
-        "agenda": list(meeting.agenda),
     }
+
+
+def with_agenda(context: Context, meeting: Meeting) -> dict[str, Any]:
+    """The same, with what the meeting is about."""
+    items = context.unit.meeting_agendas.of(meeting.id)
+    return {**facts(meeting), "agenda": numbered(items), "sections": by_section(items)}
 
 
 def found(context: Context, meeting_id: int) -> Meeting:
@@ -74,16 +79,16 @@ def answer_buttons(meeting: Meeting, given: MeetingAnswer | None = None) -> Rows
     return (answers, (step_button(meeting, MeetingStep.AGENDA), step_button(meeting, MeetingStep.FILE)))
 
 
-def entry_of(meeting: Meeting, stamp: datetime) -> CalendarEntry:
-    """What a calendar is told of a meeting."""
+def entry_of(context: Context, meeting: Meeting) -> CalendarEntry:
+    """What a calendar is told of a meeting now."""
     return CalendarEntry(
         uid=meeting.uid,
         sequence=meeting.sequence,
-        stamp=stamp,
+        stamp=context.now,
         starts_at=meeting.starts_at,
         ends_at=meeting.ends_at,
         summary=plain("meetings.summary", facts(meeting)),
-        description=plain("meetings.agenda", facts(meeting)),
+        description=plain("meetings.agenda", with_agenda(context, meeting)),
         location=meeting.place,
         link=meeting.link,
         cancelled=meeting.state is MeetingState.CANCELLED,

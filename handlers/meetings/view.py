@@ -23,6 +23,7 @@ from handlers.meetings.phrases import (
     record,
     step_button,
     title,
+    with_agenda,
 )
 from handlers.rules.meetings.cadence import cadence, warnings_of
 from handlers.rules.meetings.wording import asks_enough, asks_last, calls_off
@@ -91,7 +92,9 @@ def view(context: Context, request: Request, meeting: Meeting) -> list[Reply]:
         url = f"https://t.me/{context.bot_name}?start=meeting_{meeting.id}"
         return [
             Say(
-                "meetings.view", {**facts(meeting), "answer": None}, ((Button("meetings.answer_in_private", url=url),),)
+                "meetings.view",
+                {**with_agenda(context, meeting), "answer": None},
+                ((Button("meetings.answer_in_private", url=url),),),
             )
         ]
     place = context.unit.meeting_invitees.at(meeting.id, request.member.id)
@@ -102,7 +105,7 @@ def view(context: Context, request: Request, meeting: Meeting) -> list[Reply]:
     if may_call(request.person, context, meeting.cluster):
         steps = (MeetingStep.ANSWERS, MeetingStep.AMEND, MeetingStep.CALL_OFF)
         rows = (*rows, tuple(step_button(meeting, step) for step in steps))
-    told = {**facts(meeting), "answer": place.answer if place else None}
+    told = {**with_agenda(context, meeting), "answer": place.answer if place else None}
     return [Say("meetings.view", told, rows, card=f"meeting:{meeting.id}")]
 
 
@@ -130,7 +133,7 @@ def change(context: Context, request: Request) -> list[Reply]:
     meeting = coming[0]
     if calls_off(text):
         return [Say("meetings.ask_call_off", facts(meeting), _call_off_rows(meeting))]
-    draft = draft_of(meeting)
+    draft = draft_of(context, meeting)
     if slots.when is not None or not slots.place:
         draft, wrong = drafting.read_when(context, draft, text)
         if wrong is not None:
@@ -152,7 +155,7 @@ def step(context: Context, request: Request) -> list[Reply]:
         case MeetingStep.VIEW:
             return view(context, request, meeting)
         case MeetingStep.AGENDA:
-            return [Say("meetings.agenda_card", facts(meeting))]
+            return [Say("meetings.agenda_card", with_agenda(context, meeting))]
         case MeetingStep.FILE:
             return [file_to(context, meeting, ())]
         case MeetingStep.APPROVE | MeetingStep.RETURN | MeetingStep.WAIVE:
@@ -188,13 +191,13 @@ def _as_caller(context: Context, request: Request, meeting: Meeting, step_: Meet
         case MeetingStep.CALL_LIST:
             return [Say(*call_list(context, meeting))]
         case MeetingStep.LINE_TEXT:
-            return [Say("meetings.line_text", facts(meeting))]
+            return [Say("meetings.line_text", with_agenda(context, meeting))]
         case MeetingStep.AMEND:
-            return drafting.open_card(context, request, draft_of(meeting))
+            return drafting.open_card(context, request, draft_of(context, meeting))
         case MeetingStep.CALL_OFF:
             return [Say("meetings.ask_call_off", facts(meeting), _call_off_rows(meeting))]
         case MeetingStep.DO_CALL_OFF:
-            draft_of(meeting)
+            draft_of(context, meeting)
             return call_off(context, meeting, request.member)
     return _held(context, request, meeting, quorate=step_ is MeetingStep.QUORATE)
 
@@ -214,7 +217,7 @@ def _held(context: Context, request: Request, meeting: Meeting, *, quorate: bool
 def show_waiting(context: Context, meeting: Meeting) -> list[Reply]:
     """A notice that waits for the chair's consent."""
     drafter = context.unit.people.get(meeting.drafted_by) if meeting.drafted_by else None
-    told: dict[str, Any] = {**facts(meeting), "name": drafter.full_name if drafter else ""}
+    told: dict[str, Any] = {**with_agenda(context, meeting), "name": drafter.full_name if drafter else ""}
     return [Say("meetings.told_chair", told, consent_rows(meeting))]
 
 

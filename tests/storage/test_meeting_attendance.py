@@ -11,7 +11,7 @@ NOW = datetime(2026, 12, 4, 2, 0, tzinfo=UTC)
 HOUR = timedelta(hours=1)
 MEETING = Meeting(
     id=0, cluster="2.2", year=2569, number=1, state=MeetingState.CALLED, starts_at=NOW + HOUR / 2,
-    ends_at=NOW + 3 * HOUR, place="ศาลากลาง", link="", agenda=(), uid="a", sequence=0, drafted_by=1, drafted_at=NOW,
+    ends_at=NOW + 3 * HOUR, place="ศาลากลาง", link="", uid="a", sequence=0, drafted_by=1, drafted_at=NOW,
 )  # fmt: skip
 
 

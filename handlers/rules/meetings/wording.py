@@ -4,11 +4,9 @@ import re
 
 from config.vocabulary import MeetingAnswer
 
-MOST_ITEMS = 20
-LONGEST_ITEM = 200
+LONGEST_SUBJECT = 200
 _LINK = re.compile(r"https?://\S+")
 _SUBJECT = re.compile(r"(?:^|\s)(?:เรื่อง|หัวข้อ|วาระ(?:เรื่อง)?)\s*(.+)$", re.S)
-_NUMBERING = re.compile(r"^\s*(?:[-•*]|\d{1,2}(?:\.\d{1,2})?[.)]?\s)\s*")
 _DELEGATE = re.compile(r"ผู้แทน|ตัวแทน|ไปแทน|มาแทน|เข้าแทน|ประชุมแทน|มอบ(?:หมาย|ให้)|ส่ง\S{0,40}แทน")
 _NOT_COMING = re.compile(
     r"ไม่(?:ได้)?(?:ไป|มา|ว่าง|เข้า|สะดวก|สามารถ|ร่วม|น่าจะ)|(?:ไป|มา|เข้า\S{0,10}|ร่วม\S{0,8})ไม่(?:ได้|ไหว|ทัน)|ติดราชการ|ติดประชุม|ติดภารกิจ|ติดธุระ|ขอลา|ลาประชุม|ลากิจ|ลาป่วย|ขาดประชุม|งดเข้า"
@@ -27,13 +25,7 @@ def link_in(text: str) -> str:
 def subject_of(text: str) -> str:
     """What a meeting is about: all that follows เรื่อง, without a web address."""
     found = _SUBJECT.search(_LINK.sub(" ", text))
-    return " ".join(found.group(1).split())[:LONGEST_ITEM] if found else ""
-
-
-def items_of(text: str) -> tuple[str, ...]:
-    """Items of an agenda, one a line, their numbering left out."""
-    lines = (_NUMBERING.sub("", line).strip() for line in text.splitlines())
-    return tuple(line[:LONGEST_ITEM] for line in lines if line)[:MOST_ITEMS]
+    return " ".join(found.group(1).split())[:LONGEST_SUBJECT] if found else ""
 
 
 def answer_in(text: str) -> MeetingAnswer:
