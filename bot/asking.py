@@ -6,25 +6,28 @@ import re
 from collections.abc import Iterable, Iterator
 from contextlib import closing
 from datetime import UTC, datetime
-from functools import partial
 from typing import Any
 
-from bot.console import catalogue_in_force, prepared_database
+from bot.console import prepared_database
 from config.phrasing import Texts
 from config.settings import Settings
+from handlers.dispatch import Dispatcher
+from handlers.kit.context import Context
 from handlers.knowledge.asking import answer
+from handlers.registry import FEATURES
 from nlp.understand import understand
-from storage.unit_of_work import UnitOfWork
 
 _TAG = re.compile(r"<[^>]*>")
 
 
 def answer_questions(settings: Settings, questions: Iterable[str]) -> Iterator[dict[str, Any]]:
     """For each question `text`, `answer` (plain), `answered` and `sources`, as for a member without a cluster."""
-    texts, now = Texts(settings.persona), datetime.now(UTC)
+    texts, dispatcher = Texts(settings.persona), Dispatcher(FEATURES, {}, understand)
     with closing(prepared_database(settings)) as database, database.read() as unit:
+        dispatcher.prefetch(unit, ())
+        context = dispatcher.context(unit, datetime.now(UTC))
         for question in questions:
-            yield _answered(unit, texts, question, now)
+            yield _answered(context, texts, question)
 
 
 def questions_of(lines: Iterable[str]) -> Iterator[str]:
@@ -37,19 +40,23 @@ def questions_of(lines: Iterable[str]) -> Iterator[str]:
                 yield ""
 
 
-def _answered(unit: UnitOfWork, texts: Texts, question: str, now: datetime) -> dict[str, Any]:
-    catalogue = catalogue_in_force(unit)
-    found = answer(unit, question, now, catalogue, partial(_understand, catalogue))
+def _answered(context: Context, texts: Texts, question: str) -> dict[str, Any]:
+    found = answer(
+        context.unit,
+        question,
+        context.now,
+        context.catalogue,
+        context.understand,
+        others=context.publish,
+        publicly=True,
+        whole=True,
+    )
     return {
         "text": question,
         "answer": plain_text(texts.html(found.key, found.arguments)),
         "answered": found.answered,
         "sources": [source.as_json(texts.plain) for source in found.sources],
     }
-
-
-def _understand(catalogue: Any, text: str, now: datetime) -> Any:
-    return understand(text, now, catalogue)
 
 
 def plain_text(message: str) -> str:

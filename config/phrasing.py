@@ -80,6 +80,11 @@ def listed(values: object, joiner: str = "และ") -> str:
     return f"{' '.join(words[:-1])} {joiner}{words[-1]}"
 
 
+def figure(value: float) -> str:
+    """A number as people read it: whole where it is, thousands parted, at most two decimals."""
+    return f"{int(value):,}" if value == int(value) else f"{value:,.2f}".rstrip("0")
+
+
 class Texts:
     """The texts in the voice of one persona. An unknown key raises KeyError, a missing argument UndefinedError."""
 
@@ -123,15 +128,16 @@ class Texts:
             thai_datetime=thai_datetime,
             thai_long_datetime=thai_long_datetime,
             cut=cut,
+            figure=figure,
             listed=listed,
             named=self._named,
             said=partial(self._said, html=autoescape),
         )
         return environment
 
-    def _said(self, value: object, *, html: bool) -> str:
-        """A text within a text: of a key, or of anything with a `key` and `arguments`."""
-        key, arguments = (value, {}) if isinstance(value, str) else (value.key, value.arguments)  # type: ignore[attr-defined]
+    def _said(self, value: object, arguments: Mapping[str, Any] | None = None, *, html: bool) -> str:
+        """A text within a text: of a key, with what fills it, or of anything with a `key` and `arguments`."""
+        key, arguments = (value, arguments or {}) if isinstance(value, str) else (value.key, value.arguments)  # type: ignore[attr-defined]
         text = self._render(key, arguments, html=html)
         return Markup(text) if html else text  # noqa: S704  what fills it was escaped when it was rendered
 

@@ -94,15 +94,7 @@ class Dispatcher:
 
     def handle(self, unit: UnitOfWork, incoming: Incoming, known: Known, now: datetime) -> list[Reply]:
         """Everything one incoming causes: changes in the unit, and the replies. What a rule refuses is said."""
-        context = Context(
-            unit=unit,
-            now=now,
-            catalogue=self.catalogue,
-            bot_name=self.bot_name,
-            understand=lambda text, at: self._understand(text, at, self.catalogue),
-            subscribers=self._subscribers,
-            go=self._go,
-        )
+        context = self.context(unit, now)
         person = known.people.get(incoming.user) if incoming.user is not None else None
         if person is not None and person.retired_at is not None:
             person = None
@@ -113,6 +105,18 @@ class Dispatcher:
         except RuleBroken as broken:
             replies = [_refused(incoming, broken)]
         return [*replies, *context.published]
+
+    def context(self, unit: UnitOfWork, now: datetime) -> Context:
+        """What a handler works in, with the structure that was in force when it was last looked up."""
+        return Context(
+            unit=unit,
+            now=now,
+            catalogue=self.catalogue,
+            bot_name=self.bot_name,
+            understand=lambda text, at: self._understand(text, at, self.catalogue),
+            subscribers=self._subscribers,
+            go=self._go,
+        )
 
     def allowed(self, route: Route, context: Context, person: Person | None) -> bool:
         """Whether somebody may go a route: deny by default, unknown people only where a route says anybody."""

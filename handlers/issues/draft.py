@@ -25,7 +25,6 @@ from handlers.issues.story import (
     Story,
     clusters_of,
     places_read,
-    province_of,
     retold,
     story_of,
     with_message,
@@ -33,6 +32,7 @@ from handlers.issues.story import (
 from handlers.kit.buttons import Button
 from handlers.kit.context import BANGKOK, Context, Request
 from handlers.kit.incoming import Incoming
+from handlers.kit.province_marks import province_of
 from handlers.kit.replies import Ask, Edit, Reply, Say, Toast
 from handlers.rules.joining import drops, joins
 from storage.drafts import CANCELLED, EXPIRED

@@ -5,9 +5,10 @@ from datetime import timedelta
 from config.vocabulary import Topic
 from handlers.issues.actions import ChooseProvince, ChooseTopic, DraftStep, JoinInstead, StepDraft
 from handlers.issues.look_alikes import alike
-from handlers.issues.story import Story, clusters_of, province_mark, story_of
+from handlers.issues.story import Story, clusters_of, story_of
 from handlers.kit.buttons import Button, Rows, rows_of
 from handlers.kit.context import Context, Request
+from handlers.kit.province_marks import province_mark
 from handlers.kit.replies import Ask, Reply, Toast
 from handlers.kit.routes import STAFF
 from handlers.rules.permissions import holds_anywhere

@@ -9,11 +9,11 @@ from handlers.issues.actions import ListIssues, ListView
 from handlers.issues.listing_codes import FIRST_DAY, LAST_DAY, SECTORS, STANDINGS, TOPICS
 from handlers.issues.listing_filters import filter_rows
 from handlers.issues.news import title, view_rows
-from handlers.issues.story import province_mark, province_of
 from handlers.kit.buttons import Button, Rows
 from handlers.kit.context import BANGKOK, Context, Request
 from handlers.kit.events import WaitingAsked, WaitingLine
 from handlers.kit.incoming import ChatKind
+from handlers.kit.province_marks import province_mark, province_of
 from handlers.kit.refusal import RuleBroken
 from handlers.kit.replies import Edit, Reply, Say
 from handlers.rules.issue_queries import query_of

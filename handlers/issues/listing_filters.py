@@ -6,9 +6,9 @@ from typing import Any
 
 from handlers.issues.actions import ListIssues, ListView
 from handlers.issues.listing_codes import FIRST_DAY, SECTORS, STANDINGS, TOPICS
-from handlers.issues.story import province_mark
 from handlers.kit.buttons import Button, Rows, rows_of
 from handlers.kit.context import Context
+from handlers.kit.province_marks import province_mark
 
 
 def filter_rows(context: Context, tapped: ListIssues) -> Rows:

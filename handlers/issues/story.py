@@ -4,7 +4,6 @@ from collections import Counter
 from collections.abc import Mapping, Sequence
 from dataclasses import asdict, dataclass, replace
 from typing import Any
-from zlib import crc32
 
 from config.catalogue import Catalogue
 from config.vocabulary import Channel, Intent, Topic
@@ -148,16 +147,6 @@ def clusters_of(catalogue: Catalogue, provinces: Sequence[str]) -> tuple[str, ..
     """The codes of the clusters that these provinces belong to."""
     found = (catalogue.cluster_of(province) for province in provinces)
     return tuple(dict.fromkeys(cluster.code for cluster in found if cluster is not None))
-
-
-def province_mark(province: str) -> str:
-    """A province as six ASCII characters, for buttons."""
-    return f"{crc32(province.encode()) & 0xFFFFFF:06x}"
-
-
-def province_of(catalogue: Catalogue, mark: str) -> str | None:
-    """The province of the catalogue that a button's mark stands for, or None."""
-    return next((name for name in catalogue.provinces if province_mark(name) == mark), None)
 
 
 def _file(attachment: Attachment) -> dict[str, Any]:

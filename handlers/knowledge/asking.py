@@ -2,12 +2,13 @@
 
 import re
 from collections.abc import Callable, Sequence
-from dataclasses import dataclass, field, replace
+from dataclasses import dataclass, replace
 from datetime import UTC, date, datetime
 from typing import Any
 
 from config.catalogue import Catalogue, read_catalogue
 from config.vocabulary import Intent
+from handlers.kit.answers import Answer, QuestionAsked, Source
 from handlers.kit.context import BANGKOK
 from handlers.knowledge.shelf import library, readable
 from handlers.rules.posts import Roster, answer_posts, asks_who_holds, is_about_posts
@@ -25,42 +26,7 @@ SURE = 0.62
 CHARACTERS_SHOWN = 2800
 
 Understand = Callable[[str, datetime], Reading]
-
-
-@dataclass(frozen=True)
-class Source:
-    """Where an answer stands: `kind` is catalogue, roster, file or reply; `loaded` when it came into the system."""
-
-    kind: str
-    title: str = ""
-    section: str = ""
-    dated: date | None = None
-    loaded: datetime | None = None
-    said_by: str = ""
-
-    def as_json(self, plain: Callable[[str], str]) -> dict[str, str | None]:
-        """The form of `main.py ask`; `plain` gives the text of a key. `date` is ISO 8601, None where none is known."""
-        title = self.title or plain("structure.roster")
-        return {"title": title, "section": self.section, "date": self.dated.isoformat() if self.dated else None}
-
-
-@dataclass(frozen=True)
-class Answer:
-    """What a member is told: `key` and `arguments` of the text. `passages` are the ids that can be opened whole.
-
-    `missing` names what was asked for and is not in the records; `keep`: the question is one for the secretariat;
-    `own`: it was asked from the asker's own place.
-    """
-
-    key: str
-    arguments: dict[str, Any]
-    answered: bool
-    sources: tuple[Source, ...] = ()
-    passages: tuple[int, ...] = ()
-    missing: tuple[str, ...] = ()
-    keep: bool = field(default=False)
-    about_people: bool = field(default=False)
-    own: bool = field(default=False)
+Others = Callable[[QuestionAsked], None]
 
 
 @dataclass(frozen=True)
@@ -73,6 +39,8 @@ class _Asked:
     person: Person | None
     before: Callable[[], str | None]
     publicly: bool
+    others: Others
+    whole: bool
 
 
 def answer(
@@ -85,14 +53,28 @@ def answer(
     reading: Reading | None = None,
     before: Callable[[], str | None] = lambda: None,
     *,
+    others: Others = lambda _: None,
     publicly: bool = False,
+    whole: bool = False,
 ) -> Answer:
     """Answer a question for a person (None: for a member without a cluster), from what they may read.
 
-    `before` tells the question asked just before, where it helps; `publicly`: only from
-    what everybody may read, as in a group.
+    `before` tells the question asked just before, where it helps; `others` lets other features that hold records
+    answer before the documents do; `publicly`: only from what everybody may read, as in a group; `whole`: there are
+    no buttons to turn pages with.
     """
-    asked = _Asked(unit, text, now, catalogue, reading or understand(text, now), person, before, publicly=publicly)
+    asked = _Asked(
+        unit,
+        text,
+        now,
+        catalogue,
+        reading or understand(text, now),
+        person,
+        before,
+        publicly=publicly,
+        others=others,
+        whole=whole,
+    )
     structure, posts = read_structure_question(text), read_post_question(text)
     asked = _with_likely_province(asked, structure)
     if is_about_structure(structure, asked.reading.slots):
@@ -101,6 +83,11 @@ def answer(
             return _from_structure(asked, structure)
         if meant:
             return _from_documents(asked, sure=True) or _from_structure(asked, structure)
+    told = _from_others(asked)
+    if told is not None and told.answered:
+        return told
+    if told is not None:
+        return _from_documents(asked, sure=True) or told
     if asked.reading.intent is Intent.ASK_PEOPLE or asks_who_holds(posts):
         # A post that is spoken of need not be asked for: "ประธานเชื่อมอะไรกับอะไร".
         spoken_of = posts.particular is Particular.NAME and not (posts.names or posts.called)
@@ -194,6 +181,15 @@ def _earlier(unit: UnitOfWork, question: StructureQuestion, catalogue: Catalogue
     else:
         stored = unit.catalogues.get(current.id - 1) if current else None
     return read_catalogue(stored.content, stored.loaded_at) if stored else catalogue
+
+
+def _from_others(asked: _Asked) -> Answer | None:
+    """What other features' records say; where none answers, the first that knows why not."""
+    event = QuestionAsked(
+        asked.text, asked.reading, asked.person, asked.before, publicly=asked.publicly, whole=asked.whole, answers=[]
+    )
+    asked.others(event)
+    return next((one for one in event.answers if one.answered), next(iter(event.answers), None))
 
 
 def _from_posts(asked: _Asked, question: PostQuestion) -> Answer | None:

@@ -4,6 +4,7 @@ from dataclasses import dataclass
 from datetime import timedelta
 
 from config.vocabulary import Intent
+from handlers.kit.answers import Answer
 from handlers.kit.buttons import Action, Button, Rows, action, rows_of
 from handlers.kit.context import Context, Request
 from handlers.kit.events import QuestionUnanswered
@@ -92,6 +93,7 @@ def ask(context: Context, request: Request) -> list[Reply]:
         request.member,
         incoming.reading,
         (lambda: None) if in_group else (lambda: _before(context, request)),
+        others=context.publish,
         publicly=in_group,
     )
     if in_group and (answer.about_people or answer.own):
@@ -129,13 +131,13 @@ def _before(context: Context, request: Request) -> str | None:
     return last.text if last and context.now - last.asked_at <= FOLLOWED_WITHIN else None
 
 
-def _said(context: Context, request: Request, text: str, answer: asking.Answer) -> list[Reply]:
+def _said(context: Context, request: Request, text: str, answer: Answer) -> list[Reply]:
     kept = answer.keep and not answer.answered
     if answer.keep:
         context.publish(QuestionUnanswered(text, request.incoming.chat, request.member.id))
     arguments = {**answer.arguments, "kept": True} if kept else answer.arguments
-    buttons = tuple((Button("knowledge.open_passage", OpenPassage(passage)),) for passage in answer.passages[:1])
-    return [Say(answer.key, arguments, buttons)]
+    opened = tuple((Button("knowledge.open_passage", OpenPassage(passage)),) for passage in answer.passages[:1])
+    return [Say(answer.key, arguments, (*opened, *answer.buttons))]
 
 
 def _members_button(code: str) -> Rows:

@@ -9,6 +9,8 @@ from config.catalogue import Catalogue
 from config.phrasing import texts_by_key
 from config.vocabulary import KpiDenominator, KpiDirection, ProjectState, Topic
 from handlers.rules.cells import THAI_DIGITS, NotUnderstood, by_word, cluster_in, date_in, meant, province_in
+from nlp import tokens
+from nlp.normal import normalise
 from storage.roadmap_records import Milestone
 
 COLUMNS: Mapping[str, tuple[str, ...]] = {
@@ -44,6 +46,8 @@ LENGTHS: Mapping[str, int] = {
 # A title alone may head any table; beside one of these it heads a roadmap.
 TELLING = frozenset(("start", "end", "percent", "status", "budget", "kpi_name", "depends_on"))
 LARGEST = 10**15
+# Letters from which a name of an area is found within other words.
+SURE_WITHIN = 6
 
 _STATES: Mapping[ProjectState, tuple[str, ...]] = {
     ProjectState.PLANNED: ("planned", "ยังไม่เริ่ม", "ยังไม่ดำเนินการ", "อยู่ในแผน", "รอดำเนินการ", "วางแผน"),
@@ -99,6 +103,20 @@ def is_empty(text: str) -> bool:
 def area_in(text: str) -> Topic:
     """The area a cell names. Raises NotUnderstood."""
     return meant(re.sub(r"^ด้าน\s*(?:การ)?", "", text), _areas())
+
+
+def areas_named(text: str) -> list[tuple[Topic, str]]:
+    """The areas that a text names by their own names, in order, each with the word it used; the longer of two words at
+    one place. A short name counts only as a word of its own: น้ำ, not น้ำเสีย."""
+    alone = {token.word for token in tokens.tokens(normalise(text), tokens.load())}
+    found: list[tuple[int, int, Topic, str]] = []
+    for topic, words in _area_words().items():
+        for word in words:
+            at = text.find(word)
+            if at >= 0 and (len(word) >= SURE_WITHIN or word in alone):
+                found.append((at, at + len(word), topic, word))
+    outer = [one for one in found if not any(_holds(other, one) for other in found)]
+    return [(topic, word) for _, _, topic, word in sorted(outer, key=lambda one: one[0])]
 
 
 def state_in(text: str) -> ProjectState:
@@ -169,6 +187,11 @@ def cluster_code(text: str, catalogue: Catalogue) -> str:
     return cluster_in(text, catalogue).code
 
 
+def _holds(outer: tuple[int, int, Topic, str], inner: tuple[int, int, Topic, str]) -> bool:
+    """Whether one place in a text lies within another and is not the same."""
+    return outer[:2] != inner[:2] and outer[0] <= inner[0] and inner[1] <= outer[1]
+
+
 def _milestone(part: str) -> Milestone:
     found = re.fullmatch(r"(.+?)[\s:=]+(\d{1,4}[-/.\s].*\d)", part.translate(THAI_DIGITS))
     if found is None:
@@ -188,6 +211,10 @@ def _states() -> dict[str, ProjectState]:
 
 
 @lru_cache(maxsize=1)
+def _area_words() -> dict[Topic, tuple[str, ...]]:
+    return {topic: (texts_by_key()[f"names.topic.{topic.value}"], *_AREAS.get(topic, ())) for topic in Topic}
+
+
+@lru_cache(maxsize=1)
 def _areas() -> dict[str, Topic]:
-    named = {topic: (topic.value, texts_by_key()[f"names.topic.{topic.value}"]) for topic in Topic}
-    return by_word({topic: (*words, *_AREAS.get(topic, ())) for topic, words in named.items()})
+    return by_word({topic: (topic.value, *words) for topic, words in _area_words().items()})

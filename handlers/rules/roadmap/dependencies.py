@@ -4,7 +4,7 @@ from collections.abc import Collection, Mapping, Sequence
 from dataclasses import dataclass
 from datetime import date, timedelta
 
-from handlers.rules.roadmap.projects import by_number, expected_end
+from handlers.rules.roadmap.projects import ALL, by_number, days_left, expected_end
 from storage.roadmap_records import Project
 
 Graph = Mapping[int, Collection[int]]
@@ -12,7 +12,7 @@ Graph = Mapping[int, Collection[int]]
 
 @dataclass(frozen=True)
 class Delay:
-    """A project that cannot keep its start: by so many days, because of the one it waits for (`because`)."""
+    """A project that cannot end on its day: later by so many days, because of the one it waits for (`because`)."""
 
     project: Project
     days: int
@@ -59,27 +59,26 @@ def followers(number: int, projects: Sequence[Project]) -> list[Project]:
 
 
 def delays(projects: Sequence[Project], today: date) -> list[Delay]:
-    """Every project that slips elsewhere keep from starting on its day, by number.
+    """Every project that must end later than planned because it waits for others, by number.
 
-    The forward pass of the critical path method (Kelley and Walker, 1959) over depends-on: a project starts on its day
-    or the day after the last of those it waits for ends, whichever is later, and keeps its length. What has begun is
-    not moved, only what is yet to begin.
+    The forward pass of the critical path method (Kelley and Walker, 1959) over depends-on: what is left of a project,
+    at its planned pace, begins the day after the last of those it waits for ends, where that is later than its plan.
     """
     known = by_number(projects)
     ends: dict[int, date | None] = {}
     moved: dict[int, Delay] = {}
     for number in _in_order(known):
         project = known[number]
-        end = expected_end(project, today)
-        if project.start is not None and not project.is_over and not project.percent:
-            waiting = [(ends[one], one) for one in project.depends_on if _is_open(known.get(one))]
-            latest = max(((day, one) for day, one in waiting if day is not None), default=None)
-            if latest is not None and latest[0] >= project.start:
-                days = (latest[0] + timedelta(days=1) - project.start).days
-                moved[number] = Delay(project, days, latest[1])
-                planned = project.end + timedelta(days=days) if project.end is not None else None
-                end = max(planned, end) if planned is not None and end is not None else planned
-        ends[number] = end
+        ends[number] = expected_end(project, today)
+        waited = max(((end, one) for one in project.depends_on if (end := ends.get(one)) and _is_open(known[one])),
+                     default=None)  # fmt: skip
+        left = days_left(project)
+        if waited is None or left is None or project.end is None or project.is_over:
+            continue
+        end = waited[0] + timedelta(days=left)
+        if end > project.end:
+            moved[number] = Delay(project, (end - project.end).days, waited[1])
+            ends[number] = max(end, ends[number] or end)
     return [moved[number] for number in sorted(moved)]
 
 
@@ -93,8 +92,8 @@ def delayed_by(number: int, projects: Sequence[Project], today: date) -> list[De
     return [one for one in delays(projects, today) if one.project.id in behind and one.because in behind]
 
 
-def _is_open(project: Project | None) -> bool:
-    return project is not None and not project.is_over
+def _is_open(project: Project) -> bool:
+    return not project.is_over and project.percent < ALL
 
 
 def _in_order(known: Mapping[int, Project]) -> list[int]:

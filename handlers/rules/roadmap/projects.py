@@ -80,17 +80,22 @@ def late_from(project: Project) -> date | None:
     return min(overdue, behind) if behind is not None else overdue
 
 
+def days_left(project: Project) -> int | None:
+    """The share of its planned days that what is left of a project takes, None where a day is missing."""
+    days = length(project)
+    return None if days is None else ceil((ALL - project.percent) * days / ALL)
+
+
 def expected_end(project: Project, today: date) -> date | None:
     """When a project will end if what is left takes its planned share of the time from today on; never before its plan.
 
     None where a day is missing.
     """
-    days = length(project)
-    if days is None or project.end is None or project.is_over or project.percent >= ALL:
+    left = days_left(project)
+    if left is None or project.end is None or project.is_over or project.percent >= ALL:
         return project.end
     if project.start is not None and project.start > today:
         return project.end
-    left = ceil((ALL - project.percent) / ALL * days)
     return max(project.end, today + timedelta(days=left - 1))
 
 

@@ -1,0 +1,162 @@
+"""Questions of the roadmap, answered from its projects: one thing of some of them, a card, or a list."""
+
+from collections.abc import Mapping, Sequence
+from dataclasses import replace
+from typing import Any
+
+from handlers.kit.answers import Answer, QuestionAsked
+from handlers.kit.buttons import Button, Rows
+from handlers.kit.context import Context
+from handlers.kit.phrase import Phrase
+from handlers.kit.replies import Reply
+from handlers.roadmap.actions import ProjectStep, StepProject
+from handlers.roadmap.card import card
+from handlers.roadmap.listing import A_PAGE, MOST_WHOLE, heading, list_arguments, list_rows
+from handlers.roadmap.phrases import brief, delayed, facts, owners_of, source_line, source_of, waited_for
+from handlers.rules.roadmap.dependencies import delayed_by, delays, followers
+from handlers.rules.roadmap.finding import Meant, ProjectQuery, is_for_roadmap, meaning, read_question, select
+from handlers.rules.roadmap.projects import by_number
+from nlp.roadmap_question import Asked, RoadmapQuestion
+from storage.roadmap_records import Project
+
+MOST_NAMED = 3
+# In this order they are told.
+_TOLD = (
+    Asked.PROGRESS, Asked.OWNER, Asked.START, Asked.END, Asked.BUDGET, Asked.KPI, Asked.WAITS, Asked.FOLLOWERS,
+    Asked.DELAYS, Asked.PROVINCES, Asked.MILESTONES, Asked.MISSING,
+)  # fmt: skip
+
+
+def answer_asked(context: Context, event: QuestionAsked) -> list[Reply]:
+    """Add the roadmap's answer to a question that is for it; without projects there is nothing to say."""
+    question = read_question(event.text, event.reading, context.catalogue)
+    names_nothing = question.follows and bool(question.asked) and not (question.numbers or question.words)
+    if not names_nothing and not is_for_roadmap(question, event.reading):
+        return []
+    projects = context.unit.roadmap.all()
+    meant = _from_before(context, event, question, projects) if names_nothing and projects else None
+    if meant is None and projects and is_for_roadmap(question, event.reading):
+        asked = event.text, question, event.reading, projects, event.person, context.catalogue, context.today
+        meant = meaning(*asked)
+    if meant is not None:
+        event.answers.append(_answer(context, event, meant, projects))
+    return []
+
+
+def _from_before(
+    context: Context, event: QuestionAsked, question: RoadmapQuestion, projects: Sequence[Project]
+) -> Meant | None:
+    """What is asked now of the projects that the question just before was about; None where that named none."""
+    before = event.before()
+    if before is None:
+        return None
+    reading = context.understand(before, context.now)
+    earlier = read_question(before, reading, context.catalogue)
+    if not is_for_roadmap(earlier, reading):
+        return None
+    found = meaning(before, earlier, reading, projects, event.person, context.catalogue, context.today)
+    return replace(found, question=question) if found.projects else None
+
+
+def _answer(context: Context, event: QuestionAsked, meant: Meant, projects: Sequence[Project]) -> Answer:
+    if meant.unknown and not meant.projects:
+        return _none("roadmap.no_such_number", {"numbers": list(meant.unknown)}, projects, keep=False)
+    if meant.nothing or meant.beyond:
+        shown = [_open(one) for one in meant.projects]
+        return _none("roadmap.not_recorded", {"projects": [brief(one, context.today) for one in meant.projects]},
+                     projects, tuple((button,) for button in shown))  # fmt: skip
+    if meant.projects:
+        return _of_projects(context, event, meant, projects)
+    if meant.question.asks(Asked.DELAYS):
+        return _of_delays(context, meant, projects)
+    return _of_list(context, event, meant, projects)
+
+
+def _of_projects(context: Context, event: QuestionAsked, meant: Meant, projects: Sequence[Project]) -> Answer:
+    told = [one for one in _TOLD if one in meant.question.asked]
+    source = source_of(meant.projects)
+    if not told and len(meant.projects) == 1:
+        key, arguments, rows = card(context, meant.projects[0], publicly=event.publicly)
+        return Answer(key, arguments, answered=True, sources=(source,), buttons=rows)
+    if not told:
+        only = ProjectQuery(only=tuple(one.id for one in meant.projects))
+        return _of_list(context, event, replace(meant, query=only), projects)
+    owners = owners_of(context, meant.projects)
+    blocks = []
+    for one in meant.projects:
+        known = facts(one, owners.get(one.owner_id or 0), context.today, publicly=event.publicly)
+        lines = [Phrase(f"roadmap.fact_{kind.value}", _more(context, kind, one, known, projects)) for kind in told]
+        blocks.append({**known, "lines": lines})
+    arguments = {"blocks": blocks, "unknown": list(meant.unknown), "source": source_line(meant.projects)}
+    opened = tuple((_open(one),) for one in meant.projects)
+    return Answer("roadmap.answer", arguments, answered=True, sources=(source,), buttons=opened)
+
+
+def _more(
+    context: Context, kind: Asked, project: Project, known: Mapping[str, Any], projects: Sequence[Project]
+) -> dict[str, Any]:
+    """What one line of an answer needs beside the project's own facts."""
+    today = context.today
+    match kind:
+        case Asked.PROGRESS:
+            last = next(iter(context.unit.roadmap_reports.of(project.id, 1)), None)
+            return {**known, "report": last}
+        case Asked.WAITS:
+            return {**known, "waits": waited_for(project, by_number(projects), today)}
+        case Asked.FOLLOWERS:
+            return {**known, "followers": [brief(one, today) for one in followers(project.id, projects)]}
+        case Asked.DELAYS:
+            waiting = [brief(one, today) for one in followers(project.id, projects)]
+            return {**known, "delays": delayed(delayed_by(project.id, projects, today)), "followers": waiting}
+        case Asked.MILESTONES:
+            return {**known, "milestones": list(project.milestones)}
+    return dict(known)
+
+
+def _of_delays(context: Context, meant: Meant, projects: Sequence[Project]) -> Answer:
+    """Every project that another's slip keeps from starting, within what was asked for."""
+    within = {one.id for one in select(projects, replace(meant.query, stand=None), context.today)}
+    found = [one for one in delays(projects, context.today) if one.project.id in within]
+    arguments = {
+        "delays": delayed(found),
+        "heading": heading(replace(meant.query, stand=None)),
+        "source": source_line(projects),
+    }
+    return Answer("roadmap.all_delays", arguments, answered=True, sources=(source_of(projects),))
+
+
+def _of_list(context: Context, event: QuestionAsked, meant: Meant, projects: Sequence[Project]) -> Answer:
+    chosen = select(projects, meant.query, context.today)
+    if not chosen:
+        return _none("roadmap.none", {"heading": heading(meant.query)}, projects)
+    money = meant.question.asks(Asked.BUDGET, Asked.MOST_BUDGET, Asked.LEAST_BUDGET)
+    most = meant.question.asks(Asked.MOST_BUDGET)
+    extreme = "most" if most else "least" if meant.question.asks(Asked.LEAST_BUDGET) else None
+    if extreme:
+        budgeted = [one for one in chosen if one.budget is not None]
+        chosen = sorted(budgeted, key=lambda one: one.budget or 0, reverse=most)[:MOST_NAMED]
+    shown = chosen[: MOST_WHOLE if event.whole else A_PAGE]
+    arguments = {
+        **list_arguments(context, meant.query, chosen, shown),
+        "heading": heading(meant.query, extreme),
+        "page": 1,
+        "pages": 1 if event.whole else (len(chosen) - 1) // A_PAGE + 1,
+        "more": len(chosen) - len(shown) if event.whole else 0,
+        "money": money,
+        "related": meant.related,
+    }
+    last = (len(chosen) - 1) // A_PAGE
+    rows = list_rows(ProjectQuery(only=tuple(one.id for one in chosen)) if extreme else meant.query, shown, 0, last)
+    return Answer("roadmap.list", arguments, answered=True, sources=(source_of(chosen),), buttons=rows)
+
+
+def _none(
+    key: str, arguments: dict[str, Any], projects: Sequence[Project], buttons: Rows = (), *, keep: bool = True
+) -> Answer:
+    """The roadmap holds no such thing; the day of what it does hold is told."""
+    told = {**arguments, "source": source_line(projects), "kept": False}
+    return Answer(key, told, answered=False, keep=keep, buttons=buttons)
+
+
+def _open(project: Project) -> Button:
+    return Button("roadmap.open", StepProject(project.id, ProjectStep.VIEW), {"number": project.id})

@@ -1,0 +1,90 @@
+"""/roadmap and /project: the whole at a glance, with ways into it; one project by its number."""
+
+import re
+from collections import Counter
+from dataclasses import replace
+from typing import Any
+
+from config.vocabulary import Topic
+from handlers.kit.answers import QuestionAsked
+from handlers.kit.buttons import Button, Rows, rows_of
+from handlers.kit.context import Context, Request
+from handlers.kit.incoming import ChatKind
+from handlers.kit.replies import Reply, Say
+from handlers.roadmap import card, listing
+from handlers.roadmap.actions import RoadmapView
+from handlers.roadmap.asking import answer_asked
+from handlers.roadmap.listing import written
+from handlers.roadmap.phrases import source_line
+from handlers.rules.cells import THAI_DIGITS
+from handlers.rules.roadmap.finding import ProjectQuery
+from handlers.rules.roadmap.projects import is_draft, lateness
+from nlp.roadmap_question import Stand
+from storage.roadmap_records import Project
+
+_NUMBER = re.compile(r"\D*(\d{1,9})\D*")
+
+
+def show(context: Context, request: Request) -> list[Reply]:
+    """The roadmap at a glance, or with words after the command what they ask for."""
+    words = request.incoming.argument.strip()
+    if words:
+        return _asked(context, request, words)
+    projects = context.unit.roadmap.all()
+    if not projects:
+        return [Say("roadmap.empty")]
+    return [Say("roadmap.overview", _glance(context, projects), _ways(request, projects))]
+
+
+def show_project(context: Context, request: Request) -> list[Reply]:
+    """One project by the number after the command."""
+    number = _NUMBER.fullmatch(request.incoming.argument.translate(THAI_DIGITS))
+    if number is None:
+        return [Say("roadmap.which_project")]
+    return card.show(context, request, int(number.group(1)))
+
+
+def open_link(context: Context, request: Request) -> list[Reply]:
+    """The deep link to a project: t.me/bot?start=project_4."""
+    number = request.incoming.argument.partition("_")[2]
+    return card.show(context, request, int(number) if number.isascii() and number.isdigit() else 0)
+
+
+def _asked(context: Context, request: Request, words: str) -> list[Reply]:
+    text = words if re.search(r"โครงการ|แผน", words) else f"แผน{words}"
+    in_group = request.incoming.chat_kind is ChatKind.GROUP
+    event = QuestionAsked(text, context.understand(text, context.now), request.person, lambda: None,
+                          publicly=in_group, whole=False, answers=[])  # fmt: skip
+    answer_asked(context, event)
+    return [Say(one.key, one.arguments, one.buttons) for one in event.answers] or listing.show(context, ProjectQuery())
+
+
+def _glance(context: Context, projects: list[Project]) -> dict[str, Any]:
+    late = [one for one in projects if lateness(one, context.today)]
+    areas = Counter(one.area for one in projects)
+    return {
+        "count": len(projects),
+        "states": Counter(one.state.value for one in projects),
+        "late": len(late),
+        "drafts": sum(1 for one in projects if is_draft(one)),
+        "budget": sum(one.budget or 0 for one in projects),
+        "areas": [{"area": area, "count": areas[area]} for area in (*Topic, None) if areas[area]],
+        "source": source_line(projects),
+    }
+
+
+def _ways(request: Request, projects: list[Project]) -> Rows:
+    """Into the lists: all, the late ones, by area, place and standing; one's own where there are any."""
+    whole = written(ProjectQuery())
+    buttons = [
+        Button("roadmap.pick_all", whole),
+        Button("roadmap.only_late", written(ProjectQuery(stand=Stand.LATE))),
+        *(
+            Button(f"roadmap.by_{view.name.lower()}", replace(whole, view=view))
+            for view in (RoadmapView.AREAS, RoadmapView.CLUSTERS, RoadmapView.PROVINCES, RoadmapView.STANDS)
+        ),
+    ]
+    person = request.person
+    if person is not None and any(one.owner_id == person.id for one in projects):
+        buttons.append(Button("roadmap.own", written(ProjectQuery(owner=person.id))))
+    return rows_of(buttons, 2)

@@ -1,0 +1,110 @@
+"""Which projects a question means, and what of them: by number, name, area, place, time and standing."""
+
+import csv
+import io
+from dataclasses import replace
+from datetime import UTC, date, datetime
+
+import pytest
+
+from config.catalogue import shipped_catalogue
+from config.vocabulary import Sector
+from handlers.rules.roadmap.finding import Meant, is_for_roadmap, meaning, read_question, select
+from handlers.rules.roadmap.table import compare, read_roadmap
+from nlp.understand import understand
+from storage.records import Person
+from storage.roadmap_records import Project
+from tests.roadmap.plans import FILE
+
+CATALOGUE = shipped_catalogue()
+NOW = datetime(2026, 11, 29, 2, tzinfo=UTC)
+TODAY = date(2026, 11, 29)
+PROJECTS = tuple(
+    replace(one, updated_at=NOW)
+    for one in compare(read_roadmap(list(csv.reader(io.StringIO(FILE))), CATALOGUE).entries, (), (), "").new
+)
+NAN = Person(3, "ก ข", sector=Sector.PEOPLE, province="น่าน", cluster="1.1")
+
+
+def meant(text: str, asker: Person | None = None) -> Meant | None:
+    reading = understand(text, NOW, CATALOGUE)
+    question = read_question(text, reading, CATALOGUE)
+    if not is_for_roadmap(question, reading):
+        return None
+    return meaning(text, question, reading, PROJECTS, asker, CATALOGUE, TODAY)
+
+
+def listed(found: Meant) -> list[int]:
+    chosen: tuple[Project, ...] | list[Project] = found.projects or select(PROJECTS, found.query, TODAY)
+    return [one.id for one in chosen]
+
+
+@pytest.mark.parametrize(
+    ("text", "numbers"),
+    [
+        ("แผนท่องเที่ยวของ 2.2 มีอะไรบ้าง", [4]),
+        ("ขอรายชื่อโครงการด้านคมนาคมทั้งหมดหน่อยค่ะ", [1]),
+        ("โครงการไหนล่าช้าบ้างครับ", [1]),
+        ("มีโครงการไหนเลยกำหนดส่งแล้วบ้าง", [1]),
+        ("โครงการที่เสร็จแล้ว", [5]),
+        ("โครงการที่ยังไม่เริ่มมีอะไรบ้าง", [2, 4]),
+        ("ลำพูนมีโครงการอะไรบ้าง", [2, 5]),
+        ("ปีหน้ามีโครงการอะไรบ้าง", [2, 3, 4]),
+        ("โครงการที่จะเริ่มเดือนหน้า", [2]),
+        ("มีโครงการไหนครบกำหนดปี 2570", [2, 3]),
+        ("ใครรับผิดชอบโครงการสะพาน", [1]),
+        ("เส้นทางวัฒนธรรมใช้งบเท่าไร", [2]),
+        ("โครงการเตือนหมอกควันเสร็จหรือยัง", [5]),
+        ("โครงการที่ ๔ รออะไรอยู่", [4]),
+        ("โครงการที่ 2 กับ 3 ถึงไหนแล้ว", [2, 3]),
+        ("โครงการไหนเกี่ยวกับข้าว", [3]),
+    ],
+)
+def test_projects_are_found(text: str, numbers: list[int]) -> None:
+    found = meant(text)
+    assert found is not None
+    assert not found.nothing
+    assert listed(found) == numbers
+
+
+@pytest.mark.parametrize("text", ["โครงการรถไฟความเร็วสูงเสร็จเมื่อไร", "น่านมีโครงการสนามบินไหม", "ใครดูแลโครงการโรงไฟฟ้าขยะ"])
+def test_what_no_project_is_named_by_is_not_answered_with_others(text: str) -> None:
+    found = meant(text)
+    assert found is not None
+    assert found.nothing
+
+
+@pytest.mark.parametrize("text", ["ผู้รับเหมาโครงการที่ 1 คือใคร", "โครงการที่ 1 ยาวกี่กิโลเมตร"])
+def test_what_is_not_kept_of_a_project_is_not_answered(text: str) -> None:
+    found = meant(text)
+    assert found is not None
+    assert found.beyond
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "roadmap แต่ละด้านเสนอให้มีไว้ทำอะไร",
+        "ทำไมต้องมีโรดแมป",
+        "แผนกลุ่มจังหวัดควรมีลักษณะอย่างไร",
+        "โครงการที่ 1 คืบหน้า 60% แล้ว",
+        "ที่ประชุมอยากให้ประชุมบ่อยแค่ไหน",
+    ],
+)
+def test_principles_and_reports_are_not_for_the_roadmap(text: str) -> None:
+    assert meant(text) is None
+
+
+def test_an_area_without_a_project_gives_those_whose_names_speak_of_it() -> None:
+    found = meant("งบรวมด้านน้ำเท่าไร")
+    assert found is not None
+    assert (found.related and found.related.value, listed(found)) == ("water", [1])
+
+
+def test_ones_own_place_and_projects() -> None:
+    province = meant("โครงการของจังหวัดผมมีอะไรบ้าง", NAN)
+    assert province is not None
+    assert listed(province) == [1, 2]
+    own = meant("โครงการที่ฉันรับผิดชอบ", NAN)
+    assert own is not None
+    assert own.query.owner == NAN.id
