@@ -4,9 +4,14 @@ from collections.abc import Iterator
 from pathlib import Path
 
 import pytest
+from hypothesis import settings
 
 from config.settings import Settings
 from tests.postgres import PostgresServer, running_postgres
+
+# How busy the machine is decides no test.
+settings.register_profile("kammakan", deadline=None)
+settings.load_profile("kammakan")
 
 
 @pytest.fixture
