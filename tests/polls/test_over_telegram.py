@@ -1,7 +1,10 @@
 """A poll from question to result once more: through the real client and server, on both databases."""
 
+import json
+
 import pytest
 
+from config.vocabulary import PollState
 from storage.records import Group
 from tests.committee import GROUP_CHAT, OUTSIDER, Committee, committee
 from tests.polls.floor import QUESTION
@@ -48,6 +51,40 @@ async def test_a_poll_of_every_persona(database_url: str) -> None:
             assert result.silent
         await malee.says("ผลโหวตเรื่องประชุมเป็นยังไง")
         await malee.hears("เสียงของท่านนับเป็น: ทุก 2 เดือน")
+
+
+async def test_a_secret_poll_with_proxies_and_acts(database_url: str) -> None:
+    async with committee(database_url) as c:
+        chair, malee, trat = c.person("ประทีป"), c.person("มาลี"), c.person("ดวงเดือน")
+        await opened(c, "ตัวเลือกเพิ่มเติม", "ปิดชื่อ", "ลับ", "มอบฉันทะ:", "มอบฉันทะได้", "กลับ")
+        await malee.taps("มอบฉันทะ")
+        await malee.taps("ดวงเดือน")
+        await trat.taps("✅ รับ")
+        await trat.hears("ลงความเห็นแทน นางมาลี")
+        await trat.taps("ไตรมาสละครั้ง")
+        await trat.sees_toast("นับแล้ว")
+        await c.settled()
+        ballot = next(one for one in reversed(trat.from_bot) if "นับแล้ว: ไตรมาส" in one.text)
+        await trat.says("ขอบคุณค่ะ", reply_to=ballot)
+        await c.settled()
+        await chair.taps("ขยายเวลา")
+        await chair.taps("24 ชั่วโมง")
+        await chair.taps("รอข้อมูลประกอบเพิ่ม")
+        await chair.taps("ยืนยัน")
+        await malee.hears("ขยายเวลา", "รอข้อมูลประกอบเพิ่ม")
+        await c.until(_closing(c))
+        await c.passes(seconds=30)
+        await malee.hears("ไตรมาสละครั้ง 1 เสียง")
+        with c.unit() as unit:
+            assert unit.polls.newest(1)[0].state is PollState.CLOSED
+            assert unit.ballots.counts(1) == {}
+            kept = unit.connection.exec_driver_sql("SELECT payload FROM inbox WHERE kind = 'update'").scalars().all()
+            bodies = unit.connection.exec_driver_sql("SELECT body FROM outbox").scalars().all()
+        taps = [json.loads(payload).get("callback_query", {}).get("data", "") for payload in kept if payload]
+        assert taps
+        assert not [tap for tap in taps if tap.startswith("v:")]
+        assert not any("นับแล้ว: ไตรมาส" in payload for payload in kept)
+        assert not any("✅ นับแล้ว" in body or "นับแล้วค่ะ" in body for body in bodies)
 
 
 def _closing(c: Committee):  # type: ignore[no-untyped-def]  # an instant
