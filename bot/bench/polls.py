@@ -1,29 +1,27 @@
-"""Polls: opening one for ten thousand members, counting a hundred thousand votes, and taking votes."""
+"""Polls: opening one for ten thousand members, and counting a hundred thousand votes."""
 
 import time
 import tracemalloc
 from collections.abc import Iterator
-from datetime import UTC, datetime, timedelta
+from datetime import UTC, datetime
 from random import Random
 
 from bot.bench.databases import BenchDatabases
 from bot.bench.figures import Figure, figure
-from bot.bench.processes import FIRST_MEMBER, seed_members
+from bot.bench.processes import seed_members
 from bot.render import Renderer
+from config.catalogue import shipped_catalogue
 from config.phrasing import Texts
 from config.vocabulary import Role, Sector
-from handlers.dispatch import Dispatcher
 from handlers.kit.context import Context
 from handlers.kit.incoming import ChatKind, Incoming
-from handlers.polls.actions import Vote
 from handlers.polls.draft import PollDraft
 from handlers.polls.opening import open_poll
-from handlers.registry import FEATURES
 from handlers.rules.polls.outcome import count, outcome
 from nlp.understand import understand
 from storage.database import Database
 from storage.poll_records import PollVoter, Turnout
-from storage.records import Grant, Person
+from storage.records import Grant
 from storage.unit_of_work import UnitOfWork
 
 MEMBERS = 10_000
@@ -34,68 +32,43 @@ OPENING_LIMIT_SECONDS = 2.0
 
 
 def figures(databases: BenchDatabases) -> Iterator[Figure]:
-    """Seconds to open, beside the limit; tally beside reading the rows; votes a second through the handler."""
+    """Seconds to open, beside the limit; tally beside reading the rows."""
     for kind in databases.kinds:
         url = databases.fresh(kind)
         seed_members(url, MEMBERS)
         database = Database(url)
-        dispatcher = Dispatcher(FEATURES, {}, understand, "bench_bot")
-        now = datetime.now(UTC)
-        seconds, mebibytes = _opening(database, dispatcher, now)
+        seconds, mebibytes = _opening(database)
         yield figure("poll_opening_10000", seconds, "s", database=kind, baseline=OPENING_LIMIT_SECONDS)
         yield figure("poll_opening_memory", mebibytes, "MiB", database=kind)
-        yield figure("poll_votes_handled", _voting(database, dispatcher, now), "votes/s", database=kind)
         reading, counting = _tally(database)
         yield figure("poll_tally_100000", counting, "s", database=kind, baseline=reading)
         database.close()
 
 
-def _opening(database: Database, dispatcher: Dispatcher, now: datetime) -> tuple[float, float]:
-    """Seconds and peak MiB of opening a poll for everybody: roster, ballots in the outbox, history, one commit."""
-    with database.write() as unit:
-        chair = unit.people.add({"name": "ประธาน", "user_id": 1, "joined_at": now}, [Grant(Role.CHAIR)])
-        unit.commit()
+def open_for_everybody(unit: UnitOfWork, now: datetime) -> None:
+    """A chair opens a poll for the whole roster: ballots in the outbox, history; the caller commits."""
+    chair = unit.people.add({"name": "ประธาน", "post": "ประธาน"}, [Grant(Role.CHAIR)])
+    catalogue = shipped_catalogue()
+    context = Context(unit, now, catalogue, "bench_bot", lambda text, at: understand(text, at, catalogue))
+    replies = open_poll(context, chair, 1, PollDraft("เห็นด้วยหรือไม่", hours=72))
+    rendered = Renderer(Texts()).render(unit, Incoming(chat=1, chat_kind=ChatKind.PRIVATE), replies, now)
+    unit.outbox.store([call for call in rendered.calls if call.chat_id != 1], now)
+
+
+def _opening(database: Database) -> tuple[float, float]:
+    """Seconds and peak MiB of opening a poll for everybody, in one commit."""
+    now = datetime.now(UTC)
     start = time.perf_counter()
     with database.write() as unit:
-        _open(unit, dispatcher, chair, now)
+        open_for_everybody(unit, now)
         unit.commit()
     seconds = time.perf_counter() - start
     tracemalloc.start()
     with database.write() as unit:
-        _open(unit, dispatcher, chair, now)
+        open_for_everybody(unit, now)
     peak = tracemalloc.get_traced_memory()[1] / 2**20
     tracemalloc.stop()
     return seconds, peak
-
-
-def _open(unit: UnitOfWork, dispatcher: Dispatcher, chair: Person, now: datetime) -> None:
-    catalogue = dispatcher.catalogue
-    context = Context(unit, now, catalogue, "bench_bot", lambda text, at: understand(text, at, catalogue))
-    replies = open_poll(context, chair, 1, PollDraft("เห็นด้วยหรือไม่", hours=72))
-    rendered = Renderer(Texts()).render(unit, Incoming(chat=1, chat_kind=ChatKind.PRIVATE), replies, now)
-    unit.outbox.store(rendered.calls, now)
-
-
-def _voting(database: Database, dispatcher: Dispatcher, now: datetime) -> float:
-    """Votes a second through dispatch, handler and rendering, twenty in a transaction as the worker takes them."""
-    renderer, later = Renderer(Texts()), now + timedelta(seconds=1)
-    start = time.perf_counter()
-    for first in range(0, MEMBERS // 5, BATCH):
-        users = range(FIRST_MEMBER + first, FIRST_MEMBER + first + BATCH)
-        taps = [
-            Incoming(u, ChatKind.PRIVATE, user=u, action=Vote(1, u % 3, 0), callback_id="1", message_id=1, at=now)
-            for u in users
-        ]
-        with database.write() as unit:
-            known = dispatcher.prefetch(unit, taps)
-            calls = [
-                call
-                for tap in taps
-                for call in renderer.render(unit, tap, dispatcher.handle(unit, tap, known, later), later).calls
-            ]
-            unit.outbox.store(calls, later)
-            unit.commit()
-    return MEMBERS / 5 / (time.perf_counter() - start)
 
 
 def _tally(database: Database) -> tuple[float, float]:

@@ -2,10 +2,11 @@
 
 POST /sandbox/people  {"count": 1000, "first_id": 2000}          started users
 POST /sandbox/say     {"as": [2000, 2001], "texts": ["…"]}       one message a person and text
+POST /sandbox/taps    {"as": [2000, 2001], "label": "…"}         each taps the newest inline button of that label
 POST /sandbox/faults  {"method": "sendMessage", "kind": "lost", "times": 3}; {"clear": true}
 POST /sandbox/limits  {"overall_rate": 0, …}                     any field of Limits
 GET  /sandbox/stats                                              what was sent, waits, is kept
-GET  /sandbox/wait?sent=N&seconds=S                              answers once the bot has sent N messages
+GET  /sandbox/wait?sent=N&changed=M&seconds=S                    answers once the bot has sent N and changed M messages
 GET  /sandbox/chat?id=N                                          the messages now in a chat
 """
 
@@ -30,6 +31,7 @@ def control_routes(world: World) -> list[Route]:
     return [
         Route("/sandbox/people", routes.people, methods=["POST"]),
         Route("/sandbox/say", routes.say, methods=["POST"]),
+        Route("/sandbox/taps", routes.taps, methods=["POST"]),
         Route("/sandbox/faults", routes.faults, methods=["POST"]),
         Route("/sandbox/limits", routes.limits, methods=["POST"]),
         Route("/sandbox/stats", routes.stats),
@@ -59,6 +61,16 @@ class ControlRoutes:
             return JSONResponse({"problem": str(error)}, status_code=400)
         return JSONResponse({"waiting": len(self._world.updates.waiting)})
 
+    async def taps(self, request: Request) -> Response:
+        asked = await request.json()
+        try:
+            for user_id in asked["as"]:
+                message_id, data = newest_button(self._world, user_id, str(asked["label"]))
+                acts.tap(self._world, user_id, message_id, data)
+        except NotPossible as error:
+            return JSONResponse({"problem": str(error)}, status_code=400)
+        return JSONResponse({"waiting": len(self._world.updates.waiting)})
+
     async def faults(self, request: Request) -> Response:
         asked = await request.json()
         if asked.pop("clear", False):
@@ -84,17 +96,18 @@ class ControlRoutes:
         return JSONResponse(stats(self._world))
 
     async def wait(self, request: Request) -> Response:
-        wanted = int(request.query_params.get("sent", "0"))
+        sent, changed = (int(request.query_params.get(name, "0")) for name in ("sent", "changed"))
         seconds = float(request.query_params.get("seconds", "60"))
         reached = asyncio.Event()
 
-        def notice(_: Event) -> None:
-            if self._world.sent >= wanted:
+        def notice(_: Event | None = None) -> None:
+            if self._world.sent >= sent and self._world.changed >= changed:
                 reached.set()
 
         stop = self._world.observe(notice)
         try:
-            if self._world.sent < wanted:
+            notice()
+            if not reached.is_set():
                 await asyncio.wait_for(reached.wait(), seconds)
         except TimeoutError:
             return JSONResponse(stats(self._world), status_code=408)
@@ -117,10 +130,24 @@ def add_people(world: World, count: int, first_id: int = 2000) -> range:
     return ids
 
 
+def newest_button(world: World, user_id: int, label: str) -> tuple[int, str]:
+    """The newest message in somebody's private chat with an inline button of that label, and the button's data.
+
+    Raises NotPossible where there is none.
+    """
+    chat = world.chats.get(user_id)
+    for message in reversed(chat.messages.values() if chat else ()):
+        for button in (button for row in message.inline_rows for button in row):
+            if button["text"] == label and "callback_data" in button:
+                return message.id, button["callback_data"]
+    raise NotPossible(f"no button {label!r} in the chat of {user_id}")
+
+
 def stats(world: World) -> Json:
-    """Counts: messages the bot sent, updates that wait, chats, faults that wait."""
+    """Counts: messages the bot sent and changed, updates that wait, chats, faults that wait."""
     return {
         "sent": world.sent,
+        "changed": world.changed,
         "waiting": len(world.updates.waiting),
         "chats": len(world.chats),
         "faults": world.faults.waiting,

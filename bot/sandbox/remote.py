@@ -38,6 +38,10 @@ class RemoteSandbox:
         """Each of `people` writes each of `texts` to the bot, in private."""
         self._call("POST", "say", {"as": list(people), "texts": texts})
 
+    def tap(self, people: Iterable[int], label: str) -> None:
+        """Each of `people` taps the newest inline button of that label in their private chat. Raises RemoteProblem."""
+        self._call("POST", "taps", {"as": list(people), "label": label})
+
     def act(self, person: int, name: str, chat: int | None = None, **details: Any) -> dict[str, Any]:
         """One act, as control.perform lists them. Raises RemoteProblem."""
         result: dict[str, Any] = self._call("POST", "act", {"as": person, "act": name, "chat": chat, **details})
@@ -54,9 +58,9 @@ class RemoteSandbox:
         result: dict[str, int] = self._call("GET", "stats")
         return result
 
-    def wait(self, *, sent: int, seconds: float = 60) -> dict[str, int]:
-        """Until the bot has sent so many messages in all. Raises RemoteProblem when time runs out."""
-        query = urlencode({"sent": sent, "seconds": seconds})
+    def wait(self, *, sent: int = 0, changed: int = 0, seconds: float = 60) -> dict[str, int]:
+        """Until the bot has sent and changed so many messages in all. Raises RemoteProblem when time runs out."""
+        query = urlencode({"sent": sent, "changed": changed, "seconds": seconds})
         result: dict[str, int] = self._call("GET", f"wait?{query}", seconds=seconds + 10)
         return result
 

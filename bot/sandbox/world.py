@@ -45,6 +45,7 @@ class World:
         self.about: Json = {}
         self.bot_payload = self.bot.payload()
         self.sent = 0
+        self.changed = 0
         self._order: deque[tuple[int, int]] = deque()
         self._observers: dict[int, list[Observer]] = {}
         self._last_message_id = 0
@@ -130,6 +131,7 @@ class World:
         payload = {key: value for key, value in message.payload.items() if key not in dropped}
         message.payload = {**payload, "edit_date": int(self.clock()), **changes}
         message.revision += 1
+        self.changed += message.by_bot
         self.tell(Event("edit", message.chat_id, message))
 
     def delete(self, chat: Chat, message_id: int) -> None:
