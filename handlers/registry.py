@@ -5,6 +5,7 @@ from handlers.action_items.feature import FEATURE as ACTION_ITEMS
 from handlers.issues.feature import FEATURE as ISSUES
 from handlers.kit.routes import Feature
 from handlers.knowledge import documents, questions, structure
+from handlers.meetings.attendance_feature import FEATURE as ATTENDANCE
 from handlers.meetings.feature import FEATURE as MEETINGS
 from handlers.people import acting, desk, joining, mydata, profile, roster
 from handlers.polls.feature import FEATURE as POLLS
@@ -15,6 +16,7 @@ FEATURES: tuple[Feature, ...] = (
     ISSUES,
     POLLS,
     MEETINGS,
+    ATTENDANCE,
     ROADMAP,
     ACTION_ITEMS,
     summaries.FEATURE,

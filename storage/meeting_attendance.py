@@ -4,9 +4,24 @@ from collections.abc import Sequence
 from datetime import datetime
 from typing import Any
 
-from sqlalchemy import Boolean, Column, Connection, Index, Integer, String, Table, and_, delete, insert, select, update
+from sqlalchemy import (
+    Boolean,
+    Column,
+    Connection,
+    Index,
+    Integer,
+    String,
+    Table,
+    and_,
+    delete,
+    func,
+    insert,
+    select,
+    update,
+)
 
 from config.vocabulary import MeetingState, Presence, Seat, Sector
+from storage.meeting_invitees import invitees
 from storage.meeting_records import Attendance, Meeting, Roll
 from storage.meetings import meeting_of, meetings
 from storage.schema import Serial, UtcDateTime, metadata
@@ -105,9 +120,15 @@ class MeetingAttendance:
         return changed
 
     def settle(self, meeting_id: int, presence: Presence) -> None:
-        """Give every line of which nothing is known yet the same presence."""
+        """Give every line of which nothing is known yet the same presence, with the reason they gave beforehand."""
         unknown = and_(attendance.c.meeting_id == meeting_id, attendance.c.presence.is_(None))
-        self._connection.execute(update(attendance).where(unknown).values(presence=presence.value))
+        given = (
+            select(invitees.c.reason)
+            .where(invitees.c.meeting_id == meeting_id, invitees.c.person_id == attendance.c.person_id)
+            .scalar_subquery()
+        )
+        values = {"presence": presence.value, "reason": func.coalesce(given, "")}
+        self._connection.execute(update(attendance).where(unknown).values(**values))
 
     def to_fill(self, opens_by: datetime, ends_after: datetime, limit: int) -> list[Meeting]:
         """Called meetings that start by a moment, end after another, and have no roll for that start."""

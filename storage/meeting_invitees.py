@@ -89,6 +89,12 @@ class MeetingInvitees:
         )
         return list(self._connection.scalars(statement.order_by(meetings.c.starts_at, meetings.c.id)))
 
+    def coming_to(self, meeting_id: int) -> list[int]:
+        """The people who said that they come to a meeting themselves."""
+        coming = (invitees.c.meeting_id == meeting_id, invitees.c.answer == MeetingAnswer.COMING.value)
+        statement = select(invitees.c.person_id).where(*coming, invitees.c.person_id.is_not(None))
+        return list(self._connection.scalars(statement.order_by(invitees.c.id)))
+
     def all_of(self, person_id: int) -> list[Invitee]:
         """Every meeting a person was called to: what is held about them."""
         statement = select(invitees).where(invitees.c.person_id == person_id).order_by(invitees.c.id)

@@ -96,6 +96,11 @@ class Meetings:
         row = self._connection.execute(select(meetings).where(meetings.c.id == meeting_id)).mappings().first()
         return meeting_of(row) if row else None
 
+    def many(self, meeting_ids: Sequence[int]) -> dict[int, Meeting]:
+        """Meetings by id."""
+        found = self._connection.execute(select(meetings).where(meetings.c.id.in_(meeting_ids))).mappings()
+        return {row["id"]: meeting_of(row) for row in found}
+
     def change(self, meeting: Meeting, **values: Any) -> Meeting | None:
         """Store changed fields as a new version; None where somebody changed the meeting meanwhile."""
         changed = replace(meeting, **values, version=meeting.version + 1)

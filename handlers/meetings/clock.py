@@ -7,10 +7,10 @@ from handlers.kit.context import Context, Request
 from handlers.kit.incoming import Tick
 from handlers.kit.replies import Notify, Reply, Urgency
 from handlers.kit.routes import Due
-from handlers.meetings.actions import MeetingStep
 from handlers.meetings.answers import unreached
+from handlers.meetings.attendance_session import ask_how_it_went
 from handlers.meetings.calling import card_of, notice, notice_rows
-from handlers.meetings.phrases import CALLERS, answer_buttons, facts, step_button, title
+from handlers.meetings.phrases import CALLERS, answer_buttons, facts, title
 from handlers.rules.meetings.cadence import cadence
 from storage.meeting_records import Meeting
 from storage.unit_of_work import UnitOfWork
@@ -47,7 +47,7 @@ def _act(context: Context, meeting: Meeting, kind: str) -> list[Reply]:
     if meeting.state is not MeetingState.CALLED:
         return []
     if kind == "over":
-        return _ask_how_it_went(context, meeting)
+        return ask_how_it_went(context, meeting)
     return _remind(context, meeting, kind) if meeting.starts_at > context.now else []
 
 
@@ -66,11 +66,6 @@ def _remind(context: Context, meeting: Meeting, kind: str) -> list[Reply]:
         rows, card = notice_rows(context, meeting), card_of(meeting)
         return [Notify(people, "meetings.please_answer", notice(context, meeting), rows, card, urgency)]
     return [Notify(people, "meetings.remember", facts(meeting), answer_buttons(meeting), urgency=urgency)]
-
-
-def _ask_how_it_went(context: Context, meeting: Meeting) -> list[Reply]:
-    rows = ((step_button(meeting, MeetingStep.QUORATE), step_button(meeting, MeetingStep.INQUORATE)),)
-    return [Notify(_callers(context, meeting.cluster), "meetings.ask_held", facts(meeting), rows)]
 
 
 def _warn(context: Context, meeting: Meeting) -> list[Reply]:

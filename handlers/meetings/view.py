@@ -8,7 +8,7 @@ from handlers.kit.context import Context, Request
 from handlers.kit.incoming import ChatKind
 from handlers.kit.refusal import RuleBroken
 from handlers.kit.replies import Edit, Reply, Say, Toast
-from handlers.meetings import drafting
+from handlers.meetings import attendance_card, drafting
 from handlers.meetings.actions import MeetingStep, NewMeeting, StepMeeting
 from handlers.meetings.answers import answers_card, call_list
 from handlers.meetings.calling import call, call_off, consent_rows, draft_of, file_to, returned
@@ -105,6 +105,7 @@ def view(context: Context, request: Request, meeting: Meeting) -> list[Reply]:
     if may_call(request.person, context, meeting.cluster):
         steps = (MeetingStep.ANSWERS, MeetingStep.AMEND, MeetingStep.CALL_OFF)
         rows = (*rows, tuple(step_button(meeting, step) for step in steps))
+    rows = (*attendance_card.buttons_for(context, request.person, meeting, called=place is not None), *rows)
     told = {**with_agenda(context, meeting), "answer": place.answer if place else None}
     return [Say("meetings.view", told, rows, card=f"meeting:{meeting.id}")]
 

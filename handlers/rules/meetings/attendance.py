@@ -3,6 +3,8 @@
 from collections.abc import Iterable
 from dataclasses import dataclass
 from datetime import date, datetime, timedelta
+from enum import StrEnum
+from typing import Any
 
 from config.vocabulary import Presence
 from handlers.rules.meetings.seats import has_seat
@@ -10,6 +12,18 @@ from storage.meeting_records import Attendance, Meeting, Roll
 from storage.records import Person
 
 CHECK_IN_BEFORE = timedelta(minutes=30)
+
+
+class Mark(StrEnum):
+    """What is entered of somebody. Letter: whether their delegate has one is turned round."""
+
+    CAME = "c"
+    LATE = "l"
+    DELEGATE = "d"
+    LETTER = "t"
+    ABSENT = "a"
+    LEFT = "g"
+    CLEAR = "x"
 
 
 @dataclass(frozen=True)
@@ -54,6 +68,39 @@ def line_of(meeting: Meeting, person: Person, on: date, *, called: bool = True) 
     seated = called and has_seat(person, on)
     return Attendance(0, meeting.id, person.id, seated, person.order, person.full_name, person.post, person.sector,
                       person.province, person.seat)  # fmt: skip
+
+
+def marks_for(line: Attendance, roll: Roll) -> tuple[Mark, ...]:
+    """What can be entered of somebody as things stand. Times are known only until the meeting was closed."""
+    under_way = roll.closed_at is None
+    late = (Mark.LATE,) if under_way and roll.opened_at is not None else ()
+    delegate = (Mark.DELEGATE,) if line.person_id is not None else ()
+    left = (Mark.LEFT,) if under_way and line.is_here else ()
+    letter = (Mark.LETTER,) if line.presence is Presence.DELEGATE and line.seated else ()
+    clear = (Mark.CLEAR,) if line.presence is not None and under_way else ()
+    return (Mark.CAME, *late, *delegate, *letter, Mark.ABSENT, *left, *clear)
+
+
+def marked(line: Attendance, mark: Mark, roll: Roll, now: datetime) -> dict[str, Any]:
+    """The fields of a line that a mark changes. Who came in time was there by the time that was planned;
+    who came late, from now on."""
+    here: dict[str, Any] = {"left_at": None, "reason": ""}
+    in_time = min(now, roll.starts_at, roll.opened_at or roll.starts_at)
+    gone: dict[str, Any] = {"arrived_at": None, "left_at": None, "delegate": "", "letter": False}
+    match mark:
+        case Mark.CAME:
+            return {**here, "presence": Presence.PRESENT, "delegate": "", "letter": False, "arrived_at": in_time}
+        case Mark.LATE:
+            return {**here, "presence": Presence.PRESENT, "delegate": "", "letter": False, "arrived_at": now}
+        case Mark.DELEGATE:
+            return {**here, "presence": Presence.DELEGATE, "arrived_at": in_time}
+        case Mark.LETTER:
+            return {"letter": not line.letter}
+        case Mark.ABSENT:
+            return {**gone, "presence": Presence.ABSENT}
+        case Mark.LEFT:
+            return {"left_at": now}
+    return {**gone, "presence": None, "reason": ""}
 
 
 def is_late(line: Attendance, roll: Roll) -> bool:

@@ -1,0 +1,86 @@
+"""Attendance at meetings: what each message, button and tick leads to."""
+
+from typing import Any
+
+from handlers.kit.context import Context
+from handlers.kit.events import DataAsked, DataPart, PersonErased
+from handlers.kit.replies import Reply
+from handlers.kit.routes import LEADERS, Clock, Dialogue, Feature, Route
+from handlers.meetings import attendance, attendance_entry, attendance_session
+from handlers.meetings.attendance_actions import (
+    CheckIn,
+    CloseMeeting,
+    EnterPresence,
+    EnterReason,
+    LeaveMeeting,
+    ShowQuorum,
+    ShowRollNames,
+    StepRoll,
+)
+from handlers.meetings.phrases import facts, plain
+from handlers.rules.meetings.attendance_words import (
+    adds_guests,
+    asks_quorum,
+    calls_roll,
+    is_session_order,
+    says_here,
+    says_leaving,
+)
+
+
+def forget(context: Context, event: PersonErased) -> list[Reply]:
+    """The official record keeps the name; what else was held of the person goes."""
+    context.unit.meeting_attendance.forget(event.person_id)
+    return []
+
+
+def tell_what_is_held(context: Context, event: DataAsked) -> list[Reply]:
+    """At which meetings a person was, from when to when, for whom, and why not."""
+    lines = context.unit.meeting_attendance.all_of(event.person_id)
+    meetings = context.unit.meetings.many([one.meeting_id for one in lines])
+    entries = []
+    for line in lines:
+        told: dict[str, Any] = {**facts(meetings[line.meeting_id]), **vars(line)}
+        names = ("meeting", "presence", "times", "reason")
+        entries.append({f"attendance.data_{name}": plain(f"attendance.data_{name}_line", told) for name in names})
+    if entries:
+        event.parts.append(DataPart("attendance.data_title", entries))
+    return []
+
+
+FEATURE = Feature(
+    name="attendance",
+    routes=(
+        Route("call the roll", attendance_entry.in_words, wording=calls_roll, roles=LEADERS),
+        Route("add guests", attendance_entry.guests_in_words, wording=adds_guests, roles=LEADERS),
+        Route("open or close", attendance_session.in_words, wording=is_session_order, roles=LEADERS),
+        Route("check in in words", attendance.in_words, wording=says_here),
+        Route("leave in words", attendance.leave, wording=says_leaving, actions=(LeaveMeeting,)),
+        Route("quorum", attendance.quorum, wording=asks_quorum, actions=(ShowQuorum,), groups=True),
+        Route("check in", attendance.check_in, actions=(CheckIn,)),
+        Route("check in by code", attendance.open_link, payload=attendance.PAYLOAD),
+        Route("roll", attendance_entry.step, actions=(StepRoll,), roles=LEADERS),
+        Route("names on the roll", attendance_entry.show_names, actions=(ShowRollNames,), roles=LEADERS),
+        Route("enter presence", attendance_entry.enter, actions=(EnterPresence,), roles=LEADERS),
+        Route("enter a reason", attendance_entry.enter_reason, actions=(EnterReason,), roles=LEADERS),
+        Route("close a meeting", attendance_session.close_meeting, actions=(CloseMeeting,), roles=LEADERS),
+    ),
+    dialogues=(
+        Dialogue(
+            attendance_entry.KIND,
+            take=attendance_entry.take,
+            confirm=attendance_entry.stop,
+            cancel=attendance_entry.stop,
+            deny=attendance_entry.stop,
+        ),
+    ),
+    clocks=(
+        Clock(
+            ticks=(attendance_session.FILL,),
+            handler=attendance_session.open_roll,
+            due=attendance_session.find_due,
+        ),
+        Clock(ticks=(attendance.QR,), handler=attendance.send_qr),
+    ),
+    listens={PersonErased: forget, DataAsked: tell_what_is_held},
+)

@@ -1,0 +1,141 @@
+"""What a message says of attendance: here I am, I have to go, we begin, we end, is there a quorum?"""
+
+import re
+from dataclasses import dataclass
+
+from handlers.rules.meetings.attendance import Mark
+
+LONGEST_ORDER = 60
+_END = r"(?:\s|นะ|แล้ว|ครับ|คับ|ค่ะ|คะ|ค่า|จ้ะ|จ้า|เลย|ด้วย|ฮะ|เรียบร้อย|[.!,]|ท่าน|ประธาน|เลขา)*"
+_ME = r"(?:ผม|กระผม|ดิฉัน|ฉัน|หนู|เรา|ข้าพเจ้า|ตอนนี้|\s)*"
+_CHECK = r"(?:เช[็]?[กค]\s*-?\s*อิน|check\s*-?\s*in)"
+_CHECK_IN = re.compile(
+    rf"{_ME}(?:(?:ขอ)?{_CHECK}(?:เข้า)?(?:ร่วม)?(?:ประชุม)?"
+    rf"|(?:ขอ)?(?:เช[็]?[กค]ชื่อ|ลงชื่อ|ลงทะเบียน|รายงานตัว)(?:เข้า)?(?:ร่วม)?(?:ประชุม)?"
+    rf"|(?:มา|เดินทาง(?:มา)?)?ถึง(?:ที่|ห้อง|สถานที่|หน้างาน|ศาลากลาง|โรงแรม)*(?:ประชุม)?แล้ว"
+    rf"|(?:มา|เข้า|ร่วม|เข้าร่วม|มาเข้า|มาร่วม)(?:ห้อง)?ประชุมแล้ว|อยู่(?:ใน|ที่|หน้า)?ห้องประชุมแล้ว){_END}",
+    re.IGNORECASE,
+)
+_LEAVING = re.compile(rf"{_ME}(?:จำเป็น)?(?:ขอ|ต้อง)(?:อนุญาต|ตัว)*(?:กลับ|ออก|ลา|ไป|ตัว)(?:จาก|ที่|ห้อง|ประชุม)*ก่อน(?!วัน|หน้า)")
+_ROLL_CALL = re.compile(r"\s*(?:ขอ|ช่วย)?\s*(?:เช[็]?[กค]ชื่อ|ขานชื่อ)\s*(?P<rest>.*)", re.S)
+_GUESTS = re.compile(r"\s*(?:ขอ)?เพิ่ม(?:ราย)?(?:ชื่อ)?ผู้เข้าร่วม(?:ประชุม)?\s*(?P<rest>.*)", re.S)
+_SESSION = re.compile(
+    r"\s*(?:ขอ|ท่าน|ประธาน|กล่าว|แจ้ง|บันทึก|\s)*(?P<verb>เปิด|เริ่ม|ปิด|เลิก|จบ)(?:การ)?ประชุม"
+    r"\s*(?:กลุ่ม(?:จังหวัด)?(?:ที่)?\s*[\d.]+|คณะกรรมการ|\s|ครั้งที่\s*\d+(?:\s*/\s*\d+)?|ได้|แล้ว|เมื่อ|ตอน|เวลา|ณ)*"
+    r"(?P<rest>.*)",
+    re.S,
+)
+_NO_SESSION = re.compile(
+    r"ไหม|มั้ย|กี่|เมื่อไ|เมื่อใด|หรือ|ยัง|ทำไม|ใคร|พรุ่ง|มะรืน|วัน|เดือน|สัปดาห์|หน้า|[ก-ฮ]\.[คยพ]\.|[/]|ต้อง|ที่(?!\d)|เรื่อง|เป็น|ไป"
+)
+_QUORUM = re.compile(
+    r"(?:ครบ|ถึง|พอ|เต็ม|ได้)?องค์ประชุม.*(?:ครบ|ถึง|พอ|เต็ม|กี่|ขาด|เท่าไ|ยัง|ไหม|มั้ย|หรือ)|(?:ครบ|ถึง|พอ)องค์(?:ประชุม)?"
+)
+_HOW_MANY = re.compile(r"(?:มา|เข้า|เข้าร่วม|ร่วม)ประชุม(?:กัน)?(?:แล้ว)?กี่(?:คน|ท่าน)|ในห้องประชุมมีกี่(?:คน|ท่าน)")
+_DEFINES = re.compile(r"คืออะไร|หมายถึง|หมายความ|คือเท่า|ตามระเบียบ|ตามกฎหมาย|กำหนดไว้|ต้องมีกี่|ต้องใช้กี่")
+_DELEGATE = re.compile(
+    r"(?:ส่ง|มอบ(?:หมาย)?(?:ให้)?|ให้)\s*(?:ผู้แทน|ตัวแทน)?(?:\s*(?:คือ|ชื่อ|เป็น))?\s*(?P<who>[^\s].{1,80}?)\s*"
+    r"(?:ไป|มา|เข้า|เข้าร่วม|ร่วม)?\s*(?:ประชุม)?\s*(?<!ผู้)(?<!ตัว)แทน"
+)
+_DELEGATE_AFTER = re.compile(r"(?:ส่ง)?(?:ผู้แทน|ตัวแทน)\s*(?:คือ|ชื่อ|เป็น)\s*(?P<who>\S.{1,80})")
+_MARKS: tuple[tuple[Mark, re.Pattern[str]], ...] = (
+    (Mark.ABSENT, re.compile(
+        r"(?:ไม่มา|ไม่ได้มา|มาไม่ได้|ขาด(?:ประชุม)?|ขอลา|ลาป่วย|ลากิจ|ลาประชุม|ลา(?=\s|$))\s*(?P<reason>.*)", re.S
+    )),
+    (Mark.LEFT, re.compile(r"(?:ขอ)?(?:กลับ|ออก)(?:ไป)?ก่อน(?:เวลา)?")),
+    (Mark.LATE, re.compile(r"มา(?:สาย|ช้า)|เพิ่งมา|พึ่งมา")),
+    (Mark.CAME, re.compile(r"มา(?:ประชุม|ถึง|ครบ)?(?:แล้ว)?(?=\s|$)|เข้า(?:ร่วม)?ประชุม(?:แล้ว)?|แล้ว$")),
+)  # fmt: skip
+_NAME_PARTS = re.compile(r"(?:\s|,|และ|กับ|แทน(?=\s))+")
+_TITLES = re.compile(r"^(?:คุณ|นาย|นางสาว|นาง|ท่าน|ดร\.|น\.ส\.|พี่|อาจารย์|อ\.)+")
+_POLITE = re.compile(r"(?:นะ|ครับ|ค่ะ|คะ|จ้า|จ้ะ|ด้วย|ให้|หน่อย)+$")
+
+
+@dataclass(frozen=True)
+class Entry:
+    """Whom a message enters on the roll, as they were called, and how."""
+
+    names: tuple[str, ...]
+    mark: Mark
+    reason: str = ""
+
+
+@dataclass(frozen=True)
+class SessionOrder:
+    """Open (or close) the meeting; `said` is what may hold the clock time."""
+
+    opens: bool
+    said: str
+
+
+def says_here(text: str) -> bool:
+    """Whether somebody says that they have come to the meeting."""
+    return len(text) <= LONGEST_ORDER and bool(_CHECK_IN.fullmatch(text.strip()))
+
+
+def says_leaving(text: str) -> bool:
+    """Whether somebody says that they leave before the end."""
+    return len(text) <= LONGEST_ORDER and bool(_LEAVING.match(text.strip()))
+
+
+def calls_roll(text: str) -> bool:
+    """Whether a message of the secretariat is about the roll."""
+    return bool(_ROLL_CALL.fullmatch(text))
+
+
+def entry_in(text: str) -> Entry:
+    """Who is entered, and how: "เช็กชื่อ พิมล สมชาย มาแล้ว"; came, where nothing else is said."""
+    found = _ROLL_CALL.fullmatch(text)
+    rest = _POLITE.sub("", found.group("rest").strip()).strip() if found else ""
+    for mark, pattern in _MARKS:
+        if said := pattern.search(rest):
+            reason = said.groupdict().get("reason") or ""
+            if mark is Mark.ABSENT and not reason:
+                reason = said.group() if said.group().startswith(("ลาป่วย", "ลากิจ")) else ""
+            return Entry(_names(rest[: said.start()]), mark, reason.strip())
+    return Entry(_names(rest), Mark.CAME)
+
+
+def adds_guests(text: str) -> bool:
+    """Whether a message of the secretariat puts people on the roll who were not called."""
+    return bool(_GUESTS.fullmatch(text))
+
+
+def guests_in(text: str) -> tuple[str, ...]:
+    """Names of guests, one a line or parted by commas."""
+    found = _GUESTS.fullmatch(text)
+    rest = found.group("rest") if found else text
+    names = (" ".join(_POLITE.sub("", name).split()) for name in re.split(r"[\n,;]|\sและ", rest))
+    return tuple(name for name in names if name)
+
+
+def session_order(text: str) -> SessionOrder | None:
+    """Whether a message opens or closes the meeting now, or says when that was; None for anything else."""
+    found = _SESSION.fullmatch(text) if len(text) <= LONGEST_ORDER else None
+    if found is None:
+        return None
+    rest = re.sub(rf"^{_END}", "", found.group("rest")).strip()
+    if _NO_SESSION.search(rest) or (rest and not re.search(r"\d|โมง|ทุ่ม|ตี|เที่ยง|[๐-๙]|ครึ่ง|นาฬิกา", rest)):
+        return None
+    return SessionOrder(found.group("verb") in {"เปิด", "เริ่ม"}, rest)
+
+
+def is_session_order(text: str) -> bool:
+    """Whether a message opens or closes the meeting."""
+    return session_order(text) is not None
+
+
+def asks_quorum(text: str) -> bool:
+    """Whether it is asked if there is a quorum, or how many have come; not what a quorum is."""
+    return bool(_QUORUM.search(text) or _HOW_MANY.search(text)) and not _DEFINES.search(text)
+
+
+def delegate_in(text: str) -> str:
+    """The delegate whom an answer names: รองประธาน in "ไปไม่ได้ค่ะ ส่งรองประธานไปแทน"; or nothing."""
+    found = _DELEGATE_AFTER.search(text) or _DELEGATE.search(text)
+    return _POLITE.sub("", found.group("who").strip()).strip() if found else ""
+
+
+def _names(text: str) -> tuple[str, ...]:
+    parts = (_POLITE.sub("", _TITLES.sub("", part)) for part in _NAME_PARTS.split(text))
+    return tuple(part for part in parts if len(part) >= 2)
