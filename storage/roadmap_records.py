@@ -100,7 +100,11 @@ class Project:
 
 @dataclass(frozen=True)
 class ProjectReport:
-    """One report of progress: from what to what, in whose words; `photos` are Telegram file ids."""
+    """One report of progress: from what to what, in whose words; `photos` are Telegram file ids.
+
+    `pending`: somebody who may not report said it; it counts once the secretariat takes it over. `id` is 0 before it is
+    stored.
+    """
 
     id: int
     project_id: int
@@ -111,3 +115,33 @@ class ProjectReport:
     state: ProjectState
     words: str = ""
     photos: tuple[str, ...] = ()
+    pending: bool = False
+
+
+@dataclass(frozen=True)
+class RoadmapReminder:
+    """Something due: `kind` says what, of which project (0: of the roadmap as a whole). `about` is the day it is about;
+    `at` None: it was done, and is not planned again for that day."""
+
+    project_id: int
+    kind: str
+    at: datetime | None
+    about: date | None = None
+
+
+@dataclass(frozen=True)
+class Opinion:
+    """What an adviser was asked for, on a project or an issue (`subject`), by the end of a day; `text` None: not given
+    yet. `remind_at`: when the adviser is reminded next."""
+
+    id: int
+    subject: str
+    subject_id: int
+    adviser_id: int | None
+    asked_by: int | None
+    question: str
+    asked_at: datetime
+    due: date
+    remind_at: datetime | None = None
+    text: str | None = None
+    answered_at: datetime | None = None

@@ -1,8 +1,23 @@
-"""Reports of progress: what owners said of their projects, and when; never changed, so that the course can be seen."""
+"""Reports of progress: what was said of projects, by whom and when; kept, so that the course can be seen."""
 
+from dataclasses import replace
 from typing import Any
 
-from sqlalchemy import Column, Connection, Float, Index, String, Table, Text, insert, select, update
+from sqlalchemy import (
+    Boolean,
+    Column,
+    Connection,
+    Float,
+    Index,
+    String,
+    Table,
+    Text,
+    delete,
+    false,
+    insert,
+    select,
+    update,
+)
 
 from config.vocabulary import ProjectState
 from storage.roadmap_records import ProjectReport
@@ -20,26 +35,45 @@ reports = Table(
     Column("state", String(12), nullable=False),
     Column("words", Text, nullable=False),
     Column("photos", Json, nullable=False),
+    Column("pending", Boolean, nullable=False, server_default=false()),
 )
 Index("ix_project_reports_project", reports.c.project_id, reports.c.id)
 Index("ix_project_reports_person", reports.c.person_id)
 
 
 class RoadmapReports:
-    """Reports are added and read."""
+    """Reports are added and read; one that waits for the secretariat is taken over or dropped, once."""
 
     def __init__(self, connection: Connection) -> None:
         self._connection = connection
 
-    def add(self, report: ProjectReport) -> None:
-        """Keep a report; its id is given by the database."""
+    def add(self, report: ProjectReport) -> ProjectReport:
+        """Keep a report; its id is given here."""
         values = {name: value for name, value in vars(report).items() if name != "id"}
         values |= {"state": report.state.value, "photos": list(report.photos)}
-        self._connection.execute(insert(reports).values(**values))
+        statement = insert(reports).values(**values).returning(reports.c.id)
+        return replace(report, id=self._connection.execute(statement).scalar_one())
+
+    def get(self, report_id: int) -> ProjectReport | None:
+        """The report of that id, or None."""
+        row = self._connection.execute(select(reports).where(reports.c.id == report_id)).mappings().first()
+        return _report(row) if row else None
+
+    def take_over(self, report: ProjectReport, before: float, percent: float, state: ProjectState) -> bool:
+        """Let a report count that waited, as it stands now; False where somebody settled it already."""
+        values = {"pending": False, "before": before, "percent": percent, "state": state.value}
+        waits = reports.c.id == report.id, reports.c.pending.is_(True)
+        return self._connection.execute(update(reports).where(*waits).values(**values)).rowcount == 1
+
+    def drop(self, report: ProjectReport) -> bool:
+        """Forget a report that waited; False where somebody settled it already."""
+        waits = reports.c.id == report.id, reports.c.pending.is_(True)
+        return self._connection.execute(delete(reports).where(*waits)).rowcount == 1
 
     def of(self, project_id: int, limit: int = 50) -> list[ProjectReport]:
-        """The newest reports on a project, newest first."""
-        statement = select(reports).where(reports.c.project_id == project_id).order_by(reports.c.id.desc())
+        """The newest reports that count on a project, newest first."""
+        counted = reports.c.project_id == project_id, reports.c.pending.is_(False)
+        statement = select(reports).where(*counted).order_by(reports.c.id.desc())
         return [_report(row) for row in self._connection.execute(statement.limit(limit)).mappings()]
 
     def by(self, person_id: int) -> list[ProjectReport]:

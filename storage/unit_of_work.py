@@ -36,6 +36,8 @@ from storage.polls import Polls
 from storage.questions import Questions
 from storage.reviews import Reviews
 from storage.roadmap import Roadmap
+from storage.roadmap_opinions import RoadmapOpinions
+from storage.roadmap_reminders import RoadmapReminders
 from storage.roadmap_reports import RoadmapReports
 from storage.summaries import Summaries
 from storage.work import WorkQueue
@@ -187,6 +189,14 @@ class UnitOfWork:
     @cached_property
     def roadmap(self) -> Roadmap:
         return Roadmap(self.connection)
+
+    @cached_property
+    def roadmap_opinions(self) -> RoadmapOpinions:
+        return RoadmapOpinions(self.connection)
+
+    @cached_property
+    def roadmap_reminders(self) -> RoadmapReminders:
+        return RoadmapReminders(self.connection)
 
     @cached_property
     def roadmap_reports(self) -> RoadmapReports:

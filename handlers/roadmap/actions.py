@@ -40,6 +40,7 @@ class ProjectStep(StrEnum):
 
     VIEW = "vi"
     HISTORY = "hi"
+    REPORT = "re"
 
 
 @action("rmp")
@@ -49,3 +50,53 @@ class StepProject(Action):
 
     project: int
     step: ProjectStep
+
+
+class ReportStep(StrEnum):
+    """What a button on the card of an unsaved report does."""
+
+    CONFIRM = "ok"
+    CANCEL = "no"
+    SHOW = "sh"
+    CHANGE = "ch"
+    PERCENT = "pe"
+    WORDS = "wo"
+    PAUSE = "pa"
+    PROJECT = "pr"
+    PRESET = "ps"
+
+
+@action("rmr")
+@dataclass(frozen=True)
+class StepReport(Action):
+    """One step with an unsaved report; `value` is a percentage, the number of preset words or of a project."""
+
+    draft: int
+    revision: int
+    step: ReportStep
+    value: int = 0
+
+
+@action("rmt")
+@dataclass(frozen=True)
+class SettleReport(Action):
+    """The secretariat takes over, or drops, what somebody else reported."""
+
+    report: int
+    accept: bool
+
+
+@action("rmf")
+@dataclass(frozen=True)
+class ShowPhotos(Action):
+    """Show the photos of a report."""
+
+    report: int
+
+
+@action("rmd")
+@dataclass(frozen=True)
+class SetReportDay(Action):
+    """On which day of the month owners are asked; 0: show the choice."""
+
+    day: int

@@ -76,7 +76,7 @@ def _of_projects(context: Context, event: QuestionAsked, meant: Meant, projects:
     told = [one for one in _TOLD if one in meant.question.asked]
     source = source_of(meant.projects)
     if not told and len(meant.projects) == 1:
-        key, arguments, rows = card(context, meant.projects[0], publicly=event.publicly)
+        key, arguments, rows = card(context, event.person, meant.projects[0], publicly=event.publicly)
         return Answer(key, arguments, answered=True, sources=(source,), buttons=rows)
     if not told:
         only = ProjectQuery(only=tuple(one.id for one in meant.projects))

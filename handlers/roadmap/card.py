@@ -3,19 +3,18 @@
 from typing import Any
 
 from handlers.kit.buttons import Button, Rows
-from handlers.kit.context import Context, Request
-from handlers.kit.incoming import ChatKind
-from handlers.kit.replies import Edit, Reply, Say
+from handlers.kit.context import Context
 from handlers.roadmap.actions import ProjectStep, StepProject
-from handlers.roadmap.phrases import delayed, facts, found, source_line, waited_for
+from handlers.roadmap.phrases import delayed, facts, source_line, waited_for
 from handlers.rules.roadmap.dependencies import delayed_by
-from handlers.rules.roadmap.projects import by_number
+from handlers.rules.roadmap.projects import by_number, may_report
+from storage.records import Person
 from storage.roadmap_records import Project
 
-REPORTS_SHOWN = 8
 
-
-def card(context: Context, project: Project, *, publicly: bool = False) -> tuple[str, dict[str, Any], Rows]:
+def card(
+    context: Context, person: Person | None, project: Project, *, publicly: bool = False
+) -> tuple[str, dict[str, Any], Rows]:
     """Text and buttons of a project's card; `publicly` without a person's name."""
     projects = context.unit.roadmap.all()
     owner = context.unit.people.get(project.owner_id) if project.owner_id is not None else None
@@ -28,39 +27,15 @@ def card(context: Context, project: Project, *, publicly: bool = False) -> tuple
         "report": last,
         "source": source_line([project]),
     }
-    return "roadmap.card", arguments, card_rows(project)
+    return "roadmap.card", arguments, card_rows(context, None if publicly else person, project)
 
 
-def card_rows(project: Project) -> Rows:
-    """What somebody may do with a project."""
-    return ((Button("roadmap.history_button", StepProject(project.id, ProjectStep.HISTORY)),),)
+def card_rows(context: Context, person: Person | None, project: Project) -> Rows:
+    """What somebody may do with a project; in a group it is only looked at."""
+    steps = [ProjectStep.REPORT] if may_report(person, project, context.today) else []
+    return (tuple(step_button(project, one) for one in (*steps, ProjectStep.HISTORY)),)
 
 
-def show(context: Context, request: Request, number: int) -> list[Reply]:
-    """The card of a project, as a message of its own."""
-    in_group = request.incoming.chat_kind is ChatKind.GROUP
-    key, arguments, rows = card(context, found(context, number), publicly=in_group)
-    return [Say(key, arguments, rows)]
-
-
-def step(context: Context, request: Request) -> list[Reply]:
-    """A button of a stored project was tapped."""
-    tapped = request.incoming.action
-    assert isinstance(tapped, StepProject)  # noqa: S101  the route leads only such taps here
-    if tapped.step is ProjectStep.HISTORY:
-        return history(context, request, found(context, tapped.project))
-    return show(context, request, tapped.project)
-
-
-def history(context: Context, request: Request, project: Project) -> list[Reply]:
-    """What was reported of a project, newest first; in a group without who did."""
-    reports = context.unit.roadmap_reports.of(project.id, REPORTS_SHOWN)
-    named = request.incoming.chat_kind is not ChatKind.GROUP
-    people = context.unit.people.many({one.person_id for one in reports if one.person_id is not None})
-    lines = [
-        {"report": one, "name": people[one.person_id].full_name if named and one.person_id in people else ""}
-        for one in reports
-    ]
-    back: Rows = ((Button("roadmap.open", StepProject(project.id, ProjectStep.VIEW), {"number": project.id}),),)
-    arguments = {"number": project.id, "title": project.title, "lines": lines}
-    return [Edit("roadmap.history", arguments, back) if named else Say("roadmap.history", arguments)]
+def step_button(project: Project, step: ProjectStep) -> Button:
+    """A button of a stored project."""
+    return Button(f"roadmap.step_{step.name.lower()}", StepProject(project.id, step), {"number": project.id})

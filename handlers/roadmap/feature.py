@@ -1,12 +1,24 @@
 """The roadmap: what each message, button, file and tick leads to."""
 
+from config.phrasing import Texts
+from config.vocabulary import Intent
 from handlers.kit.answers import QuestionAsked
 from handlers.kit.context import Context
-from handlers.kit.events import PersonErased, TableArrived
+from handlers.kit.events import DataAsked, DataPart, PersonErased, TableArrived
 from handlers.kit.replies import Reply
-from handlers.kit.routes import Feature, Route
-from handlers.roadmap import asking, card, listing, loading, overview
-from handlers.roadmap.actions import ListProjects, StepProject
+from handlers.kit.routes import COMMITTEE, Clock, Dialogue, Feature, Route
+from handlers.roadmap import asking, clock, listing, loading, overview, recording, reporting, view
+from handlers.roadmap.actions import (
+    ListProjects,
+    SetReportDay,
+    SettleReport,
+    ShowPhotos,
+    StepProject,
+    StepReport,
+)
+from handlers.roadmap.phrases import brief
+from handlers.rules.roadmap.projects import KEEPERS
+from handlers.rules.roadmap.wording import reports_on_project
 
 
 def forget(context: Context, event: PersonErased) -> list[Reply]:
@@ -17,6 +29,25 @@ def forget(context: Context, event: PersonErased) -> list[Reply]:
     return []
 
 
+def tell_what_is_held(context: Context, event: DataAsked) -> list[Reply]:
+    """The projects a person answers for, and what they reported."""
+    texts = Texts()
+    owned = [
+        {"roadmap.data_project": texts.plain("roadmap.brief", brief(one, context.today)), "roadmap.data_words": "-"}
+        for one in context.unit.roadmap.owned_by(event.person_id)
+    ]
+    reported = [
+        {
+            "roadmap.data_project": texts.plain("roadmap.data_report", {"report": one}),
+            "roadmap.data_words": one.words or "-",
+        }
+        for one in context.unit.roadmap_reports.by(event.person_id)
+    ]
+    if owned or reported:
+        event.parts.append(DataPart("roadmap.data_title", [*owned, *reported]))
+    return []
+
+
 FEATURE = Feature(
     name="roadmap",
     routes=(
@@ -24,9 +55,36 @@ FEATURE = Feature(
         Route("project", overview.show_project, command="project", groups=True),
         Route("project link", overview.open_link, payload="project"),
         Route("projects", listing.turn, actions=(ListProjects,), groups=True),
-        Route("project step", card.step, actions=(StepProject,), groups=True),
+        Route("project step", view.step, actions=(StepProject,), groups=True),
+        Route(
+            "progress in words",
+            reporting.in_words,
+            intents=(Intent.UPDATE_PROGRESS,),
+            wording=reports_on_project,
+            roles=COMMITTEE,
+        ),
+        Route("report step", reporting.step, actions=(StepReport,), roles=COMMITTEE),
+        Route("settle report", recording.settle, actions=(SettleReport,), roles=KEEPERS),
+        Route("report photos", recording.show_photos, actions=(ShowPhotos,)),
+        Route("report day", view.set_day, actions=(SetReportDay,), roles=KEEPERS),
         *loading.ROUTES,
     ),
-    dialogues=(loading.DIALOGUE,),
-    listens={TableArrived: loading.take_table, PersonErased: forget, QuestionAsked: asking.answer_asked},
+    dialogues=(
+        loading.DIALOGUE,
+        Dialogue(
+            reporting.KIND,
+            take=reporting.take,
+            confirm=reporting.confirm_in_words,
+            cancel=reporting.cancel_in_words,
+            deny=reporting.deny_in_words,
+            remind=reporting.put_away,
+        ),
+    ),
+    clocks=(Clock(ticks=(clock.REMIND,), handler=clock.act, due=clock.find_due),),
+    listens={
+        TableArrived: loading.take_table,
+        PersonErased: forget,
+        DataAsked: tell_what_is_held,
+        QuestionAsked: asking.answer_asked,
+    },
 )

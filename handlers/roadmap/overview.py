@@ -11,14 +11,14 @@ from handlers.kit.buttons import Button, Rows, rows_of
 from handlers.kit.context import Context, Request
 from handlers.kit.incoming import ChatKind
 from handlers.kit.replies import Reply, Say
-from handlers.roadmap import card, listing
-from handlers.roadmap.actions import RoadmapView
+from handlers.roadmap import listing, view
+from handlers.roadmap.actions import RoadmapView, SetReportDay
 from handlers.roadmap.asking import answer_asked
 from handlers.roadmap.listing import written
 from handlers.roadmap.phrases import source_line
 from handlers.rules.cells import THAI_DIGITS
 from handlers.rules.roadmap.finding import ProjectQuery
-from handlers.rules.roadmap.projects import is_draft, lateness
+from handlers.rules.roadmap.projects import is_draft, lateness, may_keep
 from nlp.roadmap_question import Stand
 from storage.roadmap_records import Project
 
@@ -33,7 +33,7 @@ def show(context: Context, request: Request) -> list[Reply]:
     projects = context.unit.roadmap.all()
     if not projects:
         return [Say("roadmap.empty")]
-    return [Say("roadmap.overview", _glance(context, projects), _ways(request, projects))]
+    return [Say("roadmap.overview", _glance(context, projects), _ways(context, request, projects))]
 
 
 def show_project(context: Context, request: Request) -> list[Reply]:
@@ -41,13 +41,13 @@ def show_project(context: Context, request: Request) -> list[Reply]:
     number = _NUMBER.fullmatch(request.incoming.argument.translate(THAI_DIGITS))
     if number is None:
         return [Say("roadmap.which_project")]
-    return card.show(context, request, int(number.group(1)))
+    return view.show(context, request, int(number.group(1)))
 
 
 def open_link(context: Context, request: Request) -> list[Reply]:
     """The deep link to a project: t.me/bot?start=project_4."""
     number = request.incoming.argument.partition("_")[2]
-    return card.show(context, request, int(number) if number.isascii() and number.isdigit() else 0)
+    return view.show(context, request, int(number) if number.isascii() and number.isdigit() else 0)
 
 
 def _asked(context: Context, request: Request, words: str) -> list[Reply]:
@@ -73,18 +73,20 @@ def _glance(context: Context, projects: list[Project]) -> dict[str, Any]:
     }
 
 
-def _ways(request: Request, projects: list[Project]) -> Rows:
+def _ways(context: Context, request: Request, projects: list[Project]) -> Rows:
     """Into the lists: all, the late ones, by area, place and standing; one's own where there are any."""
     whole = written(ProjectQuery())
     buttons = [
         Button("roadmap.pick_all", whole),
         Button("roadmap.only_late", written(ProjectQuery(stand=Stand.LATE))),
         *(
-            Button(f"roadmap.by_{view.name.lower()}", replace(whole, view=view))
-            for view in (RoadmapView.AREAS, RoadmapView.CLUSTERS, RoadmapView.PROVINCES, RoadmapView.STANDS)
+            Button(f"roadmap.by_{one.name.lower()}", replace(whole, view=one))
+            for one in (RoadmapView.AREAS, RoadmapView.CLUSTERS, RoadmapView.PROVINCES, RoadmapView.STANDS)
         ),
     ]
     person = request.person
     if person is not None and any(one.owner_id == person.id for one in projects):
         buttons.append(Button("roadmap.own", written(ProjectQuery(owner=person.id))))
+    if may_keep(person, None, context.today):
+        buttons.append(Button("roadmap.day_button", SetReportDay(0)))
     return rows_of(buttons, 2)

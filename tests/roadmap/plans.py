@@ -1,6 +1,7 @@
 """A roadmap of invented projects that the tests share."""
 
-from datetime import date
+from handlers.roadmap.loading import load_roadmap
+from tests.committee import Committee
 
 HEADER = (
     "number,title,area,cluster,provinces,owner,start,end,percent,status,budget_baht,"
@@ -22,7 +23,6 @@ FILE = "\n".join(
         "",
     )
 )
-ENDS = {1: date(2026, 10, 31), 4: date(2028, 1, 31)}
 
 
 def with_line(line: int, old: str, new: str) -> str:
@@ -32,3 +32,11 @@ def with_line(line: int, old: str, new: str) -> str:
         raise ValueError(f"line {line} has no {old!r}")
     lines[line - 1] = lines[line - 1].replace(old, new)
     return "\n".join(lines)
+
+
+def loaded(c: Committee, text: str = FILE) -> None:
+    """The file's projects are in the roadmap."""
+    with c.unit() as unit:
+        result = load_roadmap(unit, text.encode(), "plan.csv", c.clock.now, c.app.dispatcher.catalogue)
+        assert result.problems == ()
+        unit.commit()

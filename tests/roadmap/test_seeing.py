@@ -4,19 +4,10 @@ from datetime import UTC, datetime
 
 import pytest
 
-from handlers.roadmap.loading import load_roadmap
-from tests.committee import GROUP_CHAT, Committee, committee
-from tests.roadmap.plans import FILE, with_line
+from tests.committee import GROUP_CHAT, committee
+from tests.roadmap.plans import loaded, with_line
 
 pytestmark = pytest.mark.anyio
-
-
-def loaded(c: Committee, text: str = FILE) -> None:
-    """The file's projects are in the roadmap."""
-    with c.unit() as unit:
-        result = load_roadmap(unit, text.encode(), "plan.csv", c.clock.now, c.app.dispatcher.catalogue)
-        assert result.problems == ()
-        unit.commit()
 
 
 async def test_a_member_looks_around_by_tapping(database_url: str) -> None:

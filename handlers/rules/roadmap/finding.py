@@ -111,8 +111,8 @@ def meaning(
         )
     spoken = areas_named(text)
     areas = list(dict.fromkeys(area for area, _ in spoken))
-    if len(question.words) > 1 and len(called := _named_like(question.words, projects)) == 1:
-        return Meant(question, projects=tuple(called))
+    if len(question.words) > 1 and len(alike := called(question.words, projects)) == 1:
+        return Meant(question, projects=tuple(alike))
     question = replace(question, words=_beside(question.words, [word for _, word in spoken]))
     query = _query(question, reading, areas, asker, catalogue)
     if question.words:
@@ -199,7 +199,7 @@ def _by_words(
 ) -> Meant:
     """Projects by name, within the place and the area that are named; without any, the list of what else was said."""
     narrowed = replace(query, stand=None, since=None, until=None, area=query.area if named_area else None)
-    candidates = _named_like(question.words, select(projects, narrowed, today) or projects)
+    candidates = called(question.words, select(projects, narrowed, today) or projects)
     if candidates and (len(candidates) <= MOST_TOGETHER or question.asks(*_ONE_THING)):
         return Meant(question, query, tuple(candidates[:MOST_TOGETHER]))
     if candidates:
@@ -230,7 +230,10 @@ def _related(
     return Meant(question, replace(query, area=None, only=found), related=query.area)
 
 
-def _named_like(words: tuple[Term, ...], projects: Sequence[Project]) -> list[Project]:
+def called(words: tuple[Term, ...], projects: Sequence[Project]) -> list[Project]:
+    """The projects that these words are the name of, as good as any other."""
+    if not words:
+        return []
     scores = {one.id: likeness(words, _described(one)) for one in projects}
     best = max(scores.values(), default=0.0)
     return [one for one in projects if scores[one.id] >= max(NAMED, best - AS_GOOD)]

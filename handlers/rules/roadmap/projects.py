@@ -106,6 +106,18 @@ def state_by_progress(percent: float) -> ProjectState:
     return ProjectState.ACTIVE if percent > 0 else ProjectState.PLANNED
 
 
+def state_after(project: Project, percent: float, said: ProjectState | None) -> ProjectState:
+    """Where a project stands after a report: as was said, else by its progress."""
+    if said is not None:
+        return said
+    if percent >= ALL:
+        return ProjectState.DONE
+    moved = percent != project.percent
+    if project.state in {ProjectState.PAUSED, ProjectState.CANCELLED} and not moved:
+        return project.state
+    return state_by_progress(percent) if moved or project.state is ProjectState.LATE else project.state
+
+
 def may_keep(person: Person | None, cluster: str | None, today: date) -> bool:
     """Whether somebody may create and change projects of a cluster (None: of the whole committee)."""
     return holds(person, KEEPERS, today, cluster)

@@ -1,0 +1,274 @@
+"""Reports of progress: in words or by button, with photos, on a card that is confirmed first."""
+
+from dataclasses import dataclass, replace
+from datetime import timedelta
+from typing import Any
+
+from config.phrasing import Texts
+from config.vocabulary import Intent, ProjectState
+from handlers.kit.buttons import Button, Rows, rows_of
+from handlers.kit.context import Context, Request
+from handlers.kit.draft_cards import DraftCards, card_name, draft_of, drop
+from handlers.kit.incoming import AttachmentKind, Incoming
+from handlers.kit.refusal import RuleBroken
+from handlers.kit.replies import Ask, Edit, Reply, Say
+from handlers.roadmap.actions import ReportStep, StepReport
+from handlers.roadmap.phrases import found
+from handlers.roadmap.recording import hand_in, record
+from handlers.rules.joining import leaves
+from handlers.rules.roadmap.finding import called
+from handlers.rules.roadmap.projects import may_keep, may_report
+from handlers.rules.roadmap.wording import (
+    LONGEST_WORDS,
+    SaidProgress,
+    reports_on_project,
+    said_progress,
+    waited_progress,
+)
+from nlp.roadmap_question import read_roadmap_question
+from storage.drafts import EXPIRED
+from storage.records import Draft
+from storage.roadmap_records import Project
+
+KIND = "project_report"
+PUT_AWAY_AFTER = timedelta(hours=3)
+PRESETS = 6
+PERCENTS = (10, 25, 40, 50, 60, 75, 90, 100)
+MOST_PHOTOS = 10
+OFFERED = 6
+
+
+@dataclass(frozen=True)
+class ReportDraft:
+    """A report in the making. `project` 0: it is not said yet of which; `waits` names what the next message is."""
+
+    project: int
+    percent: float | None = None
+    state: str | None = None
+    words: str = ""
+    photos: tuple[str, ...] = ()
+    waits: str = ""
+
+    @staticmethod
+    def of(stored: Draft) -> "ReportDraft":
+        """What a draft holds."""
+        return ReportDraft(**{**stored.data, "photos": tuple(stored.data["photos"])})
+
+    def as_data(self) -> dict[str, Any]:
+        """As plain JSON, for the draft."""
+        return {**vars(self), "photos": list(self.photos)}
+
+
+def in_words(context: Context, request: Request) -> list[Reply]:
+    """Progress told in free Thai: of the project named by number or by name; a question goes on as a question."""
+    text = request.incoming.text
+    question = read_roadmap_question(text)
+    if question.is_question and context.go is not None:
+        reading = replace(request.reading, intent=Intent.ASK_ROADMAP, confidence=1.0)
+        return context.go(context, replace(request, incoming=replace(request.incoming, reading=reading)))
+    said = said_progress(text)
+    numbers = question.numbers or ((request.reading.slots.ref,) if request.reading.slots.ref else ())
+    if numbers:
+        return open_card(context, request, found(context, numbers[0]), said)
+    projects = called(question.words, context.unit.roadmap.all())
+    if len(projects) == 1:
+        return open_card(context, request, projects[0], said)
+    return _open(context, request, _written(request, said, 0))
+
+
+def by_button(context: Context, request: Request, project: Project) -> list[Reply]:
+    """The button of a project's card: the percentage is asked for."""
+    return _open(context, request, ReportDraft(project.id, waits="percent"))
+
+
+def open_card(context: Context, request: Request, project: Project, said: SaidProgress) -> list[Reply]:
+    """The card of a report on one project; where nothing was said of it but its name, it is asked for."""
+    if said.state is ProjectState.CANCELLED and not may_keep(request.person, project.cluster, context.today):
+        raise RuleBroken("roadmap.only_keepers")
+    draft = _written(request, said, project.id)
+    return _open(context, request, replace(draft, waits="percent") if said.is_nothing and not draft.photos else draft)
+
+
+def _written(request: Request, said: SaidProgress, project: int) -> ReportDraft:
+    state = said.state.value if said.state else None
+    return ReportDraft(project, said.percent, state, said.words, photos_in(request.incoming))
+
+
+def photos_in(incoming: Incoming) -> tuple[str, ...]:
+    """The photos of a message, as Telegram knows them."""
+    return tuple(one.file_id for one in incoming.attachments if one.kind is AttachmentKind.PHOTO)[:MOST_PHOTOS]
+
+
+def _open(context: Context, request: Request, draft: ReportDraft) -> list[Reply]:
+    stored = context.unit.drafts.open(
+        request.member.id, KIND, draft.as_data(), request.incoming.chat, context.now, context.now + PUT_AWAY_AFTER
+    )
+    return [card(context, stored)]
+
+
+def card(context: Context, stored: Draft) -> Ask:
+    """The card of a report, or the question for what it lacks."""
+    draft = ReportDraft.of(stored)
+    if not draft.project:
+        return Ask(card_name(stored), "roadmap.report_which", {"words": draft.words}, _project_rows(context, stored))
+    project = found(context, draft.project)
+    if draft.waits:
+        arguments = {"number": project.id, "title": project.title, "percent": project.percent}
+        return Ask(card_name(stored), f"roadmap.report_ask_{draft.waits}", arguments, _asking_rows(stored, draft.waits))
+    person = context.unit.people.get(stored.person_id)
+    arguments = {
+        "number": project.id,
+        "title": project.title,
+        "before": project.percent,
+        "percent": draft.percent,
+        "state": ProjectState(draft.state) if draft.state else None,
+        "words": draft.words,
+        "photos": len(draft.photos),
+        "handed_in": not may_report(person, project, context.today),
+    }
+    return Ask(card_name(stored), "roadmap.report", arguments, _rows(stored))
+
+
+CARDS = DraftCards(card)
+
+
+def _tap(stored: Draft, key: str, step_: ReportStep, value: int = 0, **arguments: Any) -> Button:
+    return Button(key, StepReport(stored.id, stored.revision, step_, value), arguments)
+
+
+def _rows(stored: Draft) -> Rows:
+    steps = (ReportStep.CONFIRM, ReportStep.CHANGE, ReportStep.CANCEL)
+    return (tuple(_tap(stored, f"common.{one.name.lower()}", one) for one in steps),)
+
+
+def _change_rows(stored: Draft) -> Rows:
+    return (
+        (
+            _tap(stored, "roadmap.report_percent", ReportStep.PERCENT),
+            _tap(stored, "roadmap.report_words", ReportStep.WORDS),
+        ),
+        (
+            _tap(stored, "roadmap.report_pause", ReportStep.PAUSE),
+            _tap(stored, "common.back", ReportStep.SHOW),
+        ),
+    )
+
+
+def _asking_rows(stored: Draft, waits: str) -> Rows:
+    last = (_tap(stored, "common.cancel", ReportStep.CANCEL),)
+    if waits == "percent":
+        steps = [_tap(stored, "roadmap.report_share", ReportStep.PERCENT, one, percent=one) for one in PERCENTS]
+        return (*rows_of(steps, 4), last)
+    presets = [_tap(stored, f"roadmap.preset_{number}", ReportStep.PRESET, number) for number in range(1, PRESETS + 1)]
+    return (*rows_of(presets, 2), last)
+
+
+def _project_rows(context: Context, stored: Draft) -> Rows:
+    """The projects that somebody may report on, their own first."""
+    person = context.unit.people.get(stored.person_id)
+    projects = [one for one in context.unit.roadmap.all() if not one.is_over]
+    mine = [one for one in projects if person is not None and one.owner_id == person.id]
+    others = [one for one in projects if one not in mine and may_report(person, one, context.today)]
+    offered = []
+    for one in [*mine, *others][:OFFERED]:
+        choose = StepReport(stored.id, stored.revision, ReportStep.PROJECT, one.id)
+        offered.append(Button("", choose, plain=f"#{one.id} {one.title}"[:60]))
+    return (*rows_of(offered, 1), (_tap(stored, "common.cancel", ReportStep.CANCEL),))
+
+
+def take(context: Context, request: Request) -> list[Reply] | None:
+    """What is said while the card is open: a photo, the figure or the words that are waited for."""
+    stored, incoming = draft_of(request), request.incoming
+    draft = ReportDraft.of(stored)
+    photos, text = photos_in(incoming), " ".join(incoming.text.split())
+    if incoming.edited or (text and reports_on_project(text)):
+        return None
+    if photos and draft.project:
+        kept = (*draft.photos, *photos)[:MOST_PHOTOS]
+        words = draft.words or text[:LONGEST_WORDS]
+        return CARDS.keep(context, stored, replace(draft, photos=kept, words=words, waits="").as_data())
+    if not text or not draft.waits or (incoming.reading is not None and leaves(incoming.reading)):
+        return None
+    if draft.waits == "words":
+        return CARDS.keep(context, stored, replace(draft, words=text[:LONGEST_WORDS], waits="").as_data())
+    said = waited_progress(text)
+    if said.percent is None:
+        return [Say("roadmap.percent_unread")]
+    known = replace(draft, percent=said.percent, words=said.words or draft.words, waits="")
+    return CARDS.keep(context, stored, known.as_data())
+
+
+def step(context: Context, request: Request) -> list[Reply]:
+    """A button of the card was tapped."""
+    tapped = request.incoming.action
+    assert isinstance(tapped, StepReport)  # noqa: S101  the route leads only such taps here
+    stored = CARDS.tapped(context, request, tapped.draft, tapped.revision)
+    if not isinstance(stored, Draft):
+        return stored
+    match tapped.step:
+        case ReportStep.CONFIRM:
+            return confirm(context, request, stored)
+        case ReportStep.CANCEL:
+            return drop(context, request, stored)
+        case ReportStep.SHOW:
+            return [card(context, stored)]
+        case ReportStep.CHANGE:
+            return [replace(card(context, stored), buttons=_change_rows(stored))]
+    return CARDS.keep(context, stored, _stepped(context, ReportDraft.of(stored), tapped).as_data())
+
+
+def _stepped(context: Context, draft: ReportDraft, tapped: StepReport) -> ReportDraft:
+    """The draft after a button that puts something into it, or asks for it."""
+    match tapped.step:
+        case ReportStep.PERCENT if tapped.value:
+            return replace(draft, percent=float(min(max(tapped.value, 0), 100)), waits="")
+        case ReportStep.PERCENT:
+            return replace(draft, waits="percent")
+        case ReportStep.PRESET if 0 < tapped.value < PRESETS:
+            return replace(draft, words=Texts().plain(f"roadmap.preset_{tapped.value}"), waits="")
+        case ReportStep.PAUSE:
+            return replace(draft, state=ProjectState.PAUSED.value, waits="")
+        case ReportStep.PROJECT:
+            empty = draft.percent is None and not draft.words and not draft.state
+            return replace(draft, project=found(context, tapped.value).id, waits="percent" if empty else "")
+    return replace(draft, waits="words")
+
+
+def confirm(context: Context, request: Request, stored: Draft) -> list[Reply]:
+    """Put the report on record, or hand it to the secretariat where somebody else answers for the project."""
+    draft = ReportDraft.of(stored)
+    if draft.waits or not draft.project:
+        return [card(context, stored)]
+    project = found(context, draft.project)
+    state = ProjectState(draft.state) if draft.state else None
+    said = SaidProgress(draft.percent, state, draft.words)
+    if may_report(request.person, project, context.today):
+        return record(context, request, stored, project, said, draft.photos)
+    return hand_in(context, request, stored, project, said, draft.photos)
+
+
+def confirm_in_words(context: Context, request: Request) -> list[Reply]:
+    """A yes puts it on record; where something is still waited for, it may be that."""
+    stored = draft_of(request)
+    if ReportDraft.of(stored).waits:
+        return take(context, request) or [card(context, stored)]
+    return confirm(context, request, stored)
+
+
+def deny_in_words(context: Context, request: Request) -> list[Reply]:
+    """A no: something on the card is wrong, so offer to change it."""
+    stored = draft_of(request)
+    shown = card(context, stored)
+    return [shown if ReportDraft.of(stored).waits else replace(shown, buttons=_change_rows(stored))]
+
+
+def cancel_in_words(context: Context, request: Request) -> list[Reply]:
+    """Drop it."""
+    return drop(context, request, draft_of(request))
+
+
+def put_away(context: Context, request: Request) -> list[Reply]:
+    """A report nobody confirmed would catch what is said later of something else: it is put away."""
+    stored = draft_of(request)
+    context.unit.drafts.close(stored, EXPIRED, context.now)
+    return [Edit("roadmap.report_expired", card=card_name(stored))]
