@@ -41,6 +41,8 @@ class ProjectStep(StrEnum):
     VIEW = "vi"
     HISTORY = "hi"
     REPORT = "re"
+    EDIT = "ed"
+    MILESTONES = "mi"
 
 
 @action("rmp")
@@ -100,3 +102,57 @@ class SetReportDay(Action):
     """On which day of the month owners are asked; 0: show the choice."""
 
     day: int
+
+
+@action("rmn")
+@dataclass(frozen=True)
+class NewProject(Action):
+    """Begin a project step by step."""
+
+
+class ProjectDraftStep(StrEnum):
+    """What a button on the card of an unsaved project does."""
+
+    CONFIRM = "ok"
+    CANCEL = "no"
+    SHOW = "sh"
+    CHANGE = "ch"
+    TITLE = "ti"
+    OWNER = "ow"
+    DATES = "da"
+    KPI = "kp"
+    PROVINCES = "pr"
+    AREA = "ar"
+    BUDGET = "bu"
+    DEPENDS_ON = "de"
+    MILESTONES = "mi"
+    ISSUES = "is"
+
+
+@action("rme")
+@dataclass(frozen=True)
+class StepProjectDraft(Action):
+    """One step with an unsaved project."""
+
+    draft: int
+    revision: int
+    step: ProjectDraftStep
+
+
+@action("rma")
+@dataclass(frozen=True)
+class SetArea(Action):
+    """Choose the area of an unsaved project."""
+
+    draft: int
+    revision: int
+    area: str
+
+
+@action("rmm")
+@dataclass(frozen=True)
+class ReachMilestone(Action):
+    """A milestone of a project was reached, or was not after all."""
+
+    project: int
+    milestone: int

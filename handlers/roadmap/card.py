@@ -7,7 +7,7 @@ from handlers.kit.context import Context
 from handlers.roadmap.actions import ProjectStep, StepProject
 from handlers.roadmap.phrases import delayed, facts, source_line, waited_for
 from handlers.rules.roadmap.dependencies import delayed_by
-from handlers.rules.roadmap.projects import by_number, may_report
+from handlers.rules.roadmap.projects import by_number, may_keep, may_report
 from storage.records import Person
 from storage.roadmap_records import Project
 
@@ -32,8 +32,11 @@ def card(
 
 def card_rows(context: Context, person: Person | None, project: Project) -> Rows:
     """What somebody may do with a project; in a group it is only looked at."""
-    steps = [ProjectStep.REPORT] if may_report(person, project, context.today) else []
-    return (tuple(step_button(project, one) for one in (*steps, ProjectStep.HISTORY)),)
+    first = [ProjectStep.REPORT] if may_report(person, project, context.today) else []
+    first += [ProjectStep.EDIT] if may_keep(person, project.cluster, context.today) else []
+    second = [ProjectStep.MILESTONES] if project.milestones and person is not None else []
+    rows = (first, [*second, ProjectStep.HISTORY])
+    return tuple(tuple(step_button(project, one) for one in row) for row in rows if row)
 
 
 def step_button(project: Project, step: ProjectStep) -> Button:

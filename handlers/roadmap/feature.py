@@ -7,18 +7,34 @@ from handlers.kit.context import Context
 from handlers.kit.events import DataAsked, DataPart, PersonErased, TableArrived
 from handlers.kit.replies import Reply
 from handlers.kit.routes import COMMITTEE, Clock, Dialogue, Feature, Route
-from handlers.roadmap import asking, clock, listing, loading, overview, recording, reporting, view
+from handlers.roadmap import (
+    asking,
+    clock,
+    draft,
+    editing,
+    listing,
+    loading,
+    overview,
+    recording,
+    reporting,
+    saving,
+    view,
+)
 from handlers.roadmap.actions import (
     ListProjects,
+    NewProject,
+    ReachMilestone,
+    SetArea,
     SetReportDay,
     SettleReport,
     ShowPhotos,
     StepProject,
+    StepProjectDraft,
     StepReport,
 )
 from handlers.roadmap.phrases import brief
 from handlers.rules.roadmap.projects import KEEPERS
-from handlers.rules.roadmap.wording import reports_on_project
+from handlers.rules.roadmap.wording import changes_project, creates_project, reports_on_project
 
 
 def forget(context: Context, event: PersonErased) -> list[Reply]:
@@ -63,6 +79,11 @@ FEATURE = Feature(
             wording=reports_on_project,
             roles=COMMITTEE,
         ),
+        Route("new project", editing.begin, wording=creates_project, actions=(NewProject,), roles=KEEPERS),
+        Route("change project", editing.change, wording=changes_project, roles=KEEPERS),
+        Route("project draft", editing.step, actions=(StepProjectDraft,), roles=KEEPERS),
+        Route("project area", editing.set_area, actions=(SetArea,), roles=KEEPERS),
+        Route("milestone", saving.reach, actions=(ReachMilestone,), roles=COMMITTEE),
         Route("report step", reporting.step, actions=(StepReport,), roles=COMMITTEE),
         Route("settle report", recording.settle, actions=(SettleReport,), roles=KEEPERS),
         Route("report photos", recording.show_photos, actions=(ShowPhotos,)),
@@ -78,6 +99,14 @@ FEATURE = Feature(
             cancel=reporting.cancel_in_words,
             deny=reporting.deny_in_words,
             remind=reporting.put_away,
+        ),
+        Dialogue(
+            draft.KIND,
+            take=editing.take,
+            confirm=editing.confirm_in_words,
+            cancel=editing.cancel_in_words,
+            deny=editing.deny_in_words,
+            remind=editing.put_away,
         ),
     ),
     clocks=(Clock(ticks=(clock.REMIND,), handler=clock.act, due=clock.find_due),),

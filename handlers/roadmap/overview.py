@@ -12,13 +12,14 @@ from handlers.kit.context import Context, Request
 from handlers.kit.incoming import ChatKind
 from handlers.kit.replies import Reply, Say
 from handlers.roadmap import listing, view
-from handlers.roadmap.actions import RoadmapView, SetReportDay
+from handlers.roadmap.actions import NewProject, RoadmapView, SetReportDay
 from handlers.roadmap.asking import answer_asked
 from handlers.roadmap.listing import written
 from handlers.roadmap.phrases import source_line
 from handlers.rules.cells import THAI_DIGITS
+from handlers.rules.permissions import holds_anywhere
 from handlers.rules.roadmap.finding import ProjectQuery
-from handlers.rules.roadmap.projects import is_draft, lateness, may_keep
+from handlers.rules.roadmap.projects import KEEPERS, is_draft, lateness, may_keep
 from nlp.roadmap_question import Stand
 from storage.roadmap_records import Project
 
@@ -32,7 +33,8 @@ def show(context: Context, request: Request) -> list[Reply]:
         return _asked(context, request, words)
     projects = context.unit.roadmap.all()
     if not projects:
-        return [Say("roadmap.empty")]
+        may = holds_anywhere(request.person, KEEPERS, context.today)
+        return [Say("roadmap.empty", buttons=((Button("roadmap.new_button", NewProject()),),) if may else ())]
     return [Say("roadmap.overview", _glance(context, projects), _ways(context, request, projects))]
 
 
@@ -87,6 +89,8 @@ def _ways(context: Context, request: Request, projects: list[Project]) -> Rows:
     person = request.person
     if person is not None and any(one.owner_id == person.id for one in projects):
         buttons.append(Button("roadmap.own", written(ProjectQuery(owner=person.id))))
+    if holds_anywhere(person, KEEPERS, context.today):
+        buttons.append(Button("roadmap.new_button", NewProject()))
     if may_keep(person, None, context.today):
         buttons.append(Button("roadmap.day_button", SetReportDay(0)))
     return rows_of(buttons, 2)

@@ -21,6 +21,8 @@ from handlers.rules.roadmap.projects import may_keep, may_report
 from handlers.rules.roadmap.wording import (
     LONGEST_WORDS,
     SaidProgress,
+    changes_project,
+    creates_project,
     reports_on_project,
     said_progress,
     waited_progress,
@@ -63,9 +65,13 @@ def in_words(context: Context, request: Request) -> list[Reply]:
     """Progress told in free Thai: of the project named by number or by name; a question goes on as a question."""
     text = request.incoming.text
     question = read_roadmap_question(text)
-    if question.is_question and context.go is not None:
-        reading = replace(request.reading, intent=Intent.ASK_ROADMAP, confidence=1.0)
-        return context.go(context, replace(request, incoming=replace(request.incoming, reading=reading)))
+    if question.is_question:
+        return _go_as(context, request, Intent.ASK_ROADMAP)
+    if creates_project(text):
+        # Who may not put a project on the roadmap may propose one, as anything else.
+        return _go_as(context, request, Intent.REPORT_ISSUE)
+    if changes_project(text):
+        raise RuleBroken("roadmap.only_keepers")
     said = said_progress(text)
     numbers = question.numbers or ((request.reading.slots.ref,) if request.reading.slots.ref else ())
     if numbers:
@@ -74,6 +80,12 @@ def in_words(context: Context, request: Request) -> list[Reply]:
     if len(projects) == 1:
         return open_card(context, request, projects[0], said)
     return _open(context, request, _written(request, said, 0))
+
+
+def _go_as(context: Context, request: Request, intent: Intent) -> list[Reply]:
+    reading = replace(request.reading, intent=intent, confidence=1.0)
+    meant = replace(request, incoming=replace(request.incoming, reading=reading))
+    return context.go(context, meant) if context.go else []
 
 
 def by_button(context: Context, request: Request, project: Project) -> list[Reply]:
