@@ -51,6 +51,11 @@ def thai_long_date(value: date | datetime) -> str:
     return f"วัน{WEEKDAYS[day.weekday()]}ที่ {day.day} {MONTHS[day.month - 1]} {day.year + BUDDHIST_ERA}"
 
 
+def thai_quarter(first: date) -> str:
+    """A quarter, from its first day, by its months and the Buddhist year: ม.ค.–มี.ค. 2570."""
+    return f"{SHORT_MONTHS[first.month - 1]}–{SHORT_MONTHS[first.month + 1]} {first.year + BUDDHIST_ERA}"
+
+
 def thai_time(value: datetime) -> str:
     """A clock time in Bangkok: 09.30 น."""
     return f"{value.astimezone(BANGKOK):%H.%M} น."
@@ -124,6 +129,7 @@ class Texts:
         environment.filters.update(
             thai_date=thai_date,
             thai_long_date=thai_long_date,
+            thai_quarter=thai_quarter,
             thai_time=thai_time,
             thai_datetime=thai_datetime,
             thai_long_datetime=thai_long_datetime,

@@ -6,6 +6,7 @@ from handlers.issues.feature import FEATURE as ISSUES
 from handlers.kit.routes import Feature
 from handlers.knowledge import documents, questions, structure
 from handlers.meetings.attendance_feature import FEATURE as ATTENDANCE
+from handlers.meetings.cadence_feature import FEATURE as CADENCE
 from handlers.meetings.feature import FEATURE as MEETINGS
 from handlers.people import acting, desk, joining, mydata, profile, roster
 from handlers.polls.feature import FEATURE as POLLS
@@ -17,6 +18,7 @@ FEATURES: tuple[Feature, ...] = (
     POLLS,
     MEETINGS,
     ATTENDANCE,
+    CADENCE,
     ROADMAP,
     ACTION_ITEMS,
     summaries.FEATURE,

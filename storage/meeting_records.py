@@ -158,3 +158,24 @@ class MeetingRules:
     delegates: DelegateRule = DelegateRule.OFFICE
     target_months: int = 2
     floor_months: int = 3
+
+
+@dataclass(frozen=True)
+class CadenceDate:
+    """A day on which a committee's clock is looked at: `kind` is a warning before the floor, or a quarter's end."""
+
+    id: int
+    cluster: str | None
+    kind: str
+    at: datetime
+
+
+@dataclass(frozen=True)
+class MissedQuarter:
+    """A quarter (1 to 4 of a Common Era calendar year) in which a committee had no quorate meeting; it stays on
+    record."""
+
+    cluster: str | None
+    year: int
+    quarter: int
+    noted_at: datetime

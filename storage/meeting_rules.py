@@ -31,6 +31,11 @@ class MeetingRuleBook:
         row = self._connection.execute(select(rules).where(rules.c.scope == (cluster or ""))).mappings().first()
         return _rules(row) if row else MeetingRules(cluster)
 
+    def every(self) -> dict[str | None, MeetingRules]:
+        """By committee, the rules of those that have their own."""
+        found = [_rules(row) for row in self._connection.execute(select(rules)).mappings()]
+        return {one.cluster: one for one in found}
+
     def keep(self, settled: MeetingRules) -> None:
         """Put these in place of the committee's rules."""
         scope = settled.cluster or ""

@@ -122,6 +122,15 @@ class Meetings:
         found = self._connection.execute(statement.order_by(meetings.c.starts_at.desc()).limit(limit)).mappings()
         return [meeting_of(row) for row in found]
 
+    def last_held(self, cluster: str | None, *, quorate: bool | None = None) -> Meeting | None:
+        """The last meeting a committee held; where asked for, the last quorate one, or the last that was not."""
+        own = meetings.c.cluster.is_(None) if cluster is None else meetings.c.cluster == cluster
+        statement = select(meetings).where(own, meetings.c.state == MeetingState.HELD.value)
+        if quorate is not None:
+            statement = statement.where(meetings.c.quorate.is_(quorate))
+        row = self._connection.execute(statement.order_by(meetings.c.starts_at.desc()).limit(1)).mappings().first()
+        return meeting_of(row) if row else None
+
     def in_state(self, state: MeetingState) -> list[Meeting]:
         """Every meeting in a state, oldest first."""
         statement = select(meetings).where(meetings.c.state == state.value).order_by(meetings.c.id)

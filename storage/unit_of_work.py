@@ -8,6 +8,7 @@ from storage.action_items import ActionItems
 from storage.audiences import Audiences
 from storage.ballots import Ballots
 from storage.blobs import Blobs
+from storage.cadences import Cadences
 from storage.catalogues import Catalogues
 from storage.documents import Documents
 from storage.drafts import Drafts
@@ -73,6 +74,10 @@ class UnitOfWork:
     @cached_property
     def blobs(self) -> Blobs:
         return Blobs(self.connection)
+
+    @cached_property
+    def cadences(self) -> Cadences:
+        return Cadences(self.connection)
 
     @cached_property
     def catalogues(self) -> Catalogues:

@@ -30,6 +30,7 @@ from handlers.meetings.attendance_card import (
     roll_of,
 )
 from handlers.meetings.attendance_session import ask_close, open_meeting
+from handlers.meetings.cadence_clock import wind
 from handlers.meetings.phrases import found, must_call, plain, record, title
 from handlers.rules.meetings.attendance import Mark, marked
 from handlers.rules.meetings.attendance_words import delegate_in, entry_in, guests_in
@@ -140,6 +141,7 @@ def judge_anew(context: Context, request: Request, meeting: Meeting, roll: Roll)
     quorate = was_quorate(lines, context.unit.meeting_rules.of(meeting.cluster), roll)
     if quorate is not meeting.quorate and context.unit.meetings.change(meeting, quorate=quorate):
         record(context, meeting.id, "quorum_corrected", request.member, quorate=quorate)
+        wind(context, meeting.cluster)
 
 
 def in_words(context: Context, request: Request) -> list[Reply]:

@@ -22,6 +22,7 @@ from handlers.meetings.attendance_card import (
     roll_of,
     standing,
 )
+from handlers.meetings.cadence_clock import wind
 from handlers.meetings.phrases import facts, found, must_call, record, step_button, title
 from handlers.rules.meetings.attendance import CHECK_IN_BEFORE, check_in_opens
 from handlers.rules.meetings.attendance_words import session_order
@@ -51,6 +52,7 @@ def open_roll(context: Context, request: Request) -> list[Reply]:
         return []
     roll = roll_of(context, meeting)
     coming = tuple(context.unit.meeting_invitees.coming_to(meeting.id))
+    wind(context, meeting.cluster)
     keepers = tuple(one.id for one in callers(context, meeting))
     key, told, rows = card(context, meeting, roll)
     return [
@@ -150,6 +152,7 @@ def close_meeting(context: Context, request: Request) -> list[Reply]:
     held = context.unit.meetings.change(meeting, state=MeetingState.HELD, quorate=quorate)
     if held is None:
         raise RuleBroken("meetings.changed_meanwhile")
+    wind(context, held.cluster)
     record(context, held.id, "held", request.member, quorate=quorate, closed=closed_at.isoformat())
     rows: Rows = ((Button("attendance.names_button", ShowRollNames(held.id, None)),),)
     if not quorate:

@@ -1,4 +1,4 @@
-"""What the clock does for meetings: reminding, asking how a meeting went, and warning that none follows."""
+"""What the clock does for meetings: reminding, and asking how a meeting went."""
 
 from datetime import datetime, timedelta
 
@@ -7,11 +7,9 @@ from handlers.kit.context import Context, Request
 from handlers.kit.incoming import Tick
 from handlers.kit.replies import Notify, Reply, Urgency
 from handlers.kit.routes import Due
-from handlers.meetings.answers import unreached
 from handlers.meetings.attendance_session import ask_how_it_went
 from handlers.meetings.calling import card_of, notice, notice_rows
-from handlers.meetings.phrases import CALLERS, answer_buttons, facts, title
-from handlers.rules.meetings.cadence import cadence
+from handlers.meetings.phrases import answer_buttons, facts
 from storage.meeting_records import Meeting
 from storage.unit_of_work import UnitOfWork
 
@@ -42,8 +40,6 @@ def act(context: Context, request: Request) -> list[Reply]:
 
 
 def _act(context: Context, meeting: Meeting, kind: str) -> list[Reply]:
-    if kind == "floor":
-        return _warn(context, meeting)
     if meeting.state is not MeetingState.CALLED:
         return []
     if kind == "over":
@@ -66,18 +62,3 @@ def _remind(context: Context, meeting: Meeting, kind: str) -> list[Reply]:
         rows, card = notice_rows(context, meeting), card_of(meeting)
         return [Notify(people, "meetings.please_answer", notice(context, meeting), rows, card, urgency)]
     return [Notify(people, "meetings.remember", facts(meeting), answer_buttons(meeting), urgency=urgency)]
-
-
-def _warn(context: Context, meeting: Meeting) -> list[Reply]:
-    """Warn of the floor, unless a later meeting was quorate or is called."""
-    past = [one for one in context.unit.meetings.past(context.now, 200) if one.cluster == meeting.cluster]
-    clock = cadence(past, context.today)
-    called = any(one.cluster == meeting.cluster for one in context.unit.meetings.coming(context.now, 200))
-    if called or any(one.quorate and one.starts_at > meeting.starts_at for one in past):
-        return []
-    told = {"last": title(meeting), "last_day": clock.last, "floor": clock.floor, "cluster": meeting.cluster}
-    return [Notify(_callers(context, meeting.cluster), "meetings.warn_floor", told)]
-
-
-def _callers(context: Context, cluster: str | None) -> tuple[int, ...]:
-    return tuple(one.id for one in context.unit.people.holding(CALLERS, context.today, cluster) if not unreached(one))

@@ -1,4 +1,4 @@
-"""Meetings seen and acted on: the next ones, one with its agenda, consent, changes, how often the committee meets."""
+"""Meetings seen and acted on: the next ones, one with its agenda, consent, changes."""
 
 from typing import Any
 
@@ -11,6 +11,8 @@ from handlers.kit.replies import Edit, Reply, Say, Toast
 from handlers.meetings import attendance_card, drafting
 from handlers.meetings.actions import MeetingStep, NewMeeting, StepMeeting
 from handlers.meetings.answers import answers_card, call_list
+from handlers.meetings.cadence_actions import OWN, ShowCadence
+from handlers.meetings.cadence_clock import wind
 from handlers.meetings.calling import call, call_off, consent_rows, draft_of, file_to, returned
 from handlers.meetings.phrases import (
     CALLERS,
@@ -22,11 +24,9 @@ from handlers.meetings.phrases import (
     must_call,
     record,
     step_button,
-    title,
     with_agenda,
 )
-from handlers.rules.meetings.cadence import cadence, warnings_of
-from handlers.rules.meetings.wording import asks_enough, asks_last, calls_off
+from handlers.rules.meetings.wording import calls_off
 from handlers.rules.permissions import holds, holds_anywhere
 from storage.meeting_records import Meeting
 
@@ -43,18 +43,15 @@ def show_list(context: Context, request: Request) -> list[Reply]:
     caller = holds_anywhere(request.person, CALLERS, context.today)
     if caller:
         rows.append((Button("meetings.new", NewMeeting()),))
+    rows.append((Button("cadence.see", ShowCadence(OWN)),))
     if request.incoming.chat_kind is ChatKind.GROUP:
         rows = []
     return [Say("meetings.list", {"meetings": [facts(one) for one in meetings], "caller": caller}, tuple(rows))]
 
 
 def asked(context: Context, request: Request) -> list[Reply]:
-    """When, where or about what a meeting is; when the last was, and whether there were enough."""
-    text = request.incoming.text
+    """When, where or about what a meeting is."""
     slots = request.reading.slots
-    own = request.person.cluster if request.person else None
-    if asks_last(text) or asks_enough(text):
-        return how_often(context, slots.clusters[0] if slots.clusters else own)
     coming = context.unit.meetings.coming(context.now, PAST)
     if slots.clusters:
         coming = [one for one in coming if one.cluster in slots.clusters]
@@ -64,26 +61,6 @@ def asked(context: Context, request: Request) -> list[Reply]:
         mine = context.unit.meeting_invitees.meetings_of(request.person.id, context.now)
         coming = [one for one in coming if one.id in mine] or coming
     return view(context, request, coming[0]) if coming else [Say("meetings.none_coming")]
-
-
-def how_often(context: Context, cluster: str | None) -> list[Reply]:
-    """The last quorate meeting of a committee, when the next is due, and the quarters of this year."""
-    past = [one for one in context.unit.meetings.past(context.now, PAST) if one.cluster == cluster]
-    clock = cadence(past, context.today)
-    last = next((one for one in past if one.quorate), None)
-    following = next((one for one in context.unit.meetings.coming(context.now, PAST) if one.cluster == cluster), None)
-    arguments = {
-        "cluster": cluster,
-        "last": title(last) if last else None,
-        "last_day": clock.last,
-        "target": clock.target,
-        "floor": clock.floor,
-        "quarters": list(clock.quarters),
-        "missed": clock.missed,
-        "late": clock.floor is not None and clock.floor < context.today,
-        "next": facts(following) if following else None,
-    }
-    return [Say("meetings.how_often", arguments)]
 
 
 def view(context: Context, request: Request, meeting: Meeting) -> list[Reply]:
@@ -210,7 +187,8 @@ def _held(context: Context, request: Request, meeting: Meeting, *, quorate: bool
     held = context.unit.meetings.change(meeting, state=MeetingState.HELD, quorate=quorate)
     if held is None:
         raise RuleBroken("meetings.changed_meanwhile")
-    context.unit.meetings.plan(held.id, warnings_of(held, context.now) if quorate else [])
+    context.unit.meetings.plan(held.id, [])
+    wind(context, held.cluster)
     record(context, held.id, "held", request.member, quorate=quorate)
     return [Toast("common.noted"), Edit("meetings.held", {**facts(held), "quorate": quorate})]
 

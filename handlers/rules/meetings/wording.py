@@ -12,8 +12,6 @@ _NOT_COMING = re.compile(
     r"ไม่(?:ได้)?(?:ไป|มา|ว่าง|เข้า|สะดวก|สามารถ|ร่วม|น่าจะ)|(?:ไป|มา|เข้า\S{0,10}|ร่วม\S{0,8})ไม่(?:ได้|ไหว|ทัน)|ติดราชการ|ติดประชุม|ติดภารกิจ|ติดธุระ|ขอลา|ลาประชุม|ลากิจ|ลาป่วย|ขาดประชุม|งดเข้า"
 )
 _CALLING_OFF = re.compile(r"ยกเลิก|งดประชุม|งดการประชุม|ไม่ประชุมแล้ว|งดนัด")
-_LAST = re.compile(r"ล่าสุด|ครั้งที่แล้ว|ครั้งก่อน|ครั้งสุดท้าย")
-_ENOUGH = re.compile(r"ครบ|กี่ครั้ง|บ่อยแค่ไหน|ถึงกำหนด|ครั้งต่อไปต้อง|ต้องประชุมภายใน")
 
 
 def link_in(text: str) -> str:
@@ -38,13 +36,3 @@ def answer_in(text: str) -> MeetingAnswer:
 def calls_off(text: str) -> bool:
     """Whether a message calls a meeting off, rather than moving it."""
     return bool(_CALLING_OFF.search(text))
-
-
-def asks_last(text: str) -> bool:
-    """Whether the last meeting is asked for."""
-    return bool(_LAST.search(text))
-
-
-def asks_enough(text: str) -> bool:
-    """Whether it is asked if there were meetings enough."""
-    return bool(_ENOUGH.search(text))

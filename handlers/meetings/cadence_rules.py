@@ -1,0 +1,71 @@
+"""What a committee settles about its meetings, choice by choice: quorum, delegates, and how often it meets."""
+
+from dataclasses import replace
+from typing import Any
+
+from config.vocabulary import DelegateRule
+from handlers.kit.buttons import Button
+from handlers.kit.context import Context, Request
+from handlers.kit.refusal import RuleBroken
+from handlers.kit.replies import Edit, Reply, Say, Toast
+from handlers.meetings.cadence_actions import Rule, ShowCadence, ShowRules, TurnRule
+from handlers.meetings.cadence_clock import wind
+from handlers.meetings.phrases import may_call
+from storage.meeting_records import MeetingRules
+
+FIELDS = {
+    Rule.QUORUM: "quorum_percent",
+    Rule.SECTOR: "sector_percent",
+    Rule.DELEGATES: "delegates",
+    Rule.TARGET: "target_months",
+    Rule.FLOOR: "floor_months",
+}
+CHOICES: dict[Rule, tuple[int | DelegateRule, ...]] = {
+    Rule.QUORUM: (50, 60, 66),
+    Rule.SECTOR: (0, 25, 33, 50),
+    Rule.DELEGATES: tuple(DelegateRule),
+    Rule.TARGET: (1, 2, 3),
+    Rule.FLOOR: (2, 3, 4, 6),
+}
+
+
+def show(context: Context, request: Request) -> list[Reply]:
+    """What is settled, a button each."""
+    tapped = request.incoming.action
+    assert isinstance(tapped, ShowRules)  # noqa: S101  the route leads only such taps here
+    return [Say(*_card(_settled_by(context, request, tapped.cluster or None)))]
+
+
+def turn(context: Context, request: Request) -> list[Reply]:
+    """Go on to the next choice; the clock follows."""
+    tapped = request.incoming.action
+    assert isinstance(tapped, TurnRule)  # noqa: S101  the route leads only such taps here
+    settled = _settled_by(context, request, tapped.cluster or None)
+    field, choices = FIELDS[tapped.rule], CHOICES[tapped.rule]
+    value = getattr(settled, field)
+    if str(value) == tapped.shown:
+        following = choices[(choices.index(value) + 1) % len(choices)] if value in choices else choices[0]
+        changed: dict[str, Any] = {field: following}
+        settled = replace(settled, **changed)
+        if settled.target_months > settled.floor_months:
+            raise RuleBroken("cadence.target_after_floor")
+        context.unit.meeting_rules.keep(settled)
+        wind(context, settled.cluster)
+    return [Toast("common.noted"), Edit(*_card(settled))]
+
+
+def _settled_by(context: Context, request: Request, cluster: str | None) -> MeetingRules:
+    if not may_call(request.person, context, cluster):
+        raise RuleBroken("meetings.only_callers")
+    return context.unit.meeting_rules.of(cluster)
+
+
+def _card(settled: MeetingRules) -> tuple[str, dict[str, object], tuple[tuple[Button, ...], ...]]:
+    code = settled.cluster or ""
+    rows = [
+        (Button(f"cadence.rule_{rule.name.lower()}", TurnRule(code, rule, str(getattr(settled, field))),
+                {"value": getattr(settled, field)}),)
+        for rule, field in FIELDS.items()
+    ]  # fmt: skip
+    rows.append((Button("common.back", ShowCadence(code)),))
+    return "cadence.rules", {"cluster": settled.cluster}, tuple(rows)
