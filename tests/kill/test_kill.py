@@ -1,15 +1,9 @@
 """A real bot process, killed again and again under traffic: no update is lost, and no effect is doubled."""
 
-import os
 import random
 import signal
-import subprocess
-import sys
 import time
 from collections import Counter
-from collections.abc import Iterator
-from contextlib import contextmanager
-from datetime import UTC, datetime
 from pathlib import Path
 
 import pytest
@@ -17,74 +11,21 @@ from sqlalchemy import text
 
 from bot.sandbox.remote import RemoteSandbox, sandbox_process
 from bot.sender import MARKS_IN_A_BATCH
-from config.vocabulary import Role, Sector
 from storage.database import Database
-from storage.migrate import migrate
-from storage.records import Grant
+from tests.kill.processes import FIRST, SECONDS, bot, count, seed, wait_until_idle
 
 pytestmark = pytest.mark.kill
 
-MAIN = Path(__file__).parents[2] / "main.py"
 KILLS = 10
-FIRST, PEOPLE = 2000, 60
+PEOPLE = 60
 SAID = ("ลำพูนอยู่กลุ่มไหน", "สวัสดีครับ")
 REPORT = "ถนนไปอำเภอขรุขระมาก ฝากเรื่องด้วยครับ"
-SECONDS = 60
-
-
-def seed(database: Database) -> None:
-    migrate(database)
-    with database.write() as unit:
-        for number in range(PEOPLE):
-            values = {
-                "name": f"สมาชิก {number}",
-                "sector": Sector.PEOPLE,
-                "province": "น่าน",
-                "cluster": "1.1",
-                "user_id": FIRST + number,
-                "joined_at": datetime.now(UTC),
-            }
-            unit.people.add(values, [Grant(Role.MEMBER, "1.1")])
-        unit.commit()
-
-
-@contextmanager
-def bot(far: RemoteSandbox, database_url: str, folder: Path) -> Iterator["subprocess.Popen[bytes]"]:
-    rates = dict.fromkeys(("SEND_RATE", "BROADCAST_RATE", "CHAT_RATE", "GROUP_RATE"), "0")
-    settings = {
-        "TELEGRAM_BOT_TOKEN": far.token,
-        "TELEGRAM_API_URL": far.url,
-        "DATABASE_URL": database_url,
-        "PORT": "0",
-        "LOG_LEVEL": "CRITICAL",
-    }
-    environment = {"PATH": os.environ["PATH"], **settings, **rates}
-    with subprocess.Popen([sys.executable, str(MAIN), "run"], cwd=folder, env=environment) as process:
-        try:
-            yield process
-        finally:
-            process.kill()
-
-
-def count(database: Database, statement: str) -> int:
-    with database.read() as unit:
-        return int(unit.connection.execute(text(statement)).scalar_one())
-
-
-def wait_until_idle(database: Database, updates: int) -> None:
-    """Until all updates have arrived, nothing waits in the inbox and nothing in the outbox."""
-    arrived = "SELECT count(*) FROM inbox WHERE kind = 'update'"
-    waiting = "SELECT (SELECT count(*) FROM inbox WHERE state = 0) + (SELECT count(*) FROM outbox WHERE state = 0)"
-    end = time.monotonic() + SECONDS
-    while count(database, arrived) < updates or count(database, waiting):
-        assert time.monotonic() < end, "something still waits"
-        time.sleep(0.1)
 
 
 def test_killed_at_any_moment_nothing_is_lost_and_no_effect_doubled(database_url: str, tmp_path: Path) -> None:
     chance = random.Random(20261123)  # noqa: S311  no secret is made of it
     database = Database(database_url)
-    seed(database)
+    seed(database, PEOPLE)
     everybody = range(FIRST, FIRST + PEOPLE)
     with sandbox_process("--unlimited", "--users", str(PEOPLE)) as far:
         updates = 0
@@ -110,7 +51,7 @@ def test_killed_at_any_moment_nothing_is_lost_and_no_effect_doubled(database_url
 @pytest.mark.postgres
 def test_of_two_processes_one_is_killed_and_the_other_goes_on(postgres_url: str, tmp_path: Path) -> None:
     database = Database(postgres_url)
-    seed(database)
+    seed(database, PEOPLE)
     everybody, rounds = range(FIRST, FIRST + PEOPLE), 4
     with sandbox_process("--unlimited", "--users", str(PEOPLE)) as far:
         with bot(far, postgres_url, tmp_path) as first, bot(far, postgres_url, tmp_path):
