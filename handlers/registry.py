@@ -6,6 +6,7 @@ from handlers.issues.feature import FEATURE as ISSUES
 from handlers.kit.routes import Feature
 from handlers.knowledge import documents, questions, structure
 from handlers.meetings.attendance_feature import FEATURE as ATTENDANCE
+from handlers.meetings.balance import FEATURE as BALANCE
 from handlers.meetings.cadence_feature import FEATURE as CADENCE
 from handlers.meetings.feature import FEATURE as MEETINGS
 from handlers.people import acting, desk, joining, mydata, profile, roster
@@ -19,6 +20,7 @@ FEATURES: tuple[Feature, ...] = (
     MEETINGS,
     ATTENDANCE,
     CADENCE,
+    BALANCE,
     ROADMAP,
     ACTION_ITEMS,
     summaries.FEATURE,

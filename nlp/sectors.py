@@ -32,6 +32,11 @@ _CONTENT = re.compile(r"(?<!ผู้)(?<!ที่)ว่า(?!ไง|ยัง
 _TO_SOMEBODY = re.compile(r"(?:เฉพาะ|ส่งให้|ส่งถึง|ถาม|ในหมู่|แจ้ง)\S{0,12}$")
 
 
+def sectors_named(text: str) -> list[tuple[Sector, int, int]]:
+    """Every mention of a sector in a text, whatever its meaning, as (sector, start, end) in order."""
+    return [(Sector(str(match.lastgroup)), match.start(), match.end()) for match in _PATTERN.finditer(text)]
+
+
 def find_sectors(text: str, intent: Intent, without: tuple[int, int] | None) -> tuple[Sector, ...]:
     """The sectors a request is addressed to or filtered by, in order of mention; `without`: a place."""
     if intent not in _ADDRESSED:

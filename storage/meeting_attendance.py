@@ -16,6 +16,7 @@ from sqlalchemy import (
     delete,
     func,
     insert,
+    or_,
     select,
     update,
 )
@@ -151,6 +152,23 @@ class MeetingAttendance:
         by_order = (attendance.c.meeting_id, attendance.c.order.is_(None), attendance.c.order, attendance.c.id)
         statement = select(attendance).where(attendance.c.meeting_id.in_(meeting_ids)).order_by(*by_order)
         return [_line(row) for row in self._connection.execute(statement).mappings()]
+
+    def present_since(self, since: datetime) -> list[tuple[str | None, Sector | None, int]]:
+        """By committee and sector, how often a seat was filled at the meetings held since a moment."""
+        filled = or_(
+            attendance.c.presence == Presence.PRESENT.value,
+            and_(attendance.c.presence == Presence.DELEGATE.value, attendance.c.delegate_counts),
+        )
+        place = (meetings.c.cluster, attendance.c.sector)
+        statement = (
+            select(*place, func.count())
+            .join_from(attendance, meetings, attendance.c.meeting_id == meetings.c.id)
+            .where(
+                meetings.c.state == MeetingState.HELD.value, meetings.c.starts_at >= since, attendance.c.seated, filled
+            )
+            .group_by(*place)
+        )
+        return [(row[0], Sector(row[1]) if row[1] else None, row[2]) for row in self._connection.execute(statement)]
 
     def all_of(self, person_id: int) -> list[Attendance]:
         """Every line of a person, oldest first: what is held about them."""

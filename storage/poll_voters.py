@@ -123,6 +123,19 @@ class PollVoters:
         found = self._connection.execute(statement)
         return [Turnout(Sector(row[0]) if row[0] else None, *row[1:]) for row in found]
 
+    def voted_since(self, since: datetime) -> list[Turnout]:
+        """How many places there were, and votes from them, in the polls closed since a moment: by sector and cluster of
+        who voted, over all of those polls."""
+        place = (voters.c.sector, literal(None), voters.c.cluster)
+        statement = (
+            select(*place, func.count(), func.count(voters.c.voted_at))
+            .join_from(voters, polls, voters.c.poll_id == polls.c.id)
+            .where(polls.c.state == PollState.CLOSED.value, polls.c.closed_at >= since)
+            .group_by(voters.c.sector, voters.c.cluster)
+        )
+        found = self._connection.execute(statement)
+        return [Turnout(Sector(row[0]) if row[0] else None, *row[1:]) for row in found]
+
     def last_vote(self, poll_id: int) -> datetime | None:
         """When somebody voted last for the first time."""
         return self._connection.scalar(

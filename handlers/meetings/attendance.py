@@ -10,8 +10,8 @@ from handlers.kit.incoming import ChatKind
 from handlers.kit.refusal import RuleBroken
 from handlers.kit.replies import Edit, Reply, Say, Send, Toast, Work
 from handlers.meetings.attendance_actions import CheckIn, LeaveMeeting, RollStep, ShowQuorum
-from handlers.meetings.attendance_card import live_roll, roll_button, roll_of, standing
-from handlers.meetings.phrases import found, may_call, title
+from handlers.meetings.attendance_card import forecast, live_roll, roll_button, roll_of, standing
+from handlers.meetings.phrases import facts, found, may_call, title
 from handlers.rules.meetings.attendance import check_in_closed, check_in_opens, line_of
 from storage.meeting_records import Attendance, Meeting, Roll
 from storage.records import Person
@@ -75,18 +75,28 @@ def leave(context: Context, request: Request) -> list[Reply]:
 
 
 def quorum(context: Context, request: Request) -> list[Reply]:
-    """How many are there, by sector, and whether that is a quorum: of the meeting tapped, under way, or last held."""
+    """How many are there, by sector, and whether that is a quorum: of the meeting tapped or under way; before it, by
+    the answers."""
     tapped, person = request.incoming.action, request.person
     if isinstance(tapped, ShowQuorum):
         meeting: Meeting | None = found(context, tapped.meeting)
     else:
         meeting = meeting_now(context, person) if person else None
     if meeting is None:
-        return [Say("attendance.none_now")]
+        return _forecast(context, person) if person else [Say("attendance.none_now")]
     told = standing(context, meeting, roll_of(context, meeting))
     if request.incoming.chat_kind is ChatKind.GROUP or not may_call(person, context, meeting.cluster):
         return [Say("attendance.card", told)]
     return [Say("attendance.card", told, ((roll_button(meeting, RollStep.CARD),),))]
+
+
+def _forecast(context: Context, person: Person) -> list[Reply]:
+    """Before the meeting: whether there would be a quorum by what has been answered so far."""
+    coming = context.unit.meeting_invitees.meetings_of(person.id, context.now)
+    if not coming:
+        return [Say("attendance.none_now")]
+    meeting = found(context, coming[0])
+    return [Say("attendance.forecast", {**facts(meeting), "quorum": forecast(context, meeting)})]
 
 
 def meeting_now(context: Context, person: Person) -> Meeting | None:

@@ -26,7 +26,7 @@ from handlers.rules.meetings.attendance import (
     line_of,
     marks_for,
 )
-from handlers.rules.meetings.quorum import quorum_of
+from handlers.rules.meetings.quorum import Quorum, expected, quorum_of
 from storage.meeting_records import Attendance, Meeting, Roll
 from storage.records import Person
 
@@ -50,6 +50,19 @@ def roll_of(context: Context, meeting: Meeting) -> Roll:
     roll = Roll(meeting.id, meeting.starts_at, context.now)
     book.fill(roll, [line_of(meeting, known[one], context.today) for one in called if one in known])
     return roll
+
+
+def forecast(context: Context, meeting: Meeting) -> Quorum:
+    """The quorum there would be if everybody does as they answered; a delegate is taken to bring a letter."""
+    called = [one for one in context.unit.meeting_invitees.of(meeting.id) if one.person_id is not None]
+    known = context.unit.people.many([one.person_id for one in called if one.person_id is not None])
+    rules = context.unit.meeting_rules.of(meeting.cluster)
+    lines = [
+        expected(line_of(meeting, known[one.person_id], context.today), one.answer, rules)
+        for one in called
+        if one.person_id in known
+    ]
+    return quorum_of(lines, rules)
 
 
 def standing(context: Context, meeting: Meeting, roll: Roll) -> dict[str, Any]:

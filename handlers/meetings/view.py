@@ -11,6 +11,7 @@ from handlers.kit.replies import Edit, Reply, Say, Toast
 from handlers.meetings import attendance_card, drafting
 from handlers.meetings.actions import MeetingStep, NewMeeting, StepMeeting
 from handlers.meetings.answers import answers_card, call_list
+from handlers.meetings.balance_actions import ShowBalance
 from handlers.meetings.cadence_actions import OWN, ShowCadence
 from handlers.meetings.cadence_clock import wind
 from handlers.meetings.calling import call, call_off, consent_rows, draft_of, file_to, returned
@@ -43,7 +44,7 @@ def show_list(context: Context, request: Request) -> list[Reply]:
     caller = holds_anywhere(request.person, CALLERS, context.today)
     if caller:
         rows.append((Button("meetings.new", NewMeeting()),))
-    rows.append((Button("cadence.see", ShowCadence(OWN)),))
+    rows.append((Button("cadence.see", ShowCadence(OWN)), Button("balance.see", ShowBalance(""))))
     if request.incoming.chat_kind is ChatKind.GROUP:
         rows = []
     return [Say("meetings.list", {"meetings": [facts(one) for one in meetings], "caller": caller}, tuple(rows))]

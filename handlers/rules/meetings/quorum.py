@@ -2,10 +2,11 @@
 
 from collections import Counter
 from collections.abc import Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from datetime import datetime
 
-from config.vocabulary import Sector
+from config.vocabulary import MeetingAnswer, Presence, Sector
+from handlers.rules.meetings.seats import delegate_counts
 from storage.meeting_records import Attendance, MeetingRules, Roll
 
 
@@ -57,6 +58,13 @@ def quorum_of(lines: Sequence[Attendance], rules: MeetingRules, at: datetime | N
         if seats[sector]
     )
     return Quorum(total, here.total(), needed, sectors)
+
+
+def expected(line: Attendance, answer: MeetingAnswer | None, rules: MeetingRules) -> Attendance:
+    """A line as it would be if somebody does as they answered; a delegate is taken to bring a letter."""
+    presences = {MeetingAnswer.COMING: Presence.PRESENT, MeetingAnswer.DELEGATE: Presence.DELEGATE}
+    counts = delegate_counts(line.seat, letter=True, rule=rules.delegates)
+    return replace(line, presence=presences.get(answer) if answer else None, delegate_counts=counts)
 
 
 def was_quorate(lines: Sequence[Attendance], rules: MeetingRules, roll: Roll) -> bool:
