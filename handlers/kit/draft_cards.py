@@ -2,6 +2,7 @@
 
 from collections.abc import Callable
 from dataclasses import dataclass
+from datetime import datetime, timedelta
 from typing import Any
 
 from handlers.kit.context import Context, Request
@@ -13,9 +14,17 @@ from storage.records import Draft
 @dataclass(frozen=True)
 class DraftCards:
     """The cards of one kind of draft: `card` draws one. Only the owner's tap counts; a tap on an older card shows the
-    newest."""
+    newest. Where `remind_after` is given, the owner is reminded that long after the last change."""
 
     card: Callable[[Context, Draft], Ask]
+    remind_after: timedelta | None = None
+
+    def open(self, context: Context, request: Request, kind: str, data: dict[str, Any]) -> list[Reply]:
+        """Keep what was begun as a draft of whoever asks, and show its card."""
+        stored = context.unit.drafts.open(
+            request.member.id, kind, data, request.incoming.chat, context.now, self._reminder(context)
+        )
+        return [self.card(context, stored)]
 
     def tapped(self, context: Context, request: Request, draft_id: int, revision: int) -> Draft | list[Reply]:
         """The draft a tap is about, or what to answer where it is not the owner's, closed, or was changed since."""
@@ -28,13 +37,18 @@ class DraftCards:
 
     def keep(self, context: Context, stored: Draft, data: dict[str, Any]) -> list[Reply]:
         """Store what was changed and show the card; where somebody changed it meanwhile, as it is now."""
-        changed = context.unit.drafts.change(stored, data, context.now)
-        if changed is not None:
-            return [self.card(context, changed)]
-        newest = context.unit.drafts.get(stored.id)
-        if newest is None or newest.state != OPEN:
+        changed = context.unit.drafts.change(stored, data, context.now, self._reminder(context))
+        return [self.card(context, changed)] if changed is not None else self.newest(context, stored.id)
+
+    def newest(self, context: Context, draft_id: int) -> list[Reply]:
+        """The card as it is now, for whoever acted on an older one."""
+        stored = context.unit.drafts.get(draft_id)
+        if stored is None or stored.state != OPEN:
             return [Toast("common.button_stale", alert=True)]
-        return [Toast("common.newest_shown"), self.card(context, newest)]
+        return [Toast("common.newest_shown"), self.card(context, stored)]
+
+    def _reminder(self, context: Context) -> datetime | None:
+        return context.now + self.remind_after if self.remind_after is not None else None
 
 
 def drop(context: Context, request: Request, stored: Draft, key: str = "conversation.cancelled") -> list[Reply]:

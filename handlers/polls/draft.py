@@ -8,6 +8,7 @@ from config.vocabulary import PollKind, PollRule, Role
 from handlers.kit.audience import audience_phrase, kept_within
 from handlers.kit.buttons import Button, Rows
 from handlers.kit.context import Context
+from handlers.kit.draft_cards import DraftCards, card_name
 from handlers.kit.phrase import Phrase
 from handlers.kit.replies import Ask
 from handlers.polls.actions import DraftStep, SetClosing, StepPollDraft
@@ -100,14 +101,13 @@ def problem(context: Context, draft: PollDraft) -> Phrase | None:
     return None
 
 
-def card_name(draft: Draft) -> str:
-    """The name by which the card of a draft is found again."""
-    return f"draft:{draft.id}"
-
-
-def card(context: Context, stored: Draft, person: Person, rows: Rows | None = None, *, nudge: bool = False) -> Ask:
-    """The card of an unsent poll, with its usual buttons or with others."""
+def card(context: Context, stored: Draft, rows: Rows | None = None, *, nudge: bool = False) -> Ask:
+    """The card of an unsent poll, with its usual buttons or with others; without a question, what asks for it."""
     draft = PollDraft.from_data(stored.data)
+    if not draft.question:
+        stop = button(stored, "common.cancel", DraftStep.CANCEL)
+        return Ask(card_name(stored), "polls.ask_question", {}, ((stop,),))
+    owner = context.unit.people.get(stored.person_id)
     people = context.unit.audiences.preview(draft.audience, VOTERS, context.today)
     sectors = {sector: number for sector, number in people.items() if sector is not None}
     few = deciding_few(sectors, draft.terms.rule, draft.terms.sector_quorum)
@@ -119,9 +119,9 @@ def card(context: Context, stored: Draft, person: Person, rows: Rows | None = No
         "sectors": sector_counts(people),
         "closes_at": draft.closing(context.now),
         "few": list(few),
-        "problem": problem(context, draft) if draft.question else None,
+        "problem": problem(context, draft),
         "amends": draft.amends,
-        "proposed": not may_run(person, context, draft.cluster),
+        "proposed": not may_run(owner, context, draft.cluster),
         "nudge": nudge,
         "judged": draft.terms.rule is not PollRule.ADVISORY,
         **terms_arguments(draft.terms),
@@ -158,3 +158,6 @@ def closing_button(stored: Draft, hours: int) -> Button:
 def button(stored: Draft, key: str, step: DraftStep) -> Button:
     """A button of the card."""
     return Button(key, StepPollDraft(stored.id, stored.revision, step))
+
+
+CARDS = DraftCards(card, remind_after=timedelta(minutes=15))

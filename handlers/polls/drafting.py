@@ -8,16 +8,17 @@ from typing import Any
 from config.vocabulary import Intent, PollKind
 from handlers.kit.buttons import Rows, rows_of
 from handlers.kit.context import Context, Request
+from handlers.kit.draft_cards import card_name, draft_of, drop
 from handlers.kit.refusal import RuleBroken
-from handlers.kit.replies import Ask, Edit, Reply, Say, Toast
+from handlers.kit.replies import Ask, Edit, Reply, Say
 from handlers.polls.actions import DraftStep, SetClosing, StepPollDraft
 from handlers.polls.draft import (
+    CARDS,
     KIND,
     PRESET_HOURS,
     PollDraft,
     button,
     card,
-    card_name,
     closing_button,
     narrowed,
     scope_of,
@@ -30,11 +31,10 @@ from handlers.rules.permissions import holds_anywhere
 from handlers.rules.polls.timing import closing_of
 from handlers.rules.polls.wording import audience_in, choices_of, listed_in, question_of
 from nlp.reading import When
-from storage.drafts import CANCELLED, OPEN
+from storage.drafts import CANCELLED
 from storage.poll_records import Poll
 from storage.records import Audience, Draft
 
-REMINDED_AFTER = timedelta(minutes=15)
 KEPT_FOR = timedelta(days=7)
 _LENGTH = re.compile(r"(\d{1,3})\s*(ชั่วโมง|ชม|วัน|สัปดาห์|อาทิตย์)")
 _HOURS = {"ชั่วโมง": 1, "ชม": 1, "วัน": 24, "สัปดาห์": 168, "อาทิตย์": 168}
@@ -58,18 +58,7 @@ def begin(context: Context, request: Request) -> list[Reply]:
 
 def open_card(context: Context, request: Request, draft: PollDraft) -> list[Reply]:
     """Keep a poll as a draft and show its card, or ask for the question."""
-    stored = context.unit.drafts.open(
-        request.member.id,
-        KIND,
-        draft.as_data(),
-        request.incoming.chat,
-        context.now,
-        remind_at=context.now + REMINDED_AFTER,
-    )
-    if not draft.question:
-        stop = button(stored, "common.cancel", DraftStep.CANCEL)
-        return [Ask(card_name(stored), "polls.ask_question", {}, ((stop,),))]
-    return [card(context, stored, request.member)]
+    return CARDS.open(context, request, KIND, draft.as_data())
 
 
 def read_into(context: Context, draft: PollDraft, text: str) -> PollDraft:
@@ -117,15 +106,15 @@ def audience_from(context: Context, text: str) -> Audience | None:
 
 def take(context: Context, request: Request) -> list[Reply] | None:
     """What is said while the card is open: the part that was asked for; anything else is a message of its own."""
-    stored, incoming = _draft(request), request.incoming
+    stored, incoming = draft_of(request), request.incoming
     draft = PollDraft.from_data(stored.data)
     if incoming.edited or not incoming.text:
         return None
     match draft.waiting_for:
         case "question" if not draft.question:
-            return keep(context, request, stored, read_into(context, draft, incoming.text))
+            return _keep(context, stored, read_into(context, draft, incoming.text))
         case "question":
-            return keep(context, request, stored, replace(draft, question=incoming.text[:300], waiting_for=""))
+            return _keep(context, stored, replace(draft, question=incoming.text[:300], waiting_for=""))
         case "choices":
             return _take_choices(context, request, stored, draft)
         case "closing":
@@ -139,7 +128,7 @@ def _take_choices(context: Context, request: Request, stored: Draft, draft: Poll
     choices = choices_of(request.incoming.text)
     kind = draft.terms.kind if draft.own_choices else PollKind.ONE
     changed = replace(draft, choices=choices, terms=replace(draft.terms, kind=kind), waiting_for="")
-    return keep(context, request, stored, changed)
+    return _keep(context, stored, changed)
 
 
 def _take_closing(context: Context, request: Request, stored: Draft, draft: PollDraft) -> list[Reply]:
@@ -149,21 +138,21 @@ def _take_closing(context: Context, request: Request, stored: Draft, draft: Poll
     found = _closing(when, f"ปิด {text}", draft)
     if when is None and found["hours"] == draft.hours:
         return [Say("polls.closing_unread")]
-    return keep(context, request, stored, replace(draft, waiting_for="", **found))
+    return _keep(context, stored, replace(draft, waiting_for="", **found))
 
 
 def _take_audience(context: Context, request: Request, stored: Draft, draft: PollDraft) -> list[Reply]:
     audience = audience_from(context, request.incoming.text)
     if audience is None:
         return [Say("audience.unread")]
-    return keep(context, request, stored, narrowed(replace(draft, audience=audience, waiting_for="")))
+    return _keep(context, stored, narrowed(replace(draft, audience=audience, waiting_for="")))
 
 
 def step(context: Context, request: Request) -> list[Reply]:
     """A button of the card was tapped."""
     tapped = request.incoming.action
     assert isinstance(tapped, StepPollDraft)  # noqa: S101  the route leads only such taps here
-    stored = tapped_draft(context, request, tapped.draft, tapped.revision)
+    stored = CARDS.tapped(context, request, tapped.draft, tapped.revision)
     if not isinstance(stored, Draft):
         return stored
     draft = PollDraft.from_data(stored.data)
@@ -171,38 +160,38 @@ def step(context: Context, request: Request) -> list[Reply]:
         case DraftStep.CONFIRM:
             return confirm(context, request, stored, draft)
         case DraftStep.CANCEL:
-            return drop(context, request, stored)
+            return drop(context, request, stored, "polls.dropped")
         case DraftStep.CHANGE:
-            return [card(context, stored, request.member, change_rows(stored))]
+            return [card(context, stored, change_rows(stored))]
         case DraftStep.MORE:
-            return [card(context, stored, request.member, more_rows(stored, draft))]
+            return [card(context, stored, more_rows(stored, draft))]
         case DraftStep.AUDIENCE:
-            return _wait(context, request, stored, draft, "audience")
+            return _wait(context, stored, draft, "audience")
         case DraftStep.QUESTION | DraftStep.CHOICES | DraftStep.CLOSING:
             waiting = {"qu": "question", "op": "choices", "cl": "closing"}[tapped.step.value]
-            return _wait(context, request, stored, draft, waiting)
+            return _wait(context, stored, draft, waiting)
         case _:
-            return [card(context, stored, request.member)]
+            return [card(context, stored)]
 
 
 def choose_closing(context: Context, request: Request) -> list[Reply]:
     """A closing time was chosen by button."""
     tapped = request.incoming.action
     assert isinstance(tapped, SetClosing)  # noqa: S101  the route leads only such taps here
-    stored = tapped_draft(context, request, tapped.draft, tapped.revision)
+    stored = CARDS.tapped(context, request, tapped.draft, tapped.revision)
     if not isinstance(stored, Draft):
         return stored
     draft = PollDraft.from_data(stored.data)
-    return keep(context, request, stored, replace(draft, hours=tapped.hours, closes_at=None, waiting_for=""))
+    return _keep(context, stored, replace(draft, hours=tapped.hours, closes_at=None, waiting_for=""))
 
 
-def _wait(context: Context, request: Request, stored: Draft, draft: PollDraft, what: str) -> list[Reply]:
+def _wait(context: Context, stored: Draft, draft: PollDraft, what: str) -> list[Reply]:
     """Let the next message be that part of the poll."""
     changed = context.unit.drafts.change(stored, replace(draft, waiting_for=what).as_data(), context.now)
     if changed is None:
-        return newest(context, request, stored.id)
+        return CARDS.newest(context, stored.id)
     if what == "audience":
-        return [card(context, changed, request.member, audience_choices(context, changed, draft))]
+        return [card(context, changed, audience_choices(context, changed, draft))]
     back: Rows = ((button(changed, "common.back", DraftStep.SHOW),),)
     if what == "closing":
         presets = tuple(closing_button(changed, hours) for hours in PRESET_HOURS)
@@ -221,71 +210,41 @@ def change_rows(stored: Draft) -> Rows:
     return (*rows_of(parts, 2), (button(stored, "common.back", DraftStep.SHOW),))
 
 
-def keep(context: Context, request: Request, stored: Draft, draft: PollDraft) -> list[Reply]:
+def _keep(context: Context, stored: Draft, draft: PollDraft) -> list[Reply]:
     """Store a changed poll and show its card; where it was changed meanwhile, show what became of it."""
-    changed = context.unit.drafts.change(stored, draft.as_data(), context.now, context.now + REMINDED_AFTER)
-    return [card(context, changed, request.member)] if changed else newest(context, request, stored.id)
-
-
-def newest(context: Context, request: Request, draft_id: int) -> list[Reply]:
-    """The card as it is now, for whoever acted on an older one."""
-    stored = context.unit.drafts.get(draft_id)
-    if stored is None or stored.state != OPEN:
-        return [Toast("common.button_stale", alert=True)]
-    return [Toast("polls.newest_shown"), card(context, stored, request.member)]
-
-
-def tapped_draft(context: Context, request: Request, draft_id: int, revision: int) -> Draft | list[Reply]:
-    """The draft a tap is about, or what to answer where it is not the owner's, closed, or was changed since."""
-    stored = context.unit.drafts.get(draft_id)
-    if stored is None or stored.person_id != request.member.id or stored.state != OPEN:
-        return [Toast("common.button_stale", alert=True)]
-    return stored if stored.revision == revision else newest(context, request, draft_id)
-
-
-def drop(context: Context, request: Request, stored: Draft) -> list[Reply]:
-    """Close the card without opening anything."""
-    context.unit.drafts.close(stored, CANCELLED, context.now)
-    if request.incoming.callback_id is not None:
-        return [Edit("polls.dropped")]
-    return [Edit("polls.dropped", card=card_name(stored)), Say("polls.dropped")]
+    return CARDS.keep(context, stored, draft.as_data())
 
 
 def confirm_in_words(context: Context, request: Request) -> list[Reply]:
     """A yes opens the poll."""
-    stored = _draft(request)
+    stored = draft_of(request)
     return confirm(context, request, stored, PollDraft.from_data(stored.data))
 
 
 def deny_in_words(context: Context, request: Request) -> list[Reply]:
     """A no: something on the card is wrong, so offer to change it."""
-    stored = _draft(request)
-    return [card(context, stored, request.member, change_rows(stored))]
+    stored = draft_of(request)
+    return [card(context, stored, change_rows(stored))]
 
 
 def cancel_in_words(context: Context, request: Request) -> list[Reply]:
     """Drop the poll."""
-    return drop(context, request, _draft(request))
+    return drop(context, request, draft_of(request), "polls.dropped")
 
 
 def remind(context: Context, request: Request) -> list[Reply]:
     """Show an unsent poll once more; after a week it is put away."""
-    stored = _draft(request)
+    stored = draft_of(request)
     if context.now >= stored.created_at + KEPT_FOR or request.person is None:
         context.unit.drafts.close(stored, CANCELLED, context.now)
         return [Edit("polls.expired", card=card_name(stored))]
     context.unit.drafts.reminded(stored, stored.created_at + KEPT_FOR)
     if not PollDraft.from_data(stored.data).question:
         return []
-    return [card(context, stored, request.member, nudge=True)]
+    return [card(context, stored, nudge=True)]
 
 
 def copy_of(poll: Poll) -> PollDraft:
     """A new draft like an earlier poll, open as long as that one was; its audience as it is today."""
     length = max(int((poll.closes_at - poll.opened_at).total_seconds() // 3600), 1)
     return PollDraft(poll.question, poll.choices, poll.terms, poll.audience, hours=length, cluster=poll.cluster)
-
-
-def _draft(request: Request) -> Draft:
-    assert request.draft is not None  # noqa: S101  dialogues are led only by an open draft
-    return request.draft

@@ -6,11 +6,12 @@ from datetime import timedelta
 from config.vocabulary import PollState, Secrecy
 from handlers.kit.buttons import Button, Rows
 from handlers.kit.context import Context, Request
+from handlers.kit.draft_cards import card_name
 from handlers.kit.refusal import RuleBroken
 from handlers.kit.replies import Announce, Edit, Notify, Reply, Say, Toast
 from handlers.polls import ballot_card
 from handlers.polls.actions import TakeProposal
-from handlers.polls.draft import PollDraft, card_name, problem
+from handlers.polls.draft import PollDraft, problem
 from handlers.polls.phrases import OPENERS, VOTERS, may_run, record, title
 from handlers.polls.turnout import group_buttons, group_text, turnout_card
 from handlers.rules.polls.timing import reminder_at

@@ -7,8 +7,7 @@ from handlers.kit.audience import switched
 from handlers.kit.context import Context, Request
 from handlers.kit.replies import Reply, Toast
 from handlers.polls.actions import SetAudience, SetTerm, ShowTerm, Term
-from handlers.polls.draft import PollDraft, card, narrowed
-from handlers.polls.drafting import newest, tapped_draft
+from handlers.polls.draft import CARDS, PollDraft, card, narrowed
 from handlers.polls.terms import VALUES, audience_choices, more_rows, value_rows, written
 from storage.poll_records import PollTerms
 from storage.records import Draft
@@ -18,17 +17,17 @@ def show_term(context: Context, request: Request) -> list[Reply]:
     """What one term may be."""
     tapped = request.incoming.action
     assert isinstance(tapped, ShowTerm)  # noqa: S101  the route leads only such taps here
-    stored = tapped_draft(context, request, tapped.draft, tapped.revision)
+    stored = CARDS.tapped(context, request, tapped.draft, tapped.revision)
     if not isinstance(stored, Draft):
         return stored
-    return [card(context, stored, request.member, value_rows(stored, tapped.term))]
+    return [card(context, stored, value_rows(stored, tapped.term))]
 
 
 def set_term(context: Context, request: Request) -> list[Reply]:
     """A term was chosen."""
     tapped = request.incoming.action
     assert isinstance(tapped, SetTerm)  # noqa: S101  the route leads only such taps here
-    stored = tapped_draft(context, request, tapped.draft, tapped.revision)
+    stored = CARDS.tapped(context, request, tapped.draft, tapped.revision)
     if not isinstance(stored, Draft):
         return stored
     value = next((one for one in VALUES[tapped.term] if written(one) == tapped.value), None)
@@ -38,17 +37,17 @@ def set_term(context: Context, request: Request) -> list[Reply]:
     terms = _consistent(replace(draft.terms, **{tapped.term.value: value}))
     changed = context.unit.drafts.change(stored, replace(draft, terms=terms).as_data(), context.now)
     if changed is None:
-        return newest(context, request, stored.id)
+        return CARDS.newest(context, stored.id)
     if tapped.term is Term.KIND:
-        return [card(context, changed, request.member)]
-    return [card(context, changed, request.member, more_rows(changed, replace(draft, terms=terms)))]
+        return [card(context, changed)]
+    return [card(context, changed, more_rows(changed, replace(draft, terms=terms)))]
 
 
 def set_audience(context: Context, request: Request) -> list[Reply]:
     """A cluster or sector was put in or taken out."""
     tapped = request.incoming.action
     assert isinstance(tapped, SetAudience)  # noqa: S101  the route leads only such taps here
-    stored = tapped_draft(context, request, tapped.draft, tapped.revision)
+    stored = CARDS.tapped(context, request, tapped.draft, tapped.revision)
     if not isinstance(stored, Draft):
         return stored
     draft = PollDraft.from_data(stored.data)
@@ -56,8 +55,8 @@ def set_audience(context: Context, request: Request) -> list[Reply]:
     draft = narrowed(replace(draft, audience=audience))
     changed = context.unit.drafts.change(stored, draft.as_data(), context.now)
     if changed is None:
-        return newest(context, request, stored.id)
-    return [card(context, changed, request.member, audience_choices(context, changed, draft))]
+        return CARDS.newest(context, stored.id)
+    return [card(context, changed, audience_choices(context, changed, draft))]
 
 
 def _consistent(terms: PollTerms) -> PollTerms:
