@@ -227,7 +227,8 @@ def _attachment(message: Mapping[str, Any]) -> Attachment | None:
             )
     if place := message.get("location"):
         latitude, longitude = float(place["latitude"]), float(place["longitude"])
-        return Attachment(AttachmentKind.LOCATION, latitude=latitude, longitude=longitude)
+        name = _storable(str(message.get("venue", {}).get("title", "")))[:255]
+        return Attachment(AttachmentKind.LOCATION, name=name, latitude=latitude, longitude=longitude)
     if "contact" in message:
         return Attachment(AttachmentKind.CONTACT)
     return None

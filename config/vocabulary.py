@@ -227,6 +227,16 @@ class AgendaSection(IntEnum):
     OTHER = 6
 
 
+class LeftOutReason(StrEnum):
+    """Why an issue that was proposed for an agenda is left out of it."""
+
+    NOT_READY = "not_ready"
+    IN_HAND = "in_hand"
+    NOT_OURS = "not_ours"
+    FULL = "full"
+    OTHER = "other"
+
+
 class ProjectState(StrEnum):
     """Where a project is said to stand. Late: said by hand; what the dates say of lateness is worked out, not kept."""
 

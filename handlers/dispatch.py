@@ -197,13 +197,20 @@ class Dispatcher:
 
     def _by_file(self, context: Context, request: Request) -> Route | None:
         documents = [a for a in request.incoming.attachments if a.kind is AttachmentKind.DOCUMENT]
-        if len(documents) != 1:
+        if len(documents) != 1 or self._held_by_draft(context, request):
             return None
         name = documents[0].name.lower()
         for route in self.routes:
             if route.files and name.endswith(route.files) and self.allowed(route, context, request.person):
                 return route
         return None
+
+    def _held_by_draft(self, context: Context, request: Request) -> bool:
+        draft = request.draft
+        dialogue = self._dialogues.get(draft.kind) if draft is not None else None
+        if draft is None or dialogue is None or dialogue.holds is None:
+            return False
+        return dialogue.holds(draft, request.incoming, context.now)
 
     def _by_wording(self, context: Context, request: Request) -> Route | None:
         if request.incoming.reading is None:

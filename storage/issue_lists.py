@@ -1,6 +1,6 @@
 """Lists of issues: one row an issue and place it concerns, so that every page is a short walk along an index."""
 
-from collections.abc import Iterable
+from collections.abc import Iterable, Sequence
 from datetime import datetime
 from typing import Any
 
@@ -14,6 +14,7 @@ from sqlalchemy import (
     String,
     Table,
     delete,
+    func,
     insert,
     select,
 )
@@ -78,6 +79,12 @@ class IssueLists:
         if above is not None:
             return sorted(found)[:limit][::-1]
         return sorted(found, reverse=True)[:limit]
+
+    def oldest_open(self, provinces: Sequence[str]) -> dict[str, int]:
+        """The lowest number that is open in each of these provinces, for those that have any."""
+        places = [f"p:{province}" for province in provinces]
+        statement = select(_listed.place, func.min(_listed.issue_id)).where(_listed.place.in_(places), _listed.is_open)
+        return {place[2:]: number for place, number in self._connection.execute(statement.group_by(_listed.place))}
 
     def count(self, query: IssueQuery, most: int) -> int:
         """How many match, counted up to `most`."""

@@ -60,6 +60,12 @@ issues = Table(
 )
 Index("ix_issues_reporter", issues.c.reporter_id, issues.c.id)
 Index("ix_issues_created", issues.c.created_at, issues.c.id)
+Index(
+    "ix_issues_on_agenda",
+    issues.c.id,
+    postgresql_where=issues.c.on_agenda,
+    sqlite_where=issues.c.on_agenda,
+)
 
 issue_files = Table(
     "issue_files",
@@ -127,6 +133,11 @@ class Issues:
             return {}
         rows = self._connection.execute(select(issues).where(issues.c.id.in_(numbers))).mappings()
         return {row["id"]: _issue(row) for row in rows}
+
+    def marked(self) -> list[Issue]:
+        """Issues marked for an agenda, oldest first."""
+        statement = select(issues).where(issues.c.on_agenda, issues.c.merged_into.is_(None)).order_by(issues.c.id)
+        return [_issue(row) for row in self._connection.execute(statement).mappings()]
 
     def change(self, issue: Issue, now: datetime, **values: Any) -> Issue | None:
         """Store changed fields as a new version; None where somebody changed the issue meanwhile."""

@@ -2,12 +2,14 @@
 
 from collections.abc import Sequence
 from dataclasses import replace
+from datetime import datetime
 from typing import Any
 
 from sqlalchemy import Column, Connection, Index, Integer, String, Table, delete, func, insert, select, update
 
-from config.vocabulary import AgendaSection
-from storage.meeting_records import AgendaItem
+from config.vocabulary import AgendaSection, MeetingState
+from storage.meeting_records import AgendaItem, Meeting
+from storage.meetings import meeting_of, meetings
 from storage.schema import Serial, metadata
 
 agenda_items = Table(
@@ -49,6 +51,30 @@ class MeetingAgendas:
     def with_action_item(self, action_item_id: int) -> tuple[AgendaItem, ...]:
         """Every item that comes from an action item, the newest meeting's last."""
         return self._found(agenda_items.c.action_item_id == action_item_id)
+
+    def issues_of(self, cluster: str | None, after: datetime) -> list[int]:
+        """The numbers of the issues on a committee's agendas, of meetings that end after a moment and stand."""
+        own = meetings.c.cluster.is_(None) if cluster is None else meetings.c.cluster == cluster
+        statement = select(agenda_items.c.issue_id).join(meetings, meetings.c.id == agenda_items.c.meeting_id)
+        stands = meetings.c.state != MeetingState.CANCELLED.value
+        asked = (own, stands, meetings.c.ends_at > after, agenda_items.c.issue_id.is_not(None))
+        return list(self._connection.scalars(statement.where(*asked).distinct()))
+
+    def newest_with_issue(self, issue_id: int) -> Meeting | None:
+        """The newest meeting that was called, stands, and has an issue on its agenda."""
+        joined = meetings.join(agenda_items, meetings.c.id == agenda_items.c.meeting_id)
+        states = (MeetingState.CALLED.value, MeetingState.HELD.value)
+        asked = (agenda_items.c.issue_id == issue_id, meetings.c.state.in_(states))
+        newest = select(meetings).select_from(joined).where(*asked).order_by(meetings.c.starts_at.desc()).limit(1)
+        row = self._connection.execute(newest).mappings().first()
+        return meeting_of(row) if row else None
+
+    def certifying(self, meeting_id: int) -> bool:
+        """Whether the minutes of a meeting are on the agenda of one that stands."""
+        stands = meetings.c.state != MeetingState.CANCELLED.value
+        joined = agenda_items.join(meetings, meetings.c.id == agenda_items.c.meeting_id)
+        asked = select(agenda_items.c.id).select_from(joined).where(agenda_items.c.minutes_of == meeting_id, stands)
+        return self._connection.scalar(asked.limit(1)) is not None
 
     def put(self, meeting_id: int, items: Sequence[AgendaItem]) -> None:
         """Make these the agenda: those with an id are changed in place, those without are new, others go."""

@@ -10,9 +10,10 @@ from config.vocabulary import AgendaSection, DelegateRule, MeetingAnswer, Meetin
 class Meeting:
     """One meeting of a committee: of the cluster named or, with None, of the whole organisation.
 
-    `number` counts within committee and Buddhist `year` and is given when the meeting is called (0 before).
-    `uid` and `sequence` tell calendars which event is meant and which of two notices is newer. `quorate` is known
-    once the meeting was held. What it is about is its agenda, kept apart (AgendaItem).
+    `number` counts within committee and Buddhist `year` and is given when the meeting is called (0 before). `link` is
+    where people meet online, `map_link` shows the place on a map. `uid` and `sequence` tell calendars which event is
+    meant and which of two notices is newer. `quorate` is known once the meeting was held. What it is about is its
+    agenda, kept apart (AgendaItem).
     """
 
     id: int
@@ -32,6 +33,7 @@ class Meeting:
     called_at: datetime | None = None
     quorate: bool | None = None
     version: int = 1
+    map_link: str = ""
 
     @property
     def is_online(self) -> bool:
@@ -56,6 +58,15 @@ class AgendaItem:
     minutes_of: int | None = None
     id: int = 0
     meeting_id: int = 0
+
+
+@dataclass(frozen=True)
+class MeetingFile:
+    """A document that goes out with a meeting's notice: Telegram's `file_id`; `kind` is document or photo."""
+
+    kind: str
+    file_id: str
+    name: str
 
 
 @dataclass(frozen=True)

@@ -48,6 +48,7 @@ meetings = Table(
     Column("called_at", UtcDateTime),
     Column("quorate", Boolean),
     Column("version", Integer, nullable=False),
+    Column("map_link", String(500), nullable=False, server_default=""),
 )
 Index("ix_meetings_state", meetings.c.state, meetings.c.starts_at)
 

@@ -25,6 +25,7 @@ from storage.join_requests import JoinRequests
 from storage.leases import Leases
 from storage.meeting_agendas import MeetingAgendas
 from storage.meeting_attendance import MeetingAttendance
+from storage.meeting_files import MeetingFiles
 from storage.meeting_invitees import MeetingInvitees
 from storage.meeting_rules import MeetingRuleBook
 from storage.meetings import Meetings
@@ -142,6 +143,10 @@ class UnitOfWork:
     @cached_property
     def meeting_attendance(self) -> MeetingAttendance:
         return MeetingAttendance(self.connection)
+
+    @cached_property
+    def meeting_files(self) -> MeetingFiles:
+        return MeetingFiles(self.connection)
 
     @cached_property
     def meeting_invitees(self) -> MeetingInvitees:

@@ -11,6 +11,7 @@ from handlers.issues.story import counted
 from handlers.kit.buttons import Button, Rows, rows_of
 from handlers.kit.context import Context, Request
 from handlers.kit.incoming import ChatKind
+from handlers.kit.phrase import Phrase
 from handlers.kit.refusal import RuleBroken
 from handlers.kit.replies import Edit, Place, Reply, Say, Send, Toast
 from handlers.rules.issues import Act, Part, may, parts_in, sees_names
@@ -109,6 +110,7 @@ def card(context: Context, seen: Sight, *, more: bool = False) -> tuple[str, dic
         "names": _names(context, seen),
         "assignee": (assignee.full_name if assignee else issue.assignee_name) if seen.private else "",
         "on_agenda": issue.on_agenda,
+        "meeting": _meeting(context, issue),
         "files": counted(context.unit.issues.count_files(issue.id)),
         "merged_into": issue.merged_into,
         "reason": issue.decline_reason if issue.state is IssueState.DECLINED else None,
@@ -119,6 +121,14 @@ def card(context: Context, seen: Sight, *, more: bool = False) -> tuple[str, dic
         "changed_at": issue.changed_at,
     }
     return "issues.view", arguments, buttons(context, seen, more=more, files=bool(arguments["files"]))
+
+
+def _meeting(context: Context, issue: Issue) -> Phrase | None:
+    """The newest meeting that was called and has the issue on its agenda."""
+    meeting = context.unit.meeting_agendas.newest_with_issue(issue.id)
+    if meeting is None:
+        return None
+    return Phrase("meetings.title", {"cluster": meeting.cluster, "number": meeting.number, "year": meeting.year})
 
 
 def buttons(context: Context, seen: Sight, *, more: bool, files: bool) -> Rows:

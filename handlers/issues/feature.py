@@ -3,7 +3,7 @@
 import re
 
 from config.vocabulary import Intent
-from handlers.issues import behalf, card, draft, erasure, export, joining, listing, words, work
+from handlers.issues import agenda, behalf, card, draft, erasure, export, joining, listing, words, work
 from handlers.issues.actions import (
     ChooseAssignee,
     ChooseChannel,
@@ -21,11 +21,12 @@ from handlers.issues.look_alikes import asked_after
 from handlers.issues.news import view_rows
 from handlers.issues.story import KIND, places_read
 from handlers.kit.context import Context, Request
-from handlers.kit.events import DataAsked, ExportsAsked, PersonErased, WaitingAsked
+from handlers.kit.events import DataAsked, ExportsAsked, MeetingOver, PersonErased, WaitingAsked
 from handlers.kit.incoming import AttachmentKind
 from handlers.kit.refusal import RuleBroken
 from handlers.kit.replies import Reply, Say
-from handlers.kit.routes import COMMITTEE, EVERYBODY, STAFF, Dialogue, Feature, Route
+from handlers.kit.routes import COMMITTEE, EVERYBODY, LEADERS, STAFF, Dialogue, Feature, Route
+from handlers.rules.issue_wording import orders_agenda
 from handlers.rules.permissions import holds_anywhere
 
 _NUMBER = re.compile(r"(?:เรื่องที่|เลขที่|ข้อ)?\s*#?\s*(\d{1,30})")
@@ -90,6 +91,7 @@ FEATURE = Feature(
         Route("join instead", joining.join_instead, actions=(JoinInstead,), roles=COMMITTEE),
         Route("issue reporter", behalf.choose_reporter, actions=(ChooseReporter,), roles=STAFF),
         Route("issue channel", behalf.choose_channel, actions=(ChooseChannel,), roles=STAFF),
+        Route("issue agenda", agenda.in_words, wording=orders_agenda, roles=LEADERS),
         Route("issue step", work.step_issue, actions=(StepIssue,), roles=EVERYBODY, groups=True),
         Route("export issues", export.export_issues, actions=(export.ExportIssues,), roles=STAFF),
         Route("issue word", words.step, actions=(StepWork,), roles=COMMITTEE),
@@ -119,5 +121,6 @@ FEATURE = Feature(
         ExportsAsked: export.offer,
         DataAsked: erasure.tell_what_is_held,
         WaitingAsked: listing.add_waiting,
+        MeetingOver: agenda.clear_marks,
     },
 )

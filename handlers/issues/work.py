@@ -65,8 +65,17 @@ def step_issue(context: Context, request: Request) -> list[Reply]:
 
 
 def _settle(context: Context, request: Request, issue: Issue, act: Act) -> list[Reply]:
-    """Do what one tap does, write it down, and tell whom it concerns."""
+    """Do what one tap does, and show the card as it is then."""
     check(act, issue, card.sight(context, request, issue).parts)
+    done = act_on(context, request, issue, act)
+    if done is None:
+        return _changed_meanwhile(context, request, issue)
+    changed, told = done
+    return [Toast("issues.done"), card.refresh(context, request, changed), *told]
+
+
+def act_on(context: Context, request: Request, issue: Issue, act: Act) -> tuple[Issue, list[Reply]] | None:
+    """Do an allowed act, write it down, and tell whom it concerns; None where somebody changed the issue meanwhile."""
     values: dict[str, Any] = {}
     if act is Act.AGENDA:
         values["on_agenda"] = not issue.on_agenda
@@ -76,7 +85,7 @@ def _settle(context: Context, request: Request, issue: Issue, act: Act) -> list[
         values["state"] = ALLOWED[act].leads_to
     changed = context.unit.issues.change(issue, context.now, **values)
     if changed is None:
-        return _changed_meanwhile(context, request, issue)
+        return None
     follow(context, issue, changed)
     what, detail = _written(act, changed)
     context.unit.histories.add(SUBJECT, issue.id, what, context.now, request.member.id, detail)
@@ -84,8 +93,7 @@ def _settle(context: Context, request: Request, issue: Issue, act: Act) -> list[
     if act in {Act.CONFIRM, Act.REOPEN}:
         arguments = {"number": issue.id, "state": changed.state}
         told += tell_secretariat(context, request.member, changed, "issues.told_settled", arguments, Urgency.BY_WISH)
-    done = Toast("issues.done")
-    return [done, card.refresh(context, request, changed), *told]
+    return changed, told
 
 
 def _written(act: Act, changed: Issue) -> tuple[str, dict[str, Any]]:

@@ -108,6 +108,25 @@ class WaitingAsked(Event):
 
 
 @dataclass(frozen=True)
+class IssueMarked(Event):
+    """Somebody put an issue of these clusters on the list for an agenda: who can bring it before a meeting that is
+    called already adds the button for that."""
+
+    person: Person
+    issue_id: int
+    clusters: Sequence[str]
+    buttons: list[Button] = field(default_factory=list)
+
+
+@dataclass(frozen=True)
+class MeetingOver(Event):
+    """A meeting's time is over; these issues were on its agenda."""
+
+    meeting_id: int
+    issues: Sequence[int]
+
+
+@dataclass(frozen=True)
 class SecretariatTold(Event):
     """News for the secretariat (of a cluster, or with None of the whole)."""
 

@@ -9,8 +9,9 @@ from config.vocabulary import Intent, Role
 from handlers.kit.buttons import Action
 from handlers.kit.context import Context, Request
 from handlers.kit.events import Event
-from handlers.kit.incoming import AttachmentKind, Tick
+from handlers.kit.incoming import AttachmentKind, Incoming, Tick
 from handlers.kit.replies import Reply
+from storage.records import Draft
 from storage.unit_of_work import UnitOfWork
 
 Handler = Callable[[Context, Request], list[Reply]]
@@ -56,6 +57,7 @@ class Dialogue:
     """How a kind of draft goes on.
 
     `take` gets whatever its owner says or sends while it is open, and returns None for what is clearly something else;
+    `holds` says whether a document sent now is for it, and not for the route of such files;
     `confirm`, `deny` and `cancel` answer a yes, a no and a dropping in words; `remind` is called when that is due.
     """
 
@@ -65,6 +67,7 @@ class Dialogue:
     cancel: Handler
     deny: Handler
     remind: Callable[[Context, Request], list[Reply]] | None = None
+    holds: Callable[[Draft, Incoming, datetime], bool] | None = None
 
 
 @dataclass(frozen=True)

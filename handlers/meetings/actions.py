@@ -3,7 +3,7 @@
 from dataclasses import dataclass
 from enum import StrEnum
 
-from config.vocabulary import MeetingAnswer
+from config.vocabulary import LeftOutReason, MeetingAnswer
 from handlers.kit.buttons import Action, action
 
 
@@ -19,6 +19,7 @@ class MeetingDraftStep(StrEnum):
     LINK = "li"
     AGENDA = "ag"
     AUDIENCE = "au"
+    FILES = "fi"
 
 
 @action("mgd")
@@ -39,6 +40,55 @@ class SetMeetingAudience(Action):
     draft: int
     revision: int
     cluster: str
+
+
+@action("mgi")
+@dataclass(frozen=True)
+class DropAgendaItem(Action):
+    """Take an item off the agenda of an unsent meeting; `index` counts from 0 in the order shown."""
+
+    draft: int
+    revision: int
+    index: int
+
+
+@action("mgt")
+@dataclass(frozen=True)
+class AddToSection(Action):
+    """What is typed next goes into this section of the agenda."""
+
+    draft: int
+    revision: int
+    section: int
+
+
+@action("mgl")
+@dataclass(frozen=True)
+class ChooseLeftOutReason(Action):
+    """Why the proposed issue is left off the agenda."""
+
+    draft: int
+    revision: int
+    reason: LeftOutReason
+
+
+@action("mgf")
+@dataclass(frozen=True)
+class DropMeetingFile(Action):
+    """Take a document off an unsent meeting; `index` counts from 0."""
+
+    draft: int
+    revision: int
+    index: int
+
+
+@action("mgx")
+@dataclass(frozen=True)
+class AddIssue(Action):
+    """Bring an issue before a meeting that is called already."""
+
+    meeting: int
+    issue: int
 
 
 @action("mgn")

@@ -1,29 +1,44 @@
 """Calling a meeting, changing it and calling it off: consent, the list, notices, calendar files, groups."""
 
 import secrets
+from collections.abc import Sequence
 from typing import Any
 
 from config.vocabulary import MeetingState
 from handlers.kit.buttons import Button, Rows
 from handlers.kit.context import Context, Request
+from handlers.kit.draft_cards import card_name
 from handlers.kit.refusal import RuleBroken
 from handlers.kit.replies import Announce, Edit, Notify, Reply, Send, Toast
 from handlers.meetings.actions import MeetingStep
 from handlers.meetings.answers import answers_card
-from handlers.meetings.draft import MeetingDraft, card_name, consents_needed, problem
-from handlers.meetings.phrases import CALLED, answer_buttons, entry_of, facts, record, step_button, title, with_agenda
+from handlers.meetings.draft import MeetingDraft, consents_needed, problem
+from handlers.meetings.phrases import (
+    CALLED,
+    SUBJECT,
+    answer_buttons,
+    entry_of,
+    facts,
+    map_button,
+    record,
+    step_button,
+    title,
+    with_agenda,
+)
 from handlers.rules.meetings.agenda import differ, in_order
 from handlers.rules.meetings.calendar_file import calendar_file, google_link
 from handlers.rules.meetings.timing import buddhist_year, reminders_of
 from storage.drafts import DONE
-from storage.meeting_records import Meeting
+from storage.meeting_records import Meeting, MeetingFile, MeetingReminder
 from storage.records import Draft, Person
 
-FIELDS = ("starts_at", "ends_at", "place", "link")
+LEFT_OUT = "left_out"
+FIELDS = ("starts_at", "ends_at", "place", "link", "map_link")
 
 
 def confirm(context: Context, request: Request, stored: Draft, draft: MeetingDraft) -> list[Reply]:
-    """Send the notice, or ask the chair first. What is wrong is told; the draft stays."""
+    """Send the notice, or ask the chair first. What is wrong is told; the draft stays. A meeting that is over is
+    written down, and nobody told."""
     if wrong := problem(context, draft, request.member):
         raise RuleBroken(wrong.key, **wrong.arguments)
     if not context.unit.drafts.close(stored, DONE, context.now):
@@ -31,8 +46,12 @@ def confirm(context: Context, request: Request, stored: Draft, draft: MeetingDra
     if draft.amends is not None:
         return amend(context, request, stored, draft)
     meeting = context.unit.meetings.add(_new(context, request.member, draft))
-    context.unit.meeting_agendas.put(meeting.id, in_order(draft.agenda))
+    _put_parts(context, meeting, draft)
     record(context, meeting.id, "drafted", request.member)
+    if draft.left_out is not None:
+        record(context, meeting.id, LEFT_OUT, request.member, issue=draft.left_out, reason=draft.left_out_reason)
+    if meeting.starts_at <= context.now:
+        return [settled(request, stored, "meetings.recorded"), *_record_past(context, meeting, request.member)]
     return submit(context, request, stored, meeting)
 
 
@@ -41,11 +60,20 @@ def submit(context: Context, request: Request, stored: Draft, meeting: Meeting) 
     chairs = consents_needed(context, request.member, meeting.cluster)
     if not chairs:
         return [settled(request, stored, "meetings.sent"), *call(context, meeting, request.member)]
-    told = {**with_agenda(context, meeting), "name": request.member.full_name}
+    told = asked_of_chair(context, meeting)
     return [
         settled(request, stored, "meetings.waits_for_chair"),
         Notify(tuple(one.id for one in chairs), "meetings.told_chair", told, consent_rows(meeting)),
     ]
+
+
+def asked_of_chair(context: Context, meeting: Meeting) -> dict[str, Any]:
+    """What the chair is shown before consenting: who asks, and what was left off the agenda, with the reason."""
+    drafter = context.unit.people.get(meeting.drafted_by) if meeting.drafted_by else None
+    acts = context.unit.histories.of(SUBJECT, meeting.id, 20)
+    left_out = next((one.detail for one in acts if one.act == LEFT_OUT), None)
+    name = drafter.full_name if drafter else ""
+    return {**with_agenda(context, meeting), "name": name, "left_out": left_out}
 
 
 def settled(request: Request, stored: Draft, key: str) -> Reply:
@@ -63,9 +91,30 @@ def consent_rows(meeting: Meeting) -> Rows:
 
 def call(context: Context, meeting: Meeting, by: Person) -> list[Reply]:
     """Call a meeting: it gets its number, its list is filled, and everybody on it is told."""
-    unit = context.unit
     if meeting.starts_at <= context.now:
         raise RuleBroken("meetings.past")
+    called = _numbered(context, meeting, by)
+    context.unit.meetings.plan(called.id, reminders_of(called.id, called.starts_at, called.ends_at, context.now,
+                                                       online=called.is_online))  # fmt: skip
+    people = people_of(context, called)
+    return [
+        Notify(people, "meetings.notice", notice(context, called), notice_rows(context, called), card_of(called)),
+        file_to(context, called, people),
+        *documents_to(called, context.unit.meeting_files.of(called.id), people),
+        *_groups(context, called, "meetings.group_notice", {}),
+        *_watching(context, called),
+    ]
+
+
+def _record_past(context: Context, meeting: Meeting, by: Person) -> list[Reply]:
+    """Write down a meeting that took place already: it counts, and nobody is called to it."""
+    called = _numbered(context, meeting, by)
+    context.unit.meetings.plan(called.id, [MeetingReminder(called.id, "over", max(called.ends_at, context.now))])
+    return []
+
+
+def _numbered(context: Context, meeting: Meeting, by: Person) -> Meeting:
+    unit = context.unit
     year = buddhist_year(meeting.starts_at)
     number = unit.meetings.next_number(meeting.cluster, year)
     called = unit.meetings.change(meeting, state=MeetingState.CALLED, year=year, number=number, called_by=by.id,
@@ -73,16 +122,8 @@ def call(context: Context, meeting: Meeting, by: Person) -> list[Reply]:
     if called is None:
         raise RuleBroken("meetings.changed_meanwhile")
     unit.meeting_invitees.enrol(called.id, called.cluster, CALLED, context.today)
-    unit.meetings.plan(called.id, reminders_of(called.id, called.starts_at, called.ends_at, context.now,
-                                               online=called.is_online))  # fmt: skip
     record(context, called.id, "called", by, starts_at=called.starts_at.isoformat(), place=called.place)
-    people = people_of(context, called)
-    return [
-        Notify(people, "meetings.notice", notice(context, called), notice_rows(context, called), card_of(called)),
-        file_to(context, called, people),
-        *_groups(context, called, "meetings.group_notice", {}),
-        *_watching(context, called),
-    ]
+    return called
 
 
 def amend(context: Context, request: Request, stored: Draft, draft: MeetingDraft) -> list[Reply]:
@@ -91,37 +132,65 @@ def amend(context: Context, request: Request, stored: Draft, draft: MeetingDraft
     meeting = unit.meetings.get(draft.amends or 0)
     if meeting is None or meeting.version != draft.version:
         raise RuleBroken("meetings.changed_meanwhile")
+    if draft.starts_at is not None and draft.starts_at <= context.now:
+        raise RuleBroken("meetings.past")
+    differing, new_files = _differing(context, meeting, draft)
     values: dict[str, Any] = {name: getattr(draft, name) for name in FIELDS}
-    differing = [name for name in FIELDS if getattr(meeting, name) != values[name]]
-    if differ(unit.meeting_agendas.of(meeting.id), draft.agenda):
-        differing.append("agenda")
     if meeting.state in {MeetingState.WAITING, MeetingState.RETURNED}:
         again = unit.meetings.change(meeting, **values, state=MeetingState.WAITING)
         if again is None:
             raise RuleBroken("meetings.changed_meanwhile")
-        unit.meeting_agendas.put(again.id, in_order(draft.agenda))
+        _put_parts(context, again, draft)
         return submit(context, request, stored, again)
     if meeting.state is not MeetingState.CALLED:
         raise RuleBroken("meetings.not_called")
+    if not differing:
+        return [settled(request, stored, "meetings.nothing_changed")]
     changed = unit.meetings.change(meeting, **values, sequence=meeting.sequence + 1)
     if changed is None:
         raise RuleBroken("meetings.changed_meanwhile")
-    unit.meeting_agendas.put(changed.id, in_order(draft.agenda))
+    _put_parts(context, changed, draft)
     moved = changed.starts_at != meeting.starts_at
     if moved:
         unit.meeting_invitees.ask_again(changed.id)
     unit.meetings.plan(changed.id, reminders_of(changed.id, changed.starts_at, changed.ends_at, context.now,
                                                 online=changed.is_online))  # fmt: skip
     record(context, changed.id, "changed", request.member, fields=differing)
+    told = {
+        "differing": differing,
+        "before": meeting.starts_at,
+        "moved": moved,
+        "files": [one.name for one in new_files],
+    }
+    return [settled(request, stored, "meetings.sent"), *_tell_change(context, changed, told, new_files)]
+
+
+def _differing(context: Context, meeting: Meeting, draft: MeetingDraft) -> tuple[list[str], list[MeetingFile]]:
+    """What a draft changes of a stored meeting, and the documents it adds."""
+    differing = [name for name in FIELDS if getattr(meeting, name) != getattr(draft, name)]
+    if differ(context.unit.meeting_agendas.of(meeting.id), draft.agenda):
+        differing.append("agenda")
+    before = context.unit.meeting_files.of(meeting.id)
+    if before != draft.files:
+        differing.append("files")
+    return differing, [one for one in draft.files if one not in before]
+
+
+def _tell_change(context: Context, changed: Meeting, told: dict[str, Any], files: Sequence[MeetingFile]) -> list[Reply]:
     people = people_of(context, changed)
-    told = {**notice(context, changed), "differing": differing, "before": meeting.starts_at, "moved": moved}
+    arguments = {**notice(context, changed), **told}
     return [
-        settled(request, stored, "meetings.sent"),
-        Notify(people, "meetings.changed", told, notice_rows(context, changed), card_of(changed)),
+        Notify(people, "meetings.changed", arguments, notice_rows(context, changed), card_of(changed)),
         file_to(context, changed, people),
-        *_groups(context, changed, "meetings.group_changed", {"differing": differing}),
+        *documents_to(changed, files, people),
+        *_groups(context, changed, "meetings.group_changed", {"differing": told["differing"]}),
         *_watching(context, changed),
     ]
+
+
+def _put_parts(context: Context, meeting: Meeting, draft: MeetingDraft) -> None:
+    context.unit.meeting_agendas.put(meeting.id, in_order(draft.agenda))
+    context.unit.meeting_files.put(meeting.id, draft.files)
 
 
 def call_off(context: Context, meeting: Meeting, by: Person) -> list[Reply]:
@@ -148,9 +217,9 @@ def notice(context: Context, meeting: Meeting) -> dict[str, Any]:
 
 
 def notice_rows(context: Context, meeting: Meeting) -> Rows:
-    """The answers, the agenda, the file, and the link to Google Calendar."""
+    """The answers, the agenda, the file, and the links to Google Calendar and to the map."""
     google = Button("meetings.google", url=google_link(entry_of(context, meeting)))
-    return (*answer_buttons(meeting), (google,))
+    return (*answer_buttons(meeting), (google, *map_button(meeting)))
 
 
 def card_of(meeting: Meeting) -> str:
@@ -164,6 +233,15 @@ def file_to(context: Context, meeting: Meeting, people: tuple[int, ...]) -> Send
     return Send("meetings.file", {"title": title(meeting), "cancelled": meeting.state is MeetingState.CANCELLED},
                 name=f"meeting-{meeting.number}-{meeting.year}.ics", mime="text/calendar", content=content,
                 people=people, silent=True)  # fmt: skip
+
+
+def documents_to(meeting: Meeting, files: Sequence[MeetingFile], people: tuple[int, ...]) -> list[Reply]:
+    """The documents of a meeting, without a sound. Without people: to who asked."""
+    return [
+        Send("meetings.document", {"title": title(meeting), "name": one.name}, kind=one.kind, file_id=one.file_id,
+             people=people, silent=True)
+        for one in files
+    ]  # fmt: skip
 
 
 def people_of(context: Context, meeting: Meeting) -> tuple[int, ...]:
@@ -193,7 +271,7 @@ def _new(context: Context, person: Person, draft: MeetingDraft) -> Meeting:
     assert draft.ends_at is not None  # noqa: S101  it is set with the start
     return Meeting(
         id=0, cluster=draft.cluster, year=buddhist_year(draft.starts_at), number=0, state=MeetingState.WAITING,
-        starts_at=draft.starts_at, ends_at=draft.ends_at, place=draft.place, link=draft.link,
+        starts_at=draft.starts_at, ends_at=draft.ends_at, place=draft.place, link=draft.link, map_link=draft.map_link,
         uid=f"{secrets.token_hex(12)}@meetings.kammakan", sequence=0, drafted_by=person.id, drafted_at=context.now,
     )  # fmt: skip
 
@@ -213,4 +291,5 @@ def draft_of(context: Context, meeting: Meeting) -> MeetingDraft:
     """A draft that changes a stored meeting. Raises RuleBroken where it is over or called off."""
     if meeting.state in {MeetingState.CANCELLED, MeetingState.HELD}:
         raise RuleBroken("meetings.not_called")
-    return MeetingDraft.of(meeting, context.unit.meeting_agendas.of(meeting.id))
+    unit = context.unit
+    return MeetingDraft.of(meeting, unit.meeting_agendas.of(meeting.id), unit.meeting_files.of(meeting.id))

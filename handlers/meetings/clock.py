@@ -4,12 +4,13 @@ from datetime import datetime, timedelta
 
 from config.vocabulary import MeetingAnswer, MeetingState
 from handlers.kit.context import Context, Request
+from handlers.kit.events import MeetingOver
 from handlers.kit.incoming import Tick
 from handlers.kit.replies import Notify, Reply, Urgency
 from handlers.kit.routes import Due
 from handlers.meetings.attendance_session import ask_how_it_went
 from handlers.meetings.calling import card_of, notice, notice_rows
-from handlers.meetings.phrases import answer_buttons, facts
+from handlers.meetings.phrases import answer_buttons, facts, map_button
 from storage.meeting_records import Meeting
 from storage.unit_of_work import UnitOfWork
 
@@ -43,6 +44,8 @@ def _act(context: Context, meeting: Meeting, kind: str) -> list[Reply]:
     if meeting.state is not MeetingState.CALLED:
         return []
     if kind == "over":
+        brought = [one.issue_id for one in context.unit.meeting_agendas.of(meeting.id) if one.issue_id is not None]
+        context.publish(MeetingOver(meeting.id, brought))
         return ask_how_it_went(context, meeting)
     return _remind(context, meeting, kind) if meeting.starts_at > context.now else []
 
@@ -61,4 +64,5 @@ def _remind(context: Context, meeting: Meeting, kind: str) -> list[Reply]:
     if kind == "unanswered":
         rows, card = notice_rows(context, meeting), card_of(meeting)
         return [Notify(people, "meetings.please_answer", notice(context, meeting), rows, card, urgency)]
-    return [Notify(people, "meetings.remember", facts(meeting), answer_buttons(meeting), urgency=urgency)]
+    rows = (*answer_buttons(meeting), map_button(meeting))
+    return [Notify(people, "meetings.remember", facts(meeting), rows, urgency=urgency)]

@@ -3,12 +3,17 @@
 from config.vocabulary import Intent, MeetingState
 from handlers.kit.buttons import Button
 from handlers.kit.context import Context
-from handlers.kit.events import DataAsked, DataPart, PersonErased, WaitingAsked, WaitingLine
+from handlers.kit.events import DataAsked, DataPart, IssueMarked, PersonErased, WaitingAsked, WaitingLine
 from handlers.kit.replies import Reply
 from handlers.kit.routes import COMMITTEE, LEADERS, Clock, Dialogue, Feature, Route
-from handlers.meetings import answers, clock, drafting, view
+from handlers.meetings import answers, attaching, clock, drafting, view
 from handlers.meetings.actions import (
+    AddIssue,
+    AddToSection,
     AnswerMeeting,
+    ChooseLeftOutReason,
+    DropAgendaItem,
+    DropMeetingFile,
     EnterAnswer,
     MeetingStep,
     NewMeeting,
@@ -74,13 +79,20 @@ FEATURE = Feature(
         Route("answer", answers.tapped, actions=(AnswerMeeting,), roles=COMMITTEE),
         Route("enter answer", answers.enter, actions=(EnterAnswer,), roles=LEADERS),
         Route("meeting draft", drafting.step, actions=(StepMeetingDraft,), roles=LEADERS),
-        Route("meeting audience", drafting.set_audience, actions=(SetMeetingAudience,), roles=LEADERS),
+        Route(
+            "meeting part",
+            drafting.change_part,
+            actions=(SetMeetingAudience, AddToSection, DropAgendaItem, ChooseLeftOutReason, DropMeetingFile),
+            roles=LEADERS,
+        ),
+        Route("add issue", view.add_issue, actions=(AddIssue,), roles=LEADERS),
         Route("meeting step", view.step, actions=(StepMeeting,)),
     ),
     dialogues=(
         Dialogue(
             KIND,
             take=drafting.take,
+            holds=attaching.belongs,
             confirm=drafting.confirm_in_words,
             cancel=drafting.cancel_in_words,
             deny=drafting.deny_in_words,
@@ -88,5 +100,10 @@ FEATURE = Feature(
         ),
     ),
     clocks=(Clock(ticks=(clock.REMIND,), handler=clock.act, due=clock.find_due),),
-    listens={WaitingAsked: what_waits, PersonErased: forget, DataAsked: tell_what_is_held},
+    listens={
+        IssueMarked: view.offer_to_add,
+        WaitingAsked: what_waits,
+        PersonErased: forget,
+        DataAsked: tell_what_is_held,
+    },
 )

@@ -3,6 +3,7 @@
 from collections import Counter
 from functools import lru_cache
 from typing import Any
+from urllib.parse import urlencode
 
 from config.phrasing import Texts
 from config.vocabulary import MeetingAnswer, MeetingState, Role
@@ -11,7 +12,7 @@ from handlers.kit.context import Context
 from handlers.kit.phrase import Phrase
 from handlers.kit.refusal import RuleBroken
 from handlers.meetings.actions import AnswerMeeting, MeetingStep, StepMeeting
-from handlers.rules.meetings.agenda import by_section, numbered
+from handlers.rules.meetings.agenda import by_section, headlines
 from handlers.rules.meetings.calendar_file import CalendarEntry
 from handlers.rules.permissions import holds
 from storage.meeting_records import Invitee, Meeting
@@ -37,13 +38,14 @@ def facts(meeting: Meeting) -> dict[str, Any]:
         "ends_at": meeting.ends_at,
         "place": meeting.place,
         "link": meeting.link,
+        "map_link": meeting.map_link,
     }
 
 
 def with_agenda(context: Context, meeting: Meeting) -> dict[str, Any]:
     """The same, with what the meeting is about."""
     items = context.unit.meeting_agendas.of(meeting.id)
-    return {**facts(meeting), "agenda": numbered(items), "sections": by_section(items)}
+    return {**facts(meeting), "agenda": headlines(items), "sections": by_section(items)}
 
 
 def found(context: Context, meeting_id: int) -> Meeting:
@@ -68,6 +70,14 @@ def must_call(context: Context, person: Person | None, meeting: Meeting) -> None
 def step_button(meeting: Meeting, step: MeetingStep) -> Button:
     """A button of a stored meeting."""
     return Button(f"meetings.step_{step.name.lower()}", StepMeeting(meeting.id, step))
+
+
+def map_button(meeting: Meeting) -> tuple[Button, ...]:
+    """What opens the place on a map, where there is one: the point given, or else what a search for its name finds."""
+    if meeting.is_online or not (meeting.map_link or meeting.place):
+        return ()
+    search = f"https://www.google.com/maps/search/?{urlencode({'api': 1, 'query': meeting.place})}"
+    return (Button("meetings.map", url=meeting.map_link or search),)
 
 
 def answer_buttons(meeting: Meeting, given: MeetingAnswer | None = None) -> Rows:

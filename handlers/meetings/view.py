@@ -1,20 +1,22 @@
 """Meetings seen and acted on: the next ones, one with its agenda, consent, changes."""
 
-from typing import Any
+from dataclasses import replace
 
 from config.vocabulary import MeetingState
 from handlers.kit.buttons import Button, Rows
 from handlers.kit.context import Context, Request
+from handlers.kit.events import IssueMarked
 from handlers.kit.incoming import ChatKind
 from handlers.kit.refusal import RuleBroken
 from handlers.kit.replies import Edit, Reply, Say, Toast
 from handlers.meetings import attendance_card, drafting
-from handlers.meetings.actions import MeetingStep, NewMeeting, StepMeeting
+from handlers.meetings.actions import AddIssue, MeetingStep, NewMeeting, StepMeeting
+from handlers.meetings.agenda import of_issue
 from handlers.meetings.answers import answers_card, call_list
 from handlers.meetings.balance_actions import ShowBalance
 from handlers.meetings.cadence_actions import OWN, ShowCadence
 from handlers.meetings.cadence_clock import wind
-from handlers.meetings.calling import call, call_off, consent_rows, draft_of, file_to, returned
+from handlers.meetings.calling import asked_of_chair, call, call_off, consent_rows, draft_of, file_to, returned
 from handlers.meetings.phrases import (
     CALLERS,
     CHAIR,
@@ -25,13 +27,17 @@ from handlers.meetings.phrases import (
     must_call,
     record,
     step_button,
+    title,
     with_agenda,
 )
+from handlers.meetings.reading import read_place, read_when
+from handlers.rules.meetings.agenda import joined
 from handlers.rules.meetings.wording import calls_off
 from handlers.rules.permissions import holds, holds_anywhere
 from storage.meeting_records import Meeting
 
 SHOWN = 5
+MOST_OFFERED = 2
 PAST = 200
 
 
@@ -114,12 +120,39 @@ def change(context: Context, request: Request) -> list[Reply]:
         return [Say("meetings.ask_call_off", facts(meeting), _call_off_rows(meeting))]
     draft = draft_of(context, meeting)
     if slots.when is not None or not slots.place:
-        draft, wrong = drafting.read_when(context, draft, text)
-        if wrong is not None:
-            return [Say(wrong.key, wrong.arguments), *drafting.open_card(context, request, draft)]
+        draft = read_when(context, draft, text)
     if slots.place:
-        draft = drafting.with_place(draft, slots.place)
+        draft = read_place(draft, slots.place)
     return drafting.open_card(context, request, draft)
+
+
+def offer_to_add(context: Context, event: IssueMarked) -> list[Reply]:
+    """A button for each meeting to come that the person may change and that concerns the issue."""
+    coming = [
+        one for one in context.unit.meetings.coming(context.now, PAST)
+        if one.starts_at > context.now and may_call(event.person, context, one.cluster)
+        and (one.cluster is None or one.cluster in event.clusters)
+    ]  # fmt: skip
+    on = {one.meeting_id for one in context.unit.meeting_agendas.with_issue(event.issue_id)}
+    event.buttons.extend(
+        Button("meetings.add_issue", AddIssue(one.id, event.issue_id), {"title": title(one)})
+        for one in coming[:MOST_OFFERED]
+        if one.id not in on
+    )
+    return []
+
+
+def add_issue(context: Context, request: Request) -> list[Reply]:
+    """Open the card that changes a called meeting, with an issue put on its agenda."""
+    tapped = request.incoming.action
+    assert isinstance(tapped, AddIssue)  # noqa: S101  the route leads only such taps here
+    meeting = found(context, tapped.meeting)
+    must_call(context, request.person, meeting)
+    issue = context.unit.issues.get(tapped.issue)
+    if issue is None:
+        raise RuleBroken("meetings.unknown")
+    draft = draft_of(context, meeting)
+    return drafting.open_card(context, request, replace(draft, agenda=joined(draft.agenda, [of_issue(issue)])))
 
 
 def step(context: Context, request: Request) -> list[Reply]:
@@ -196,9 +229,7 @@ def _held(context: Context, request: Request, meeting: Meeting, *, quorate: bool
 
 def show_waiting(context: Context, meeting: Meeting) -> list[Reply]:
     """A notice that waits for the chair's consent."""
-    drafter = context.unit.people.get(meeting.drafted_by) if meeting.drafted_by else None
-    told: dict[str, Any] = {**with_agenda(context, meeting), "name": drafter.full_name if drafter else ""}
-    return [Say("meetings.told_chair", told, consent_rows(meeting))]
+    return [Say("meetings.told_chair", asked_of_chair(context, meeting), consent_rows(meeting))]
 
 
 def _call_off_rows(meeting: Meeting) -> Rows:

@@ -136,7 +136,7 @@ def test_put_on_the_agenda_by_the_chair_and_taken_off(told: dict[str, Someone], 
     chair.taps("ตัวเลือกเพิ่มเติม")
     chair.taps("เข้าวาระประชุม")
     assert get(talk).on_agenda
-    assert "อยู่ในวาระประชุม" in chair.last.text
+    assert "รอเข้าวาระประชุม" in chair.last.text
     chair.taps("ตัวเลือกเพิ่มเติม")
     chair.taps("ถอนจากวาระ")
     assert not get(talk).on_agenda

@@ -59,6 +59,13 @@ def numbered(items: Sequence[AgendaItem]) -> list[Numbered]:
     return [Numbered(f"{one.section.value}.{one.position}", one) for one in in_order(items)]
 
 
+def headlines(items: Sequence[AgendaItem]) -> list[Numbered]:
+    """The items with those to be decided first: what a short card shows of an agenda."""
+    known = numbered(items)
+    first = [one for one in known if one.item.section is AgendaSection.FOR_CONSIDERATION]
+    return [*first, *(one for one in known if one not in first)]
+
+
 def by_section(items: Sequence[AgendaItem]) -> list[Section]:
     """All six sections in their order, the empty ones too."""
     known = numbered(items)

@@ -5,37 +5,78 @@ from calendar import monthrange
 from datetime import date, datetime, timedelta
 from zoneinfo import ZoneInfo
 
-import holidays
-
-from config.phrasing import BUDDHIST_ERA, MONTHS, SHORT_MONTHS
+from config.phrasing import BUDDHIST_ERA, MONTHS, SHORT_MONTHS, WEEKDAYS
 from config.vocabulary import Grain
 from nlp.reading import When
 from storage.meeting_records import MeetingReminder
 
 BANGKOK = ZoneInfo("Asia/Bangkok")
 USUAL_LENGTH = timedelta(hours=2)
+LONGEST = timedelta(hours=14)
 LEAP_YEAR = 2024
 UNANSWERED_DAYS = (7, 3)
-_DAY_AND_MONTH = re.compile(rf"(\d{{1,2}})\s*({'|'.join(map(re.escape, (*MONTHS, *SHORT_MONTHS)))})")
+_MONTH = rf"(?P<month>{'|'.join(map(re.escape, (*MONTHS, *SHORT_MONTHS)))})"
+_NAMED_DAY = re.compile(
+    rf"(?:(?P<weekday>{'|'.join((*WEEKDAYS, 'พฤหัส'))})(?:ฯ|บดี)?\s*(?:ที่)?\s*)?(?<![\d:.])(?P<day>\d{{1,2}})\s*{_MONTH}"
+    r"\s*(?:พ\.?ศ\.?\s*)?(?P<year>25\d\d|[67]\d)?(?![\d.:])"
+)
+_NUMERIC_DAY = re.compile(r"(?<![\d/])(?P<day>\d{1,2})/(?P<month>\d{1,2})(?:/(?P<year>25\d\d|20\d\d|\d\d))?(?![\d/])")
 _CLOCK = re.compile(r"(?<![\d./])(\d{1,2})[.:](\d{2})(?![\d./])\s*(?:น\b|น\.|นาฬิกา|-|ถึง|$)")
+_HOUR = re.compile(r"(?<![\d./:])(\d{1,2})\s*นาฬิกา")
 
 
 def impossible_day(text: str) -> tuple[str, int] | None:
-    """The month (its full name) and its number of days, where a day is named that no year has, such as 31 เมษายน."""
-    for day, name in _DAY_AND_MONTH.findall(_arabic(text)):
-        month = (MONTHS.index(name) if name in MONTHS else SHORT_MONTHS.index(name)) + 1
-        days = monthrange(LEAP_YEAR, month)[1]
-        if not 1 <= int(day) <= days:
+    """The month (its full name) and its number of days, where a day is named that the month has not: 31 เมษายน,
+    29 ก.พ. 2570, 31/4/2569. A month that no year has, as in 5/13, is given as "" with 12."""
+    for found in _days_named(text):
+        month = _month_of(found["month"])
+        if not 1 <= month <= 12:
+            return "", 12
+        days = monthrange(_year_of(found["year"]) or LEAP_YEAR, month)[1]
+        if not 1 <= int(found["day"]) <= days:
             return MONTHS[month - 1], days
     return None
 
 
-def impossible_clock(text: str) -> str | None:
-    """A clock time as it was written, where no day has it, such as 25.70."""
-    for hour, minute in _CLOCK.findall(_arabic(text)):
-        if int(hour) > 24 or int(minute) > 59:
-            return f"{hour}.{minute}"
+def wrong_weekday(text: str, day: date) -> str | None:
+    """The weekday that a message names beside a date it does not fall on, or None: วันศุกร์ที่ 5 ธันวาคม where the 5th
+    is a Saturday. `day` is how the date was read."""
+    for found in _days_named(text):
+        same = (int(found["day"]), _month_of(found["month"])) == (day.day, day.month)
+        weekday = found.groupdict().get("weekday")
+        if same and weekday and not WEEKDAYS[day.weekday()].startswith(weekday):
+            return weekday
     return None
+
+
+def _days_named(text: str) -> list[re.Match[str]]:
+    plain = _arabic(text)
+    return [*_NAMED_DAY.finditer(plain), *_NUMERIC_DAY.finditer(plain)]
+
+
+def _month_of(name: str) -> int:
+    if name.isdecimal():
+        return int(name)
+    return (MONTHS.index(name) if name in MONTHS else SHORT_MONTHS.index(name)) + 1
+
+
+def _year_of(said: str | None) -> int | None:
+    """The Gregorian year of one that was said in either era, in full or by its last two digits."""
+    if not said:
+        return None
+    year = int(said)
+    if year < 100:
+        year += 2500
+    return year - BUDDHIST_ERA if year > 2400 else year
+
+
+def impossible_clock(text: str) -> str | None:
+    """A clock time as it was written, where no day has it, such as 25.70 or 26 นาฬิกา."""
+    plain = _arabic(text)
+    for hour, minute in _CLOCK.findall(plain):
+        if int(minute) > 59 or int(hour) * 60 + int(minute) > 24 * 60:
+            return f"{hour}.{minute}"
+    return next((f"{hour}.00" for hour in _HOUR.findall(plain) if int(hour) > 24), None)
 
 
 def _arabic(text: str) -> str:
@@ -56,6 +97,8 @@ def day_of(when: When) -> date | None:
 
 def holiday_on(day: date) -> str | None:
     """The Thai name of a public holiday, or None. Source: the holidays package, Thailand, public."""
+    import holidays  # noqa: PLC0415  takes a fifth of a second, and only meetings ask
+
     name = holidays.country_holidays("TH", years=day.year, language="th").get(day)
     return str(name) if name else None
 

@@ -1,0 +1,80 @@
+"""What comes onto an agenda: what was typed, and what waits in the records to be brought before a committee."""
+
+from collections.abc import Sequence
+from datetime import timedelta
+
+from config.vocabulary import AgendaSection
+from handlers.kit.context import Context
+from handlers.meetings.phrases import plain, title
+from handlers.rules.meetings.agenda import in_order, items_of, joined
+from handlers.rules.meetings.least_heard import least_heard
+from handlers.rules.meetings.wording import issue_of
+from storage.issue_records import Issue
+from storage.meeting_records import AgendaItem
+
+HEARD_WITHIN = timedelta(days=365)
+MOST_ACTION_ITEMS = 20
+
+
+def typed(context: Context, text: str, section: AgendaSection) -> tuple[AgendaItem, ...]:
+    """Items as they were typed; one that is but the number of an issue becomes that issue."""
+    return in_order([_linked(context, one) for one in items_of(text, section)])
+
+
+def of_issue(issue: Issue, section: AgendaSection = AgendaSection.FOR_CONSIDERATION) -> AgendaItem:
+    """The item that brings an issue before a meeting."""
+    words = plain("meetings.item_issue", {"number": issue.id, "text": " ".join(issue.text.split())})
+    return AgendaItem(section, words, issue_id=issue.id)
+
+
+def waiting(context: Context, cluster: str | None) -> tuple[AgendaItem, ...]:
+    """What waits for a committee's next meeting: the minutes of the last one, work that is not done, and the issues
+    that were marked for an agenda and are on none yet."""
+    return in_order([*_minutes(context, cluster), *_action_items(context, cluster), *_marked(context, cluster)])
+
+
+def with_least_heard(
+    context: Context, cluster: str | None, items: Sequence[AgendaItem]
+) -> tuple[tuple[AgendaItem, ...], int | None]:
+    """The agenda with the oldest open issue of the province that was heard least, and that issue's number."""
+    unit = context.unit
+    whole = unit.meeting_agendas.issues_of(cluster, context.now - HEARD_WITHIN)
+    heard = unit.issues.many([*whole, *(one.issue_id for one in items if one.issue_id)])
+    committee = context.catalogue.cluster(cluster) if cluster else None
+    provinces = committee.provinces if committee else context.catalogue.provinces
+    oldest = unit.issues.many(list(unit.issue_lists.oldest_open(provinces).values()))
+    found = least_heard(provinces, list(heard.values()), list(oldest.values()))
+    if found is None:
+        return in_order(items), None
+    return joined(items, [of_issue(found)]), found.id
+
+
+def _linked(context: Context, item: AgendaItem) -> AgendaItem:
+    number = issue_of(item.title)
+    issue = context.unit.issues.get(number) if number is not None else None
+    return of_issue(issue, item.section) if issue is not None else item
+
+
+def _minutes(context: Context, cluster: str | None) -> list[AgendaItem]:
+    last = context.unit.meetings.last_held(cluster)
+    if last is None or context.unit.meeting_agendas.certifying(last.id):
+        return []
+    words = plain("meetings.item_minutes", {"title": title(last)})
+    return [AgendaItem(AgendaSection.MINUTES, words, minutes_of=last.id)]
+
+
+def _action_items(context: Context, cluster: str | None) -> list[AgendaItem]:
+    return [
+        AgendaItem(AgendaSection.MATTERS_ARISING, plain("meetings.item_work", {"number": one.id, "text": one.text}),
+                   action_item_id=one.id, issue_id=None)
+        for one in context.unit.action_items.open_of(cluster, MOST_ACTION_ITEMS)
+    ]  # fmt: skip
+
+
+def _marked(context: Context, cluster: str | None) -> list[AgendaItem]:
+    taken = set(context.unit.meeting_agendas.issues_of(cluster, context.now))
+    return [
+        of_issue(one)
+        for one in context.unit.issues.marked()
+        if one.id not in taken and (cluster is None or cluster in one.clusters)
+    ]

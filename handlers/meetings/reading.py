@@ -1,0 +1,77 @@
+"""What a message says of a meeting, put into its draft."""
+
+import re
+from dataclasses import replace
+
+from config.phrasing import BUDDHIST_ERA, MONTHS, thai_long_date
+from config.vocabulary import AgendaSection
+from handlers.kit.context import BANGKOK, Context
+from handlers.kit.phrase import Phrase
+from handlers.meetings.agenda import typed
+from handlers.meetings.draft import MeetingDraft
+from handlers.rules.meetings.agenda import joined
+from handlers.rules.meetings.timing import LONGEST, day_of, impossible_clock, impossible_day, span_of, wrong_weekday
+from handlers.rules.meetings.wording import is_map, link_in, subject_of
+
+LONGEST_PLACE = 300
+_NAMES_DAY = re.compile(r"วัน|พรุ่งนี้|มะรืน|สัปดาห์|เดือน|อาทิตย์|จันทร์|อังคาร|พุธ|พฤหัส|ศุกร์|เสาร์|[/]|\.[คยพ]\.|[ก-ฮ]คม|[ก-ฮ]ยน|อีก")
+_CALLING = re.compile(r"^\s*(?:ขอ)?(?:นัด|เรียก|จัด|เชิญ)")
+
+
+def read_into(context: Context, draft: MeetingDraft, text: str) -> MeetingDraft:
+    """What a message says of time, place, link, subject and committee, put into a draft; and what cannot be."""
+    said = text if _CALLING.search(text) else f"นัดประชุม {text}"
+    slots = context.understand(said, context.now).slots
+    draft = with_link(draft, link_in(text))
+    draft = replace(
+        draft,
+        cluster=slots.clusters[0] if slots.clusters else draft.cluster,
+        place=(slots.place or draft.place)[:LONGEST_PLACE],
+        agenda=joined(draft.agenda, typed(context, subject_of(text), AgendaSection.FOR_CONSIDERATION)),
+    )
+    return read_when(context, draft, text)
+
+
+def read_when(context: Context, draft: MeetingDraft, text: str) -> MeetingDraft:
+    """What a message says of the time; a clock time alone keeps the day known, a day alone waits for its time. What
+    cannot be is left in `wrong`."""
+    if impossible := impossible_day(text):
+        return replace(draft, wrong=Phrase("meetings.bad_day", {"month": impossible[0], "days": impossible[1]}))
+    if clock := impossible_clock(text):
+        return replace(draft, wrong=Phrase("meetings.bad_clock", {"clock": clock}))
+    day = draft.day or (draft.starts_at.astimezone(BANGKOK).date() if draft.starts_at else None)
+    said = text if _CALLING.search(text) or "ประชุม" in text else f"นัดประชุม {text}"
+    if day is not None and not _NAMES_DAY.search(text):
+        said = f"นัดประชุมวันที่ {day.day} {MONTHS[day.month - 1]} {day.year + BUDDHIST_ERA} {text}"
+    when = context.understand(said, context.now).slots.when
+    if when is None:
+        return replace(draft, wrong=Phrase("meetings.when_unread"))
+    named = when.start.astimezone(BANGKOK).date()
+    if weekday := wrong_weekday(text, named):
+        return replace(draft, wrong=Phrase("meetings.bad_weekday", {"said": weekday, "day": thai_long_date(named)}))
+    if span := span_of(when):
+        if span[1] - span[0] > LONGEST:
+            return replace(draft, wrong=Phrase("meetings.bad_span"))
+        return replace(draft, starts_at=span[0], ends_at=span[1], day=None, wrong=None)
+    if day_of(when) is None:
+        return replace(draft, wrong=Phrase("meetings.when_unread"))
+    if draft.starts_at is not None and draft.ends_at is not None:
+        local = draft.starts_at.astimezone(BANGKOK)
+        moved = local.replace(year=named.year, month=named.month, day=named.day)
+        length = draft.ends_at - draft.starts_at
+        return replace(draft, starts_at=moved, ends_at=moved + length, wrong=None)
+    return replace(draft, day=named, wrong=Phrase("meetings.no_time"))
+
+
+def read_place(draft: MeetingDraft, text: str) -> MeetingDraft:
+    """A place, a link, or both."""
+    link = link_in(text)
+    place = " ".join(text.replace(link, " ").split()) if link else text.strip()
+    return with_link(replace(draft, place=(place or draft.place)[:LONGEST_PLACE]), link)
+
+
+def with_link(draft: MeetingDraft, link: str) -> MeetingDraft:
+    """The draft with a web address: of a map, or else of where people meet online."""
+    if not link:
+        return draft
+    return replace(draft, map_link=link) if is_map(link) else replace(draft, link=link)
