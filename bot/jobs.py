@@ -2,6 +2,7 @@
 
 import asyncio
 import json
+import secrets
 from collections.abc import Awaitable, Callable, Mapping
 from concurrent.futures import BrokenExecutor, ProcessPoolExecutor
 from datetime import UTC, datetime, timedelta
@@ -227,7 +228,8 @@ class WorkRunner:
         }
         with self._database.write() as unit:
             if unit.work.finish(task):
-                key = f"work:{task.id}:{now.isoformat()}"
+                # A finished task's number may be given again, even within one moment.
+                key = f"work:{task.id}:{secrets.token_hex(8)}"
                 body = json.dumps(payload, ensure_ascii=False)
                 unit.inbox.store([Arrival(lane=task.lane, kind="tick", dedupe=key, payload=body, due=now)], now)
                 unit.notify("inbox")
