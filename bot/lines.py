@@ -75,6 +75,23 @@ class Lines:
         self._absorbed[call.id] = absorbed
         return call, absorbed
 
+    def waiting(self) -> list[Outgoing]:
+        """All that waits and is not in flight."""
+        return [call for line in self._lines.values() for call in line.calls]
+
+    def drop(self, ids: set[int]) -> None:
+        """Forget calls that wait and are not to be made any more."""
+        for key, line in list(self._lines.items()):
+            kept = [call for call in line.calls if call.id not in ids]
+            if len(kept) == len(line.calls):
+                continue
+            self._ids.difference_update(call.id for call in line.calls if call.id in ids)
+            line.calls[:] = kept
+            if kept:
+                self._offer(key, line)
+            elif not line.busy:
+                del self._lines[key]
+
     def release(self, call: Outgoing) -> None:
         """A call is finished: the next of its line may go."""
         key = self._taken.pop(call.id, _key(call))

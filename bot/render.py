@@ -3,7 +3,7 @@
 import html
 import re
 from collections.abc import Iterable, Mapping, Sequence
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 from datetime import UTC, datetime, time, timedelta
 from typing import Any
 from zoneinfo import ZoneInfo
@@ -12,8 +12,25 @@ from bot.commands import menu
 from config.phrasing import Texts, cut
 from handlers.kit.buttons import Button, Rows, encode
 from handlers.kit.incoming import Incoming
-from handlers.kit.replies import Announce, Ask, Edit, Keyboard, Notify, Place, Reply, Say, Send, Toast, Urgency, Work
-from storage.outbox import Call
+from handlers.kit.replies import (
+    Announce,
+    Ask,
+    ChangeButtons,
+    Circulate,
+    Edit,
+    Keyboard,
+    Notify,
+    Place,
+    Reply,
+    Say,
+    Send,
+    Toast,
+    Unsend,
+    Urgency,
+    Work,
+)
+from storage.outbox import BROADCAST, Call
+from storage.records import Addressee
 from storage.unit_of_work import UnitOfWork
 
 BANGKOK = ZoneInfo("Asia/Bangkok")
@@ -77,12 +94,8 @@ class Renderer:
                 self._ask(rendered, unit, incoming, reply, now)
             case Edit():
                 self._edit(rendered, unit, incoming, reply)
-            case Announce():
-                self._speak(rendered, reply.chat, reply, silent=is_quiet(now))
-            case Notify():
-                self._notify(rendered, unit, reply, now)
-            case Send():
-                self._send(rendered, unit, chat, reply, now)
+            case ChangeButtons():
+                self._change_buttons(rendered, unit, incoming, reply)
             case Place():
                 body = {"chat_id": chat, "latitude": reply.latitude, "longitude": reply.longitude}
                 rendered.calls.append(Call(chat, "sendLocation", body))
@@ -91,6 +104,22 @@ class Renderer:
                 rendered.work.append((reply.name, arguments, str(chat)))
             case Toast():
                 pass  # answered already, first of all
+            case _:
+                self._add_for_others(rendered, unit, chat, reply, now)
+
+    def _add_for_others(self, rendered: Rendered, unit: UnitOfWork, chat: int, reply: Reply, now: datetime) -> None:
+        """What goes, or may go, to others than who asked."""
+        match reply:
+            case Announce():
+                self._speak(rendered, reply.chat, reply, silent=is_quiet(now))
+            case Notify():
+                self._notify(rendered, unit, reply, now)
+            case Send():
+                self._send(rendered, unit, chat, reply, now)
+            case Circulate():
+                self._circulate(unit, reply, now)
+            case Unsend():
+                self._unsend(unit, reply, now)
 
     def _speak(self, rendered: Rendered, chat: int, reply: Say | Announce, *, silent: bool = False) -> None:
         body = self.message(chat, reply.key, reply.arguments, reply.buttons, silent=silent)
@@ -174,7 +203,7 @@ class Renderer:
     ) -> None:
         """One body to many chats: stored once where they are very many, else a call each, which may go at once."""
         if shared:
-            unit.outbox.broadcast(chats, method, body, now, card)
+            unit.outbox.broadcast([Addressee(one) for one in chats], method, body, now, card)
             return
         rendered.calls += [Call(chat, method, {**body, "chat_id": chat}, card=card) for chat in chats]
 
@@ -195,6 +224,36 @@ class Renderer:
         for start in range(0, len(reply.people), CHUNK):
             chats = [one.user_id for one in unit.people.reachable(reply.people[start : start + CHUNK])]
             self._to_many(rendered, unit, chats, method, body, now, None, shared=len(reply.people) > MANY)
+
+    def _circulate(self, unit: UnitOfWork, reply: Circulate, now: datetime) -> None:
+        body = self.message(EVERY_CHAT, reply.key, reply.arguments, reply.buttons, silent=is_quiet(now))
+        addressees = [
+            replace(one, filling={word: html.escape(given) for word, given in one.filling.items()})
+            for one in reply.addressees
+        ]
+        unit.outbox.broadcast(addressees, "sendMessage", body, now, reply.card)
+        unit.notify("outbox")
+
+    def _change_buttons(self, rendered: Rendered, unit: UnitOfWork, incoming: Incoming, reply: ChangeButtons) -> None:
+        body = {"chat_id": incoming.chat, "reply_markup": self._inline(reply.buttons)}
+        if reply.card is None and incoming.message_id is not None:
+            body["message_id"] = incoming.message_id
+            rendered.calls.append(Call(incoming.chat, "editMessageReplyMarkup", body))
+            return
+        target = unit.outbox.latest_card(incoming.chat, reply.card or "")
+        if target is not None:
+            rendered.calls.append(Call(incoming.chat, "editMessageReplyMarkup", body, target_id=target.id))
+
+    @staticmethod
+    def _unsend(unit: UnitOfWork, reply: Unsend, now: datetime) -> None:
+        deletions = [
+            Call(one.chat_id, "deleteMessages", {"chat_id": one.chat_id, "message_ids": list(one.message_ids)},
+                 card=reply.card, priority=BROADCAST, recipient_id=one.recipient_id)
+            for one in reply.messages
+        ]  # fmt: skip
+        # Stored at once and not handed to the sender, which reads as many of them at a time as it has room for.
+        unit.outbox.store(deletions, now)
+        unit.notify("outbox")
 
     def _text(self, key: str, arguments: Mapping[str, Any]) -> dict[str, Any]:
         text = self._texts.html(key, arguments)

@@ -25,6 +25,8 @@ log = structlog.get_logger(__name__)
 UNPACED = frozenset({CALLBACK_LINE, "setMyCommands", "deleteMyCommands"})
 IN_FLIGHT = 32
 MARKS_IN_A_BATCH = 64
+# So many marks of a broadcast are worth a trip to the database; of replies each is.
+MARKS_AT_ONCE = 24
 WINDOW = 1_000
 REMEMBERED = 20_000
 FALLBACK_SECONDS = 1.0
@@ -60,7 +62,7 @@ class Sender:
         self._being_written: list[Mark] = []
         self._marking: asyncio.Task[None] | None = None
         self._done: OrderedDict[int, None] = OrderedDict()
-        self._more_waits = False
+        self._more_waits = self._replies_wait = False
         self._refill_at = 0.0
 
     def wake(self) -> None:
@@ -71,9 +73,9 @@ class Sender:
     def accept(self, calls: Sequence[Outgoing]) -> None:
         """Calls that this process has just committed: no need to read them back."""
         if len(self._lines) > WINDOW:
-            self._more_waits = True
-        # Where more waits than is in hand, an older call of the same chat may be among it, and goes first.
-        if not self._more_waits:
+            self._replies_wait = self._more_waits = True
+        # Where more replies wait than are in hand, an older one to the same chat may be among them, and goes first.
+        if not self._replies_wait:
             for call in calls:
                 self._take_in(call)
         self._wake.set()
@@ -91,6 +93,9 @@ class Sender:
                 started = await self._resume()
             await self._refill()
             seconds = self._start_what_may_go()
+            if not self._in_flight:
+                # Nothing more comes soon that a broadcast's marks could be written together with.
+                self._mark_soon()
             await self._sleep(seconds)
         await self._finish()
 
@@ -141,18 +146,30 @@ class Sender:
         if now < self._refill_at and not (self._more_waits and len(self._lines) < WINDOW // 2):
             return
         self._refill_at = now + FALLBACK_SECONDS
+        known, limit = self._lines.waiting(), WINDOW + self._unmarked
         try:
-            rows = await self._threads.run(self._read_queued)
+            rows = await self._threads.run(self._read_queued, limit)
         except Exception as error:  # noqa: BLE001  read again in a second
             log.warning("sender.database_away", error=type(error).__name__)
             return
-        self._more_waits = len(rows) >= WINDOW + self._unmarked
+        self._more_waits = len(rows) >= limit
+        self._replies_wait = self._more_waits and rows[-1].priority != BROADCAST
+        self._drop_withdrawn(known, rows)
         for row in rows:
             self._take_in(row)
 
-    def _read_queued(self) -> list[Outgoing]:
+    def _drop_withdrawn(self, known: list[Outgoing], rows: list[Outgoing]) -> None:
+        """What was in hand before the outbox was read, and should have been among its rows but is not, was held or
+        withdrawn: it is not made."""
+        seen = {row.id for row in rows}
+        last = (rows[-1].priority, rows[-1].id) if self._more_waits else None
+        gone = {one.id for one in known if one.id not in seen and (last is None or (one.priority, one.id) < last)}
+        if gone:
+            self._lines.drop(gone)
+
+    def _read_queued(self, limit: int) -> list[Outgoing]:
         with self._database.read() as unit:
-            return unit.outbox.queued(self._now(), WINDOW + self._unmarked)
+            return unit.outbox.queued(self._now(), limit)
 
     def _take_in(self, call: Outgoing) -> None:
         if call.id not in self._done:
@@ -183,7 +200,11 @@ class Sender:
     def _launch(self, call: Outgoing, absorbed: list[int]) -> None:
         task = asyncio.create_task(self._send(call, absorbed))
         self._in_flight.add(task)
-        task.add_done_callback(self._in_flight.discard)
+        task.add_done_callback(self._landed)
+
+    def _landed(self, task: asyncio.Task[None]) -> None:
+        self._in_flight.discard(task)
+        self._wake.set()
 
     async def _send(self, call: Outgoing, absorbed: list[int]) -> None:
         if call.expires_at is not None and call.expires_at <= self._now():
@@ -201,8 +222,8 @@ class Sender:
             self._marks.append(mark)
             self._marks.extend(Mark(row, SENT, outcome.message_id) for row in absorbed)
             self._lines.release(call)
-            self._mark_soon()
-        self._wake.set()
+            if call.priority != BROADCAST or len(self._marks) >= MARKS_AT_ONCE:
+                self._mark_soon()
 
     async def _refused(self, call: Outgoing, refused: Refused) -> None:
         """Put a call back at the head of its line, closed until it may be tried again."""

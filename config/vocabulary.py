@@ -272,3 +272,27 @@ class ActionItemState(StrEnum):
     BLOCKED = "blocked"
     DONE = "done"
     DROPPED = "dropped"
+
+
+class NoticeState(StrEnum):
+    """Where a notice stands. Stopped: the rest is not sent; recalled: what was sent is deleted; called off: nothing was
+    sent."""
+
+    SCHEDULED = "scheduled"
+    SENDING = "sending"
+    PAUSED = "paused"
+    SENT = "sent"
+    STOPPED = "stopped"
+    RECALLED = "recalled"
+    CALLED_OFF = "called_off"
+
+
+class NoticeDelivery(StrEnum):
+    """What became of a notice for one person. Unreached: there was no chat to send it to; withdrawn: it waited and was
+    not sent any more."""
+
+    QUEUED = "queued"
+    SENT = "sent"
+    FAILED = "failed"
+    UNREACHED = "unreached"
+    WITHDRAWN = "withdrawn"

@@ -14,7 +14,7 @@ from storage.drafts import CANCELLED, DONE
 from storage.records import Draft
 
 UNSURE_KIND = "meaning"
-MENU = ("issues", "tasks", "roadmap", "clusters", "people", "ask", "me", "mydata", "help")
+MENU = ("issues", "tasks", "notices", "roadmap", "clusters", "people", "ask", "me", "mydata", "help")
 READINGS_OFFERED = 3
 
 

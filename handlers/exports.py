@@ -8,9 +8,7 @@ from handlers.kit.events import ExportsAsked
 from handlers.kit.replies import Reply, Say, Send
 from handlers.kit.routes import STAFF, Feature, Route
 from handlers.rules.member_export import member_rows
-from handlers.rules.tables import table_bytes
-
-XLSX_MIME = "application/vnd.openxmlformats-officedocument.spreadsheetml.sheet"
+from handlers.rules.tables import XLSX_MIME, table_bytes
 
 
 @action("xm")

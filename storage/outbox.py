@@ -1,6 +1,7 @@
 """The outbox: every call of the Bot API waits here, committed with what caused it, until it is made and marked."""
 
 import json
+import re
 from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
 from datetime import datetime, timedelta
@@ -26,11 +27,13 @@ from sqlalchemy import (
     update,
 )
 
-from storage.records import Outgoing
+from storage.records import Addressee, Outgoing
 from storage.schema import Serial, UtcDateTime, metadata
 
-QUEUED, SENT, FAILED, DROPPED = 0, 1, 2, 3
+# Held: waits until whoever paused it lets it go on.
+QUEUED, SENT, FAILED, DROPPED, HELD = 0, 1, 2, 3, 4
 INTERACTIVE, BROADCAST = 0, 1
+FILLED = frozenset({"text", "caption"})
 
 bodies = Table(
     "outbox_bodies",
@@ -56,6 +59,8 @@ outbox = Table(
     Column("card", String(80)),
     Column("target_id", Serial),
     Column("message_id", BigInteger),
+    Column("album", Text),
+    Column("recipient_id", Serial),
     Column("error", Text),
     Column("forget", Boolean, nullable=False, default=False),
 )
@@ -65,6 +70,10 @@ Index(
 )  # fmt: skip
 Index("ix_outbox_card", outbox.c.chat_id, outbox.c.card)
 Index("ix_outbox_finished", outbox.c.finished_at)
+Index(
+    "ix_outbox_recipient", outbox.c.recipient_id,
+    postgresql_where=outbox.c.recipient_id.is_not(None), sqlite_where=outbox.c.recipient_id.is_not(None),
+)  # fmt: skip
 
 
 @dataclass(frozen=True)
@@ -80,6 +89,7 @@ class Call:
     priority: int = INTERACTIVE
     due: datetime | None = None
     forget: bool = False
+    recipient_id: int | None = None
 
 
 @dataclass(frozen=True)
@@ -116,6 +126,7 @@ class Outbox:
                 "due": call.due or now,
                 "created_at": now,
                 "forget": call.forget,
+                "recipient_id": call.recipient_id,
             }
             for call in calls
         ]
@@ -126,24 +137,25 @@ class Outbox:
         return list(self._connection.scalars(statement, rows))
 
     def broadcast(
-        self, chats: Iterable[int], method: str, body: dict[str, Any], now: datetime, card: str | None = None
+        self, addressees: Iterable[Addressee], method: str, body: dict[str, Any], now: datetime, card: str | None = None
     ) -> int:
-        """Queue one body for many chats, stored once; returns how many were queued."""
+        """Queue one body for many chats, stored once, beside it what differs for each; returns how many were queued."""
         stored = self._connection.scalar(
             insert(bodies).values(body=json.dumps(body, ensure_ascii=False)).returning(bodies.c.id)
         )
         rows = [
             {
-                "chat_id": chat,
+                "chat_id": one.chat_id,
                 "method": method,
-                "body": "",
+                "body": json.dumps(one.filling, ensure_ascii=False) if one.filling else "",
                 "body_id": stored,
                 "priority": BROADCAST,
                 "due": now,
                 "created_at": now,
                 "card": card,
+                "recipient_id": one.recipient_id,
             }
-            for chat in chats
+            for one in addressees
         ]
         if rows:
             self._connection.execute(insert(outbox), rows)
@@ -156,7 +168,8 @@ class Outbox:
                 outbox.c.id,
                 outbox.c.chat_id,
                 outbox.c.method,
-                func.coalesce(bodies.c.body, outbox.c.body),
+                outbox.c.body,
+                bodies.c.body,
                 outbox.c.priority,
                 outbox.c.attempts,
                 outbox.c.created_at,
@@ -170,7 +183,7 @@ class Outbox:
             .limit(limit)
         )
         rows = self._connection.execute(statement)
-        return [Outgoing(*row[:3], json.loads(row[3]), *row[4:]) for row in rows]
+        return [Outgoing(*row[:3], _body(row[3], row[4]), *row[5:]) for row in rows]
 
     def mark(self, marks: Sequence[Mark], now: datetime) -> None:
         """Write down what became of calls, in one statement a kind of outcome."""
@@ -282,3 +295,17 @@ class Outbox:
     def depth(self) -> int:
         """How many calls wait, for the metrics."""
         return self._connection.scalar(select(func.count()).where(outbox.c.state == QUEUED)) or 0
+
+
+def _body(own: str, shared: str | None) -> dict[str, Any]:
+    """A call's own body; or the one it shares with others, with what differs for it put in."""
+    if shared is None:
+        body: dict[str, Any] = json.loads(own)
+        return body
+    body = json.loads(shared)
+    filling: dict[str, str] = json.loads(own) if own else {}
+    if filling:
+        words = re.compile("|".join(map(re.escape, filling)))
+        for name in FILLED & body.keys():
+            body[name] = words.sub(lambda word: filling[word.group()], body[name])
+    return body

@@ -22,6 +22,11 @@ class Grant:
         return (self.since is None or self.since <= day) and (self.until is None or day < self.until)
 
 
+def full_name(prefix: str, name: str) -> str:
+    """Prefix and name as Thai lists write them: นายวิชัย, but ดร. ณัฐวุฒิ."""
+    return f"{prefix} {name}" if prefix.endswith(".") else f"{prefix}{name}"
+
+
 @dataclass(frozen=True)
 class Person:
     """Somebody on the roster.
@@ -52,8 +57,8 @@ class Person:
 
     @property
     def full_name(self) -> str:
-        """Prefix and name as Thai lists write them: นายวิชัย, but ดร. ณัฐวุฒิ."""
-        return f"{self.prefix} {self.name}" if self.prefix.endswith(".") else f"{self.prefix}{self.name}"
+        """Prefix and name as Thai lists write them."""
+        return full_name(self.prefix, self.name)
 
 
 @dataclass(frozen=True)
@@ -189,6 +194,16 @@ class Outgoing:
     target_id: int | None = None
     expires_at: datetime | None = None
     message_id: int | None = None
+
+
+@dataclass(frozen=True)
+class Addressee:
+    """Where a broadcast goes: a chat, and its entry in a ledger where one is kept. `filling` gives, for this chat
+    alone, what stands in place of words of the body, as Telegram's HTML."""
+
+    chat_id: int
+    recipient_id: int | None = None
+    filling: dict[str, str] = field(default_factory=dict)
 
 
 @dataclass(frozen=True)

@@ -29,6 +29,8 @@ from storage.meeting_files import MeetingFiles
 from storage.meeting_invitees import MeetingInvitees
 from storage.meeting_rules import MeetingRuleBook
 from storage.meetings import Meetings
+from storage.notice_recipients import NoticeRecipients
+from storage.notices import Notices
 from storage.outbox import Outbox
 from storage.pauses import Pauses
 from storage.people import People
@@ -159,6 +161,14 @@ class UnitOfWork:
     @cached_property
     def meetings(self) -> Meetings:
         return Meetings(self.connection)
+
+    @cached_property
+    def notices(self) -> Notices:
+        return Notices(self.connection)
+
+    @cached_property
+    def notice_recipients(self) -> NoticeRecipients:
+        return NoticeRecipients(self.connection)
 
     @cached_property
     def outbox(self) -> Outbox:

@@ -9,13 +9,12 @@ from handlers.kit.context import Context, Request
 from handlers.kit.events import ExportsAsked
 from handlers.kit.replies import Reply, Send
 from handlers.rules.issues import sees_names
-from handlers.rules.tables import table_bytes
+from handlers.rules.tables import XLSX_MIME, table_bytes
 from storage.issue_records import Issue
 from storage.records import Person
 from storage.unit_of_work import UnitOfWork
 
 A_TURN = 500
-XLSX_MIME = "application/vnd.openxmlformats-officedocument.spreadsheetml.sheet"
 ISSUE_COLUMNS = (
     "number",
     "state",

@@ -22,6 +22,13 @@ class PersonErased(Event):
 
 
 @dataclass(frozen=True)
+class PersonRetired(Event):
+    """A person was taken off the serving roster: nothing more is sent to them."""
+
+    person_id: int
+
+
+@dataclass(frozen=True)
 class DataPart:
     """One kind of thing that is held about a person: `title` is a key of the texts, each entry a plain record of
     columns (keys of the texts) and values as people read them."""

@@ -10,6 +10,8 @@ from enum import StrEnum
 from typing import Any
 
 from handlers.kit.buttons import Rows
+from storage.notice_records import ToDelete
+from storage.records import Addressee
 
 
 class Keyboard(StrEnum):
@@ -121,6 +123,34 @@ class Send:
 
 
 @dataclass(frozen=True)
+class Circulate:
+    """One message to very many, at the pace of broadcasts: the same for all but for what each one's `filling` puts in
+    place of words of it, given plain. Every message is entered in the ledger that the addressees belong to."""
+
+    addressees: tuple[Addressee, ...]
+    key: str
+    arguments: Mapping[str, Any] = field(default_factory=dict)
+    buttons: Rows = ()
+    card: str | None = None
+
+
+@dataclass(frozen=True)
+class ChangeButtons:
+    """Change the buttons of a message and nothing else of it: of the one tapped, or of the newest that shows a card."""
+
+    buttons: Rows
+    card: str | None = None
+
+
+@dataclass(frozen=True)
+class Unsend:
+    """Delete messages, as far as Telegram still lets; each chat's deletion is entered in the ledger under `card`."""
+
+    messages: tuple[ToDelete, ...]
+    card: str
+
+
+@dataclass(frozen=True)
 class Place:
     """A point on the map, to the chat that asked."""
 
@@ -137,7 +167,7 @@ class Work:
     subject_id: int = 0
 
 
-Reply = Say | Ask | Edit | Toast | Notify | Announce | Send | Place | Work
+Reply = Say | Ask | Edit | Toast | Notify | Announce | Send | Circulate | ChangeButtons | Unsend | Place | Work
 
 
 def settled(

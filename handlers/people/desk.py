@@ -8,6 +8,7 @@ from rapidfuzz import fuzz
 from config.phrasing import texts_by_key
 from handlers.kit.buttons import Action, Button, Rows, action, rows_of
 from handlers.kit.context import Context, Request
+from handlers.kit.events import PersonRetired
 from handlers.kit.people_buttons import (
     EVERYBODY,
     InviteEverybody,
@@ -170,6 +171,7 @@ def retire(context: Context, request: Request) -> list[Reply]:
         raise RuleBroken("people.changed_meanwhile")
     context.unit.invites.revoke(person.id, context.now)
     context.unit.histories.add("person", person.id, "retired", context.now, request.member.id)
+    context.publish(PersonRetired(person.id))
     open_cards = context.unit.drafts.count_open(person.id)
     rows: Rows = ((Button("people.hand_over", HandOver(person.id, 0), {"count": open_cards}),),) if open_cards else ()
     replies: list[Reply] = [Edit("people.retired", {"person": person}, rows)]

@@ -13,7 +13,7 @@ from handlers.kit.phrase import Phrase
 from handlers.kit.replies import Ask
 from handlers.polls.actions import DraftStep, SetClosing, StepPollDraft
 from handlers.polls.phrases import OPENERS, VOTERS, may_run, sector_counts, terms_arguments
-from handlers.rules.permissions import holds
+from handlers.rules import permissions
 from handlers.rules.polls.timing import closing_problem
 from handlers.rules.polls.verdict import deciding_few
 from handlers.rules.polls.wording import choices_problem
@@ -73,11 +73,7 @@ class PollDraft:
 
 def scope_of(person: Person, context: Context) -> str | None:
     """What somebody's polls are opened for: the whole organisation, or the one cluster they lead or serve."""
-    roles = (*OPENERS, Role.VICE_CHAIR, Role.SECRETARIAT)
-    if holds(person, roles, context.today):
-        return None
-    held = [grant.cluster for grant in person.grants if grant.role in roles and grant.holds_on(context.today)]
-    return next((cluster for cluster in held if cluster), None)
+    return permissions.scope_of(person, (*OPENERS, Role.VICE_CHAIR, Role.SECRETARIAT), context.today)
 
 
 def narrowed(draft: PollDraft) -> PollDraft:

@@ -24,3 +24,11 @@ def holds_anywhere(person: Person | None, roles: Iterable[Role], on: date) -> bo
         return False
     wanted = frozenset(roles)
     return any(g.role in wanted and g.holds_on(on) for g in person.grants)
+
+
+def scope_of(person: Person, roles: Iterable[Role], on: date) -> str | None:
+    """What somebody acts for in one of the roles: the whole organisation (None), or the cluster they hold it for."""
+    if holds(person, roles, on):
+        return None
+    wanted = frozenset(roles)
+    return next((g.cluster for g in person.grants if g.role in wanted and g.holds_on(on) and g.cluster), None)

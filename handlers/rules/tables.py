@@ -14,6 +14,7 @@ LONGEST_CELL = 2_000
 MOST_BYTES = 20 * 1024 * 1024
 MOST_UNPACKED_BYTES = 60 * 1024 * 1024
 ENDINGS = (".csv", ".xlsx")
+XLSX_MIME = "application/vnd.openxmlformats-officedocument.spreadsheetml.sheet"
 
 _DELIMITERS = ",;\t"
 _XLSX_MAGIC = b"PK\x03\x04"

@@ -6,6 +6,7 @@ from sqlalchemy import func, select
 
 from storage.database import Database
 from storage.outbox import BROADCAST, DROPPED, FAILED, QUEUED, SENT, Call, Mark, bodies, outbox
+from storage.records import Addressee
 
 NOW = datetime(2026, 11, 23, 2, 0, tzinfo=UTC)
 
@@ -70,7 +71,9 @@ def test_a_confidential_body_is_emptied_once_it_is_sent(database: Database) -> N
 
 def test_a_broadcast_stores_one_body(database: Database) -> None:
     with database.write() as unit:
-        queued = unit.outbox.broadcast(range(1, 501), "sendMessage", {"text": "ประกาศ"}, NOW, card="notice:1")
+        queued = unit.outbox.broadcast(
+            [Addressee(one) for one in range(1, 501)], "sendMessage", {"text": "ประกาศ"}, NOW, card="notice:1"
+        )
         unit.commit()
         assert unit.connection.scalar(select(func.count()).select_from(bodies)) == 1
         calls = unit.outbox.queued(NOW, 1000)

@@ -1,0 +1,146 @@
+"""What the buttons of notices ask for."""
+
+from dataclasses import dataclass
+from enum import StrEnum
+
+from config.vocabulary import NoticeDelivery
+from handlers.kit.audience import Dimension
+from handlers.kit.buttons import Action, action
+
+
+class NoticeDraftStep(StrEnum):
+    """What a button on the card of an unsent notice does."""
+
+    CONFIRM = "ok"
+    CANCEL = "no"
+    SHOW = "sh"
+    CHANGE = "ch"
+    MORE = "mo"
+    TEXT = "te"
+    AUDIENCE = "au"
+    WHEN = "wh"
+    AT_ONCE = "on"
+    PREVIEW = "pr"
+
+
+@action("ncd")
+@dataclass(frozen=True)
+class StepNoticeDraft(Action):
+    """One step with an unsent notice."""
+
+    draft: int
+    revision: int
+    step: NoticeDraftStep
+
+
+class NoticeTerm(StrEnum):
+    """One of the terms of a notice: whether it asks for รับทราบ, after how many hours it reminds, whether linked groups
+    get it too."""
+
+    ACKNOWLEDGE = "ack"
+    REMIND_AFTER = "rem"
+    GROUPS = "gro"
+
+
+@action("nct")
+@dataclass(frozen=True)
+class SetNoticeTerm(Action):
+    """Set one of the terms of an unsent notice."""
+
+    draft: int
+    revision: int
+    term: NoticeTerm
+    value: int
+
+
+@action("nca")
+@dataclass(frozen=True)
+class SetNoticeAudience(Action):
+    """Put a cluster or sector into the audience of an unsent notice, or take it out."""
+
+    draft: int
+    revision: int
+    dimension: Dimension
+    value: str
+
+
+@action("ncw")
+@dataclass(frozen=True)
+class SetNoticeTime(Action):
+    """Send an unsent notice so many hours from now."""
+
+    draft: int
+    revision: int
+    hours: int
+
+
+@action("ncn")
+@dataclass(frozen=True)
+class NewNotice(Action):
+    """Begin a notice step by step."""
+
+
+class NoticeStep(StrEnum):
+    """What a button of a stored notice does."""
+
+    SHOW = "sh"
+    VIEW = "vi"
+    MORE = "mo"
+    READ = "re"
+    SEND_NOW = "sn"
+    AMEND = "am"
+    CALL_OFF = "co"
+    PAUSE = "pa"
+    GO_ON = "go"
+    STOP = "st"
+    RECALL = "rc"
+    DO_RECALL = "dr"
+    LEDGER = "le"
+    LINE_TEXT = "li"
+    EXPORT = "ex"
+    COPY = "cp"
+    HISTORY = "hi"
+
+
+@action("ncs")
+@dataclass(frozen=True)
+class StepNotice(Action):
+    """One step with a stored notice."""
+
+    notice: int
+    step: NoticeStep
+
+
+@action("ncl")
+@dataclass(frozen=True)
+class ListLedger(Action):
+    """See who is at one point of a notice's ledger; without one, who has not acknowledged it."""
+
+    notice: int
+    delivery: NoticeDelivery | None
+    page: int
+
+
+@action("ncr")
+@dataclass(frozen=True)
+class ReadNotice(Action):
+    """A member reads a notice again."""
+
+    notice: int
+
+
+@action("nck")
+@dataclass(frozen=True)
+class AcknowledgeNotice(Action):
+    """A member has read a notice."""
+
+    notice: int
+
+
+@action("nce")
+@dataclass(frozen=True)
+class EnterAcknowledgement(Action):
+    """The secretariat enters that somebody who was phoned has heard."""
+
+    notice: int
+    person: int

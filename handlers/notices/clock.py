@@ -1,0 +1,85 @@
+"""What the clock does for notices: sending at its time, showing the author how far it is, reminding once."""
+
+from datetime import datetime, timedelta
+
+from config.vocabulary import NoticeState
+from handlers.kit.context import Context, Request
+from handlers.kit.incoming import Tick
+from handlers.kit.replies import Edit, Notify, Reply, Urgency
+from handlers.kit.routes import Due
+from handlers.notices.ledger_card import main_rows, notice_card
+from handlers.notices.phrases import acknowledge_rows, author_card, record, reminder_card, title, totals
+from handlers.notices.sending import SHOWN_EVERY, circulate, delete_sent, send_in_time
+from handlers.rules.notices.terms import remind_at
+from storage.notice_records import Notice
+from storage.unit_of_work import UnitOfWork
+
+ACT, SHOW = "notice_act", "notice_show"
+# What was in flight when a notice was recalled has arrived by then.
+RECALL_SETTLES = timedelta(seconds=30)
+
+
+def find_due(unit: UnitOfWork, now: datetime, limit: int) -> list[Due]:
+    """Notices to send or to remind of, and cards to bring up to date."""
+    found = [_due(ACT, one, one.act_at) for one in unit.notices.due(now, limit)]
+    return found + [_due(SHOW, one, one.show_at) for one in unit.notices.to_show(now, limit)]
+
+
+def _due(name: str, notice: Notice, at: datetime | None) -> Due:
+    if at is None:
+        raise ValueError("a notice for which nothing is due")
+    return Due(Tick(name, notice.id), at, lane=f"notice:{notice.id}")
+
+
+def act(context: Context, request: Request) -> list[Reply]:
+    """Do what is due of one notice."""
+    tick = request.incoming.tick
+    notice = context.unit.notices.get(tick.subject_id) if tick else None
+    if tick is None or notice is None:
+        return []
+    if tick.name == SHOW:
+        return show(context, notice) if notice.show_at is not None and notice.show_at <= context.now else []
+    if notice.act_at is None or notice.act_at > context.now:
+        return []
+    return send_in_time(context, notice) if notice.state is NoticeState.SCHEDULED else remind(context, notice)
+
+
+def show(context: Context, notice: Notice) -> list[Reply]:
+    """Bring the author's card up to date; what is all sent is finished, what was recalled is deleted."""
+    unit = context.unit
+    replies: list[Reply] = []
+    if notice.state is NoticeState.SENDING and not unit.notice_recipients.waits(notice.id):
+        finished = notice.finished_at or context.now
+        act_at = remind_at(context.now, notice.remind_after) if notice.acknowledge else None
+        notice = unit.notices.change(notice, state=NoticeState.SENT, finished_at=finished, act_at=act_at) or notice
+    if notice.state is NoticeState.RECALLED:
+        replies += delete_sent(context, notice)
+    unit.notices.shown(notice.id, _again(context, notice))
+    author = unit.people.get(notice.author_id) if notice.author_id else None
+    if author is None or author.user_id is None:
+        return replies
+    return [*replies, Edit(*notice_card(context, notice), card=author_card(notice), chat=author.user_id)]
+
+
+def _again(context: Context, notice: Notice) -> datetime | None:
+    """When to show it next without anything happening: while it is being sent, and until a recall has settled."""
+    settling = notice.recalled_at is not None and context.now < notice.recalled_at + RECALL_SETTLES
+    return context.now + SHOWN_EVERY if notice.state is NoticeState.SENDING or settling else None
+
+
+def remind(context: Context, notice: Notice) -> list[Reply]:
+    """Remind once, in one message, those who got it and have not acknowledged it; the author hears how many."""
+    reminded = context.unit.notices.change(notice, act_at=None, reminded_at=context.now)
+    if reminded is None or notice.state is not NoticeState.SENT:
+        return []
+    people = context.unit.notice_recipients.to_remind(notice.id, context.now)
+    if not people:
+        return []
+    record(context, notice.id, "reminded", None, people=len(people))
+    counts = totals(context.unit.notice_recipients.counts(notice.id))
+    told = {"number": notice.id, "text": title(notice.text), "reminded": len(people), "counts": counts}
+    author = (notice.author_id,) if notice.author_id else ()
+    return [
+        circulate(notice, "notices.reminder", people, acknowledge_rows(notice), reminder_card(notice)),
+        Notify(author, "notices.told_reminded", told, main_rows(reminded), urgency=Urgency.BY_WISH, silent=True),
+    ]

@@ -1,0 +1,211 @@
+"""Drafting a notice: from free Thai, step by step, or as a copy; the card until it is confirmed."""
+
+from dataclasses import replace
+from datetime import UTC, timedelta
+
+from handlers.kit.audience import kept_within, switched
+from handlers.kit.context import Context, Request
+from handlers.kit.draft_cards import card_name, draft_of, drop
+from handlers.kit.refusal import RuleBroken
+from handlers.kit.replies import Edit, Reply, Say
+from handlers.notices.actions import (
+    NoticeDraftStep,
+    NoticeTerm,
+    SetNoticeAudience,
+    SetNoticeTerm,
+    SetNoticeTime,
+    StepNoticeDraft,
+)
+from handlers.notices.draft import CARDS, KIND, NoticeDraft, card, check
+from handlers.notices.phrases import SENDERS, body, filling
+from handlers.notices.sending import confirm, new_notice
+from handlers.rules.audiences import audience_named
+from handlers.rules.notices.terms import check_words_of_time
+from handlers.rules.notices.wording import filled, order_in, send_time_words, with_placeholders
+from handlers.rules.permissions import holds_anywhere, scope_of
+from nlp.moments import moment_in
+from storage.drafts import CANCELLED
+from storage.records import Audience, Draft
+
+REMINDED_AFTER = timedelta(minutes=15)
+KEPT_FOR = timedelta(days=7)
+
+
+def begin(context: Context, request: Request) -> list[Reply]:
+    """A notice out of what was written; without words, the text is asked for first."""
+    if not holds_anywhere(request.person, SENDERS, context.today):
+        raise RuleBroken("notices.only_senders")
+    incoming = request.incoming
+    text = incoming.argument if incoming.command else incoming.text if incoming.action is None else ""
+    cluster = scope_of(request.member, SENDERS, context.today)
+    draft = NoticeDraft(audience=kept_within(Audience(), cluster), cluster=cluster)
+    return open_card(context, request, read_into(context, draft, text))
+
+
+def open_card(context: Context, request: Request, draft: NoticeDraft) -> list[Reply]:
+    """Keep a notice as a draft and show its card."""
+    stored = context.unit.drafts.open(
+        request.member.id, KIND, draft.as_data(), request.incoming.chat, context.now,
+        remind_at=context.now + REMINDED_AFTER,
+    )  # fmt: skip
+    return [card(context, stored)]
+
+
+def read_into(context: Context, draft: NoticeDraft, text: str) -> NoticeDraft:
+    """What a message says of text, audience and time, put into a draft. Raises RuleBroken for a time there is not."""
+    order = order_in(text, context.catalogue.provinces)
+    audience = audience_from(context, draft.cluster, order.head) if order.head else None
+    words = send_time_words(order.head)
+    check_words_of_time(words)
+    moment = moment_in(words, context.now, context.catalogue) if words else None
+    return replace(
+        draft,
+        text=with_placeholders(order.body) or draft.text,
+        audience=audience or draft.audience,
+        whom=order.head if order.head and audience is None else "",
+        send_at=moment.astimezone(UTC) if moment else draft.send_at,
+        waiting_for="",
+    )
+
+
+def audience_from(context: Context, cluster: str | None, words: str) -> Audience | None:
+    """Whom words mean, among those somebody may write to; None where they name nobody known."""
+    slots = context.understand(f"แจ้ง{words} ว่าขอให้ทราบ", context.now).slots
+    named = audience_named(words, slots, context.unit.people.serving(cluster))
+    if named is None or cluster is None:
+        return named
+    if named.clusters and cluster not in named.clusters:
+        raise RuleBroken("notices.own_cluster", cluster=cluster)
+    return kept_within(named, cluster)
+
+
+def take(context: Context, request: Request) -> list[Reply] | None:
+    """What is said while the card is open: the part that was asked for; anything else is a message of its own."""
+    stored, text = draft_of(request), request.incoming.text.strip()
+    draft = NoticeDraft.from_data(stored.data)
+    if request.incoming.edited or not text:
+        return None
+    match draft.waiting_for or ("" if draft.text else "text"):
+        case "text" if draft.text:
+            return keep(context, stored, replace(draft, text=with_placeholders(text)))
+        case "text":
+            return keep(context, stored, read_into(context, draft, text))
+        case "audience":
+            audience = audience_from(context, draft.cluster, text)
+            if audience is None:
+                return [Say("audience.unread")]
+            return keep(context, stored, replace(draft, audience=audience, whom=""))
+        case "when":
+            check_words_of_time(text)
+            moment = moment_in(text, context.now, context.catalogue)
+            if moment is None:
+                return [Say("notices.when_unread")]
+            return keep(context, stored, replace(draft, send_at=moment.astimezone(UTC)))
+    return None
+
+
+def step(context: Context, request: Request) -> list[Reply]:
+    """A button of the card was tapped."""
+    tapped = request.incoming.action
+    assert isinstance(tapped, StepNoticeDraft)  # noqa: S101  the route leads only such taps here
+    stored = CARDS.tapped(context, request, tapped.draft, tapped.revision)
+    if not isinstance(stored, Draft):
+        return stored
+    draft = NoticeDraft.from_data(stored.data)
+    match tapped.step:
+        case NoticeDraftStep.CONFIRM:
+            return confirm(context, request, stored, draft)
+        case NoticeDraftStep.CANCEL:
+            return drop(context, request, stored, "notices.dropped")
+        case NoticeDraftStep.PREVIEW:
+            return preview(context, request, draft)
+        case NoticeDraftStep.AT_ONCE:
+            return keep(context, stored, replace(draft, send_at=None))
+        case NoticeDraftStep.SHOW:
+            return keep(context, stored, draft)
+    waiting = {"ch": "change", "mo": "more", "te": "text", "au": "audience", "wh": "when"}[tapped.step.value]
+    return CARDS.keep(context, stored, replace(draft, waiting_for=waiting).as_data())
+
+
+def set_term(context: Context, request: Request) -> list[Reply]:
+    """The next value of a term was tapped."""
+    tapped = request.incoming.action
+    assert isinstance(tapped, SetNoticeTerm)  # noqa: S101  the route leads only such taps here
+    stored = CARDS.tapped(context, request, tapped.draft, tapped.revision)
+    if not isinstance(stored, Draft):
+        return stored
+    draft = replace(NoticeDraft.from_data(stored.data), waiting_for="more")
+    match tapped.term:
+        case NoticeTerm.ACKNOWLEDGE:
+            draft = replace(draft, acknowledge=bool(tapped.value))
+        case NoticeTerm.REMIND_AFTER:
+            draft = replace(draft, remind_after=tapped.value)
+        case NoticeTerm.GROUPS:
+            draft = replace(draft, groups=bool(tapped.value))
+    return CARDS.keep(context, stored, draft.as_data())
+
+
+def set_audience(context: Context, request: Request) -> list[Reply]:
+    """A cluster or sector was put in or taken out."""
+    tapped = request.incoming.action
+    assert isinstance(tapped, SetNoticeAudience)  # noqa: S101  the route leads only such taps here
+    stored = CARDS.tapped(context, request, tapped.draft, tapped.revision)
+    if not isinstance(stored, Draft):
+        return stored
+    draft = NoticeDraft.from_data(stored.data)
+    audience = kept_within(switched(context, draft.audience, tapped.dimension, tapped.value), draft.cluster)
+    changed = replace(draft, audience=audience, whom="", waiting_for="audience")
+    return CARDS.keep(context, stored, changed.as_data())
+
+
+def set_time(context: Context, request: Request) -> list[Reply]:
+    """So many hours from now."""
+    tapped = request.incoming.action
+    assert isinstance(tapped, SetNoticeTime)  # noqa: S101  the route leads only such taps here
+    stored = CARDS.tapped(context, request, tapped.draft, tapped.revision)
+    if not isinstance(stored, Draft):
+        return stored
+    send_at = context.now + timedelta(hours=tapped.hours)
+    return keep(context, stored, replace(NoticeDraft.from_data(stored.data), send_at=send_at))
+
+
+def preview(context: Context, request: Request, draft: NoticeDraft) -> list[Reply]:
+    """The message as one of those who get it will see it: as whoever drafts it, with their own name."""
+    check(context, draft)
+    person = request.member
+    notice = new_notice(context, person, draft)
+    text = filled(draft.text, filling(person.full_name, person.province or ""))
+    return [Say("notices.message", {**body(notice), "number": 0, "text": text})]
+
+
+def keep(context: Context, stored: Draft, draft: NoticeDraft) -> list[Reply]:
+    """Store a changed notice and show its card."""
+    return CARDS.keep(context, stored, replace(draft, waiting_for="").as_data())
+
+
+def confirm_in_words(context: Context, request: Request) -> list[Reply]:
+    """A yes sends it."""
+    stored = draft_of(request)
+    return confirm(context, request, stored, NoticeDraft.from_data(stored.data))
+
+
+def deny_in_words(context: Context, request: Request) -> list[Reply]:
+    """A no: something on the card is wrong, so offer to change it."""
+    stored = draft_of(request)
+    draft = replace(NoticeDraft.from_data(stored.data), waiting_for="change")
+    return CARDS.keep(context, stored, draft.as_data())
+
+
+def cancel_in_words(context: Context, request: Request) -> list[Reply]:
+    """Drop the notice."""
+    return drop(context, request, draft_of(request), "notices.dropped")
+
+
+def remind(context: Context, request: Request) -> list[Reply]:
+    """Show an unsent notice once more; after a week it is put away."""
+    stored = draft_of(request)
+    if context.now >= stored.created_at + KEPT_FOR or request.person is None:
+        context.unit.drafts.close(stored, CANCELLED, context.now)
+        return [Edit("notices.expired", card=card_name(stored))]
+    context.unit.drafts.reminded(stored, stored.created_at + KEPT_FOR)
+    return [card(context, stored)]

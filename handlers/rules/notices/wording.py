@@ -1,0 +1,146 @@
+"""An order to tell many, taken apart: whom and when (the head), and what (the body). Pure."""
+
+import re
+from collections.abc import Collection, Mapping
+from dataclasses import dataclass
+
+_GREETING = re.compile(
+    r"^\s*(?:สวัสดี|หวัดดี|อรุณสวัสดิ์|ดี|ขอบคุณ|ขอบใจ|ขอโทษ|เรียน\S*|พี่|น้อง|แอด(?:มิน)?|บอท|ยิงข่าวเลย|\S{2,6}ตี)"
+    r"(?:มาก|นะ|ครับ|ค่ะ|คะ|จ้า|จ้ะ|เจ้า)*\s+(?=\S)"
+)
+_BEGGING = "รบกวน|ช่วย|โปรด|ขอความอนุเคราะห์|ขอให้|ขอ|ฝาก"
+_PLEASE = rf"(?:(?:{_BEGGING}|อยาก(?:ให้|จะ)?|ให้|จะ|ด่วน|พี่|น้องบอท|น้อง|บอท|แอดมิน|แอด|ผม|ไป|ไลน์|พิมพ์|งั้น|please)\s*)*"
+_WHOM = r"(?:ทุก|ทั้ง|กลุ่ม|ภาค|จังหวัด|กรรมการ|คณะ|สมาชิก|ท่าน|ผู้|หอการค้า|สภา|เลขา|ประธาน|รองประธาน|เฉพาะ|ในกลุ่ม|all|\d\.\d)"
+_TELL = (
+    rf"(?:ส่ง(?:ต่อ|ข้อความ|ประกาศ|ข่าว|ไลน์|เตือน|แจ้งเตือน|(?=\s*(?:ถึง|หา|ให้|ไป|{_WHOM})))|(?:ออก|ทำ|ลง|ป่าว|ปัก)?ประกาศ(?:ด่วน)?|ประชาสัมพันธ์|"
+    r"(?:โพสต์|ประสาน|เวียน|ออกข่าว)?แจ้ง(?:ข่าว|เวียน|เตือน|ประกาศ|ข้อความ)?|(?:กระซิบ|โพสต์)?บอก(?:ต่อ)?|เวียน|กระจายข่าว|"
+    r"ข้อความ|เตือน|ยิงข้อความ|เน้นย้ำ|ย้ำ|ทักไป|อัปเดต|แชร์|สื่อสาร|บรอดแคสต?์?|แจง|broadcast|notice|inform|tell|announce)"
+)
+_TO = r"(?:\s*(?:ถึง|ไปยัง|ไปหา|ไปที่|หา|ให้|แก่|กับ|to|ด้วย|ไป|หน่อย|ที(?![ม่])|ครับ|ค่ะ|ด่วน|ๆ|!+))*\s*"
+_LEAD = re.compile(
+    rf"^\s*{_PLEASE}{_TELL}{_TO}|^(?P<before>.{{0,25}}?){_TELL}{_TO}(?={_WHOM})|^\s*(?:ให้|ถึง)(?={_WHOM})"
+    rf"|^(?={_WHOM}[^:：\n]{{0,60}}[:：](?!\d))",
+    re.IGNORECASE,
+)
+# The word that begins what is to be told; not of ผู้ว่า, ว่าง, ว่าการ.
+_SAYS = re.compile(r"(?<!ผู้)(?<!กล่าว)ว่า(?!ง|การ|ราชการ|ด้วย|จ้าง|ที่)\s*:?\s*|\s*[:：](?!\d)\s*|(?<=\S)\s*(?=[“\"])")
+_BIDS = re.compile(r"(?=(?:ขอ)?ให้(?!ทราบ|รู้|กับ|แก่|ทุก|ครบ))|(?=เรื่อง)")
+_TRAILING = re.compile(
+    rf"[\s,]+(?:(?:ฝาก|ช่วย|รบกวน|ขอให้|โปรด)\s*{_TELL}|{_TELL}(?=(?:ให้|ถึง|หา)?{_WHOM}|เลย|ที$))"
+    r"(?P<head>(?:(?!ว่า).){0,40})$",
+    re.IGNORECASE,
+)
+# Words that go on naming whom it goes to, after a blank.
+_STILL_WHOM = re.compile(rf"^(?:{_WHOM}|จ\.|ใน|และ|กับ|ทราบ|ครับ|ค่ะ|คะ|นะ|หน่อย|ด้วย|ที$)")
+_NUMBERED = re.compile(r"(?:ล่าง|บน|กลุ่ม|ทั้ง|ครบ)$")
+_TAIL = re.compile(r"(?:(?:ให้|ได้)?(?:รับ)?(?:ทราบ|รู้)|ให้|ด้วย|ที|หน่อย|โดยทั่วกัน|ทั่วกัน|ทั่ว|นะ|ครับ|ค่ะ|คะ|เลย|ด่วน|[\s,:：!])+$")
+_THEIR_OWN_TIME = re.compile(r"ที่(?:จะ|มา|ไป|ร่วม|เข้า|ประชุม|นัด|เดินทาง|อบรม)|ประชุม|อบรม|สัมมนา")
+_PLACEHOLDER = re.compile(r"[{\[<]\s*([^{}\[\]<>\n]{1,20}?)\s*[}\]>]")
+_BRACED = re.compile(r"\{([^{}\n]{1,20})\}")
+_ACKNOWLEDGES = re.compile(
+    r"\s*(?:ขอบคุณ\S{0,6}\s*)?(?:ได้)?รับ(?:ทราบ|แจ้ง)(?:แล้ว|ตามนี้|ประกาศ|ข่าว|เรียบร้อย)*(?:\s*(?:นะ)?(?:ครับ|คับ|ค่ะ|คะ|จ้า|จ้ะ|ครับผม|เจ้า))*"
+    r"(?:\s*ขอบคุณ\S{0,8})?[\s.!🙏👍]*"
+)
+KNOWN_PLACEHOLDERS = ("ชื่อ", "จังหวัด")
+LONGEST_TEXT = 3_500
+LONGEST_HEAD = 120
+
+
+@dataclass(frozen=True)
+class Order:
+    """`head`: the words that say to whom and when; `body`: what is to be told; either may be empty."""
+
+    head: str
+    body: str
+
+
+def order_in(text: str, provinces: Collection[str] = ()) -> Order:
+    """The order in a message: "แจ้งทุกคนในกลุ่ม 2.1 ว่าเปลี่ยนห้องประชุม" names กลุ่ม 2.1, and เปลี่ยนห้องประชุม is told.
+    What orders nothing is all told."""
+    text = text.strip()
+    ordered = _GREETING.sub("", text)
+    lead = _LEAD.search(ordered)
+    if lead is None:
+        return _at_the_end(text)
+    rest = ordered[lead.end() :]
+    first, _, below = rest.partition("\n")
+    says = _SAYS.search(first)
+    if says is not None and says.start() <= LONGEST_HEAD:
+        return Order(_tidy(first[: says.start()]), _body(first[says.end() :], below))
+    if below.strip() and len(first) <= LONGEST_HEAD:
+        return Order(_tidy(first), below.strip())
+    head, body = _by_blanks(rest, provinces)
+    bids = None if body else _BIDS.search(head)
+    if bids is not None and bids.start() > 0:
+        head, body = head[: bids.start()], head[bids.start() :]
+    if re.search(_WHOM, head) or any(one in head for one in provinces):
+        return Order(_tidy(head), _unquoted(body or _before(lead)))
+    # No audience stands before the blank: it is all told, but for an order at its end.
+    ordering = re.match(rf"\s*(?:{_BEGGING})", ordered) or not rest.strip()
+    return _at_the_end((rest if ordering else ordered).strip())
+
+
+def acknowledges(text: str) -> bool:
+    """Whether a message says รับทราบ and nothing else."""
+    return _ACKNOWLEDGES.fullmatch(text) is not None
+
+
+def send_time_words(head: str) -> str:
+    """The words of a head that may say when to send; none where the time said is that of an event."""
+    return "" if _THEIR_OWN_TIME.search(head) else head
+
+
+def with_placeholders(text: str) -> str:
+    """The text with the placeholders that are known written the one way: {ชื่อ}."""
+    return _PLACEHOLDER.sub(lambda found: f"{{{found[1]}}}" if found[1] in KNOWN_PLACEHOLDERS else found[0], text)
+
+
+def placeholders_in(text: str) -> tuple[str, ...]:
+    """The placeholders a text declares, in their own order."""
+    return tuple(one for one in KNOWN_PLACEHOLDERS if f"{{{one}}}" in text)
+
+
+def filled(text: str, filling: Mapping[str, str]) -> str:
+    """The text with what stands in place of its placeholders put in."""
+    return _BRACED.sub(lambda found: filling.get(found[0], found[0]), text)
+
+
+def unknown_placeholder(text: str) -> str | None:
+    """A word in braces that nothing can be filled in for, or None."""
+    return next((one for one in _BRACED.findall(text) if one not in KNOWN_PLACEHOLDERS), None)
+
+
+def _before(lead: re.Match[str]) -> str:
+    return re.sub(rf"\s*(?:{_BEGGING})?\s*$", "", lead["before"] or "")
+
+
+def _at_the_end(text: str) -> Order:
+    trailing = _TRAILING.search(text)
+    if trailing is None:
+        return Order("", _unquoted(text))
+    return Order(_tidy(trailing["head"]), text[: trailing.start()].strip(" ,"))
+
+
+def _by_blanks(rest: str, provinces: Collection[str]) -> tuple[str, str]:
+    """The words that go on naming whom, and what follows them."""
+    words = re.split(r"(\s+)", rest)
+    end = len(words[0])
+    for blank, word in zip(words[1::2], words[2::2], strict=True):
+        numbered = word.isdigit() and _NUMBERED.search(rest[:end])
+        if not (_STILL_WHOM.match(word) or word in provinces or numbered):
+            return rest[:end], rest[end:].strip()
+        end += len(blank) + len(word)
+    return rest, ""
+
+
+def _body(first: str, below: str) -> str:
+    return _unquoted(f"{first}\n{below}".strip() if below.strip() else first)
+
+
+def _unquoted(body: str) -> str:
+    body = body.strip()
+    return body[1:-1].strip() if len(body) > 2 and body[0] in '“"' and body[-1] in '”"' else body
+
+
+def _tidy(head: str) -> str:
+    return _TAIL.sub("", head.strip(" ,:：!"))
