@@ -41,7 +41,8 @@ def find_due(unit: UnitOfWork, now: datetime, limit: int) -> list[Due]:
             found.append(Due(Tick(CLOSE, poll.id), until, lane=_lane(poll.id)))
     for poll in unit.polls.newest(OPEN_AT_ONCE, state=PollState.OPEN):
         last = unit.poll_voters.last_vote(poll.id)
-        if last is None or (poll.turnout_at is not None and last <= poll.turnout_at):
+        # A vote that is being committed while the card is drawn is older than the card and not on it: look once more.
+        if last is None or (poll.turnout_at is not None and last + CARD_EVERY <= poll.turnout_at):
             continue
         at = last if poll.turnout_at is None else max(last, poll.turnout_at + CARD_EVERY)
         if at <= now:
