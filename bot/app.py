@@ -140,6 +140,8 @@ class App:
             loops.append(listener.run)
         self._tasks += [asyncio.create_task(loop(self.stopping)) for loop in loops]
         self._tasks.append(asyncio.create_task(publish_commands(self.client)))
+        # Polls ask since when the clock runs: it does from here, and not only from its first look a second later.
+        await self.leadership.holds("clock")
         self._scheduler.add_job(self.clock.look, "interval", seconds=1, max_instances=1, coalesce=True)
         if self.settings.heartbeat_url:
             self._scheduler.add_job(self._beat, "interval", minutes=1, max_instances=1, coalesce=True)
