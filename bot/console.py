@@ -17,6 +17,7 @@ from config.settings import Settings
 from handlers.issues.export import issue_rows
 from handlers.kit.context import BANGKOK
 from handlers.knowledge.loading import ensure_shipped, load_catalogue, load_document
+from handlers.meetings.exports import meeting_rows
 from handlers.people import roster
 from handlers.polls.exports import poll_rows, poll_sheets
 from handlers.reviewing import review_rows
@@ -159,6 +160,10 @@ def _issue_table(unit: UnitOfWork, _: datetime) -> Sequence[Sequence[object]]:
     return issue_rows(unit)
 
 
+def _meeting_table(unit: UnitOfWork, _: datetime) -> Sequence[Sequence[object]]:
+    return meeting_rows(unit)
+
+
 def _review_table(unit: UnitOfWork, _: datetime) -> Sequence[Sequence[object]]:
     return review_rows(unit)
 
@@ -170,6 +175,7 @@ def _poll_table(unit: UnitOfWork, _: datetime) -> Sequence[Sequence[object]]:
 # What `export` knows: the rows of each table, the columns' names first; docs/exports.md lists the columns.
 EXPORTS: Mapping[str, Callable[[UnitOfWork, datetime], Sequence[Sequence[object]]]] = {
     "issues": _issue_table,
+    "meetings": _meeting_table,
     "members": _member_table,
     "polls": _poll_table,
     "reviews": _review_table,

@@ -9,6 +9,7 @@ from handlers.meetings.attendance_feature import FEATURE as ATTENDANCE
 from handlers.meetings.balance import FEATURE as BALANCE
 from handlers.meetings.cadence_feature import FEATURE as CADENCE
 from handlers.meetings.feature import FEATURE as MEETINGS
+from handlers.meetings.past_feature import FEATURE as PAST_MEETINGS
 from handlers.notices.feature import FEATURE as NOTICES
 from handlers.people import acting, desk, joining, mydata, profile, roster
 from handlers.polls.feature import FEATURE as POLLS
@@ -23,6 +24,7 @@ FEATURES: tuple[Feature, ...] = (
     ATTENDANCE,
     CADENCE,
     BALANCE,
+    PAST_MEETINGS,
     ROADMAP,
     ACTION_ITEMS,
     summaries.FEATURE,

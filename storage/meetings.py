@@ -132,6 +132,11 @@ class Meetings:
         row = self._connection.execute(statement.order_by(meetings.c.starts_at.desc()).limit(1)).mappings().first()
         return meeting_of(row) if row else None
 
+    def called(self) -> list[Meeting]:
+        """Every meeting that was ever called, the cancelled too, oldest first."""
+        statement = select(meetings).where(meetings.c.called_at.is_not(None)).order_by(meetings.c.starts_at)
+        return [meeting_of(row) for row in self._connection.execute(statement.order_by(meetings.c.id)).mappings()]
+
     def in_state(self, state: MeetingState) -> list[Meeting]:
         """Every meeting in a state, oldest first."""
         statement = select(meetings).where(meetings.c.state == state.value).order_by(meetings.c.id)

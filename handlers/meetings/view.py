@@ -9,6 +9,7 @@ from handlers.kit.events import IssueMarked
 from handlers.kit.incoming import ChatKind
 from handlers.kit.refusal import RuleBroken
 from handlers.kit.replies import Edit, Reply, Say, Toast
+from handlers.kit.routes import COMMITTEE
 from handlers.meetings import attendance_card, drafting
 from handlers.meetings.actions import AddIssue, MeetingStep, NewMeeting, StepMeeting
 from handlers.meetings.agenda import of_issue
@@ -17,6 +18,8 @@ from handlers.meetings.balance_actions import ShowBalance
 from handlers.meetings.cadence_actions import OWN, ShowCadence
 from handlers.meetings.cadence_clock import wind
 from handlers.meetings.calling import asked_of_chair, call, call_off, consent_rows, draft_of, file_to, returned
+from handlers.meetings.past import past_buttons
+from handlers.meetings.past_actions import ShowPast
 from handlers.meetings.phrases import (
     CALLERS,
     CHAIR,
@@ -51,6 +54,8 @@ def show_list(context: Context, request: Request) -> list[Reply]:
     if caller:
         rows.append((Button("meetings.new", NewMeeting()),))
     rows.append((Button("cadence.see", ShowCadence(OWN)), Button("balance.see", ShowBalance(""))))
+    if holds_anywhere(request.person, COMMITTEE, context.today):
+        rows.append((Button("past.list_button", ShowPast()),))
     if request.incoming.chat_kind is ChatKind.GROUP:
         rows = []
     return [Say("meetings.list", {"meetings": [facts(one) for one in meetings], "caller": caller}, tuple(rows))]
@@ -86,7 +91,10 @@ def view(context: Context, request: Request, meeting: Meeting) -> list[Reply]:
     rows: Rows = answer_buttons(meeting, place.answer) if place and open_ else ()
     if not rows:
         rows = ((step_button(meeting, MeetingStep.AGENDA), step_button(meeting, MeetingStep.FILE)),)
-    if may_call(request.person, context, meeting.cluster):
+    if meeting.state is MeetingState.HELD:
+        after = past_buttons(context, request.member, meeting)
+        rows = (*rows, after) if after else rows
+    elif may_call(request.person, context, meeting.cluster):
         steps = (MeetingStep.ANSWERS, MeetingStep.AMEND, MeetingStep.CALL_OFF)
         rows = (*rows, tuple(step_button(meeting, step) for step in steps))
     rows = (*attendance_card.buttons_for(context, request.person, meeting, called=place is not None), *rows)

@@ -1,0 +1,29 @@
+"""What the buttons of meetings that are over ask for."""
+
+from dataclasses import dataclass
+
+from handlers.kit.buttons import Action, action
+
+
+@action("mpl")
+@dataclass(frozen=True)
+class ShowPast(Action):
+    """The meetings that are over, from a page on."""
+
+    page: int = 0
+
+
+@action("mpw")
+@dataclass(frozen=True)
+class ShowWhoCame(Action):
+    """Who was at a meeting."""
+
+    meeting: int
+
+
+@action("mpx")
+@dataclass(frozen=True)
+class ExportMeetings(Action):
+    """Every meeting as a file of that ending: csv or xlsx."""
+
+    ending: str

@@ -1,0 +1,18 @@
+"""Meetings that are over: what each message and button leads to."""
+
+from handlers.kit.events import ExportsAsked
+from handlers.kit.routes import COMMITTEE, STAFF, Feature, Route
+from handlers.meetings import exports, past
+from handlers.meetings.past_actions import ExportMeetings, ShowPast, ShowWhoCame
+from handlers.rules.meetings.past_words import asks_who_came
+
+FEATURE = Feature(
+    name="past meetings",
+    routes=(
+        Route("past meetings", past.show_list, actions=(ShowPast,), roles=COMMITTEE),
+        Route("who came in words", past.who_came_in_words, wording=asks_who_came, roles=COMMITTEE),
+        Route("who came", past.show_who_came, actions=(ShowWhoCame,), roles=COMMITTEE),
+        Route("export meetings", exports.export_meetings, actions=(ExportMeetings,), roles=STAFF),
+    ),
+    listens={ExportsAsked: exports.offer},
+)
