@@ -1,17 +1,16 @@
 """Drafting a poll: from free Thai, step by step, or as a copy; the card until it is confirmed."""
 
-import re
 from dataclasses import replace
 from datetime import timedelta
-from typing import Any
 
-from config.vocabulary import Intent, PollKind
+from config.vocabulary import PollKind
 from handlers.kit.buttons import Rows, rows_of
 from handlers.kit.context import Context, Request
 from handlers.kit.draft_cards import card_name, draft_of, drop
 from handlers.kit.refusal import RuleBroken
 from handlers.kit.replies import Ask, Edit, Reply, Say
 from handlers.polls.actions import DraftStep, SetClosing, StepPollDraft
+from handlers.polls.changing import change_in_words
 from handlers.polls.draft import (
     CARDS,
     KIND,
@@ -25,19 +24,15 @@ from handlers.polls.draft import (
 )
 from handlers.polls.opening import confirm
 from handlers.polls.phrases import DRAFTERS
+from handlers.polls.reading import audience_from, closing_in, read_into
 from handlers.polls.terms import audience_choices, more_rows
-from handlers.rules.audiences import audience_named
 from handlers.rules.permissions import holds_anywhere
-from handlers.rules.polls.timing import closing_of
-from handlers.rules.polls.wording import audience_in, choices_of, listed_in, question_of
-from nlp.reading import When
+from handlers.rules.polls.wording import choices_of
 from storage.drafts import CANCELLED
 from storage.poll_records import Poll
-from storage.records import Audience, Draft
+from storage.records import Draft
 
 KEPT_FOR = timedelta(days=7)
-_LENGTH = re.compile(r"(\d{1,3})\s*(ชั่วโมง|ชม|วัน|สัปดาห์|อาทิตย์)")
-_HOURS = {"ชั่วโมง": 1, "ชม": 1, "วัน": 24, "สัปดาห์": 168, "อาทิตย์": 168}
 
 
 def begin(context: Context, request: Request) -> list[Reply]:
@@ -61,51 +56,9 @@ def open_card(context: Context, request: Request, draft: PollDraft) -> list[Repl
     return CARDS.open(context, request, KIND, draft.as_data())
 
 
-def read_into(context: Context, draft: PollDraft, text: str) -> PollDraft:
-    """What a message says of question, choices, closing and audience, put into a draft."""
-    read = context.understand(f"ขอโหวต {text}" if "โหวต" not in text else text, context.now)
-    if read.intent is not Intent.CREATE_POLL:
-        read = context.understand(f"ขอโหวตว่า{text}", context.now)
-    slots = read.slots
-    question = question_of(text, slots.options, deadline=slots.when is not None or bool(_LENGTH.search(text)))
-    options = slots.options if len(slots.options) > 1 else ()
-    if not options:
-        question, options = listed_in(question)
-    kind = PollKind.ONE if options else draft.terms.kind
-    if kind is not PollKind.YES_NO and draft.own_choices:
-        kind = draft.terms.kind
-    return narrowed(
-        replace(
-            draft,
-            question=question or draft.question,
-            choices=options or draft.choices,
-            terms=replace(draft.terms, kind=kind),
-            audience=audience_from(context, audience_in(text)) or draft.audience,
-            waiting_for="",
-            **_closing(slots.when, text, draft),
-        )
-    )
-
-
-def _closing(when: When | None, text: str, draft: PollDraft) -> dict[str, Any]:
-    if when is not None:
-        return {"closes_at": closing_of(when), "hours": None}
-    length = _LENGTH.search(text) if "ปิด" in text or "ภายใน" in text else None
-    if length:
-        return {"closes_at": None, "hours": int(length.group(1)) * _HOURS[length.group(2)]}
-    return {"closes_at": draft.closes_at, "hours": draft.hours}
-
-
-def audience_from(context: Context, text: str) -> Audience | None:
-    """Who is meant by words about an audience: clusters, sectors, provinces, posts, or names of the roster."""
-    if not text:
-        return None
-    slots = context.understand(f"ขอโหวตว่าเห็นด้วยหรือไม่ ถามเฉพาะ{text}", context.now).slots
-    return audience_named(text, slots, context.unit.people.serving())
-
-
 def take(context: Context, request: Request) -> list[Reply] | None:
-    """What is said while the card is open: the part that was asked for; anything else is a message of its own."""
+    """What is said while the card is open: the part that was asked for, or a change of the poll in words; anything
+    else is a message of its own."""
     stored, incoming = draft_of(request), request.incoming
     draft = PollDraft.from_data(stored.data)
     if incoming.edited or not incoming.text:
@@ -121,7 +74,7 @@ def take(context: Context, request: Request) -> list[Reply] | None:
             return _take_closing(context, request, stored, draft)
         case "audience":
             return _take_audience(context, request, stored, draft)
-    return None
+    return change_in_words(context, stored, draft, incoming.text)
 
 
 def _take_choices(context: Context, request: Request, stored: Draft, draft: PollDraft) -> list[Reply]:
@@ -132,11 +85,8 @@ def _take_choices(context: Context, request: Request, stored: Draft, draft: Poll
 
 
 def _take_closing(context: Context, request: Request, stored: Draft, draft: PollDraft) -> list[Reply]:
-    """A closing time alone is read as the deadline it is."""
-    text = request.incoming.text
-    when = context.understand(f"ขอโหวตว่าเห็นด้วยหรือไม่ ปิดรับ{text}", context.now).slots.when
-    found = _closing(when, f"ปิด {text}", draft)
-    if when is None and found["hours"] == draft.hours:
+    found = closing_in(context, draft, request.incoming.text)
+    if found is None:
         return [Say("polls.closing_unread")]
     return _keep(context, stored, replace(draft, waiting_for="", **found))
 
@@ -222,14 +172,19 @@ def confirm_in_words(context: Context, request: Request) -> list[Reply]:
 
 
 def deny_in_words(context: Context, request: Request) -> list[Reply]:
-    """A no: something on the card is wrong, so offer to change it."""
+    """A no: something on the card is wrong; change what the message names, else offer to change it."""
     stored = draft_of(request)
-    return [card(context, stored, change_rows(stored))]
+    return _changed(context, request, stored) or [card(context, stored, change_rows(stored))]
 
 
 def cancel_in_words(context: Context, request: Request) -> list[Reply]:
-    """Drop the poll."""
-    return drop(context, request, draft_of(request), "polls.dropped")
+    """Drop the poll, or the one choice that the message wants dropped."""
+    stored = draft_of(request)
+    return _changed(context, request, stored) or drop(context, request, stored, "polls.dropped")
+
+
+def _changed(context: Context, request: Request, stored: Draft) -> list[Reply] | None:
+    return change_in_words(context, stored, PollDraft.from_data(stored.data), request.incoming.text)
 
 
 def remind(context: Context, request: Request) -> list[Reply]:

@@ -10,7 +10,7 @@ _LEAD = re.compile(
     r"^\s*(?:(?:รบกวน|ช่วย|ขอให้|ขอ|อยาก(?:ให้|ขอ)?|ฝาก|ครับ|ค่ะ|คะ)\s*)*(?:เปิด|ตั้ง|ทำ|จัด|สร้าง)?\s*"
     r"(?:โหวต|โพลล์|โพล|ลงมติ|มติ|ลงคะแนน|ลงความเห็น|หยั่งเสียง|หยั่งความเห็น|"
     r"สำรวจความ(?:คิด)?เห็น|ถามความ(?:คิด)?เห็น|สำรวจ|vote|poll)"
-    r"\s*(?:กัน|หน่อย|ที|ให้|ครับ|ค่ะ|คะ|นะ|ใหม่)*\s*(?:เรื่อง|ว่า|:|-)?\s*",
+    r"\s*(?:กัน|หน่อย|ที่ประชุม|ที(?!่)|ให้|ครับ|ค่ะ|คะ|นะ|ใหม่)*\s*(?:เรื่อง|ว่า|:|-)?\s*",
     re.IGNORECASE,
 )
 _DEADLINE = re.compile(
@@ -20,6 +20,16 @@ _DEADLINE = re.compile(
 )
 _AUDIENCE = re.compile(
     r"\s*(?:โดย)?(?:ถาม|ส่ง(?:ให้|ถึง)|ให้)?เฉพาะ.{0,80}$|\s*(?:ถาม|ส่ง(?:ให้|ถึง))(?:ทุกคน|กลุ่ม|ภาค).{0,60}$"
+)
+_ADDRESSED = (
+    r"(?:จาก|เฉพาะ|ใน|กับ|ถาม|ให้)?\s*(?:เฉพาะ)?\s*(?P<who>(?:ทุกคน|ทุกท่าน|กรรมการ|สมาชิก|กลุ่ม(?:จังหวัด|ที่)?\s*\d|"
+    r"กลุ่มภาค|ภาค(?:รัฐ|เอกชน|ประชา|ราชการ|ธุรกิจ)|จังหวัด|จ\.|ชาวบ้าน|หอการค้า).{0,60}?)\s*"
+)
+_VOTING = r"(?:โหวต|ลงมติ|ลงคะแนน(?:เสียง)?|ลงความเห็น|หยั่งเสียง|ออกเสียง|เลือก)"
+_ADDRESSED_FIRST = re.compile(
+    rf"^\s*(?:ขอ|รบกวน|อยาก)?\s*(?:เปิด|ตั้ง|ทำ)?\s*(?P<lead>{_VOTING})\s*{_ADDRESSED}(?=ว่า|เรื่อง)"
+    rf"|^\s*(?:ขอ|อยาก|รบกวน)?\s*(?:ให้|ถาม){_ADDRESSED.replace('who', 'others')}(?:ช่วย)?(?P<end>{_VOTING})?(?:กัน)?"
+    r"\s*(?=ว่า|เรื่อง)"
 )
 _LIST = re.compile(r"\s*(?:ตัวเลือก(?:คือ|ได้แก่|มี)?|ให้เลือก|ได้แก่|choices?|options?)\s*:?\s*$|[:：]\s*$", re.IGNORECASE)
 _NUMBERING = re.compile(r"^\s*(?:\(?\d{1,2}[.)]|[-•*]|\(?[ก-ฮ][.)])\s*")
@@ -47,10 +57,13 @@ def listed_in(question: str) -> tuple[str, tuple[str, ...]]:
     return (head.strip(), choices) if head.strip() and len(choices) > 1 else (question, ())
 
 
-def audience_in(text: str) -> str:
-    """The words of a message that say who is to be asked, or ""."""
-    found = _AUDIENCE.search(" ".join(text.split()))
-    return found.group(0) if found else ""
+def addressed(text: str) -> tuple[str, str]:
+    """The words of a message that say who is to be asked, or "", and the message without them where they open it."""
+    line = " ".join(text.split()) if "\n" not in text.strip() else text
+    if first := _ADDRESSED_FIRST.match(line):
+        return first["who"] or first["others"], f"{first['lead'] or first['end'] or 'โหวต'}{line[first.end() :]}"
+    found = _AUDIENCE.search(line)
+    return (found.group(0) if found else ""), line
 
 
 def choices_of(text: str) -> tuple[str, ...]:

@@ -1,0 +1,68 @@
+"""Reading what is said of a poll that is drafted: question, choices, terms, closing and audience."""
+
+import re
+from dataclasses import replace
+from typing import Any
+
+from config.vocabulary import Intent, PollKind
+from handlers.kit.context import Context
+from handlers.polls.draft import PollDraft, narrowed
+from handlers.rules.audiences import audience_named
+from handlers.rules.polls.spoken_terms import terms_in
+from handlers.rules.polls.timing import closing_of
+from handlers.rules.polls.wording import addressed, listed_in, question_of
+from nlp.reading import When
+from storage.records import Audience
+
+_LENGTH = re.compile(r"(\d{1,3})\s*(ชั่วโมง|ชม|วัน|สัปดาห์|อาทิตย์)")
+_HOURS = {"ชั่วโมง": 1, "ชม": 1, "วัน": 24, "สัปดาห์": 168, "อาทิตย์": 168}
+
+
+def read_into(context: Context, draft: PollDraft, text: str) -> PollDraft:
+    """What a message says of question, choices, terms, closing and audience, put into a draft."""
+    terms, text = terms_in(text, draft.terms)
+    whom, text = addressed(text)
+    read = context.understand(f"ขอโหวต {text}" if "โหวต" not in text else text, context.now)
+    if read.intent is not Intent.CREATE_POLL:
+        read = context.understand(f"ขอโหวตว่า{text}", context.now)
+    slots = read.slots
+    question = question_of(text, slots.options, deadline=slots.when is not None or bool(_LENGTH.search(text)))
+    options = slots.options if len(slots.options) > 1 else ()
+    if not options:
+        question, options = listed_in(question)
+    kind = PollKind.ONE if options and terms.kind is PollKind.YES_NO else terms.kind
+    return narrowed(
+        replace(
+            draft,
+            question=question or draft.question,
+            choices=options or draft.choices,
+            terms=replace(terms, kind=kind),
+            audience=audience_from(context, whom) or draft.audience,
+            waiting_for="",
+            **_closing(slots.when, text, draft),
+        )
+    )
+
+
+def _closing(when: When | None, text: str, draft: PollDraft) -> dict[str, Any]:
+    if when is not None:
+        return {"closes_at": closing_of(when), "hours": None}
+    length = _LENGTH.search(text) if "ปิด" in text or "ภายใน" in text else None
+    if length:
+        return {"closes_at": None, "hours": int(length.group(1)) * _HOURS[length.group(2)]}
+    return {"closes_at": draft.closes_at, "hours": draft.hours}
+
+
+def audience_from(context: Context, text: str) -> Audience | None:
+    """Who is meant by words about an audience: clusters, sectors, provinces, posts, or names of the roster."""
+    if not text:
+        return None
+    slots = context.understand(f"ขอโหวตว่าเห็นด้วยหรือไม่ ถามเฉพาะ{text}", context.now).slots
+    return audience_named(text, slots, context.unit.people.serving())
+
+
+def closing_in(context: Context, draft: PollDraft, text: str) -> dict[str, Any] | None:
+    """A closing time alone, read as the deadline it is; None where there is none in it."""
+    when = context.understand(f"ขอโหวตว่าเห็นด้วยหรือไม่ ปิดรับ{text}", context.now).slots.when
+    found = _closing(when, f"ปิด {text}", draft)
+    return None if when is None and found["hours"] == draft.hours else found
