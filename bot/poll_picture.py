@@ -1,27 +1,31 @@
 """The picture of a poll's result: one bar for all, one a sector; made to be read on a phone and by the colour-blind."""
 
-import base64
-import io
-import unicodedata
 from collections.abc import Mapping, Sequence
 from typing import Any
 
-from fontpkg_sarabun import ROOT as SARABUN
-from matplotlib.figure import Figure
-from matplotlib.font_manager import FontProperties
-from matplotlib.patches import Rectangle
-
+from bot.canvas import (
+    BLUE,
+    FAINT,
+    GREEN,
+    INK,
+    MARGIN,
+    ORANGE,
+    PINK,
+    REST,
+    SKY,
+    VERMILION,
+    WIDTH,
+    YELLOW,
+    Canvas,
+    ink_on,
+    wrapped,
+)
 from config.phrasing import Texts
 from config.vocabulary import PollKind, Sector
-from nlp.thai_words import segmenter, word_list
 
-DOTS_AN_INCH = 160
-WIDTH = 6.75
-MARGIN = 0.4
-INK, FAINT, REST = "#1a1a1a", "#595959", "#bdbdbd"
-# Okabe and Ito's colours, which the colour-blind can tell apart; used again, they are hatched.
-COLOURS = ("#0072B2", "#E69F00", "#009E73", "#CC79A7", "#56B4E9", "#D55E00", "#F0E442")
-YES_NO_COLOURS = ("#0072B2", "#E69F00", "#999999")
+# Used again, they are hatched.
+COLOURS = (BLUE, ORANGE, GREEN, PINK, SKY, VERMILION, YELLOW)
+YES_NO_COLOURS = (BLUE, ORANGE, "#999999")
 AGREEMENT_COLOURS = ("#B35806", "#F1A340", "#cccccc", "#67A9CF", "#2166AC")
 HATCHES = ("", "//", "..")
 LETTERS_A_LINE = 40
@@ -30,9 +34,7 @@ LEAST_LABELLED = 9.0
 
 def draw_poll(data: Mapping[str, Any]) -> dict[str, Any]:
     """The picture of what `picture_data` gives, as {"png": base64}."""
-    file = io.BytesIO()
-    _Picture(data).figure.savefig(file, format="png", dpi=DOTS_AN_INCH, facecolor="white")
-    return {"png": base64.b64encode(file.getvalue()).decode()}
+    return _Picture(data).canvas.png()
 
 
 class _Picture:
@@ -44,9 +46,7 @@ class _Picture:
         self._names = [one["text"] or self._texts.plain(one["key"]) for one in data["names"]]
         steps = self._steps()
         height = sum(step[0] for step in steps) + 2 * MARGIN
-        self.figure = Figure(figsize=(WIDTH, height))
-        self._axes = self.figure.add_axes((0.0, 0.0, 1.0, 1.0), xlim=(0, WIDTH), ylim=(height, 0))
-        self._axes.set_axis_off()
+        self.canvas = Canvas(height)
         self._y = MARGIN
         for tall, draw, arguments in steps:
             draw(*arguments)
@@ -116,23 +116,14 @@ class _Picture:
         """Leave room."""
 
     def _write(self, text: str, size: float, colour: str, bold: bool = False, left: float = MARGIN) -> None:
-        self._text(left, self._y + 0.22, text, size, colour, bold=bold)
-
-    def _text(
-        self, x: float, y: float, text: str, size: float, colour: str, *, bold: bool = False, middle: bool = False
-    ) -> None:
-        file = SARABUN / "files" / ("Sarabun-Bold.ttf" if bold else "Sarabun-Regular.ttf")
-        # A question may hold dollar signs; nothing of it is mathematics.
-        font = FontProperties(fname=file, size=size)
-        across, along = ("center", "center") if middle else ("left", "baseline")
-        self._axes.text(x, y, text, fontproperties=font, color=colour, parse_math=False, ha=across, va=along)
+        self.canvas.text(left, self._y + 0.22, text, size, colour, bold=bold)
 
     def _key(self, choice: int) -> None:
         """One line of the legend."""
         self._box(MARGIN, self._y + 0.04, 0.22, 0.2, self._style(choice))
         share = 100 * self._data["counts"][choice] / max(sum(self._data["counts"]), 1)
         label = f"{self._names[choice]} · {self._data['counts'][choice]} ({share:.0f}%)"
-        self._text(MARGIN + 0.34, self._y + 0.2, label, 13, INK)
+        self.canvas.text(MARGIN + 0.34, self._y + 0.2, label, 13)
 
     def _bar(self, parts: Sequence[tuple[tuple[str, str], int]], tall: float) -> None:
         """One bar of parts, with the per cent on those wide enough."""
@@ -141,22 +132,14 @@ class _Picture:
             wide = room * count / total
             self._box(x, self._y, wide, tall, style)
             if 100 * count / total >= LEAST_LABELLED and style[0] != REST:
-                ink = "white" if _is_dark(style[0]) else INK
-                self._text(
-                    x + wide / 2, self._y + tall / 2, f"{100 * count / total:.0f}%", 13, ink, bold=True, middle=True
-                )
+                share = f"{100 * count / total:.0f}%"
+                middle = x + wide / 2, self._y + tall / 2
+                self.canvas.text(*middle, share, 13, ink_on(style[0]), bold=True, at="middle")
             x += wide
-
-    def _label(self, x: float, y: float, share: float, colour: str) -> None:
-        if share >= LEAST_LABELLED:
-            words = self._texts.plain("polls.picture_rest") if colour == REST else f"{share:.0f}%"
-            self._text(x, y, words, 13, "white" if _is_dark(colour) else INK, bold=colour != REST, middle=True)
 
     def _box(self, x: float, y: float, wide: float, tall: float, style: tuple[str, str]) -> None:
         colour, hatch = style
-        self._axes.add_patch(
-            Rectangle((x, y), wide, tall, facecolor=colour, hatch=hatch, edgecolor="white", linewidth=1.5)
-        )
+        self.canvas.box(x, y, wide, tall, colour, hatch=hatch)
 
     def _style(self, choice: int) -> tuple[str, str]:
         """The colour and hatch of a choice."""
@@ -175,27 +158,3 @@ class _Picture:
     def _sector(self, name: str | None) -> str:
         known = {sector.value for sector in Sector}
         return self._texts.plain(f"names.sector.{name}") if name in known else "-"
-
-
-def wrapped(text: str, letters: int, lines: int) -> list[str]:
-    """A Thai text in lines of about so many letters, broken between words, at most so many lines."""
-    found, line = [], ""
-    for word in segmenter(word_list())(" ".join(text.split())):
-        if _width(line) + _width(word) > letters and line:
-            found.append(line.strip())
-            line = ""
-        line += word
-    found = [part for part in [*found, line.strip()] if part]
-    if len(found) <= lines:
-        return found
-    return [*found[: lines - 1], found[lines - 1] + "…"]
-
-
-def _width(text: str) -> int:
-    """Letters that take room: vowels and tone marks above and below take none."""
-    return sum(1 for letter in text if unicodedata.category(letter) != "Mn")
-
-
-def _is_dark(colour: str) -> bool:
-    red, green, blue = (int(colour[start : start + 2], 16) for start in (1, 3, 5))
-    return 0.299 * red + 0.587 * green + 0.114 * blue < 140

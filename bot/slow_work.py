@@ -30,6 +30,16 @@ async def draw_poll_picture(bench: Bench, arguments: Mapping[str, Any]) -> dict[
     return result
 
 
+async def draw_roadmap_picture(bench: Bench, arguments: Mapping[str, Any]) -> dict[str, Any]:
+    """Draw projects along time, or how far each province is: {"png": base64}."""
+    from bot.gantt_picture import draw_gantt  # noqa: PLC0415  as above
+    from bot.province_picture import draw_provinces  # noqa: PLC0415
+
+    data = arguments["data"]
+    result: dict[str, Any] = await bench.compute(draw_gantt if data["kind"] == "gantt" else draw_provinces, data)
+    return result
+
+
 async def draw_meeting_qr(bench: Bench, arguments: Mapping[str, Any]) -> dict[str, Any]:
     """Draw the QR code of a link: {"png": base64}."""
     from bot.qr_picture import draw_qr  # noqa: PLC0415  only meetings ask for it
@@ -42,5 +52,6 @@ WORKS: Mapping[str, SlowWork] = {
     "read_table": read_table_file,
     "read_document": read_document_file,
     "poll_picture": draw_poll_picture,
+    "roadmap_picture": draw_roadmap_picture,
     "meeting_qr": draw_meeting_qr,
 }

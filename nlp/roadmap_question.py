@@ -61,7 +61,7 @@ class RoadmapQuestion:
     about; `particular`: one thing is wanted (who, how much, when), not a list; `speaks_of_it`: projects, plans or their
     budget are named; `of_principle`: why, or what a roadmap should be like, which no roadmap says; `own` and
     `own_province`, `own_cluster`: asked from the asker's own place; `follows`: means what was asked of before;
-    `is_question`: asks, rather than tells.
+    `is_question`: asks, rather than tells; `by_province`: each province is to be told by itself.
     """
 
     asked: frozenset[Asked]
@@ -77,6 +77,7 @@ class RoadmapQuestion:
     own_cluster: bool = False
     follows: bool = False
     is_question: bool = True
+    by_province: bool = False
 
     @property
     def compares_provinces(self) -> bool:
@@ -156,6 +157,7 @@ _QUESTION = re.compile(
     rf"{_WHEN}|{_MUCH}|ใคร|ไผ|(?<!เ)กี่|ไหน|ใด|อะไร|ทำไม|(?:เป็น|ว่า)(?:ไง|ยังไง|อย่างไร)|ไหม|มั้ย|หรือ(?:ยัง|เปล่า|ไม่)|รึ(?:ยัง|เปล่า)"
     r"|ขอ(?:ดู|ทราบ)|[?？]"
 )
+_BY_PROVINCE = re.compile(r"(?:ราย|แต่ละ|(?:แยก)?ตาม|แยก|เทียบ|ทุก)จังหวัด")
 _MYSELF = r"(?:ผม|ฉัน|ดิฉัน|หนู|กระผม|ข้าพเจ้า|เรา|พวกเรา|ตัวเอง)"
 _OWN = re.compile(
     rf"โครงการ(?:ที่)?(?:อยู่ใน(?:มือ|ความดูแล))?(?:ของ)?{_MYSELF}(?:ดูแล|รับผิดชอบ|ต้อง|ทำ)?|{_MYSELF}(?:ต้อง)?(?:ดูแล|รับผิดชอบ)"
@@ -174,7 +176,7 @@ _FRAMING = (
     "ด้าน เรื่อง เกี่ยวกับ ภาพรวม รายการ รายชื่อ ทั้งหมด ทุก ดู ขอดู เปิด แสดง สรุป ลิสต์ list ไล่ ไล่มา ใหม่ สำคัญ หลัก ปี เดือน วัน "
     "ตอนนี้ ปัจจุบัน ล่าสุด แต่ละ แยก แยกตาม บรรจุ อยู่ใน ในแผน ลำดับ ลำดับงาน กำหนด กำหนดการ เวลา ระยะเวลา ช่วง ระยะ ตาม ผล ผลงาน "
     "งาน ดำเนินการ ทำ เกี่ยวข้อง ใกล้ ครบ ใช้ ได้ รวม เท่ากับ ของ ร่วม พัฒนา ก่อสร้าง ต่อ ต่อไป ถัดไป ข้างหน้า เหลือ อีก ช้า รอ จบ "
-    "เสร็จ เริ่ม ส่ง แล้ว"
+    "เสร็จ เริ่ม ส่ง แล้ว วาด แท่ง"
 )
 _TELLING = 0.35
 
@@ -198,6 +200,7 @@ def read_roadmap_question(text: str, aside: tuple[str, ...] = ()) -> RoadmapQues
         own_cluster=_OWN_CLUSTER.search(plain) is not None,
         follows=_FOLLOWS.search(plain) is not None,
         is_question=_QUESTION.search(plain) is not None,
+        by_province=_BY_PROVINCE.search(plain) is not None,
     )
 
 
@@ -233,6 +236,7 @@ def _words(plain: str, aside: tuple[str, ...]) -> tuple[Term, ...]:
         _OWN,
         _OWN_PROVINCE,
         _OWN_CLUSTER,
+        _BY_PROVINCE,
         _FRAME,
     ):
         plain = pattern.sub(" ", plain)

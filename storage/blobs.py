@@ -37,6 +37,14 @@ class Blobs:
         row = self._connection.execute(statement.where(blobs.c.id == blob_id)).first()
         return Blob(*row) if row else None
 
+    def newest_named(self, name: str) -> Blob | None:
+        """The newest file of a name, or None where it was forgotten: what is made again from the same is sent again."""
+        statement = select(blobs.c.id, blobs.c.name, blobs.c.mime, blobs.c.content, blobs.c.file_id)
+        row = self._connection.execute(
+            statement.where(blobs.c.name == name).order_by(blobs.c.file_id.is_(None), blobs.c.id.desc()).limit(1)
+        ).first()
+        return Blob(*row) if row else None
+
     def gone_up(self, blob_id: int, file_id: str) -> None:
         """Note the Telegram file_id; the content itself is no longer needed."""
         self._connection.execute(update(blobs).where(blobs.c.id == blob_id).values(file_id=file_id, content=b""))

@@ -7,7 +7,7 @@ from handlers.kit.buttons import Action, action
 
 
 class RoadmapView(StrEnum):
-    """What a list shows: its projects, or what it can be narrowed by."""
+    """What a list shows: its projects, what it can be narrowed by, or a picture of it."""
 
     PAGE = "p"
     FILTERS = "f"
@@ -15,6 +15,8 @@ class RoadmapView(StrEnum):
     CLUSTERS = "c"
     PROVINCES = "v"
     STANDS = "s"
+    GANTT = "g"
+    BY_PROVINCE = "b"
 
 
 @action("rml")

@@ -11,8 +11,9 @@ from handlers.kit.phrase import Phrase
 from handlers.kit.replies import Reply
 from handlers.roadmap.actions import ProjectStep, StepProject
 from handlers.roadmap.card import card
-from handlers.roadmap.listing import A_PAGE, MOST_WHOLE, heading, list_arguments, list_rows
-from handlers.roadmap.phrases import brief, delayed, facts, owners_of, source_line, source_of, waited_for
+from handlers.roadmap.listing import A_PAGE, MOST_WHOLE, list_arguments, list_rows
+from handlers.roadmap.phrases import brief, delayed, facts, heading, owners_of, source_line, source_of, waited_for
+from handlers.roadmap.pictures import draw
 from handlers.rules.roadmap.dependencies import delayed_by, delays, followers
 from handlers.rules.roadmap.finding import Meant, ProjectQuery, is_for_roadmap, meaning, read_question, select
 from handlers.rules.roadmap.projects import by_number
@@ -38,9 +39,29 @@ def answer_asked(context: Context, event: QuestionAsked) -> list[Reply]:
     if meant is None and projects and is_for_roadmap(question, event.reading):
         asked = event.text, question, event.reading, projects, event.person, context.catalogue, context.today
         meant = meaning(*asked)
-    if meant is not None:
+    if meant is None:
+        return []
+    drawn = _to_draw(context, meant, projects) if meant.question.asks(Asked.PICTURE) and not event.whole else []
+    if not drawn:
         event.answers.append(_answer(context, event, meant, projects))
-    return []
+        return []
+    query = ProjectQuery(only=tuple(one.id for one in drawn)) if meant.projects else meant.query
+    told = {"heading": heading(query), "count": len(drawn), "source": source_line(drawn)}
+    event.answers.append(Answer("pictures.answered", told, answered=True, sources=(source_of(drawn),)))
+    return draw(context, drawn, query, by_province=meant.question.by_province)
+
+
+def _to_draw(context: Context, meant: Meant, projects: Sequence[Project]) -> list[Project]:
+    """The projects that a picture is asked of; of one project alone, those beside it that it waits for, or that wait
+    for it, are drawn too. None where there is nothing to draw, or something that is not kept is asked for."""
+    if meant.nothing or meant.beyond or meant.unknown:
+        return []
+    if not meant.projects:
+        return select(projects, meant.query, context.today)
+    near = {one.id for one in meant.projects}
+    if len(near) == 1:
+        near |= set(meant.projects[0].depends_on) | {one.id for one in followers(meant.projects[0].id, projects)}
+    return [one for one in projects if one.id in near]
 
 
 def _from_before(

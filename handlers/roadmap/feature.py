@@ -15,6 +15,7 @@ from handlers.roadmap import (
     listing,
     loading,
     overview,
+    pictures,
     recording,
     reporting,
     saving,
@@ -34,7 +35,7 @@ from handlers.roadmap.actions import (
 )
 from handlers.roadmap.phrases import brief
 from handlers.rules.roadmap.projects import KEEPERS
-from handlers.rules.roadmap.wording import changes_project, creates_project, reports_on_project
+from handlers.rules.roadmap.wording import asks_for_picture, changes_project, creates_project, reports_on_project
 
 
 def forget(context: Context, event: PersonErased) -> list[Reply]:
@@ -70,6 +71,7 @@ FEATURE = Feature(
         Route("roadmap", overview.show, command="roadmap", groups=True),
         Route("project", overview.show_project, command="project", groups=True),
         Route("project link", overview.open_link, payload="project"),
+        Route("roadmap picture", overview.draw_asked, wording=asks_for_picture, groups=True),
         Route("projects", listing.turn, actions=(ListProjects,), groups=True),
         Route("project step", view.step, actions=(StepProject,), groups=True),
         Route(
@@ -109,7 +111,10 @@ FEATURE = Feature(
             remind=editing.put_away,
         ),
     ),
-    clocks=(Clock(ticks=(clock.REMIND,), handler=clock.act, due=clock.find_due),),
+    clocks=(
+        Clock(ticks=(clock.REMIND,), handler=clock.act, due=clock.find_due),
+        Clock(ticks=(pictures.PICTURE,), handler=pictures.send),
+    ),
     listens={
         TableArrived: loading.take_table,
         PersonErased: forget,

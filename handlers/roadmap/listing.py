@@ -9,12 +9,12 @@ from config.vocabulary import Topic
 from handlers.kit.buttons import Button, Rows, rows_of
 from handlers.kit.context import Context, Request
 from handlers.kit.incoming import ChatKind
-from handlers.kit.phrase import Phrase
 from handlers.kit.province_marks import province_mark, province_of
 from handlers.kit.refusal import RuleBroken
-from handlers.kit.replies import Edit, Reply, Say
+from handlers.kit.replies import Edit, Reply, Say, Toast
 from handlers.roadmap.actions import ListProjects, ProjectStep, RoadmapView, StepProject
-from handlers.roadmap.phrases import brief, office_of, owners_of, source_line
+from handlers.roadmap.phrases import brief, heading, office_of, owners_of, source_line
+from handlers.roadmap.pictures import draw
 from handlers.rules.roadmap.finding import ProjectQuery, select
 from nlp.roadmap_question import Stand, TimeBy
 from storage.roadmap_records import Project
@@ -49,6 +49,10 @@ def turn(context: Context, request: Request) -> list[Reply]:
     tapped = request.incoming.action
     assert isinstance(tapped, ListProjects)  # noqa: S101  the route leads only such taps here
     query = _read(context, request, tapped)
+    if tapped.view in {RoadmapView.GANTT, RoadmapView.BY_PROVINCE}:
+        chosen = select(context.unit.roadmap.all(), query, context.today)
+        by_province = tapped.view is RoadmapView.BY_PROVINCE
+        return [Toast("pictures.coming"), *draw(context, chosen, query, by_province=by_province)]
     if tapped.view is not RoadmapView.PAGE:
         return [Edit("roadmap.narrow", {"heading": heading(query)}, filter_rows(context, tapped))]
     key, arguments, rows = page(context, query, tapped.page)
@@ -103,25 +107,17 @@ def list_rows(query: ProjectQuery, shown: Sequence[Project], number: int, last: 
     if number < last:
         turning.append(Button("roadmap.later", replace(action, page=number + 1)))
     narrow = (Button("roadmap.narrow_button", replace(action, view=RoadmapView.FILTERS)),)
-    return (*opened, tuple(turning), narrow) if turning else (*opened, narrow)
+    drawn = picture_row(query) if shown else ()
+    return tuple(row for row in (*opened, tuple(turning), narrow, drawn) if row)
 
 
-def heading(query: ProjectQuery, extreme: str | None = None) -> Phrase:
-    """What a list holds, in words; `extreme`: only those with the most, or the least, of the budget."""
-    until = query.until - timedelta(days=1) if query.until is not None else None
-    arguments = {
-        "area": query.area,
-        "clusters": list(query.clusters),
-        "provinces": list(query.provinces),
-        "stand": query.stand.value if query.stand else None,
-        "since": query.since,
-        "until": until,
-        "time_by": query.time_by.value,
-        "own": query.owner is not None,
-        "whole": query.is_whole and extreme is None,
-        "extreme": extreme,
-    }
-    return Phrase("roadmap.heading", arguments)
+def picture_row(query: ProjectQuery) -> tuple[Button, ...]:
+    """The ways to see a list as a picture."""
+    action = written(query)
+    return (
+        Button("pictures.gantt_button", replace(action, view=RoadmapView.GANTT)),
+        Button("pictures.provinces_button", replace(action, view=RoadmapView.BY_PROVINCE)),
+    )
 
 
 def written(query: ProjectQuery, view: RoadmapView = RoadmapView.PAGE) -> ListProjects:

@@ -5,7 +5,7 @@ from collections import Counter
 from dataclasses import replace
 from typing import Any
 
-from config.vocabulary import Topic
+from config.vocabulary import Intent, Topic
 from handlers.kit.answers import QuestionAsked
 from handlers.kit.buttons import Button, Rows, rows_of
 from handlers.kit.context import Context, Request
@@ -14,12 +14,13 @@ from handlers.kit.replies import Reply, Say
 from handlers.roadmap import listing, view
 from handlers.roadmap.actions import NewProject, RoadmapView, SetReportDay
 from handlers.roadmap.asking import answer_asked
-from handlers.roadmap.listing import written
+from handlers.roadmap.listing import picture_row, written
 from handlers.roadmap.phrases import source_line
 from handlers.rules.cells import THAI_DIGITS
 from handlers.rules.permissions import holds_anywhere
 from handlers.rules.roadmap.finding import ProjectQuery
 from handlers.rules.roadmap.projects import KEEPERS, is_draft, lateness, may_keep
+from nlp.reading import Reading
 from nlp.roadmap_question import Stand
 from storage.roadmap_records import Project
 
@@ -54,11 +55,23 @@ def open_link(context: Context, request: Request) -> list[Reply]:
 
 def _asked(context: Context, request: Request, words: str) -> list[Reply]:
     text = words if re.search(r"โครงการ|แผน", words) else f"แผน{words}"
+    reading = context.understand(text, context.now)
+    replies = _answered(context, request, text, reading)
+    return replies or listing.show(context, ProjectQuery())
+
+
+def draw_asked(context: Context, request: Request) -> list[Reply]:
+    """A picture of the roadmap is asked for in words that are clear, whatever they are read as."""
+    text = request.incoming.text
+    reading = replace(context.understand(text, context.now), intent=Intent.ASK_ROADMAP, confidence=1.0)
+    return _answered(context, request, text, reading)
+
+
+def _answered(context: Context, request: Request, text: str, reading: Reading) -> list[Reply]:
     in_group = request.incoming.chat_kind is ChatKind.GROUP
-    event = QuestionAsked(text, context.understand(text, context.now), request.person, lambda: None,
-                          publicly=in_group, whole=False, answers=[])  # fmt: skip
-    answer_asked(context, event)
-    return [Say(one.key, one.arguments, one.buttons) for one in event.answers] or listing.show(context, ProjectQuery())
+    event = QuestionAsked(text, reading, request.person, lambda: None, publicly=in_group, whole=False, answers=[])
+    following = answer_asked(context, event)
+    return [*(Say(one.key, one.arguments, one.buttons) for one in event.answers), *following]
 
 
 def _glance(context: Context, projects: list[Project]) -> dict[str, Any]:
@@ -93,4 +106,4 @@ def _ways(context: Context, request: Request, projects: list[Project]) -> Rows:
         buttons.append(Button("roadmap.new_button", NewProject()))
     if may_keep(person, None, context.today):
         buttons.append(Button("roadmap.day_button", SetReportDay(0)))
-    return rows_of(buttons, 2)
+    return (*rows_of(buttons, 2), picture_row(ProjectQuery()))

@@ -1,7 +1,7 @@
 """What is said of projects in many places: a project in words, who answers for it, what it lacks, where it stands."""
 
 from collections.abc import Mapping, Sequence
-from datetime import date
+from datetime import date, timedelta
 from typing import Any
 
 from handlers.kit.answers import Source
@@ -9,6 +9,7 @@ from handlers.kit.context import BANGKOK, Context
 from handlers.kit.phrase import Phrase
 from handlers.kit.refusal import RuleBroken
 from handlers.rules.roadmap.dependencies import Delay, waits_for
+from handlers.rules.roadmap.finding import ProjectQuery
 from handlers.rules.roadmap.projects import lateness, missing
 from storage.records import Person
 from storage.roadmap_records import Project
@@ -83,6 +84,24 @@ def owners_of(context: Context, projects: Sequence[Project]) -> dict[int, Person
     """The members who answer for some projects, by id."""
     ids = {one.owner_id for one in projects if one.owner_id is not None}
     return context.unit.people.many(ids) if ids else {}
+
+
+def heading(query: ProjectQuery, extreme: str | None = None) -> Phrase:
+    """What a list holds, in words; `extreme`: only those with the most, or the least, of the budget."""
+    until = query.until - timedelta(days=1) if query.until is not None else None
+    arguments = {
+        "area": query.area,
+        "clusters": list(query.clusters),
+        "provinces": list(query.provinces),
+        "stand": query.stand.value if query.stand else None,
+        "since": query.since,
+        "until": until,
+        "time_by": query.time_by.value,
+        "own": query.owner is not None,
+        "whole": query.is_whole and extreme is None,
+        "extreme": extreme,
+    }
+    return Phrase("roadmap.heading", arguments)
 
 
 def source_of(projects: Sequence[Project]) -> Source:

@@ -51,6 +51,12 @@ _FILLING = re.compile(
     r"^(?:แล้ว|ครับ|ค่ะ|คะ|นะ|จ้า|ว่า|คืบหน้า|ความคืบหน้า|ได้|ไป|เป็น|และ|แต่|โดย|ตอนนี้|ขณะนี้|เพิ่ง|ทำ|now|[\s:,.>=-])+"
     r"|(?:ครับ|ค่ะ|คะ|นะ|จ้า|\s)+$"
 )
+_DRAWS = re.compile(
+    r"^\s*(?:(?:ขอ|ช่วย|อยาก(?:ได้|เห็น)?|รบกวน|วาด|ดู|เปิด|แสดง|ทำ)\s*)+"
+    r"(?=.*(?:เป็น(?:ภาพ|รูป|กราฟ)|กราฟ|แผนภาพ|แผนภูมิ|แกน[ตท]์|gantt|ไทม์ไลน์|timeline))"
+    r"(?=.*(?:โครงการ|แผนงาน|โรดแม[ปพ]|คืบหน้า|ก้าวหน้า|แผน(?!ภาพ|ภูมิ|ผัง)))(?!.*(?:โหวต|โพล|ประชุม))",
+    re.IGNORECASE | re.S,
+)
 
 
 @dataclass(frozen=True)
@@ -71,6 +77,11 @@ def reports_on_project(text: str) -> bool:
     """Whether a message tells, and does not ask, of the project whose number it begins with: โครงการที่ 4 …"""
     plain = normalise(text).text
     return bool(_NAMED.search(plain)) and not read_roadmap_question(text).is_question and not changes_project(text)
+
+
+def asks_for_picture(text: str) -> bool:
+    """Whether a message asks to see projects, or how far they are, as a picture."""
+    return _DRAWS.search(text) is not None
 
 
 def creates_project(text: str) -> bool:
