@@ -37,6 +37,7 @@ SHORT_MONTHS = (
     "ธ.ค.",
 )
 WEEKDAYS = ("จันทร์", "อังคาร", "พุธ", "พฤหัสบดี", "ศุกร์", "เสาร์", "อาทิตย์")
+SHORT_WEEKDAYS = ("จ.", "อ.", "พ.", "พฤ.", "ศ.", "ส.", "อา.")
 
 
 def thai_date(value: date | datetime) -> str:
@@ -49,6 +50,12 @@ def thai_long_date(value: date | datetime) -> str:
     """A day in Bangkok in full: วันศุกร์ที่ 4 ธันวาคม 2569."""
     day = _local(value)
     return f"วัน{WEEKDAYS[day.weekday()]}ที่ {day.day} {MONTHS[day.month - 1]} {day.year + BUDDHIST_ERA}"
+
+
+def thai_day(value: date | datetime) -> str:
+    """A day in Bangkok without its year, as short as a button: ศ. 4 ธ.ค."""
+    day = _local(value)
+    return f"{SHORT_WEEKDAYS[day.weekday()]} {day.day} {SHORT_MONTHS[day.month - 1]}"
 
 
 def thai_quarter(first: date) -> str:
@@ -129,6 +136,7 @@ class Texts:
         environment.filters.update(
             thai_date=thai_date,
             thai_long_date=thai_long_date,
+            thai_day=thai_day,
             thai_quarter=thai_quarter,
             thai_time=thai_time,
             thai_datetime=thai_datetime,

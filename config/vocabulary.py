@@ -200,6 +200,15 @@ class MeetingAnswer(StrEnum):
     DELEGATE = "delegate"
 
 
+class DatePollState(StrEnum):
+    """Where the search for a meeting's date stands. Closed: no more answers are taken, and no date is chosen yet."""
+
+    OPEN = "open"
+    CLOSED = "closed"
+    CHOSEN = "chosen"
+    DROPPED = "dropped"
+
+
 class Presence(StrEnum):
     """How a place at a meeting was filled: by who holds it, by a delegate of theirs, or not."""
 

@@ -8,6 +8,7 @@ from handlers.knowledge import documents, questions, structure
 from handlers.meetings.attendance_feature import FEATURE as ATTENDANCE
 from handlers.meetings.balance import FEATURE as BALANCE
 from handlers.meetings.cadence_feature import FEATURE as CADENCE
+from handlers.meetings.date_poll_feature import FEATURE as DATE_POLLS
 from handlers.meetings.feature import FEATURE as MEETINGS
 from handlers.meetings.past_feature import FEATURE as PAST_MEETINGS
 from handlers.notices.feature import FEATURE as NOTICES
@@ -20,6 +21,7 @@ FEATURES: tuple[Feature, ...] = (
     ISSUES,
     POLLS,
     MEETINGS,
+    DATE_POLLS,
     NOTICES,
     ATTENDANCE,
     CADENCE,

@@ -3,7 +3,16 @@
 from dataclasses import dataclass
 from datetime import datetime
 
-from config.vocabulary import AgendaSection, DelegateRule, MeetingAnswer, MeetingState, Presence, Seat, Sector
+from config.vocabulary import (
+    AgendaSection,
+    DatePollState,
+    DelegateRule,
+    MeetingAnswer,
+    MeetingState,
+    Presence,
+    Seat,
+    Sector,
+)
 
 
 @dataclass(frozen=True)
@@ -190,3 +199,52 @@ class MissedQuarter:
     year: int
     quarter: int
     noted_at: datetime
+
+
+@dataclass(frozen=True)
+class DatePoll:
+    """The search for the date of a committee's next meeting: members say which of the dates proposed they can.
+
+    Answers are taken until `closes_at`; those who have not answered are reminded once, at `remind_at` (None: there is
+    no time for that, or it is done). `place` and `subject` are known only where they were said along with the dates.
+    """
+
+    id: int
+    cluster: str | None
+    state: DatePollState
+    place: str
+    subject: str
+    opened_by: int | None
+    opened_at: datetime
+    closes_at: datetime
+    remind_at: datetime | None = None
+
+
+@dataclass(frozen=True)
+class ProposedDate:
+    """One of the dates proposed; an `id` of 0: not stored yet."""
+
+    starts_at: datetime
+    ends_at: datetime
+    id: int = 0
+    poll_id: int = 0
+
+
+@dataclass(frozen=True)
+class DateVoter:
+    """Somebody asked which dates they can, with the sector they had then; the person is None once erased.
+
+    `can` and `cannot` are ids of dates; those in neither are not answered yet.
+    """
+
+    id: int
+    poll_id: int
+    person_id: int | None
+    sector: Sector | None
+    can: frozenset[int] = frozenset()
+    cannot: frozenset[int] = frozenset()
+
+    @property
+    def answered(self) -> frozenset[int]:
+        """The dates about which they said anything."""
+        return self.can | self.cannot

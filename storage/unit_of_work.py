@@ -10,6 +10,7 @@ from storage.ballots import Ballots
 from storage.blobs import Blobs
 from storage.cadences import Cadences
 from storage.catalogues import Catalogues
+from storage.date_polls import DatePolls
 from storage.documents import Documents
 from storage.drafts import Drafts
 from storage.erasures import Erasures
@@ -85,6 +86,10 @@ class UnitOfWork:
     @cached_property
     def catalogues(self) -> Catalogues:
         return Catalogues(self.connection)
+
+    @cached_property
+    def date_polls(self) -> DatePolls:
+        return DatePolls(self.connection)
 
     @cached_property
     def documents(self) -> Documents:

@@ -9,6 +9,7 @@ from handlers.kit.incoming import Tick
 from handlers.kit.replies import Notify, Reply
 from handlers.kit.routes import Due
 from handlers.meetings.cadence_actions import MeetAgain
+from handlers.meetings.date_poll_actions import NewDatePoll
 from handlers.meetings.phrases import CALLERS, facts
 from handlers.rules.meetings.cadence import (
     QUARTER_END,
@@ -96,5 +97,6 @@ def _note_quarters(context: Context, look: CadenceDate) -> list[Reply]:
 
 def _to_callers(context: Context, cluster: str | None, key: str, told: Mapping[str, object]) -> Reply:
     people = context.unit.people.holding(CALLERS, context.today, cluster)
-    rows = ((Button("cadence.meet_again", MeetAgain(cluster or "")),),)
+    code = cluster or ""
+    rows = ((Button("date_polls.new", NewDatePoll(code)), Button("cadence.meet_again", MeetAgain(code))),)
     return Notify(tuple(one.id for one in people), key, told, rows)

@@ -14,7 +14,7 @@ from handlers.rules.meetings.timing import LONGEST, day_of, impossible_clock, im
 from handlers.rules.meetings.wording import is_map, link_in, subject_of
 
 LONGEST_PLACE = 300
-_NAMES_DAY = re.compile(r"วัน|พรุ่งนี้|มะรืน|สัปดาห์|เดือน|อาทิตย์|จันทร์|อังคาร|พุธ|พฤหัส|ศุกร์|เสาร์|[/]|\.[คยพ]\.|[ก-ฮ]คม|[ก-ฮ]ยน|อีก")
+NAMES_DAY = re.compile(r"วัน|พรุ่งนี้|มะรืน|สัปดาห์|เดือน|อาทิตย์|จันทร์|อังคาร|พุธ|พฤหัส|ศุกร์|เสาร์|[/]|\.[คยพ]\.|[ก-ฮ]คม|[ก-ฮ]ยน|อีก")
 _CALLING = re.compile(r"^\s*(?:ขอ)?(?:นัด|เรียก|จัด|เชิญ)")
 
 
@@ -41,7 +41,7 @@ def read_when(context: Context, draft: MeetingDraft, text: str) -> MeetingDraft:
         return replace(draft, wrong=Phrase("meetings.bad_clock", {"clock": clock}))
     day = draft.day or (draft.starts_at.astimezone(BANGKOK).date() if draft.starts_at else None)
     said = text if _CALLING.search(text) or "ประชุม" in text else f"นัดประชุม {text}"
-    if day is not None and not _NAMES_DAY.search(text):
+    if day is not None and not NAMES_DAY.search(text):
         said = f"นัดประชุมวันที่ {day.day} {MONTHS[day.month - 1]} {day.year + BUDDHIST_ERA} {text}"
     when = context.understand(said, context.now).slots.when
     if when is None:

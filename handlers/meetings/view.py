@@ -18,6 +18,8 @@ from handlers.meetings.balance_actions import ShowBalance
 from handlers.meetings.cadence_actions import OWN, ShowCadence
 from handlers.meetings.cadence_clock import wind
 from handlers.meetings.calling import asked_of_chair, call, call_off, consent_rows, draft_of, file_to, returned
+from handlers.meetings.date_poll_actions import NewDatePoll
+from handlers.meetings.date_polls import open_buttons
 from handlers.meetings.past import past_buttons
 from handlers.meetings.past_actions import ShowPast
 from handlers.meetings.phrases import (
@@ -40,6 +42,7 @@ from handlers.rules.permissions import holds, holds_anywhere
 from storage.meeting_records import Meeting
 
 SHOWN = 5
+MOST_ROWS = 5
 MOST_OFFERED = 2
 PAST = 200
 
@@ -51,8 +54,9 @@ def show_list(context: Context, request: Request) -> list[Reply]:
         (Button("meetings.list_button", StepMeeting(one.id, MeetingStep.VIEW), facts(one)),) for one in meetings
     ]
     caller = holds_anywhere(request.person, CALLERS, context.today)
+    rows = [*open_buttons(context, request.person), *rows][:MOST_ROWS]
     if caller:
-        rows.append((Button("meetings.new", NewMeeting()),))
+        rows.append((Button("meetings.new", NewMeeting()), Button("date_polls.new", NewDatePoll())))
     rows.append((Button("cadence.see", ShowCadence(OWN)), Button("balance.see", ShowBalance(""))))
     if holds_anywhere(request.person, COMMITTEE, context.today):
         rows.append((Button("past.list_button", ShowPast()),))

@@ -2,7 +2,9 @@
 
 import re
 from calendar import monthrange
+from collections.abc import Mapping
 from datetime import date, datetime, timedelta
+from functools import lru_cache
 from zoneinfo import ZoneInfo
 
 from config.phrasing import BUDDHIST_ERA, MONTHS, SHORT_MONTHS, WEEKDAYS
@@ -50,7 +52,7 @@ def wrong_weekday(text: str, day: date) -> str | None:
 
 
 def _days_named(text: str) -> list[re.Match[str]]:
-    plain = _arabic(text)
+    plain = arabic(text)
     return [*_NAMED_DAY.finditer(plain), *_NUMERIC_DAY.finditer(plain)]
 
 
@@ -72,14 +74,15 @@ def _year_of(said: str | None) -> int | None:
 
 def impossible_clock(text: str) -> str | None:
     """A clock time as it was written, where no day has it, such as 25.70 or 26 นาฬิกา."""
-    plain = _arabic(text)
+    plain = arabic(text)
     for hour, minute in _CLOCK.findall(plain):
         if int(minute) > 59 or int(hour) * 60 + int(minute) > 24 * 60:
             return f"{hour}.{minute}"
     return next((f"{hour}.00" for hour in _HOUR.findall(plain) if int(hour) > 24), None)
 
 
-def _arabic(text: str) -> str:
+def arabic(text: str) -> str:
+    """A text with its Thai digits as Arabic ones."""
     return text.translate(str.maketrans("๐๑๒๓๔๕๖๗๘๙", "0123456789"))
 
 
@@ -97,10 +100,16 @@ def day_of(when: When) -> date | None:
 
 def holiday_on(day: date) -> str | None:
     """The Thai name of a public holiday, or None. Source: the holidays package, Thailand, public."""
+    name = _holidays(day.year).get(day)
+    return str(name) if name else None
+
+
+@lru_cache(maxsize=4)
+def _holidays(year: int) -> Mapping[date, str]:
     import holidays  # noqa: PLC0415  takes a fifth of a second, and only meetings ask
 
-    name = holidays.country_holidays("TH", years=day.year, language="th").get(day)
-    return str(name) if name else None
+    found: Mapping[date, str] = holidays.country_holidays("TH", years=year, language="th")
+    return found
 
 
 def warnings_for(starts_at: datetime) -> list[tuple[str, dict[str, str]]]:
