@@ -1,6 +1,8 @@
 """The invented committee that the sandbox shows."""
 
+import re
 from dataclasses import dataclass
+from datetime import date, timedelta
 from functools import lru_cache
 from pathlib import Path
 
@@ -9,6 +11,7 @@ import yaml
 from config.vocabulary import Role, Sector
 
 FILE = Path(__file__).parent / "demo.yaml"
+ROADMAP_FILE = Path(__file__).parent / "demo_roadmap.csv"
 
 
 @dataclass(frozen=True)
@@ -71,3 +74,13 @@ def demo() -> Demo:
         group_id=group["id"],
         group_title=group["title"],
     )
+
+
+def demo_roadmap(today: date) -> str:
+    """The demo roadmap as a roadmap file (CSV): in demo_roadmap.csv {-20} stands for the day twenty days before today,
+    so that it is always under way."""
+
+    def day(found: re.Match[str]) -> str:
+        return (today + timedelta(days=int(found[1]))).isoformat()
+
+    return re.sub(r"\{(-?\d+)\}", day, ROADMAP_FILE.read_text(encoding="utf-8"))

@@ -1,18 +1,27 @@
-"""Puts the demo committee into the sandbox's database, already joined, and greets everybody."""
+"""Puts the demo committee into the sandbox's database, already joined, with a roadmap, and greets everybody."""
 
 import json
 from datetime import datetime
 
-from config.demo import demo
+from config.catalogue import shipped_catalogue
+from config.demo import ROADMAP_FILE, demo, demo_roadmap
+from handlers.kit.context import BANGKOK
+from handlers.roadmap.loading import load_roadmap
 from storage.inbox import Arrival
 from storage.records import Grant
 from storage.unit_of_work import UnitOfWork
 
 
 def seed_demo(unit: UnitOfWork, now: datetime) -> None:
-    """Put the demo committee in where the roster is empty; the caller commits."""
-    if unit.people.everybody():
-        return
+    """Put the demo committee in where the roster is empty, and a roadmap where there is none; the caller commits."""
+    if not unit.people.everybody():
+        _seed_people(unit, now)
+    if not unit.roadmap.all():
+        content = demo_roadmap(now.astimezone(BANGKOK).date()).encode()
+        load_roadmap(unit, content, ROADMAP_FILE.name, now, shipped_catalogue())
+
+
+def _seed_people(unit: UnitOfWork, now: datetime) -> None:
     for order, one in enumerate(demo().people, start=1):
         values = {
             "order": order,

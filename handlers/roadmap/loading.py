@@ -1,6 +1,6 @@
 """The roadmap from a file: for the command line, and in the chat as a card to look at before anything is stored."""
 
-from collections.abc import Sequence
+from collections.abc import Callable, Sequence
 from dataclasses import dataclass, replace
 from datetime import datetime
 from typing import Any
@@ -14,12 +14,13 @@ from handlers.kit.replies import Ask, Edit, Reply, Say, settled
 from handlers.kit.routes import STAFF, Dialogue, Route
 from handlers.roadmap.planning import ensure_asking, plan_warnings
 from handlers.rules.cells import Problem
+from handlers.rules.permissions import holds
 from handlers.rules.roadmap.projects import missing
-from handlers.rules.roadmap.table import RoadmapPlan, compare, is_roadmap, read_roadmap
+from handlers.rules.roadmap.table import RoadmapPlan, compare, is_roadmap, not_theirs, read_roadmap
 from handlers.rules.tables import TableUnreadable, table_of
 from storage.drafts import CANCELLED, DONE, OPEN
 from storage.people import Overtaken
-from storage.records import Draft
+from storage.records import Draft, Person
 from storage.roadmap_records import Goal, Project
 from storage.unit_of_work import UnitOfWork
 
@@ -75,12 +76,20 @@ def load_roadmap(unit: UnitOfWork, content: bytes, file_name: str, now: datetime
 
 
 def plan_of(
-    unit: UnitOfWork, rows: Sequence[Sequence[str]], catalogue: Catalogue, file_name: str
+    unit: UnitOfWork,
+    rows: Sequence[Sequence[str]],
+    catalogue: Catalogue,
+    file_name: str,
+    may_keep: Callable[[str | None], bool] = lambda _: True,
 ) -> tuple[RoadmapPlan, tuple[str, ...]]:
-    """What a table would change on the roadmap, with problems where it cannot be loaded; and columns nobody knows."""
+    """What a table would change on the roadmap, with problems where it cannot be loaded; and columns nobody knows.
+
+    `may_keep` says of which clusters whoever loads it may keep projects.
+    """
     read = read_roadmap(rows, catalogue)
     plan = compare(read.entries, unit.roadmap.all(), unit.people.serving(), file_name[:255])
-    problems = sorted([*read.problems, *plan.problems], key=lambda problem: problem.line)
+    others = not_theirs(plan, may_keep)
+    problems = sorted([*read.problems, *plan.problems, *others], key=lambda problem: problem.line)
     return replace(plan, problems=tuple(problems)), read.ignored
 
 
@@ -119,7 +128,8 @@ def take_table(context: Context, event: TableArrived) -> list[Reply]:
     if event.taken or not is_roadmap(event.rows):
         return []
     event.taken.append(KIND)
-    plan, ignored = plan_of(context.unit, event.rows, context.catalogue, event.file_name)
+    sender = context.unit.people.get(event.person_id)
+    plan, ignored = plan_of(context.unit, event.rows, context.catalogue, event.file_name, _keeping(context, sender))
     if plan.problems:
         return [Say("roadmap.bad_file", _problems(plan, event.file_name))]
     if not plan.new and not plan.changed:
@@ -132,7 +142,8 @@ def take_table(context: Context, event: TableArrived) -> list[Reply]:
 def confirm(context: Context, request: Request) -> list[Reply]:
     """Store the file, as it compares with the roadmap now."""
     draft = _draft(context, request)
-    plan, _ = plan_of(context.unit, draft.data["rows"], context.catalogue, draft.data["file"])
+    may_keep = _keeping(context, request.member)
+    plan, _ = plan_of(context.unit, draft.data["rows"], context.catalogue, draft.data["file"], may_keep)
     if plan.problems:
         return [Edit("roadmap.bad_file", _problems(plan, draft.data["file"]))]
     _close(context, draft, DONE)
@@ -154,6 +165,11 @@ def forget(context: Context, event: PersonErased) -> None:
     for draft in context.unit.drafts.open_of_kind(KIND):
         if person is not None and any(person.name in cell for row in draft.data["rows"] for cell in row):
             _close(context, draft, CANCELLED)
+
+
+def _keeping(context: Context, person: Person | None) -> Callable[[str | None], bool]:
+    """Of which clusters (None: of the whole committee) somebody may load projects."""
+    return lambda cluster: holds(person, STAFF, context.today, cluster)
 
 
 def _draft(context: Context, request: Request) -> Draft:

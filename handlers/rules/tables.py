@@ -32,8 +32,9 @@ class TableUnreadable(ValueError):
 def table_of(content: bytes, name: str) -> list[list[str]]:
     """Every row of a CSV or of an XLSX file's first sheet, as texts; row 1 of the file is the first of the list.
 
-    Dates become ISO 8601, whole numbers lose their decimals, blank ends are cut off. CSV may be UTF-8 (with or
-    without byte order mark), UTF-16 or Windows-874, with commas, semicolons or tabs. Raises TableUnreadable.
+    Dates become ISO 8601, whole numbers lose their decimals, shares are per cent, blank ends are cut off. CSV may be
+    UTF-8 (with or without byte order mark), UTF-16 or Windows-874, with commas, semicolons or tabs. Raises
+    TableUnreadable.
     """
     if len(content) > MOST_BYTES:
         raise TableUnreadable("tables.too_large")
@@ -93,8 +94,8 @@ def _xlsx_rows(content: bytes) -> list[list[str]]:
         sheet = workbook.worksheets[0]
         rows: list[list[str]] = []
         # The bounds keep a sheet that claims a million columns from being filled up with blanks.
-        for cells in sheet.iter_rows(max_row=MOST_ROWS + 1, max_col=MOST_COLUMNS + 1, values_only=True):
-            rows.append(_trimmed([_cell(cell) for cell in cells]))
+        for cells in sheet.iter_rows(max_row=MOST_ROWS + 1, max_col=MOST_COLUMNS + 1):
+            rows.append(_trimmed([_xlsx_cell(cell) for cell in cells]))
             if rows[-1]:
                 _bound(rows)
     except TableUnreadable:
@@ -103,6 +104,12 @@ def _xlsx_rows(content: bytes) -> list[list[str]]:
         # openpyxl lets through whatever its XML and zip readers raise on a damaged file.
         raise TableUnreadable("tables.unreadable") from error
     return rows
+
+
+def _xlsx_cell(cell: Any) -> str:
+    """A cell as it is shown: 0.72 in a cell of per cent is 72%."""
+    is_share = isinstance(cell.value, int | float) and "%" in str(cell.number_format or "")
+    return f"{_cell(round(float(cell.value) * 100, 6))}%" if is_share else _cell(cell.value)
 
 
 def _cell(value: object) -> str:

@@ -15,6 +15,7 @@ from handlers.demo import seed_demo
 from handlers.kit.refusal import RuleBroken
 from handlers.people.roster import InviteMade, Loaded, first_administrator_invite, invite, load_roster
 from handlers.rules.permissions import holds
+from handlers.rules.roadmap.projects import is_draft, lateness
 from storage.records import Person
 from tests.desk import Desk
 
@@ -103,6 +104,19 @@ def test_demo_committee_has_every_cluster_and_sector(desk: Desk) -> None:
         assert own is not None
         assert own.code == person.cluster
         assert person.joined_at is not None
+
+
+def test_demo_has_a_roadmap_that_is_under_way_whenever_it_is_opened(desk: Desk) -> None:
+    desk.do(lambda unit: seed_demo(unit, desk.now))
+    projects = desk.do(lambda unit: unit.roadmap.all())
+    assert {one.cluster for one in projects} == {cluster.code for cluster in shipped_catalogue().clusters}
+    today = desk.now.date()
+    assert any(lateness(one, today) for one in projects)
+    assert any(is_draft(one) for one in projects)
+    assert any(one.depends_on for one in projects)
+    desk.do(lambda unit: unit.roadmap.change(projects[0], desk.now, percent=90.0))
+    desk.do(lambda unit: seed_demo(unit, desk.now))
+    assert desk.do(lambda unit: unit.roadmap.get(projects[0].id)).percent == 90
 
 
 def test_demo_sandbox_has_them_an_outsider_and_a_group() -> None:

@@ -11,6 +11,7 @@ from config.catalogue import shipped_catalogue
 from config.phrasing import Texts
 from config.vocabulary import ProjectState, Topic
 from handlers.rules.cells import Problem
+from handlers.rules.roadmap.columns import milestones_in
 from handlers.rules.roadmap.projects import missing
 from handlers.rules.roadmap.table import RoadmapPlan, compare, is_roadmap, read_roadmap
 from handlers.rules.roster import is_roster
@@ -158,3 +159,11 @@ def test_a_roster_is_no_roadmap_and_a_roadmap_no_roster() -> None:
     assert is_roster(roster)
     assert is_roadmap(rows(FILE))
     assert not is_roster(rows(FILE))
+
+
+@pytest.mark.parametrize(
+    ("text", "title"),
+    [("งวดที่ 1 31/8/2026", "งวดที่ 1"), ("ระยะ 2 31 ส.ค. 2569", "ระยะ 2"), ("ส่งงวด 3 2026-08-31", "ส่งงวด 3")],
+)
+def test_a_milestone_whose_name_ends_in_a_figure(text: str, title: str) -> None:
+    assert milestones_in(text) == (Milestone(title, date(2026, 8, 31)),)

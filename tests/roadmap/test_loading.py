@@ -93,3 +93,19 @@ def test_the_command_line_loads_all_or_nothing(
         assert found[1].kpi.unit == "พันคน"
         assert unit.roadmap.stamp()[0] == 5
     database.close()
+
+
+def test_a_clusters_secretary_loads_no_project_of_another_cluster(desk: Desk) -> None:
+    values = {"name": "เลขากลุ่ม จำลองงาน", "user_id": 2002, "joined_at": NOW}
+    desk.do(lambda unit: unit.people.add(values, [Grant(Role.SECRETARIAT, "1.1")]))
+    of_cluster = desk.person(2002, "เลขากลุ่ม")
+    of_cluster.sends("plan.csv", FILE.encode())
+    assert "แถวที่ 4: โครงการของกลุ่ม 2.2 ฝ่ายเลขานุการของกลุ่มนั้นเท่านั้น" in of_cluster.last.text
+    assert "แถวที่ 2" not in of_cluster.last.text
+    own = "\n".join(line for line in FILE.splitlines() if not line.startswith(("3", "4")))
+    of_cluster.sends("plan.csv", own.encode())
+    of_cluster.taps("ยืนยัน")
+    assert [one.id for one in projects(desk)] == [1, 2, 5]
+    of_cluster.sends("plan.csv", own.replace(",1.1,ลำพูน", ",2.2,พิจิตร").encode())
+    of_cluster.sends("plan.csv", own.replace("tourism,1.1", "tourism,2.2").encode())
+    assert "ของกลุ่ม 2.2" in of_cluster.last.text

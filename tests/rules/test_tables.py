@@ -49,6 +49,15 @@ def test_xlsx_cells_become_texts() -> None:
     ]
 
 
+def test_a_share_in_xlsx_is_read_as_it_is_shown() -> None:
+    book = Workbook()
+    for column, (value, shown) in enumerate([(0.72, "0%"), (0.335, "0.0%"), (1, "0%"), (0.72, "General")], 1):
+        book.worksheets[0].cell(1, column, value).number_format = shown
+    file = io.BytesIO()
+    book.save(file)
+    assert table_of(file.getvalue(), "a.xlsx") == [["72%", "33.5%", "100%", "0.72"]]
+
+
 def test_xlsx_is_known_by_its_content_too() -> None:
     assert table_of(workbook([["ก"]]), "mislabelled.csv") == [["ก"]]
 

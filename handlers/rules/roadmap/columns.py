@@ -84,6 +84,9 @@ _WHOLE = frozenset(("all", "ทั้งกลุ่ม", "ทุกจังห
 _EMPTY = frozenset(("-", "–", "—"))
 _JOINING = frozenset(("และ", "จังหวัด"))
 _AMOUNT = re.compile(r"([+-]?(?:\d{1,3}(?:,\d{3})+|\d+)(?:\.\d+)?)\s*(.*)")
+_DAY_LAST = re.compile(
+    r"(.+?)[\s:=]+(\d{4}-\d{1,2}-\d{1,2}|\d{1,2}[/.-]\d{1,2}[/.-]\d{4}|\d{1,2}\s*[ก-๙][ก-๙.]*\s*(?:พ\.ศ\.)?\s*\d{4})"
+)
 _SCALES = {"": 1, "บาท": 1, "พันบาท": 1_000, "ล้าน": 1_000_000, "ล้านบาท": 1_000_000}
 
 
@@ -193,7 +196,9 @@ def _holds(outer: tuple[int, int, Topic, str], inner: tuple[int, int, Topic, str
 
 
 def _milestone(part: str) -> Milestone:
-    found = re.fullmatch(r"(.+?)[\s:=]+(\d{1,4}[-/.\s].*\d)", part.translate(THAI_DIGITS))
+    plain = part.translate(THAI_DIGITS)
+    # What stands before a whole day may end in a figure of its own: งวดที่ 1 31/8/2569.
+    found = _DAY_LAST.fullmatch(plain) or re.fullmatch(r"(.+?)[\s:=]+(\d{1,4}[-/.\s].*\d)", plain)
     if found is None:
         return Milestone(part[:300])
     due: date = date_in(found[2].strip())

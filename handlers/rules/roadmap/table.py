@@ -59,7 +59,7 @@ class ProjectChange:
 @dataclass(frozen=True)
 class RoadmapPlan:
     """What loading a file would do; `missing` are projects that it does not name: they stay. `goals` gives, for
-    each number, the title of the goal that the file names."""
+    each number, the title of the goal that the file names, `lines` the line."""
 
     new: tuple[Project, ...] = ()
     changed: tuple[ProjectChange, ...] = ()
@@ -67,6 +67,7 @@ class RoadmapPlan:
     missing: tuple[Project, ...] = ()
     problems: tuple[Problem, ...] = ()
     goals: Mapping[int, str] = field(default_factory=dict)
+    lines: Mapping[int, int] = field(default_factory=dict)
 
 
 def is_roadmap(rows: Sequence[Sequence[str]]) -> bool:
@@ -123,7 +124,20 @@ def compare(
         missing=tuple(one for one in projects if one.id not in lines),
         problems=tuple(sorted(wrong, key=lambda problem: problem.line)),
         goals={n: e.values["goal"] for e, n in zip(entries, numbers, strict=True) if e.values.get("goal")},
+        lines=lines,
     )
+
+
+def not_theirs(plan: RoadmapPlan, may_keep: Callable[[str | None], bool]) -> list[Problem]:
+    """The lines whose project, as it is or as it will be, belongs to a cluster that whoever loads may not keep."""
+    touched = [(one.id, {one.cluster}) for one in plan.new]
+    touched += [(one.project.id, {one.project.cluster, one.after.cluster}) for one in plan.changed]
+    return [
+        Problem(plan.lines[number], "roadmap.not_theirs", {"cluster": cluster})
+        for number, clusters in touched
+        for cluster in sorted(clusters, key=str)
+        if not may_keep(cluster)
+    ]
 
 
 def _header(rows: Sequence[Sequence[str]]) -> Header | None:
