@@ -48,7 +48,9 @@ def analyse(text: str, now: datetime, catalogue: Catalogue, words: Words) -> Ana
         if tokens.share_known(other_found, words) > 0.8:
             normal, found = other, other_found
     plain, symbols = normal.text, read_symbols(found)
+    times = read_times(symbols, now)
+    days = [part for time in times if time.has_day for part in time.parts]
     return Analysis(
-        normal, found, read_times(symbols, now), read_every(symbols), clusters.find_clusters(plain, catalogue),
-        provinces.find_provinces(found, words.known), refs.find_ref(plain), percents.find_percent(plain),
+        normal, found, times, read_every(symbols), clusters.find_clusters(plain, catalogue),
+        provinces.find_provinces(found, words.known), refs.find_ref(plain, days), percents.find_percent(plain),
     )  # fmt: skip

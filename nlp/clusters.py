@@ -86,9 +86,10 @@ def _by_name(text: str, lexicon: _Lexicon) -> list[tuple[tuple[str, ...], int, i
     hits = []
     for match in lexicon.pattern.finditer(text):
         before = text[max(0, match.start() - 20) : match.start()]
-        if _CULTURE_BEFORE.search(before) or before.endswith('"'):
-            continue
         name = _plain(match.group())
+        is_quoted = text.count('"', 0, match.start()) % 2 == 1 and not name.startswith("กลุ่ม")
+        if _CULTURE_BEFORE.search(before) or is_quoted:
+            continue
         codes, end = lexicon.codes[name], match.end()
         while name[-1:].isdigit() and (more := _MORE_NUMBERS.match(text, end)):
             other = lexicon.codes.get(name[:-1] + more[1])

@@ -9,7 +9,9 @@ from nlp.tokens import Token, word_class
 
 Span = tuple[int, int]
 
-_MARK = re.compile(r"(?:^|(?<=[\s,:;(]))\(?(?:(\d{1,2})|([กขคงจฉช])|([a-f]))(?:\.(?!\d)|\))\s*(?=\S)")
+_MARK = re.compile(
+    r"(?:^|(?<=[\s,:;(]))\(?(?:(\d{1,2})|([กขคงจฉช])|([a-f]))(?:\.(?!\d)|\))\s*(?=\S)|([①-⑳]|[1-9]\ufe0f?\u20e3)\s*(?=\S)"
+)
 _ORDERS = ("กขคงจฉช", "abcdef")
 _TAIL = re.compile(
     r"\s*(?:[,(]?\s*(?:ปิด|หมดเขต|ภายใน|deadline|เดดไลน์|close|โหวตได้ถึง|โหวตถึง|ขอให้|ขอคำตอบ|ช่วย|โปรด|กรุณา"
@@ -21,9 +23,10 @@ _TAIL = re.compile(
     r"ขอ(?:โหวต|เสียง|คะแนน|โพล|มติ|ลง|ผล|เวลา|ความ)|ทั้งนี้|(?<=\s)(?:โดย|สำหรับ|ตั้ง|โหวต|ส่ง|กด|ใคร|จะได้"
     r"|เพื่อ|เพราะ|ให้เลือก))|"
     r"ครับ|ค่ะ|คะ|คับ|ค่า(?=\s|$)|นะ|จ้า|เน้อ|ก็ได้|ดีกว่า|กันดี|ดี(?=\s|$|ครับ|ค่ะ|คะ|นะ|[?,])|"
-    r"(?:แบบ|อัน|วัน|ที่|อย่าง|ตัว)?ไหน|ไหม(?=\s|$)|\?|\n|55+|[\U0001f300-\U0001faff]|$).*",
+    r"เอา(?=(?:สี|แบบ|อัน|ตัว|วัน)\S{0,6}ไหน)|(?:แบบ|อัน|วัน|ที่|อย่าง|ตัว)?ไหน|ไหม(?=\s|$)|\?|\n|55+|[\U0001f300-\U0001faff]|$).*",
     re.DOTALL,
 )
+_QUESTION_WORD = re.compile(r"(?:แบบ|อัน|วัน|ที่|อย่าง|ตัว)?(?:ไหน|อะไร|ใคร)")
 _OR = re.compile(
     r"\s*[,/]?\s*(?:หรือว่า|หรือ(?!ไม่|ยัง|เปล่า|ป่าว)|(?<=\s)or(?=\s)|(?<=\s)vs\.?(?=\s)"
     r"|(?<=\s)รึ(?!เปล่า|ยัง))\s*"
@@ -79,6 +82,12 @@ def _without_tail(text: str, start: int, end: int) -> Span:
     """The last choice without what follows it: a deadline, a particle, a request."""
     start, end = _trimmed(text, start, end)
     match = _TAIL.search(text, start + 1, end)
+    if (
+        match
+        and _QUESTION_WORD.match(text, match.start(), end)
+        and (space := text.rfind(" ", start, match.start())) > 0
+    ):
+        return _trimmed(text, start, space)  # "รถไฟ ไปดูงานแบบไหนดี": the question stands by itself after the choice
     return _trimmed(text, start, match.start() if match else end)
 
 
@@ -96,7 +105,7 @@ def _numbered(_: Sequence[Token], text: str) -> list[Span]:
     """ "1) … 2) …", "ก. … ข. …": marks in their order."""
     marks: list[re.Match[str]] = []
     for match in _MARK.finditer(text):
-        place = int(match[1]) if match[1] else _ORDERS[match[2] is None].index(match[2] or match[3]) + 1
+        place = _rank_of(match)
         kind = match.lastindex
         if place == len(marks) + 1 and (not marks or kind == marks[0].lastindex):
             marks.append(match)
@@ -107,6 +116,13 @@ def _numbered(_: Sequence[Token], text: str) -> list[Span]:
     spans[-1] = _without_tail(text, *spans[-1])
     spans = [_trimmed(text, start, end - 4 if text[start:end].endswith("หรือ") else end) for start, end in spans]
     return [] if any(end <= start or text.startswith("หรือ", start) for start, end in spans) else spans
+
+
+def _rank_of(mark: re.Match[str]) -> int:
+    """The place in the list that a mark such as "2)", "ข." or "②" stands for."""
+    if mark[4]:
+        return ord(mark[4][0]) - ord("①") + 1 if mark[4][0] > "9" else int(mark[4][0])
+    return int(mark[1]) if mark[1] else _ORDERS[mark[2] is None].index(mark[2] or mark[3]) + 1
 
 
 def _listed(_: Sequence[Token], text: str) -> list[Span]:
@@ -241,8 +257,12 @@ def _parallel_start(tokens: Sequence[Token], after: Sequence[Token]) -> int | No
         while same and chosen != same[0] and _is_list_step(tokens, same[same.index(chosen) - 1], chosen):
             chosen = same[same.index(chosen) - 1]
         return chosen
-    alike = [n for n, t in enumerate(tokens) if t.kind == "thai" and len(t.word) > 3 and t.word[:3] == first.word[:3]]
+    alike = [n for n, token in enumerate(tokens) if token.kind == "thai" and _begin_alike(token.word, first.word)]
     return alike[-1] if alike and len(first.word) > 3 else None
+
+
+def _begin_alike(one: str, other: str) -> bool:
+    return (len(one) > 3 and one[:3] == other[:3]) or (one.startswith("สี") and other.startswith("สี"))
 
 
 def _is_list_step(tokens: Sequence[Token], one: int, other: int) -> bool:

@@ -20,6 +20,7 @@ _ONLINE = re.compile(
 )
 
 
+_BUSY = re.compile(r"ติด(?:ภารกิจ|งาน|ราชการ|ธุระ|ประชุม|อบรม|สัมมนา|คิว|นัด)[ก-๎]{0,14}\s*(?:ที่|ณ|กับ)?\s*$")
 _FIRM_BEGINNINGS = ("ห้องประชุม", "ศาลา", "หอประชุม", "โรงแรม")
 _TITLED = frozenset(("วัน", "ครั้ง", "เรื่อง"))
 _WHICH = frozenset(("ไหน", "อะไร", "ใด", "ไหนดี"))
@@ -47,7 +48,7 @@ def find_place(
             at = end
         else:
             at += 1
-    spans = [span for span in spans if not _is_old(text, span[0])]
+    spans = [span for span in spans if not _is_old(text, span[0]) and not _BUSY.search(text[: span[0]])]
     if not spans:
         return None
     spans.sort()
@@ -163,4 +164,9 @@ def _goes_on(found: Sequence[Token], at: int, space: int) -> bool:
     last = found[space - 1].word
     if token.kind == "number":
         return last in ("ห้อง", "ชั้น", "ห้องประชุม", "อาคาร", "ตึก", "หมู่", "เลขที่", "หอประชุม")
-    return token.kind == "latin" or (space == at + 1 and token.kind == "thai" and last in word_class("place firm"))
+    is_short = token.kind == "short" and token.word not in ("น.", "ค.ศ.", "พ.ศ.")
+    return (
+        token.kind == "latin"
+        or is_short
+        or (space == at + 1 and token.kind == "thai" and last in word_class("place firm"))
+    )

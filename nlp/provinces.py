@@ -32,6 +32,8 @@ _VERBS = {  # provinces that are everyday words too: what stands before or after
     "น่าน": ("", "น้ำ ฟ้า"),
     "กระบี่": ("", "มือ"),
 }
+_SPREADING = ("โรค", "เชื้อ", "ไวรัส", "แมลง", "หนอน", "เพลี้ย", "ศัตรูพืช", "วัชพืช", "สาร", "พิษ", "ควัน", "ข่าว", "ยาเสพติด")
+_SPREAD_TO = frozenset(["ใน", "ไป", "มา", "ทั่ว", "ถึง", "ลง", "ทาง", "ตาม"])
 _AROUND = {key: (frozenset(a.split()), frozenset(b.split())) for key, (a, b) in _VERBS.items()}
 
 
@@ -81,7 +83,16 @@ def _is_meant(found: Sequence[Token], at: int, full: str) -> bool:
         earlier, later = _AROUND[full]
         if before in earlier or after in later:
             return False
+    if full == "แพร่" and found[at].word == full and before not in _PREFIXES and _spreads(found, at):
+        return False
     return not _in_place_name(found, at)
+
+
+def _spreads(found: Sequence[Token], at: int) -> bool:
+    """Whether แพร่ is what a disease or a pest does ("โรคพืชแพร่ในนาข้าว")."""
+    spreading = any(token.word.startswith(_SPREADING) for token in found[max(0, at - 4) : at])
+    after = found[at + 1].word if at + 1 < len(found) else ""
+    return spreading and after in _SPREAD_TO and found[at - 1].kind != "space"
 
 
 def _stands_among_provinces(found: Sequence[Token], at: int) -> bool:

@@ -1,6 +1,7 @@
 """The number of the issue, poll, meeting or project that a message means."""
 
 import re
+from collections.abc import Sequence
 
 from nlp.numbers import SCALES, UNITS, run_of_number
 
@@ -11,17 +12,24 @@ _THING = (
     r"meeting|milestone|item)"
 )
 _TITLE = r"(?:ที่|หมายเลข|เลขที่|เลข|เบอร์|รหัส|ลำดับที่|ลำดับ|no\.?|number|id)"
-_NOT_AFTER = (
-    r"(?!\d)(?!\s?[.:,]\s?\d)(?!\s*(?:โมง|ทุ่ม|น\.|นาฬิกา|คน|ท่าน|เรื่อง|ข้อ(?!ที่)|ครั้ง|จังหวัด|จว|"
+_NOT_COUNTED = r"(?!\d)(?![.:,]\s?\d)(?!\s[.,]\s?\d)"
+_NOT_AFTER = _NOT_COUNTED + (
+    r"(?!\s*(?:โมง|ทุ่ม|น\.|นาฬิกา|คน|ท่าน|เรื่อง|ข้อ(?!ที่)|ครั้ง|จังหวัด|จว|"
     r"จ\.|กลุ่ม|ปี|เดือน|วัน(?!ที่|นี้)|ชั่วโมง|ชม|นาที|สัปดาห์|อาทิตย์|"
     r"ประการ|อย่าง|แบบ|มิติ|ขั้น|รอบ|ใบ|หน้า(?!ที่)|คู่|ฉบับ|ชุด|หน่วย|ภาค|มื้อ|ห้อง|สาย|ทาง|ล้าน|แสน|หมื่น|พัน|บาท|%|เปอร์|แห่ง|ราย|อำเภอ|หมู่บ้าน|ตำบล|ประเด็น|โครงการ|ด้าน|ฝ่าย|ธ\.ค|ม\.ค|"
     r"ก\.พ|มี\.ค|เม\.ย|พ\.ค|มิ\.ย|ก\.ค|ส\.ค|ก\.ย|ต\.ค|พ\.ย"
     r"|มกรา|กุมภา|มีนา|เมษา|พฤษภา|มิถุนา|กรกฎา|สิงหา|กันยา|ตุลา|พฤศจิกา|ธันวา))"
 )
 _NUMBER = rf"(\d{{1,5}})(?:/(?:25)?\d\d)?{_NOT_AFTER}"
+_ORDINAL = (
+    rf"(\d{{1,5}})(?:/(?:25)?\d\d)?{_NOT_COUNTED}"
+    r"(?!\s*(?:โมง|ทุ่ม|น\.|นาฬิกา|คน|ท่าน|จังหวัด|ปี|เดือน|วัน(?!ที่|นี้)|ชั่วโมง|สัปดาห์|ภาค|ฝ่าย|ข้อ(?!ที่)))"
+)
+"""A number after ที่ is one of a row; what follows it after a space is seldom what it counts."""
 _PATTERNS = (
     re.compile(rf"#\s*{_NUMBER}"),
     re.compile(rf"{_THING}\s*{_TITLE}\s*#?\s*{_NUMBER}"),
+    re.compile(rf"{_THING}\s*(?:ที่|หมายเลข|เลขที่)\s*#?\s*{_ORDINAL}(?=\s)"),
     re.compile(
         rf"(?:หมายเลข|เลขที่|เลขเรื่อง|รหัส|ครั้งที่|นัดที่|ข้อที่|ลำดับที่|ตัวที่|อันที่)\s*(?:เรื่อง|"
         rf"โครงการ)?\s*#?\s*{_NUMBER}"
@@ -39,13 +47,14 @@ _DIGIT = re.compile(r"\d")
 _SPLIT = re.compile("|".join([*UNITS, *SCALES]))
 
 
-def find_ref(text: str) -> int | None:
-    """The first number that names a thing, None where a message names none."""
+def find_ref(text: str, times: Sequence[tuple[int, int]] = ()) -> int | None:
+    """The first number that names a thing, None where a message names none. `times` are where dates stand."""
     best: tuple[int, int] | None = None
     for pattern in _PATTERNS if _DIGIT.search(text) else ():
         for match in pattern.finditer(text):
             before = text[max(0, match.start() - 12) : match.start()]
-            if not _NOT_BEFORE.search(before) and (best is None or match.start(1) < best[0]):
+            is_date = any(start == match.start(1) for start, _ in times)
+            if not is_date and not _NOT_BEFORE.search(before) and (best is None or match.start(1) < best[0]):
                 best = (match.start(1), int(match[1]))
     if best is not None:
         return best[1]

@@ -21,6 +21,7 @@ _DEADLINE = re.compile(
     r"|คือ|เป็น|"
     r"ภายใน|คืน|ช่วง|แค่|เพียง|นี้|สิ้น|[\s:()])*$"
 )
+_DEADLINE_AFTER = re.compile(r"\s*(?:น\.)?\s*(?:จะ|ก็)?(?:ปิด(?:รับ|โหวต|หีบ|ลงคะแนน|ผล)?(?!ท้าย)|หมดเขต|เป็นวันสุดท้าย)")
 _START = re.compile(
     r"(?:เริ่ม(?:ต้น|ตั้งแต่|จาก|ที่|ประชุม|ครั้งแรก|นัดแรก)?|ตั้งแต่|ครั้งแรก|นัดแรก)(?:ใน"
     r"|วันที่|วัน|เป็น|คือ|เดือน|\s)*$"
@@ -56,15 +57,16 @@ def choose(said: Sequence[SaidTime], intent: Intent, text: str, *, is_recurring:
 
 def _deadline(said: Sequence[SaidTime], text: str) -> When | None:
     for one in reversed(said):
-        if one.is_within or _DEADLINE.search(text[max(0, one.start - 40) : one.start]):
+        is_named = _DEADLINE.search(text[max(0, one.start - 40) : one.start]) or _DEADLINE_AFTER.match(text, one.end)
+        if one.is_within or is_named:
             return one.when
     return None
 
 
 def _new_time(said: Sequence[SaidTime], text: str) -> When:
-    before = {one: text[max(0, one.start - 40) : one.start] for one in said}
-    kept = [one for one in said if not _OLD.search(before[one])] or list(said)
-    new = [one for one in kept if _NEW.search(before[one])]
+    kept = [one for one in said if not _OLD.search(text[max(0, one.start - 40) : one.start])] or list(said)
+    # "ขยับ 9 โมงพรุ่งนี้เป็น 10 โมง": a day said once stands with both clock times.
+    new = [one for one in kept if any(_NEW.search(text[max(0, at - 40) : at]) for at, _ in one.parts)]
     return (new or kept)[-1].when
 
 

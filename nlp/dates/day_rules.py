@@ -103,10 +103,10 @@ def day_of_month(items: Sequence[Item]) -> Resolve | None:
 
 
 def day_of_relative_month(items: Sequence[Item]) -> Resolve | None:
-    """ "วันที่ 5 เดือนหน้า", "วันที่ 20 เดือนนี้", "วันที่ 28 นี้", "วันที่ 3 เดือน 12"."""
+    """ "วันที่ 5 เดือนหน้า", "เดือนหน้าวันที่ 5", "วันที่ 20 เดือนนี้", "วันที่ 28 นี้", "วันที่ 3 เดือน 12"."""
     numbers = values(items, "nr")
     signs = {item.symbol for item in items}
-    named = numbers.pop() if "m" in signs and items[-1].symbol == "n" else None
+    named = numbers.pop() if "m" in signs and items[-1].symbol == "n" and items[0].symbol != "m" else None
     if not numbers or not all(1 <= number <= 31 for number in numbers) or (named and not 1 <= named <= 12):
         return None
 
@@ -248,7 +248,7 @@ RULES = (
     Rule(
         "day of another month",
         "n",
-        rf"{LEAD}n(?:[-&]n)?t?(?:m[><{{=]|mn(?![OUHNV])|=)",
+        rf"{LEAD}n(?:[-&]n)?t?(?:m[><{{=]|mn(?![OUHNV])|=)|m[><{{=]t?(?:V?D)?(?:E|V@|VE)n(?![OUH2f])",
         day_of_relative_month,
         "d",
     ),

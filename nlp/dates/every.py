@@ -137,7 +137,13 @@ RULES = (
     Rule("units a time", "nC", r"n[VWmqy](?:/|t)?C", units_a_time, "!"),
     Rule("every weekday", "QD", rf"QP?{_LIST}", every_weekday, "!"),
     Rule("every weekday of a span", "QD-", r"QP?V?D-V?D", weekday_span, "!"),
-    Rule("weekday of every unit", "QD", rf"Qn?Wt*{_LIST}|{_LIST}t*Qn?W", weekday_each_unit, "!"),
+    Rule(
+        "weekday of every unit",
+        "QD",
+        rf"Qn?Wt*{_LIST}|{_LIST}t*Qn?W|WvWt*Q?{_LIST}|Q?{_LIST}t*WvW",
+        weekday_each_unit,
+        "!",
+    ),
     Rule("every second weekday", "Dv", r"Q?V?DvV?D", weekday_each_unit, "!"),
     Rule(
         "ranked weekday",
@@ -160,7 +166,9 @@ def read_every(symbols_said: Sequence[Item]) -> str | None:
     if not symbols & set("QvlK") and not re.search(r"n[VWmqy]t?C", "".join(item.symbol for item in items)):
         return None
     reduced, _ = reduce(items, RULES)
-    return next((item.value for item in reduced if item.symbol == "!" and item.value), None)
+    said = [item.value for item in reduced if item.symbol == "!" and item.value]
+    # "เดือนละครั้ง ทุกวันที่ 10" says it twice, once more exactly.
+    return next((rule for rule in said if "BY" in rule), next(iter(said), None))
 
 
 def _marked(item: Item) -> Item:

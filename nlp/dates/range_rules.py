@@ -78,10 +78,10 @@ def _until(last: Resolve) -> Resolve:
 
 
 def within_length(items: Sequence[Item]) -> Day | None:
-    """ "ภายใน 7 วัน", "ภายในสองสัปดาห์", "ภายใน 1 เดือน"."""
+    """ "ภายใน 7 วัน", "ภายในสองสัปดาห์", "ภายใน 1 เดือน", "ภายใน 10 วันนี้"."""
     number = (values(items, "nr") or [1])[0]
-    unit = next(item.symbol for item in items if item.symbol in "VWmy")
-    if number > 400:
+    unit = next((item.symbol for item in items if item.symbol in "VWmy"), "V")
+    if number > 400 or values(items, "R") not in ([], [0]):
         return None
 
     def resolve(today: date) -> Span:
@@ -186,6 +186,7 @@ UNIT_RANGES = (
     Rule("days across months", "M-", rf"{LEAD}nM-{LEAD}nM{YEAR}?", days_across_months, "d"),
     Rule("months", "M-", rf"m?M(?:{YEAR})?-m?M(?:t?{YEAR}|y>)?", months, "d"),
     Rule("years", "-", r"[yb]y?[er]-[yb]?[er]", years, "d"),
+    Rule("within days from today", "IR", r"I[nr]R", within_length, "d"),
     Rule("quarters", "q", rf"q@?n[-&]q?@?n(?:[yb]?{YEAR}|[yb]y?[er])?", quarters, "d"),
 )
 RANGES = (

@@ -98,7 +98,7 @@ def read_symbols(found: Sequence[Token]) -> list[Item]:
         if token.kind == "number":
             items += _figures(token, _is_counted(spelt, at, at + 1))
             at += 1
-        elif (token.word in UNITS or token.word in SCALES) and (run := run_of_number(spelt, at)):
+        elif (token.word in UNITS or token.word in SCALES) and (run := run_of_number(spelt[: _gap(words, at)], at)):
             value, end = run
             symbol = "#" if _is_counted(spelt, at, end) else "n"
             items.append(Item(symbol, value, token.start, words[end - 1].end))
@@ -107,6 +107,11 @@ def read_symbols(found: Sequence[Token]) -> list[Item]:
             items.append(_word(token, items))
             at += 1
     return items
+
+
+def _gap(words: Sequence[Token], at: int) -> int:
+    """Where the words that are written together from `at` on end."""
+    return next((n for n in range(at + 1, len(words)) if words[n].start > words[n - 1].end), len(words))
 
 
 def text_of(items: Sequence[Item]) -> str:

@@ -45,6 +45,8 @@ def _month_span(items: Sequence[Item]) -> Resolve | None:
     def resolve(today: date) -> Span:
         if year:
             return calendar.month(year, number)
+        if signs & set("<{") and "y" not in signs:
+            return calendar.month(today.year - (number >= today.month), number)
         if signs & set("><{") or {"y", "="} <= signs:
             return calendar.month(today.year + (">" in signs) - bool(signs & set("<{")), number)
         return calendar.named_month(today, number)
