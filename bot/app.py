@@ -13,6 +13,7 @@ import structlog
 from apscheduler.schedulers.asyncio import AsyncIOScheduler
 from telegram.error import BadRequest, InvalidToken, TelegramError
 
+from bot.calendars import serve_calendars
 from bot.commands import publish_commands
 from bot.database_threads import DatabaseThreads
 from bot.delivery import Delivery
@@ -34,7 +35,9 @@ from config.phrasing import Texts
 from config.settings import Settings
 from handlers.dispatch import Dispatcher
 from handlers.knowledge.loading import ensure_shipped
+from handlers.meetings.calendar_feed import calendar_of, entries_for
 from handlers.registry import FEATURES
+from handlers.rules.meetings.calendar_file import CalendarEntry
 from nlp.understand import understand
 from storage.database import Database
 from storage.migrate import migrate
@@ -63,6 +66,7 @@ class App:
         self.client = TelegramClient(settings.token, settings.telegram_api_url)
         self.leadership = Leadership(self.database, self.threads, self.owner, self.now)
         self.dispatcher = Dispatcher(FEATURES, reply_keyboard_labels(self.texts), understand)
+        self.dispatcher.public_url = settings.public_url
         self.renderer = Renderer(self.texts)
         self.sender = self._build_sender()
         self.works = WorkRunner(self.database, self.threads, Bench(self.client), WORKS, self._wake_worker, self.now)
@@ -214,6 +218,18 @@ class App:
         crashed = [task for task in self._tasks if task.done() and not task.cancelled() and task.exception()]
         return {"ok": not crashed, "inbox": depth, "outbox": waiting}
 
+    async def calendar(self, token: str) -> bytes | None:
+        """The calendar that a member's private address shows; None where there is no such address."""
+        entries = await self.threads.run(self._calendar_entries, token)
+        if entries is None:
+            return None
+        # Writing it out takes some milliseconds, and needs no database.
+        return await asyncio.to_thread(calendar_of, entries)
+
+    def _calendar_entries(self, token: str) -> list[CalendarEntry] | None:
+        with self.database.read() as unit:
+            return entries_for(self.dispatcher.context(unit, self.now()), token)
+
     def _depths(self) -> tuple[dict[str, int], int]:
         with self.database.read() as unit:
             return unit.inbox.depth(), unit.outbox.depth()
@@ -224,6 +240,7 @@ class App:
     def _start_web(self) -> None:
         secret = webhook_secret(self.client.token) if self.settings.public_url else None
         web = build_web(self.health, self.metrics.registry, self._receive, secret)
+        serve_calendars(web, self.calendar)
         self._listener = listen(self.settings.host, self.settings.port)
         self._server = web_server(web, self.settings.host, self.settings.port)
         self._tasks.append(asyncio.create_task(self._server.serve(sockets=[self._listener])))

@@ -8,6 +8,7 @@ import structlog
 from telegram.error import InvalidToken
 
 from bot.app import App
+from bot.calendars import CALENDAR_PATH, serve_calendars
 from bot.console import invite_link
 from bot.sandbox.guard import check_host
 from bot.web import build_web, listen, web_server
@@ -17,7 +18,7 @@ from handlers.people.roster import first_administrator_invite
 log = structlog.get_logger(__name__)
 
 Asgi = Callable[[MutableMapping[str, Any], Any, Any], Awaitable[None]]
-OWN_PATHS = ("/healthz", "/metrics")
+OWN_PATHS = ("/healthz", "/metrics", CALENDAR_PATH)
 
 
 class AddressRefused(RuntimeError):
@@ -53,7 +54,9 @@ async def serve_sandbox(settings: Settings, stop: asyncio.Event) -> None:
     address = f"http://{settings.host}:{listener.getsockname()[1]}"
     sandbox = demo_sandbox()
     app = App(settings.for_sandbox(address, sandbox.token))
+    app.dispatcher.public_url = address
     web = build_web(app.health, app.metrics.registry, _no_webhook, None)
+    serve_calendars(web, app.calendar)
     server = web_server(_beside(web, sandbox.app), settings.host, settings.port)
     serving = asyncio.create_task(server.serve(sockets=[listener]))
     try:
@@ -83,10 +86,10 @@ async def _no_webhook(_: Any) -> None:
 
 
 def _beside(web: Asgi, sandbox: Asgi) -> Asgi:
-    """The bot's own two addresses, and the sandbox's everything else."""
+    """The bot's own addresses, and the sandbox's everything else."""
 
     async def application(scope: MutableMapping[str, Any], receive: Any, send: Any) -> None:
-        chosen = web if scope.get("path") in OWN_PATHS else sandbox
+        chosen = web if str(scope.get("path")).startswith(OWN_PATHS) else sandbox
         await chosen(scope, receive, send)
 
     return application

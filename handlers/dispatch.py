@@ -49,6 +49,7 @@ class Dispatcher:
     ) -> None:
         """`labels` gives, for the text of each reply-keyboard button, its key."""
         self.bot_name = bot_name
+        self.public_url: str | None = None
         self.catalogue = shipped_catalogue()
         self._catalogue_id: int | None = None
         self._labels = labels
@@ -116,6 +117,7 @@ class Dispatcher:
             understand=lambda text, at: self._understand(text, at, self.catalogue),
             subscribers=self._subscribers,
             go=self._go,
+            public_url=self.public_url,
         )
 
     def allowed(self, route: Route, context: Context, person: Person | None) -> bool:

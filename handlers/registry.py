@@ -5,6 +5,7 @@ from handlers.action_items.feature import FEATURE as ACTION_ITEMS
 from handlers.issues.feature import FEATURE as ISSUES
 from handlers.kit.routes import Feature
 from handlers.knowledge import documents, questions, structure
+from handlers.meetings import calendar_feed
 from handlers.meetings.attendance_feature import FEATURE as ATTENDANCE
 from handlers.meetings.balance import FEATURE as BALANCE
 from handlers.meetings.cadence_feature import FEATURE as CADENCE
@@ -22,6 +23,7 @@ FEATURES: tuple[Feature, ...] = (
     POLLS,
     MEETINGS,
     DATE_POLLS,
+    calendar_feed.FEATURE,
     NOTICES,
     ATTENDANCE,
     CADENCE,

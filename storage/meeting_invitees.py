@@ -8,8 +8,8 @@ from sqlalchemy import Column, Connection, Index, String, Table, exists, func, i
 
 from config.vocabulary import MeetingAnswer, MeetingState, Role, Sector
 from storage.audiences import eligible, out_of_reach
-from storage.meeting_records import Invitee
-from storage.meetings import meetings
+from storage.meeting_records import Invitee, Meeting
+from storage.meetings import meeting_of, meetings
 from storage.people import people
 from storage.records import Audience
 from storage.schema import Serial, UtcDateTime, metadata
@@ -88,6 +88,16 @@ class MeetingInvitees:
             )
         )
         return list(self._connection.scalars(statement.order_by(meetings.c.starts_at, meetings.c.id)))
+
+    def called_since(self, person_id: int, since: datetime) -> list[Meeting]:
+        """The meetings a person was called to that end after a moment, those called off among them, soonest first."""
+        statement = (
+            select(meetings)
+            .join_from(invitees, meetings, invitees.c.meeting_id == meetings.c.id)
+            .where(invitees.c.person_id == person_id, meetings.c.called_at.is_not(None), meetings.c.ends_at > since)
+        )
+        found = self._connection.execute(statement.order_by(meetings.c.starts_at, meetings.c.id)).mappings()
+        return [meeting_of(row) for row in found]
 
     def coming_to(self, meeting_id: int) -> list[int]:
         """The people who said that they come to a meeting themselves."""

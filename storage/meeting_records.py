@@ -248,3 +248,13 @@ class DateVoter:
     def answered(self) -> frozenset[int]:
         """The dates about which they said anything."""
         return self.can | self.cannot
+
+
+@dataclass(frozen=True)
+class CalendarFeed:
+    """A member's private calendar address: `selector` is its open half, of the secret half only a digest is kept."""
+
+    person_id: int
+    selector: str
+    digest: str
+    made_at: datetime

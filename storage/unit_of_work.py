@@ -9,6 +9,7 @@ from storage.audiences import Audiences
 from storage.ballots import Ballots
 from storage.blobs import Blobs
 from storage.cadences import Cadences
+from storage.calendar_feeds import CalendarFeeds
 from storage.catalogues import Catalogues
 from storage.date_polls import DatePolls
 from storage.documents import Documents
@@ -82,6 +83,10 @@ class UnitOfWork:
     @cached_property
     def cadences(self) -> Cadences:
         return Cadences(self.connection)
+
+    @cached_property
+    def calendar_feeds(self) -> CalendarFeeds:
+        return CalendarFeeds(self.connection)
 
     @cached_property
     def catalogues(self) -> Catalogues:

@@ -23,6 +23,7 @@ class Context:
 
     `publish` hands an event to the other features at once, in the same transaction; what they answer is added.
     `go` sends a request on its way as if it had just come in, for a message whose meaning was asked back.
+    `public_url` is where the web part is reached from outside, None where it is not.
     """
 
     unit: UnitOfWork
@@ -33,6 +34,7 @@ class Context:
     published: list[Reply] = field(default_factory=list)
     subscribers: dict[type[Event], list[Callable[["Context", Any], list[Reply]]]] = field(default_factory=dict)
     go: Callable[["Context", "Request"], list[Reply]] | None = None
+    public_url: str | None = None
 
     @property
     def today(self) -> date:

@@ -17,6 +17,7 @@ from handlers.meetings.answers import answers_card, call_list
 from handlers.meetings.balance_actions import ShowBalance
 from handlers.meetings.cadence_actions import OWN, ShowCadence
 from handlers.meetings.cadence_clock import wind
+from handlers.meetings.calendar_feed import feed_button
 from handlers.meetings.calling import asked_of_chair, call, call_off, consent_rows, draft_of, file_to, returned
 from handlers.meetings.date_poll_actions import NewDatePoll
 from handlers.meetings.date_polls import open_buttons
@@ -59,7 +60,7 @@ def show_list(context: Context, request: Request) -> list[Reply]:
         rows.append((Button("meetings.new", NewMeeting()), Button("date_polls.new", NewDatePoll())))
     rows.append((Button("cadence.see", ShowCadence(OWN)), Button("balance.see", ShowBalance(""))))
     if holds_anywhere(request.person, COMMITTEE, context.today):
-        rows.append((Button("past.list_button", ShowPast()),))
+        rows.append((feed_button(), Button("past.list_button", ShowPast())))
     if request.incoming.chat_kind is ChatKind.GROUP:
         rows = []
     return [Say("meetings.list", {"meetings": [facts(one) for one in meetings], "caller": caller}, tuple(rows))]

@@ -7,6 +7,7 @@ import pytest
 import yaml
 from sqlalchemy import make_url
 
+from bot.calendars import CALENDAR_PATH
 from bot.console import CommandFailed, back_up_to, export_file, load_roster_file, restore_from
 from bot.web import MOST_BYTES, WEBHOOK_PATH
 from config.settings import Settings
@@ -36,9 +37,10 @@ def test_the_guide_sets_only_settings() -> None:
 
 
 @pytest.mark.parametrize("file", ["nginx.conf", "Caddyfile"])
-def test_a_proxy_lets_the_webhook_through_and_nothing_else(file: str) -> None:
+def test_a_proxy_lets_the_webhook_and_the_calendars_through_and_nothing_else(file: str) -> None:
     text = (DEPLOY / file).read_text(encoding="utf-8")
-    assert set(re.findall(r"^\s*(?:location =?|handle) (/\w+)", text, re.MULTILINE)) == {WEBHOOK_PATH}
+    let_through = set(re.findall(r"^\s*(?:location(?: =)?|handle) (/\w+)", text, re.MULTILINE))
+    assert let_through == {WEBHOOK_PATH, CALENDAR_PATH.rstrip("/")}
     assert f":{Settings.model_fields['port'].default}" in text
     assert MOST_BYTES == 1024 * 1024
     assert re.search(r"\b1(?:m|MB)\b", text)

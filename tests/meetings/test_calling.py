@@ -8,6 +8,7 @@ from icalendar import Calendar
 from bot.sandbox.seen import Seen
 from config.vocabulary import MeetingAnswer, MeetingState
 from tests.committee import GROUP_CHAT, Committee, committee
+from tests.meetings.calendar_rules import keeps_the_rules
 
 pytestmark = pytest.mark.anyio
 
@@ -29,8 +30,7 @@ def event_of(message: Seen) -> tuple[str, dict[str, object]]:
     """The method and the event of a calendar file, as another program reads it."""
     assert message.file is not None
     content = message.file.content
-    assert content.replace(b"\r\n", b"").count(b"\n") == 0
-    assert all(len(line) <= 75 for line in content.split(b"\r\n"))
+    keeps_the_rules(content)
     calendar = Calendar.from_ical(content)
     (event,) = calendar.walk("VEVENT")
     (zone,) = calendar.walk("VTIMEZONE")

@@ -1,5 +1,7 @@
 """A meeting as a calendar file (RFC 5545, RFC 5546) and as a link that adds it to Google Calendar."""
 
+import re
+from collections.abc import Sequence
 from dataclasses import dataclass
 from datetime import datetime, timedelta
 from urllib.parse import urlencode
@@ -10,6 +12,8 @@ from icalendar import Calendar, Event, Timezone, TimezoneStandard
 BANGKOK = ZoneInfo("Asia/Bangkok")
 PRODUCT = "-//Kammakan//Meetings//TH"
 OFFSET = timedelta(hours=7)
+LOOK_AGAIN = timedelta(hours=1)
+_CONTROLS = re.compile(r"[\x00-\x08\x0b-\x1f\x7f]")
 
 
 @dataclass(frozen=True)
@@ -30,28 +34,56 @@ class CalendarEntry:
 
 def calendar_file(entry: CalendarEntry) -> bytes:
     """The file: METHOD REQUEST or CANCEL, local times with the VTIMEZONE of Bangkok, no addresses of anybody."""
+    calendar = _calendar("CANCEL" if entry.cancelled else "REQUEST")
+    calendar.add_component(_event(entry))
+    content: bytes = calendar.to_ical()
+    return content
+
+
+def calendar_feed(name: str, entries: Sequence[CalendarEntry]) -> bytes:
+    """Many meetings as one calendar to subscribe to, its name one line of plain words; programs are asked to look again
+    after an hour."""
+    calendar = _calendar("PUBLISH")
+    calendar.add("name", name)
+    calendar.add("x-wr-calname", name)
+    calendar.add("refresh-interval", LOOK_AGAIN, parameters={"VALUE": "DURATION"})
+    calendar.add("x-published-ttl", "PT1H")
+    for entry in entries:
+        calendar.add_component(_event(entry))
+    content: bytes = calendar.to_ical()
+    return content
+
+
+def _calendar(method: str) -> Calendar:
     calendar = Calendar()
     calendar.add("prodid", PRODUCT)
     calendar.add("version", "2.0")
     calendar.add("calscale", "GREGORIAN")
-    calendar.add("method", "CANCEL" if entry.cancelled else "REQUEST")
+    calendar.add("method", method)
     calendar.add_component(_bangkok())
+    return calendar
+
+
+def _event(entry: CalendarEntry) -> Event:
     event = Event()
     event.add("uid", entry.uid)
     event.add("sequence", entry.sequence)
     event.add("dtstamp", entry.stamp)
     event.add("dtstart", entry.starts_at.astimezone(BANGKOK))
     event.add("dtend", entry.ends_at.astimezone(BANGKOK))
-    event.add("summary", entry.summary)
-    event.add("description", entry.description)
+    event.add("summary", _text(entry.summary))
+    event.add("description", _text(entry.description))
     if entry.location:
-        event.add("location", entry.location)
+        event.add("location", _text(entry.location))
     if entry.link:
         event.add("url", entry.link)
     event.add("status", "CANCELLED" if entry.cancelled else "CONFIRMED")
-    calendar.add_component(event)
-    content: bytes = calendar.to_ical()
-    return content
+    return event
+
+
+def _text(value: str) -> str:
+    """A text without the control characters that RFC 5545 forbids (3.1); lines end in one way."""
+    return _CONTROLS.sub("", value.replace("\r\n", "\n").replace("\r", "\n"))
 
 
 def google_link(entry: CalendarEntry) -> str:
