@@ -246,6 +246,44 @@ class LeftOutReason(StrEnum):
     OTHER = "other"
 
 
+class Resolution(StrEnum):
+    """What a meeting resolved on one item of its agenda."""
+
+    NOTED = "noted"
+    AGREED = "agreed"
+    REJECTED = "rejected"
+    APPROVED = "approved"
+    ASSIGNED = "assigned"
+    RESUBMIT = "resubmit"
+
+
+class MinutesState(StrEnum):
+    """Where a meeting's minutes stand. Sent: the chair agreed and members may ask for corrections; certified: a later
+    meeting agreed, and nothing changes any more."""
+
+    DRAFT = "draft"
+    WITH_CHAIR = "with_chair"
+    SENT = "sent"
+    CERTIFIED = "certified"
+
+
+class CorrectionState(StrEnum):
+    """What became of a correction that a member asked for."""
+
+    OPEN = "open"
+    ACCEPTED = "accepted"
+    DECLINED = "declined"
+
+
+class CorrectionRefusal(StrEnum):
+    """Why a correction is not made."""
+
+    AS_SAID = "as_said"
+    NOT_SAID = "not_said"
+    AT_MEETING = "at_meeting"
+    OTHER = "other"
+
+
 class ProjectState(StrEnum):
     """Where a project is said to stand. Late: said by hand; what the dates say of lateness is worked out, not kept."""
 

@@ -11,6 +11,7 @@ from handlers.meetings.balance import FEATURE as BALANCE
 from handlers.meetings.cadence_feature import FEATURE as CADENCE
 from handlers.meetings.date_poll_feature import FEATURE as DATE_POLLS
 from handlers.meetings.feature import FEATURE as MEETINGS
+from handlers.meetings.minutes_feature import FEATURE as MINUTES
 from handlers.meetings.past_feature import FEATURE as PAST_MEETINGS
 from handlers.notices.feature import FEATURE as NOTICES
 from handlers.people import acting, desk, joining, mydata, profile, roster
@@ -29,6 +30,7 @@ FEATURES: tuple[Feature, ...] = (
     CADENCE,
     BALANCE,
     PAST_MEETINGS,
+    MINUTES,
     ROADMAP,
     ACTION_ITEMS,
     summaries.FEATURE,

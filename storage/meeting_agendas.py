@@ -24,6 +24,7 @@ agenda_items = Table(
     Column("project_id", Serial),
     Column("action_item_id", Serial),
     Column("minutes_of", Serial),
+    Column("poll_id", Serial),
 )
 Index("ix_meeting_agenda_meeting", agenda_items.c.meeting_id, agenda_items.c.section, agenda_items.c.position)
 Index("ix_meeting_agenda_issue", agenda_items.c.issue_id)
@@ -59,6 +60,10 @@ class MeetingAgendas:
         stands = meetings.c.state != MeetingState.CANCELLED.value
         asked = (own, stands, meetings.c.ends_at > after, agenda_items.c.issue_id.is_not(None))
         return list(self._connection.scalars(statement.where(*asked).distinct()))
+
+    def certifying_items(self, meeting_id: int) -> tuple[AgendaItem, ...]:
+        """A meeting's items that ask for earlier minutes to be certified."""
+        return self._found(agenda_items.c.meeting_id == meeting_id, agenda_items.c.minutes_of.is_not(None))
 
     def newest_with_issue(self, issue_id: int) -> Meeting | None:
         """The newest meeting that was called, stands, and has an issue on its agenda."""
@@ -97,9 +102,9 @@ class MeetingAgendas:
         statement = insert(agenda_items).values(**_row(placed, meeting_id)).returning(agenda_items.c.id)
         return replace(placed, id=self._connection.execute(statement).scalar_one())
 
-    def _found(self, condition: Any) -> tuple[AgendaItem, ...]:
+    def _found(self, *conditions: Any) -> tuple[AgendaItem, ...]:
         columns = (agenda_items.c.meeting_id, agenda_items.c.section, agenda_items.c.position, agenda_items.c.id)
-        rows = self._connection.execute(select(agenda_items).where(condition).order_by(*columns)).mappings()
+        rows = self._connection.execute(select(agenda_items).where(*conditions).order_by(*columns)).mappings()
         return tuple(AgendaItem(**{**row, "section": AgendaSection(row["section"])}) for row in rows)
 
 

@@ -54,7 +54,7 @@ class Meeting:
 class AgendaItem:
     """One item of a meeting's agenda: the `position`-th (from 1) of its section.
 
-    It may come from an issue, a project or an action item, or ask for the minutes of an earlier meeting
+    It may come from an issue, a project, an action item or a poll, or ask for the minutes of an earlier meeting
     (`minutes_of`) to be certified. An `id` of 0: not stored yet.
     """
 
@@ -65,6 +65,7 @@ class AgendaItem:
     project_id: int | None = None
     action_item_id: int | None = None
     minutes_of: int | None = None
+    poll_id: int | None = None
     id: int = 0
     meeting_id: int = 0
 

@@ -31,6 +31,7 @@ from storage.meeting_files import MeetingFiles
 from storage.meeting_invitees import MeetingInvitees
 from storage.meeting_rules import MeetingRuleBook
 from storage.meetings import Meetings
+from storage.minutes import MinutesBook
 from storage.notice_recipients import NoticeRecipients
 from storage.notices import Notices
 from storage.outbox import Outbox
@@ -175,6 +176,10 @@ class UnitOfWork:
     @cached_property
     def notices(self) -> Notices:
         return Notices(self.connection)
+
+    @cached_property
+    def minutes(self) -> MinutesBook:
+        return MinutesBook(self.connection)
 
     @cached_property
     def notice_recipients(self) -> NoticeRecipients:

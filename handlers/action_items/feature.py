@@ -15,7 +15,7 @@ from handlers.action_items.actions import (
 from handlers.action_items.card import SUBJECT, facts, plain
 from handlers.action_items.draft import KIND
 from handlers.kit.context import Context
-from handlers.kit.events import DataAsked, DataPart, PersonErased, WaitingAsked
+from handlers.kit.events import DataAsked, DataPart, PersonErased, WaitingAsked, WorkResolved
 from handlers.kit.replies import Reply
 from handlers.kit.routes import COMMITTEE, LEADERS, Clock, Dialogue, Feature, Route
 from handlers.rules.action_items.wording import asks_for_action_items, gives_an_action_item, names_an_action_item
@@ -78,5 +78,10 @@ FEATURE = Feature(
         ),
     ),
     clocks=(Clock(ticks=(clock.REMIND,), handler=clock.act, due=clock.find_due),),
-    listens={WaitingAsked: listing.add_waiting, PersonErased: forget, DataAsked: tell_what_is_held},
+    listens={
+        WaitingAsked: listing.add_waiting,
+        WorkResolved: giving.open_resolved,
+        PersonErased: forget,
+        DataAsked: tell_what_is_held,
+    },
 )

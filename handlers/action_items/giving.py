@@ -10,6 +10,7 @@ from handlers.action_items.card import facts, found, record, report_rows, rows, 
 from handlers.action_items.draft import CARDS, KIND, ItemDraft, card, owned_by
 from handlers.kit.context import Context, Request
 from handlers.kit.draft_cards import card_name, draft_of, drop
+from handlers.kit.events import WorkResolved
 from handlers.kit.refusal import RuleBroken
 from handlers.kit.replies import Edit, Notify, Reply, Toast, Urgency, settled
 from handlers.rules.action_items.giving import (
@@ -39,6 +40,23 @@ def begin(context: Context, request: Request) -> list[Reply]:
     text = "" if request.incoming.action is not None else request.incoming.text
     draft = ItemDraft(cluster=own_scope(context, request.member))
     return open_card(context, request.member, request.incoming.chat, read_into(context, draft, text) if text else draft)
+
+
+def open_resolved(context: Context, event: WorkResolved) -> list[Reply]:
+    """A meeting gave out work: its card opens, tied to the resolution, for who may give work out."""
+    if not gives(event.person, context.today, event.cluster):
+        return []
+    draft = ItemDraft(
+        text=event.text,
+        cluster=event.cluster,
+        meeting_id=event.meeting_id,
+        resolution_id=event.resolution_id,
+        issue_id=event.issue_id,
+        project_id=event.project_id,
+    )
+    if event.said:
+        draft = replace(read_into(context, draft, event.said), cluster=event.cluster)
+    return open_card(context, event.person, event.chat, draft)
 
 
 def own_scope(context: Context, person: Person) -> str | None:

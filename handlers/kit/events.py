@@ -126,6 +126,44 @@ class IssueMarked(Event):
 
 
 @dataclass(frozen=True)
+class PollMarked(Event):
+    """Somebody wants a poll brought before a meeting of `cluster` (None: of the whole): who can do that for a meeting
+    that is called adds the button for it."""
+
+    person: Person
+    poll_id: int
+    cluster: str | None
+    buttons: list[Button] = field(default_factory=list)
+
+
+@dataclass(frozen=True)
+class PollResolved(Event):
+    """A meeting of `cluster` (None: of the whole) made the result of a poll its own; `meeting` names it, in words,
+    `actor_id` sent its minutes."""
+
+    poll_id: int
+    actor_id: int
+    cluster: str | None
+    meeting: str
+
+
+@dataclass(frozen=True)
+class WorkResolved(Event):
+    """A meeting gave out work, and this person writes down to whom: `text` is what its item of the agenda is about,
+    `said` what was said of owner, work and day, in words, or nothing."""
+
+    person: Person
+    chat: int
+    text: str
+    said: str
+    cluster: str | None
+    meeting_id: int
+    resolution_id: int
+    issue_id: int | None
+    project_id: int | None
+
+
+@dataclass(frozen=True)
 class MeetingOver(Event):
     """A meeting's time is over; these issues were on its agenda."""
 

@@ -91,6 +91,15 @@ class AddIssue(Action):
     issue: int
 
 
+@action("mgp")
+@dataclass(frozen=True)
+class AddPoll(Action):
+    """Bring a poll before a meeting that is called already."""
+
+    meeting: int
+    poll: int
+
+
 @action("mgn")
 @dataclass(frozen=True)
 class NewMeeting(Action):

@@ -8,9 +8,10 @@ from handlers.kit.context import Context
 from handlers.meetings.phrases import plain, title
 from handlers.rules.meetings.agenda import in_order, items_of, joined
 from handlers.rules.meetings.least_heard import least_heard
-from handlers.rules.meetings.wording import issue_of
+from handlers.rules.meetings.wording import issue_of, poll_of
 from storage.issue_records import Issue
 from storage.meeting_records import AgendaItem
+from storage.poll_records import Poll
 
 HEARD_WITHIN = timedelta(days=365)
 MOST_ACTION_ITEMS = 20
@@ -25,6 +26,12 @@ def of_issue(issue: Issue, section: AgendaSection = AgendaSection.FOR_CONSIDERAT
     """The item that brings an issue before a meeting."""
     words = plain("meetings.item_issue", {"number": issue.id, "text": " ".join(issue.text.split())})
     return AgendaItem(section, words, issue_id=issue.id)
+
+
+def of_poll(poll: Poll, section: AgendaSection = AgendaSection.FOR_CONSIDERATION) -> AgendaItem:
+    """The item that brings a poll before a meeting, to make its result a resolution."""
+    words = plain("meetings.item_poll", {"number": poll.id, "text": " ".join(poll.question.split())})
+    return AgendaItem(section, words, poll_id=poll.id)
 
 
 def waiting(context: Context, cluster: str | None) -> tuple[AgendaItem, ...]:
@@ -50,6 +57,10 @@ def with_least_heard(
 
 
 def _linked(context: Context, item: AgendaItem) -> AgendaItem:
+    asked = poll_of(item.title)
+    poll = context.unit.polls.get(asked) if asked is not None else None
+    if poll is not None:
+        return of_poll(poll, item.section)
     number = issue_of(item.title)
     issue = context.unit.issues.get(number) if number is not None else None
     return of_issue(issue, item.section) if issue is not None else item

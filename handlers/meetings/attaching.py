@@ -33,19 +33,35 @@ def attached(request: Request, draft: MeetingDraft) -> MeetingDraft | None:
     where = next((one for one in incoming.attachments if one.kind is AttachmentKind.LOCATION), None)
     if where is not None and where.latitude is not None and where.longitude is not None:
         return _placed(draft, where)
-    wanted = draft.waiting_for == FILES
-    kinds = set(_KINDS) if wanted else {AttachmentKind.DOCUMENT}
-    sent = [one for one in incoming.attachments if one.kind in kinds and one.file_id]
+    sent = files_in(incoming, pictures=draft.waiting_for == FILES)
     if not sent:
         return None
-    if any(classification(text) for text in (incoming.text, *(_words(one.name) for one in sent))):
-        return replace(draft, wrong=Phrase("meetings.classified"))
-    known = {one.file_id for one in draft.files}
-    new = [MeetingFile(_KINDS[one.kind], one.file_id, one.name[:255]) for one in sent if one.file_id not in known]
-    wrong = (
-        Phrase("meetings.too_many_files", {"most": MOST_FILES}) if len(draft.files) + len(new) > MOST_FILES else None
-    )
-    return replace(draft, files=(*draft.files, *new)[:MOST_FILES], waiting_for=FILES, wrong=wrong)
+    files, wrong = with_files(draft.files, sent, incoming.text)
+    refused = wrong is not None and wrong.key == "meetings.classified"
+    waits = draft.waiting_for if refused else FILES
+    return replace(draft, files=files, waiting_for=waits, wrong=wrong)
+
+
+def files_in(incoming: Incoming, *, pictures: bool) -> list[MeetingFile]:
+    """The documents that were sent, and the pictures where these are wanted."""
+    kinds = _KINDS if pictures else {AttachmentKind.DOCUMENT: "document"}
+    return [
+        MeetingFile(kinds[one.kind], one.file_id, one.name[:255])
+        for one in incoming.attachments
+        if one.kind in kinds and one.file_id
+    ]
+
+
+def with_files(
+    known: tuple[MeetingFile, ...], sent: list[MeetingFile], caption: str
+) -> tuple[tuple[MeetingFile, ...], Phrase | None]:
+    """The documents with those sent, none twice, and what could not be taken: one marked as classified, or too many."""
+    if any(classification(text) for text in (caption, *(_words(one.name) for one in sent))):
+        return known, Phrase("meetings.classified")
+    there = {one.file_id for one in known}
+    files = (*known, *(one for one in sent if one.file_id not in there))
+    wrong = Phrase("meetings.too_many_files", {"most": MOST_FILES}) if len(files) > MOST_FILES else None
+    return files[:MOST_FILES], wrong
 
 
 def _words(name: str) -> str:

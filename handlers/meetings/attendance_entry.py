@@ -34,6 +34,7 @@ from handlers.meetings.cadence_clock import wind
 from handlers.meetings.phrases import found, must_call, plain, record, title
 from handlers.rules.meetings.attendance import Mark, marked
 from handlers.rules.meetings.attendance_words import delegate_in, entry_in, guests_in
+from handlers.rules.meetings.minutes import check_open
 from handlers.rules.meetings.quorum import was_quorate
 from handlers.rules.meetings.seats import delegate_counts
 from storage.drafts import CANCELLED, DONE, OPEN
@@ -104,6 +105,7 @@ def enter_reason(context: Context, request: Request) -> list[Reply]:
     tapped = request.incoming.action
     assert isinstance(tapped, EnterReason)  # noqa: S101  the route leads only such taps here
     meeting, roll, line = _tapped_line(context, request, tapped.line)
+    check_open(context.unit.minutes.of(meeting.id))
     if tapped.reason is AbsenceReason.OTHER:
         wait_for(context, request, "reason", meeting, line)
         return [Edit(*line_card(context, meeting, line, roll, "other_reason"))]
@@ -116,6 +118,7 @@ def store(
 ) -> Attendance:
     """Enter a mark, with what the person answered beforehand; a meeting that was closed is judged anew."""
     unit = context.unit
+    check_open(unit.minutes.of(meeting.id))
     values: dict[str, Any] = marked(line, mark, roll, context.now)
     answer = unit.meeting_invitees.at(meeting.id, line.person_id) if line.person_id else None
     if mark is Mark.ABSENT:
@@ -184,6 +187,7 @@ def guests_in_words(context: Context, request: Request) -> list[Reply]:
 
 def add_guests(context: Context, request: Request, meeting: Meeting, names: tuple[str, ...]) -> list[Reply]:
     """Put people on the roll who have no seat and are there now."""
+    check_open(context.unit.minutes.of(meeting.id))
     roll, book = roll_of(context, meeting), context.unit.meeting_attendance
     came = min(context.now, roll.closed_at or context.now)
     for name in names[:MOST_GUESTS]:
@@ -224,6 +228,7 @@ def take(context: Context, request: Request) -> list[Reply] | None:
         return []
     if stored.data["wants"] == "guests":
         return add_guests(context, request, meeting, guests_in(text))
+    check_open(context.unit.minutes.of(meeting.id))
     _, _, line = _tapped_line(context, request, stored.data["line"])
     field = "delegate" if stored.data["wants"] == "delegate" else "reason"
     line = context.unit.meeting_attendance.mark(line, **{field: " ".join(text.split())[:LONGEST_WORDS]})

@@ -23,6 +23,8 @@ from handlers.meetings.attendance_card import (
     standing,
 )
 from handlers.meetings.cadence_clock import wind
+from handlers.meetings.minutes_actions import MinutesStep
+from handlers.meetings.minutes_card import step_button as step_minutes
 from handlers.meetings.phrases import facts, found, must_call, record, step_button, title
 from handlers.rules.meetings.attendance import CHECK_IN_BEFORE, check_in_opens
 from handlers.rules.meetings.attendance_words import session_order
@@ -154,7 +156,9 @@ def close_meeting(context: Context, request: Request) -> list[Reply]:
         raise RuleBroken("meetings.changed_meanwhile")
     wind(context, held.cluster)
     record(context, held.id, "held", request.member, quorate=quorate, closed=closed_at.isoformat())
-    rows: Rows = ((Button("attendance.names_button", ShowRollNames(held.id, None)),),)
+    rows: Rows = (
+        (Button("attendance.names_button", ShowRollNames(held.id, None)), step_minutes(held.id, MinutesStep.SHOW)),
+    )
     if not quorate:
         rows = (*rows, (Button("meetings.new", NewMeeting()),))
     return [Edit("attendance.closed", standing(context, held, roll), rows), *live_roll(context, held, roll)]

@@ -1,4 +1,5 @@
-"""Meetings as a table, the columns of docs/exports.md: counts of who came and, a line an item, the agenda."""
+"""Meetings as a table, the columns of docs/exports.md: counts of who came and, a line an item, the agenda
+with what was resolved."""
 
 from collections import Counter
 from collections.abc import Sequence
@@ -13,6 +14,7 @@ from handlers.meetings.past_actions import ExportMeetings
 from handlers.rules.meetings.agenda import numbered
 from handlers.rules.tables import XLSX_MIME, table_bytes
 from storage.meeting_records import Attendance, Meeting
+from storage.minutes_records import MinutesEntry
 from storage.unit_of_work import UnitOfWork
 
 COLUMNS = (
@@ -35,8 +37,12 @@ COLUMNS = (
     "absent",
     *(f"seats_filled_{one.value}" for one in Sector),
     "attending",
+    "minutes",
     "item",
     "title",
+    "resolution",
+    "detail",
+    "dissent",
 )
 
 
@@ -83,8 +89,17 @@ def _rows(unit: UnitOfWork, meeting: Meeting) -> list[list[object]]:
         {True: "yes", False: "no", None: ""}[meeting.quorate],
         *_counts(unit.meeting_attendance.of(meeting.id)),
     ]
+    minutes, written = unit.minutes.of(meeting.id), unit.minutes.entries(meeting.id)
+    head.append(minutes.state.value if minutes else "")
     items = numbered(unit.meeting_agendas.of(meeting.id))
-    return [[*head, one.number, one.item.title] for one in items] or [[*head, "", ""]]
+    lines = [[*head, one.number, one.item.title, *_resolved(written.get(one.item.id))] for one in items]
+    return lines or [[*head, "", "", *_resolved(None)]]
+
+
+def _resolved(entry: MinutesEntry | None) -> list[object]:
+    if entry is None:
+        return ["", "", ""]
+    return [entry.resolution.value if entry.resolution else "", entry.detail, entry.dissent]
 
 
 def _counts(lines: Sequence[Attendance]) -> list[int]:

@@ -3,12 +3,13 @@
 from config.vocabulary import Intent, MeetingState
 from handlers.kit.buttons import Button
 from handlers.kit.context import Context
-from handlers.kit.events import DataAsked, DataPart, IssueMarked, PersonErased, WaitingAsked, WaitingLine
+from handlers.kit.events import DataAsked, DataPart, IssueMarked, PersonErased, PollMarked, WaitingAsked, WaitingLine
 from handlers.kit.replies import Reply
 from handlers.kit.routes import COMMITTEE, LEADERS, Clock, Dialogue, Feature, Route
 from handlers.meetings import answers, attaching, clock, drafting, view
 from handlers.meetings.actions import (
     AddIssue,
+    AddPoll,
     AddToSection,
     AnswerMeeting,
     ChooseLeftOutReason,
@@ -86,6 +87,7 @@ FEATURE = Feature(
             roles=LEADERS,
         ),
         Route("add issue", view.add_issue, actions=(AddIssue,), roles=LEADERS),
+        Route("add poll", view.add_poll, actions=(AddPoll,), roles=LEADERS),
         Route("meeting step", view.step, actions=(StepMeeting,)),
     ),
     dialogues=(
@@ -102,6 +104,7 @@ FEATURE = Feature(
     clocks=(Clock(ticks=(clock.REMIND,), handler=clock.act, due=clock.find_due),),
     listens={
         IssueMarked: view.offer_to_add,
+        PollMarked: view.offer_poll,
         WaitingAsked: what_waits,
         PersonErased: forget,
         DataAsked: tell_what_is_held,

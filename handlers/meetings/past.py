@@ -40,7 +40,7 @@ def show_list(context: Context, request: Request) -> list[Reply]:
 
 def who_came_in_words(context: Context, request: Request) -> list[Reply]:
     """ "ใครมาประชุมครั้งที่ 2/2569 บ้าง"."""
-    meeting = meant(context, request, request.incoming.text)
+    meeting = meant(context, request, meeting_named(request.incoming.text))
     if meeting is None:
         return [Say("past.none_such")]
     return who_came(context, request, meeting)
@@ -77,10 +77,10 @@ def may_see_names(context: Context, person: Person, meeting: Meeting) -> bool:
     return at is not None
 
 
-def meant(context: Context, request: Request, text: str, *, only_own: bool = False) -> Meeting | None:
-    """The meeting a message speaks of: begun, of the committee and number it names; of several one that the person
-    was called to or may call, the newest. `only_own`: none that they may not call."""
-    named, reading = meeting_named(text), request.incoming.reading
+def meant(context: Context, request: Request, named: Named, *, only_own: bool = False) -> Meeting | None:
+    """The meeting a message speaks of: begun, of the committee it names; of several one that the person was called to
+    or may call, the newest. `only_own`: none that they may not call."""
+    reading = request.incoming.reading
     clusters = reading.slots.clusters if reading is not None else ()
     fitting = [one for one in begun(context) if _fits(one, named, tuple(clusters))]
     own = [one for one in fitting if may_call(request.person, context, one.cluster)]

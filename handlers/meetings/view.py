@@ -5,14 +5,14 @@ from dataclasses import replace
 from config.vocabulary import MeetingState
 from handlers.kit.buttons import Button, Rows
 from handlers.kit.context import Context, Request
-from handlers.kit.events import IssueMarked
+from handlers.kit.events import IssueMarked, PollMarked
 from handlers.kit.incoming import ChatKind
 from handlers.kit.refusal import RuleBroken
 from handlers.kit.replies import Edit, Reply, Say, Toast
 from handlers.kit.routes import COMMITTEE
-from handlers.meetings import attendance_card, drafting
-from handlers.meetings.actions import AddIssue, MeetingStep, NewMeeting, StepMeeting
-from handlers.meetings.agenda import of_issue
+from handlers.meetings import attendance_card, drafting, minutes
+from handlers.meetings.actions import AddIssue, AddPoll, MeetingStep, NewMeeting, StepMeeting
+from handlers.meetings.agenda import of_issue, of_poll
 from handlers.meetings.answers import answers_card, call_list
 from handlers.meetings.balance_actions import ShowBalance
 from handlers.meetings.cadence_actions import OWN, ShowCadence
@@ -38,6 +38,7 @@ from handlers.meetings.phrases import (
 )
 from handlers.meetings.reading import read_place, read_when
 from handlers.rules.meetings.agenda import joined
+from handlers.rules.meetings.minutes import check_open
 from handlers.rules.meetings.wording import calls_off
 from handlers.rules.permissions import holds, holds_anywhere
 from storage.meeting_records import Meeting
@@ -102,6 +103,7 @@ def view(context: Context, request: Request, meeting: Meeting) -> list[Reply]:
     elif may_call(request.person, context, meeting.cluster):
         steps = (MeetingStep.ANSWERS, MeetingStep.AMEND, MeetingStep.CALL_OFF)
         rows = (*rows, tuple(step_button(meeting, step) for step in steps))
+    rows = (*rows, *minutes.buttons_for(context, request.member, meeting))
     rows = (*attendance_card.buttons_for(context, request.person, meeting, called=place is not None), *rows)
     told = {**with_agenda(context, meeting), "answer": place.answer if place else None}
     return [Say("meetings.view", told, rows, card=f"meeting:{meeting.id}")]
@@ -153,6 +155,32 @@ def offer_to_add(context: Context, event: IssueMarked) -> list[Reply]:
         if one.id not in on
     )
     return []
+
+
+def offer_poll(context: Context, event: PollMarked) -> list[Reply]:
+    """A button for each meeting to come of the poll's committee that the person may change."""
+    coming = [
+        one for one in context.unit.meetings.coming(context.now, PAST)
+        if one.starts_at > context.now and may_call(event.person, context, one.cluster)
+        and one.cluster in {None, event.cluster}
+    ]  # fmt: skip
+    event.buttons.extend(
+        Button("meetings.add_issue", AddPoll(one.id, event.poll_id), {"title": title(one)})
+        for one in coming[:MOST_OFFERED]
+    )
+    return []
+
+
+def add_poll(context: Context, request: Request) -> list[Reply]:
+    """Open the card that changes a called meeting, with a poll put on its agenda."""
+    tapped = request.incoming.action
+    assert isinstance(tapped, AddPoll)  # noqa: S101  the route leads only such taps here
+    meeting, poll = found(context, tapped.meeting), context.unit.polls.get(tapped.poll)
+    must_call(context, request.person, meeting)
+    if poll is None:
+        raise RuleBroken("meetings.unknown")
+    draft = draft_of(context, meeting)
+    return drafting.open_card(context, request, replace(draft, agenda=joined(draft.agenda, [of_poll(poll)])))
 
 
 def add_issue(context: Context, request: Request) -> list[Reply]:
@@ -231,6 +259,7 @@ def _held(context: Context, request: Request, meeting: Meeting, *, quorate: bool
     """The secretariat says whether a meeting that is over was quorate; from then the committee's clock runs anew."""
     if meeting.starts_at > context.now or meeting.state not in {MeetingState.CALLED, MeetingState.HELD}:
         raise RuleBroken("meetings.not_begun")
+    check_open(context.unit.minutes.of(meeting.id))
     held = context.unit.meetings.change(meeting, state=MeetingState.HELD, quorate=quorate)
     if held is None:
         raise RuleBroken("meetings.changed_meanwhile")

@@ -155,6 +155,7 @@ class PollStep(StrEnum):
     REOPEN = "ro"
     ADMIT = "ad"
     RATIFY = "ra"
+    TO_AGENDA = "ag"
     PROXY = "px"
 
 

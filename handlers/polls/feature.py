@@ -5,7 +5,7 @@ import re
 from config.vocabulary import Intent, PollState, Sector
 from handlers.kit.buttons import Button
 from handlers.kit.context import Context, Request
-from handlers.kit.events import DataAsked, DataPart, PersonErased, WaitingAsked, WaitingLine
+from handlers.kit.events import DataAsked, DataPart, PersonErased, PollResolved, WaitingAsked, WaitingLine
 from handlers.kit.incoming import ChatKind
 from handlers.kit.refusal import RuleBroken
 from handlers.kit.replies import Reply, Say
@@ -189,5 +189,10 @@ FEATURE = Feature(
             due=clock.find_due,
         ),
     ),
-    listens={WaitingAsked: what_waits, PersonErased: forget, DataAsked: tell_what_is_held},
+    listens={
+        WaitingAsked: what_waits,
+        PollResolved: public_acts.ratify_resolved,
+        PersonErased: forget,
+        DataAsked: tell_what_is_held,
+    },
 )

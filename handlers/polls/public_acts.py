@@ -7,6 +7,7 @@ from typing import Any
 from config.vocabulary import PollState, Secrecy
 from handlers.kit.buttons import Button, Rows
 from handlers.kit.context import Context, Request
+from handlers.kit.events import PollResolved
 from handlers.kit.phrase import Phrase
 from handlers.kit.refusal import RuleBroken
 from handlers.kit.replies import Announce, Ask, Edit, Notify, Reply, Say, Toast
@@ -172,6 +173,20 @@ def _ratify(context: Context, actor: Person, poll: Poll, draft: ActDraft) -> lis
     changed = _changed(context, poll, ratified=draft.reason)
     _record(context, actor, draft)
     return _tell(context, changed, draft)
+
+
+def ratify_resolved(context: Context, event: PollResolved) -> list[Reply]:
+    """A meeting resolved on a poll: its result becomes the resolution, unless the poll is another committee's, is
+    still open, or was ratified before."""
+    poll = context.unit.polls.locked(event.poll_id)
+    actor = context.unit.people.get(event.actor_id)
+    if poll is None or actor is None or event.cluster not in {None, poll.cluster}:
+        return []
+    if poll.state is not PollState.CLOSED or poll.ratified:
+        return []
+    return _ratify(
+        context, actor, poll, ActDraft(poll.id, PollStep.RATIFY.value, reason=event.meeting[:LONGEST_REASON])
+    )
 
 
 def _changed(context: Context, poll: Poll, **values: Any) -> Poll:

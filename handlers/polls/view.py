@@ -6,6 +6,7 @@ from typing import Any
 from config.vocabulary import PollState, Secrecy
 from handlers.kit.buttons import Button, Rows
 from handlers.kit.context import Context, Request
+from handlers.kit.events import PollMarked
 from handlers.kit.incoming import ChatKind
 from handlers.kit.phrase import Phrase
 from handlers.kit.refusal import RuleBroken
@@ -207,6 +208,16 @@ def _amend(context: Context, request: Request, poll: Poll) -> list[Reply]:
     return drafting.open_card(context, request, draft)
 
 
+def _to_agenda(context: Context, request: Request, poll: Poll) -> list[Reply]:
+    """Bring a poll before a meeting, whose resolution would ratify it."""
+    if not _runs(context, request, poll):
+        raise RuleBroken("polls.only_chair")
+    asked = PollMarked(request.member, poll.id, poll.cluster)
+    context.publish(asked)
+    rows = tuple((button,) for button in asked.buttons)
+    return [Say("polls.to_agenda", {"number": poll.id, "meetings": len(rows)}, rows)]
+
+
 def take_proposal(context: Context, request: Request) -> list[Reply]:
     """A chair takes up what the secretariat drafted."""
     tapped = request.incoming.action
@@ -242,7 +253,9 @@ def _result_rows(context: Context, request: Request, poll: Poll) -> Rows:
     if holds_anywhere(request.person, DRAFTERS, context.today):
         rows[-1] = (*rows[-1], step_button(poll, PollStep.COPY))
     if may_run(request.person, context, poll.cluster) or is_office(request.person, context, poll.cluster):
-        acts = [step_button(poll, PollStep.RATIFY)] if not poll.ratified else []
+        acts = []
+        if not poll.ratified:
+            acts = [step_button(poll, PollStep.TO_AGENDA), step_button(poll, PollStep.RATIFY)]
         if (
             may_run(request.person, context, poll.cluster)
             and poll.terms.secrecy is not Secrecy.SECRET
@@ -287,4 +300,5 @@ _STEPS = {
     PollStep.COPY: _copy,
     PollStep.AMEND: _amend,
     PollStep.PROXY: proxies.choose_holder,
+    PollStep.TO_AGENDA: _to_agenda,
 }

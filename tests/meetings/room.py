@@ -41,6 +41,25 @@ def without_telegram(c: Committee, name: str = "สมปอง จำลอง�
         unit.commit()
 
 
+async def held(c: Committee, words: str = CALLING, came: tuple[str, ...] = ("ประวิทย์", "เลขา", "พิมล")) -> None:
+    """A meeting from its notice to its end; with the usual three of four seats it is quorate."""
+    await called(c, words)
+    with c.unit() as unit:
+        meeting = unit.meetings.coming(c.clock.now, 1)[0]
+    await c.until(meeting.starts_at)
+    for name in came:
+        await c.person(name).opens(f"checkin_{meeting.id}")
+    chair = c.person("ประวิทย์")
+    await c.settled()
+    await chair.says("เปิดประชุม")
+    await chair.hears("เริ่มประชุม")
+    await c.until(meeting.ends_at)
+    await chair.says("เลิกประชุม")
+    await chair.taps("ยืนยัน")
+    await chair.hears("ปิดแล้ว")
+    await c.settled()
+
+
 def roll(c: Committee, meeting: int = 1) -> dict[str, Attendance]:
     """Who is on a roll, by the first word of the name without its prefix."""
     with c.unit() as unit:

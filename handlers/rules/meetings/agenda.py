@@ -109,5 +109,5 @@ def differ(before: Sequence[AgendaItem], after: Sequence[AgendaItem]) -> bool:
 
 
 def _source(item: AgendaItem) -> tuple[object, ...]:
-    links = (item.issue_id, item.project_id, item.action_item_id, item.minutes_of)
+    links = (item.issue_id, item.project_id, item.action_item_id, item.minutes_of, item.poll_id)
     return links if any(links) else (item.section, item.title)

@@ -8,6 +8,7 @@ LONGEST_SUBJECT = 200
 _LINK = re.compile(r"https?://\S+")
 _MAP = re.compile(r"^https?://(?:maps\.app\.goo\.gl|goo\.gl/maps|maps\.google\.|(?:www\.)?google\.[a-z.]+/maps)", re.I)
 _ISSUE = re.compile(r"(?:นำ\s*)?(?:เรื่อง)?(?:ที่)?\s*#?\s*(\d{1,9})(?:\s*เข้า\S*วาระ\S*)?")
+_POLL = re.compile(r"(?:นำ\s*)?(?:ผล)?(?:การ)?(?:โหวต|โพล)(?:ที่)?\s*#?\s*(\d{1,9})(?:\s*เข้า\S*วาระ\S*)?")
 _SUBJECT = re.compile(r"(?:^|\s)(?:เรื่อง|หัวข้อ|วาระ(?:เรื่อง)?)\s*(.+)$", re.S)
 _DELEGATE = re.compile(r"ผู้แทน|ตัวแทน|ไปแทน|มาแทน|เข้าแทน|ประชุมแทน|มอบ(?:หมาย|ให้)|ส่ง\S{0,40}แทน")
 _NOT_COMING = re.compile(
@@ -31,6 +32,12 @@ def issue_of(text: str) -> int | None:
     """The number of the issue where a line names one and nothing else: #12, เรื่องที่ 12."""
     named = _ISSUE.fullmatch(text.strip())
     return int(named.group(1)) if named and not text.strip().isdecimal() else None
+
+
+def poll_of(text: str) -> int | None:
+    """The number of the poll where a line names one and nothing else: โหวตที่ #3."""
+    named = _POLL.fullmatch(text.strip())
+    return int(named.group(1)) if named else None
 
 
 def subject_of(text: str) -> str:

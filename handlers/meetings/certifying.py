@@ -1,0 +1,84 @@
+"""A later meeting certifies the minutes of an earlier one: from then on nothing of that meeting changes any more."""
+
+import hashlib
+import json
+from typing import Any
+
+from config.vocabulary import CorrectionState, MinutesState, Resolution
+from handlers.kit.buttons import Button
+from handlers.kit.context import Context, Request
+from handlers.kit.refusal import RuleBroken
+from handlers.kit.replies import Edit, Notify, Reply, Say, Urgency
+from handlers.meetings.minutes_actions import CertifyMinutes, ShowEntry
+from handlers.meetings.minutes_card import read_button, tapped_item
+from handlers.meetings.minutes_content import content_of, people_told
+from handlers.meetings.phrases import facts, found, plain, record, title
+from handlers.rules.meetings.minutes import check_certifiable, check_writable
+from storage.meeting_records import AgendaItem, Meeting
+from storage.minutes_records import Minutes, MinutesEntry
+from storage.records import Person
+
+
+def certify(context: Context, request: Request) -> list[Reply]:
+    """The button under item 2: asked first, as it cannot be undone."""
+    tapped = request.incoming.action
+    assert isinstance(tapped, CertifyMinutes)  # noqa: S101  the route leads only such taps here
+    meeting, item = tapped_item(context, request.person, tapped.item)
+    if not tapped.sure:
+        return ask_to_certify(context, request.member, meeting, item)
+    minutes, earlier = _ready(context, meeting, item)
+    content = content_of(context, earlier, minutes)
+    certified = context.unit.minutes.change(
+        minutes, state=MinutesState.CERTIFIED, certified_at=context.now, certified_in=meeting.id, record=content
+    )
+    if certified is None:
+        raise RuleBroken("minutes.changed_meanwhile")
+    record(context, earlier.id, "minutes_certified", request.member, meeting=meeting.id, digest=digest_of(content))
+    _note(context, request.member, meeting, item, earlier)
+    told = {**facts(earlier), "certified_in": title(meeting)}
+    people = people_told(context, earlier)
+    return [
+        Edit("minutes.certified", told, ((read_button(earlier.id),),)),
+        Notify(people, "minutes.told_certified", told, ((read_button(earlier.id),),), urgency=Urgency.BY_WISH),
+    ]
+
+
+def ask_to_certify(context: Context, person: Person, meeting: Meeting, item: AgendaItem) -> list[Reply]:
+    """What will be certified, and that it cannot be changed afterwards. Raises RuleBroken where it is not ready."""
+    own = context.unit.minutes.of(meeting.id)
+    if own is not None:
+        check_writable(own, chair=True)
+    _, earlier = _ready(context, meeting, item)
+    settled = context.unit.minutes.corrections_of(earlier.id)
+    counts = {state: sum(1 for one in settled if one.state is state) for state in CorrectionState}
+    told = {**facts(earlier), "certified_in": title(meeting), "accepted": counts[CorrectionState.ACCEPTED],
+            "declined": counts[CorrectionState.DECLINED], "name": person.full_name}  # fmt: skip
+    buttons = (
+        Button("common.confirm", CertifyMinutes(item.id, sure=True)),
+        read_button(earlier.id),
+        Button("common.cancel", ShowEntry(item.id)),
+    )
+    return [Say("minutes.ask_certify", told, (buttons,))]
+
+
+def digest_of(content: dict[str, Any]) -> str:
+    """The SHA-256 of what was certified: the history keeps it, so that a changed record can be told."""
+    written = json.dumps(content, ensure_ascii=False, sort_keys=True, separators=(",", ":"))
+    return hashlib.sha256(written.encode()).hexdigest()
+
+
+def _ready(context: Context, meeting: Meeting, item: AgendaItem) -> tuple[Minutes, Meeting]:
+    earlier = found(context, item.minutes_of or 0)
+    waiting = len(context.unit.minutes.corrections_of(earlier.id, CorrectionState.OPEN))
+    minutes = context.unit.minutes.of(earlier.id)
+    return check_certifiable(minutes, meeting, waiting, context.now), earlier
+
+
+def _note(context: Context, person: Person, meeting: Meeting, item: AgendaItem, earlier: Meeting) -> None:
+    """The later meeting's own minutes say that it certified them."""
+    entry = context.unit.minutes.entry(item.id) or MinutesEntry(item.id, meeting.id)
+    detail = entry.detail or plain("minutes.certified_detail", {"title": title(earlier)})
+    context.unit.minutes.write(
+        MinutesEntry(item.id, meeting.id, entry.text, Resolution.AGREED, detail, entry.dissent, context.now, person.id,
+                     entry.id)
+    )  # fmt: skip

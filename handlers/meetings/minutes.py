@@ -1,0 +1,112 @@
+"""Minutes of a meeting: begun by who may call it, and read by those who were called once the chair agreed."""
+
+from config.vocabulary import MinutesState
+from handlers.kit.buttons import Button
+from handlers.kit.context import Context, Request
+from handlers.kit.refusal import RuleBroken
+from handlers.kit.replies import Reply, Say
+from handlers.meetings.minutes_actions import MinutesStep, ReadMinutes, ShowEntry, TurnMinutes
+from handlers.meetings.minutes_card import (
+    certify_row,
+    chairs,
+    entry_card,
+    overview,
+    page,
+    read_button,
+    step_button,
+    tapped_item,
+)
+from handlers.meetings.past import may_see_names, meant
+from handlers.meetings.phrases import found, may_call, must_call, record
+from handlers.rules.meetings.minutes import check_begun, check_writable
+from handlers.rules.meetings.past_words import meeting_named
+from storage.meeting_records import Meeting
+from storage.minutes_records import Minutes
+from storage.records import Person
+
+
+def begun(context: Context, person: Person, meeting: Meeting) -> Minutes:
+    """The minutes of a meeting, begun now by this person where nobody did. Raises RuleBroken for who may not, and
+    before the meeting."""
+    must_call(context, person, meeting)
+    check_begun(meeting, context.now)
+    known = context.unit.minutes.of(meeting.id)
+    if known is not None:
+        return known
+    record(context, meeting.id, "minutes_begun", person)
+    return context.unit.minutes.begin(
+        Minutes(meeting.id, MinutesState.DRAFT, person.id, person.full_name, person.post, context.now)
+    )
+
+
+def writable(context: Context, person: Person, meeting: Meeting) -> Minutes:
+    """The same, to be written. Raises RuleBroken where nothing may be written now."""
+    minutes = begun(context, person, meeting)
+    check_writable(minutes, chair=chairs(context, person, meeting))
+    return minutes
+
+
+def readable(context: Context, person: Person, meeting: Meeting) -> Minutes:
+    """Minutes to be read: by who may call the meeting always, by who was called or there once they were sent. Raises
+    RuleBroken for others."""
+    minutes = context.unit.minutes.of(meeting.id)
+    if not may_see_names(context, person, meeting):
+        raise RuleBroken("minutes.not_yours")
+    if minutes is None or (not minutes.is_public and not may_call(person, context, meeting.cluster)):
+        raise RuleBroken("minutes.not_written")
+    return minutes
+
+
+def in_words(context: Context, request: Request) -> list[Reply]:
+    """ "บันทึกรายงานการประชุมครั้งที่ 2/2569": to write for who may, else to read."""
+    named = meeting_named(request.incoming.text)
+    meeting = meant(context, request, named, only_own=True) or meant(context, request, named)
+    if meeting is None:
+        return [Say("past.none_such")]
+    if may_call(request.person, context, meeting.cluster):
+        return show(context, request.member, meeting)
+    return [page(context, meeting, readable(context, request.member, meeting), 0)]
+
+
+def show(context: Context, person: Person, meeting: Meeting) -> list[Reply]:
+    """The card of the minutes, to write."""
+    return [overview(context, person, meeting, begun(context, person, meeting))]
+
+
+def turn(context: Context, request: Request) -> list[Reply]:
+    """Another page of the items."""
+    tapped = request.incoming.action
+    assert isinstance(tapped, TurnMinutes)  # noqa: S101  the route leads only such taps here
+    meeting = found(context, tapped.meeting)
+    minutes = begun(context, request.member, meeting)
+    return [overview(context, request.member, meeting, minutes, tapped.page)]
+
+
+def read(context: Context, request: Request) -> list[Reply]:
+    """A page of the text."""
+    tapped = request.incoming.action
+    assert isinstance(tapped, ReadMinutes)  # noqa: S101  the route leads only such taps here
+    meeting = found(context, tapped.meeting)
+    return [page(context, meeting, readable(context, request.member, meeting), tapped.page)]
+
+
+def show_entry(context: Context, request: Request) -> list[Reply]:
+    """One item."""
+    tapped = request.incoming.action
+    assert isinstance(tapped, ShowEntry)  # noqa: S101  the route leads only such taps here
+    meeting, item = tapped_item(context, request.person, tapped.item)
+    return [entry_card(context, request.member, meeting, begun(context, request.member, meeting), item.id)]
+
+
+def buttons_for(context: Context, person: Person, meeting: Meeting) -> tuple[tuple[Button, ...], ...]:
+    """What the card of a meeting that has begun offers: its minutes to write or to read, and earlier ones to be
+    certified."""
+    if meeting.starts_at > context.now or meeting.called_at is None:
+        return ()
+    minutes = context.unit.minutes.of(meeting.id)
+    if not may_call(person, context, meeting.cluster):
+        seen = minutes is not None and minutes.is_public and may_see_names(context, person, meeting)
+        return ((read_button(meeting.id),),) if seen else ()
+    certify = [row for one in context.unit.meeting_agendas.certifying_items(meeting.id)
+               for row in certify_row(context, one)]  # fmt: skip
+    return ((step_button(meeting.id, MinutesStep.SHOW),), *certify)

@@ -1,0 +1,127 @@
+"""What the buttons of minutes ask for."""
+
+from dataclasses import dataclass
+from enum import StrEnum
+
+from config.vocabulary import CorrectionRefusal, Resolution
+from handlers.kit.buttons import Action, action
+
+
+class MinutesStep(StrEnum):
+    """What a button on the card of a meeting's minutes does."""
+
+    SHOW = "sh"
+    ADD = "ad"
+    FILES = "fi"
+    SUBMIT = "su"
+    DO_SUBMIT = "ds"
+    TAKE_BACK = "tb"
+    APPROVE = "ap"
+    RETURN = "re"
+    CORRECT = "co"
+    CORRECTIONS = "cs"
+
+
+@action("mis")
+@dataclass(frozen=True)
+class StepMinutes(Action):
+    """One step with the minutes of a meeting."""
+
+    meeting: int
+    step: MinutesStep
+
+
+@action("mit")
+@dataclass(frozen=True)
+class TurnMinutes(Action):
+    """The card of a meeting's minutes, from a page of its items on."""
+
+    meeting: int
+    page: int
+
+
+@action("mir")
+@dataclass(frozen=True)
+class ReadMinutes(Action):
+    """Read what the minutes say, from a page on."""
+
+    meeting: int
+    page: int
+
+
+@action("mii")
+@dataclass(frozen=True)
+class ShowEntry(Action):
+    """What the minutes say on one item."""
+
+    item: int
+
+
+@action("mio")
+@dataclass(frozen=True)
+class SetResolution(Action):
+    """What was resolved on an item; the one chosen already is taken back."""
+
+    item: int
+    resolution: Resolution
+
+
+class EntryPart(StrEnum):
+    """What of an entry is written next; more: goes on after what is there."""
+
+    TEXT = "te"
+    MORE = "mo"
+    DETAIL = "de"
+    DISSENT = "di"
+
+
+@action("miw")
+@dataclass(frozen=True)
+class WriteEntry(Action):
+    """The next message is this part of what the minutes say on an item."""
+
+    item: int
+    part: EntryPart
+
+
+@action("mig")
+@dataclass(frozen=True)
+class GiveFromEntry(Action):
+    """Give work out that was resolved on an item."""
+
+    item: int
+
+
+@action("mic")
+@dataclass(frozen=True)
+class CertifyMinutes(Action):
+    """Certify the minutes that an item asks for; first it is asked whether that is meant."""
+
+    item: int
+    sure: bool
+
+
+@action("mid")
+@dataclass(frozen=True)
+class AcceptCorrection(Action):
+    """A correction that a member asked for is made."""
+
+    correction: int
+
+
+@action("mix")
+@dataclass(frozen=True)
+class DeclineCorrection(Action):
+    """It is not made; without a reason, that is asked for."""
+
+    correction: int
+    refusal: CorrectionRefusal | None
+
+
+@action("mip")
+@dataclass(frozen=True)
+class DropMinutesFile(Action):
+    """Take an attached document off the minutes; `index` counts from 0."""
+
+    meeting: int
+    index: int

@@ -1,0 +1,171 @@
+"""The steps with minutes that a button asks for, and the words and documents that some of them wait for."""
+
+from config.vocabulary import CorrectionRefusal, Intent
+from handlers.kit.buttons import Button, rows_of
+from handlers.kit.context import Context, Request
+from handlers.kit.draft_cards import draft_of, drop
+from handlers.kit.phrase import Phrase
+from handlers.kit.replies import Ask, Reply
+from handlers.meetings import minutes, minutes_corrections, minutes_life, minutes_writing
+from handlers.meetings.attaching import files_in, with_files
+from handlers.meetings.minutes_actions import (
+    DropMinutesFile,
+    EntryPart,
+    MinutesStep,
+    ShowEntry,
+    StepMinutes,
+    WriteEntry,
+)
+from handlers.meetings.minutes_card import card_name, step_button, tapped_item
+from handlers.meetings.minutes_waiting import (
+    ADD,
+    CORRECT,
+    FILES,
+    WAITED_FOR,
+    Wanted,
+    stop_waiting,
+    wait_for,
+)
+from handlers.meetings.phrases import found, must_call, title
+from handlers.rules.meetings.minutes import LONGEST_TEXT
+from handlers.rules.meetings.minutes_words import opens_minutes, writes_minutes
+from storage.drafts import CANCELLED, DONE
+from storage.meeting_files import MINUTES
+from storage.meeting_records import Meeting
+from storage.records import Draft
+
+LONGEST_ANSWER = 14
+# What is surely meant for something else than the words that were asked for.
+_ELSEWHERE = frozenset({Intent.SCHEDULE_MEETING, Intent.CHANGE_MEETING, Intent.CREATE_POLL, Intent.BROADCAST})
+
+
+def step(context: Context, request: Request) -> list[Reply]:
+    """A button of the minutes was tapped."""
+    tapped = request.incoming.action
+    assert isinstance(tapped, StepMinutes)  # noqa: S101  the route leads only such taps here
+    meeting = found(context, tapped.meeting)
+    stop_waiting(context, request)
+    match tapped.step:
+        case MinutesStep.CORRECT:
+            asked = minutes_corrections.ask(context, request, meeting)
+            wait_for(context, request, Wanted(CORRECT, meeting.id))
+            return asked
+        case MinutesStep.CORRECTIONS:
+            return minutes_corrections.show(context, request, meeting)
+        case MinutesStep.ADD:
+            return _ask_items(context, request, meeting)
+        case MinutesStep.FILES:
+            return _ask_files(context, request, meeting, None)
+    must_call(context, request.person, meeting)
+    match tapped.step:
+        case MinutesStep.SUBMIT:
+            return minutes_life.ask_submit(context, request, meeting)
+        case MinutesStep.DO_SUBMIT:
+            return minutes_life.submit(context, request, meeting)
+        case MinutesStep.TAKE_BACK:
+            return minutes_life.take_back(context, request, meeting)
+        case MinutesStep.APPROVE:
+            return minutes_life.approve(context, request, meeting)
+        case MinutesStep.RETURN:
+            return minutes_life.give_back(context, request, meeting)
+    return minutes.show(context, request.member, meeting)
+
+
+def ask_entry(context: Context, request: Request) -> list[Reply]:
+    """Ask for a part of what the minutes say on an item."""
+    tapped = request.incoming.action
+    assert isinstance(tapped, WriteEntry)  # noqa: S101  the route leads only such taps here
+    meeting, item = tapped_item(context, request.person, tapped.item)
+    minutes.writable(context, request.member, meeting)
+    entry = minutes_writing.entry_of(context, item)
+    seen = entry.changed_at.isoformat() if entry.changed_at else None
+    wait_for(context, request, Wanted(tapped.part.value, meeting.id, item.id, seen=seen))
+    before = {EntryPart.TEXT: entry.text, EntryPart.MORE: entry.text, EntryPart.DETAIL: entry.detail,
+              EntryPart.DISSENT: entry.dissent}[tapped.part]  # fmt: skip
+    told = {"item": item.title, "before": before}
+    back = Button("common.back", ShowEntry(item.id))
+    return [Ask(card_name(meeting.id), f"minutes.ask_{tapped.part.name.lower()}", told, ((back,),))]
+
+
+def take(context: Context, request: Request) -> list[Reply] | None:
+    """What was asked for; anything else, or what comes much later, is a message of its own."""
+    stored, incoming = draft_of(request), request.incoming
+    wanted = Wanted(**stored.data)
+    text = incoming.text.strip()
+    reading = incoming.reading
+    if context.now - stored.touched_at > WAITED_FOR:
+        context.unit.drafts.close(stored, CANCELLED, context.now)
+        return None
+    if incoming.edited:
+        return None
+    if incoming.attachments:
+        return _take_files(context, request, wanted) if wanted.wants == FILES else None
+    elsewhere = reading is not None and reading.intent in _ELSEWHERE and reading.confidence > 0.8 and len(text) < 200
+    order = opens_minutes(text) or (wanted.wants != CORRECT and writes_minutes(text))
+    if not text or wanted.wants == FILES or elsewhere or order:
+        return None
+    return _take_words(context, request, stored, wanted, text[:LONGEST_TEXT])
+
+
+def _take_words(context: Context, request: Request, stored: Draft, wanted: Wanted, text: str) -> list[Reply]:
+    meeting = found(context, wanted.meeting)
+    if not context.unit.drafts.close(stored, DONE, context.now):
+        return []
+    match wanted.wants:
+        case "add":
+            return minutes_writing.add_items(context, request, meeting, text)
+        case "correct":
+            return minutes_corrections.take(context, request, meeting, text)
+        case "refuse":
+            one, meeting = minutes_corrections.known(context, request, wanted.correction or 0)
+            return minutes_corrections.refuse(context, request, one, meeting, CorrectionRefusal.OTHER, text)
+    return minutes_writing.write(context, request, wanted.item or 0, wanted.wants, text, wanted.seen)
+
+
+def stop(context: Context, request: Request) -> list[Reply]:
+    """A bare yes, no or ยกเลิก: the next message is free again. Where such a word stands in a longer text, that is what
+    was asked for."""
+    taken = take(context, request) if len(request.incoming.text.strip()) > LONGEST_ANSWER else None
+    return taken if taken is not None else drop(context, request, draft_of(request))
+
+
+def drop_file(context: Context, request: Request) -> list[Reply]:
+    """Take a document off the minutes."""
+    tapped = request.incoming.action
+    assert isinstance(tapped, DropMinutesFile)  # noqa: S101  the route leads only such taps here
+    meeting = found(context, tapped.meeting)
+    known = context.unit.meeting_files.of(meeting.id, MINUTES)
+    kept = tuple(one for index, one in enumerate(known) if index != tapped.index)
+    minutes_writing.put_files(context, request, meeting, kept)
+    return _ask_files(context, request, meeting, None)
+
+
+def _ask_items(context: Context, request: Request, meeting: Meeting) -> list[Reply]:
+    minutes.writable(context, request.member, meeting)
+    wait_for(context, request, Wanted(ADD, meeting.id))
+    back = step_button(meeting.id, MinutesStep.SHOW)
+    return [Ask(card_name(meeting.id), "minutes.ask_items", {"title": title(meeting)}, ((back,),))]
+
+
+def _ask_files(context: Context, request: Request, meeting: Meeting, wrong: Phrase | None) -> list[Reply]:
+    minutes.writable(context, request.member, meeting)
+    wait_for(context, request, Wanted(FILES, meeting.id))
+    files = context.unit.meeting_files.of(meeting.id, MINUTES)
+    drops = [
+        Button("meetings.drop_file", DropMinutesFile(meeting.id, index), {"name": one.name})
+        for index, one in enumerate(files)
+    ]
+    told = {"title": title(meeting), "files": [one.name for one in files], "wrong": wrong}
+    rows = (*rows_of(drops, 1), (step_button(meeting.id, MinutesStep.SHOW),))
+    return [Ask(card_name(meeting.id), "minutes.ask_files", told, rows)]
+
+
+def _take_files(context: Context, request: Request, wanted: Wanted) -> list[Reply] | None:
+    sent = files_in(request.incoming, pictures=True)
+    if not sent:
+        return None
+    meeting = found(context, wanted.meeting)
+    known = context.unit.meeting_files.of(meeting.id, MINUTES)
+    files, wrong = with_files(known, sent, request.incoming.text)
+    minutes_writing.put_files(context, request, meeting, files)
+    return _ask_files(context, request, meeting, wrong)

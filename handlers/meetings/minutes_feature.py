@@ -1,0 +1,120 @@
+"""Minutes: what each message, button and tick leads to."""
+
+from config.vocabulary import CorrectionState, MinutesState
+from handlers.kit.context import Context
+from handlers.kit.events import DataAsked, DataPart, PersonErased, WaitingAsked, WaitingLine
+from handlers.kit.replies import Reply
+from handlers.kit.routes import COMMITTEE, LEADERS, Clock, Dialogue, Feature, Route
+from handlers.meetings import (
+    certifying,
+    minutes,
+    minutes_corrections,
+    minutes_dialogue,
+    minutes_life,
+    minutes_waiting,
+    minutes_writing,
+)
+from handlers.meetings.minutes_actions import (
+    AcceptCorrection,
+    CertifyMinutes,
+    DeclineCorrection,
+    DropMinutesFile,
+    GiveFromEntry,
+    MinutesStep,
+    ReadMinutes,
+    SetResolution,
+    ShowEntry,
+    StepMinutes,
+    TurnMinutes,
+    WriteEntry,
+)
+from handlers.meetings.minutes_card import read_button, step_button
+from handlers.meetings.phrases import CHAIR, facts, may_call, plain
+from handlers.rules.meetings.minutes_words import opens_minutes, writes_minutes
+from handlers.rules.permissions import holds
+from storage.minutes_records import Correction, Minutes
+
+
+def what_waits(context: Context, event: WaitingAsked) -> list[Reply]:
+    """For the chair, minutes to be checked; for who keeps them, corrections asked for and drafts not handed in."""
+    unit, person = context.unit, event.person
+    with_chair = _of(context, MinutesState.WITH_CHAIR)
+    checked = [one for one, cluster in with_chair if holds(person, CHAIR, context.today, cluster)]
+    if checked:
+        event.lines.append(WaitingLine("minutes.waiting_check", len(checked), read_button(checked[0].meeting_id)))
+    known = unit.meetings.many(list(unit.minutes.open_corrections()))
+    corrected = {number: count for number, count in unit.minutes.open_corrections().items()
+                 if may_call(person, context, known[number].cluster)}  # fmt: skip
+    if corrected:
+        button = step_button(next(iter(corrected)), MinutesStep.CORRECTIONS, count=sum(corrected.values()))
+        event.lines.append(WaitingLine("minutes.waiting_corrections", sum(corrected.values()), button))
+    drafts = [one for one, cluster in _of(context, MinutesState.DRAFT)
+              if may_call(person, context, cluster) and not holds(person, CHAIR, context.today, cluster)]  # fmt: skip
+    if drafts:
+        button = step_button(drafts[0].meeting_id, MinutesStep.SHOW)
+        event.lines.append(WaitingLine("minutes.waiting_drafts", len(drafts), button))
+    return []
+
+
+def forget(context: Context, event: PersonErased) -> list[Reply]:
+    """What a person wanted corrected goes; their name in minutes stays, as the official record."""
+    context.unit.minutes.forget(event.person_id)
+    return []
+
+
+def tell_what_is_held(context: Context, event: DataAsked) -> list[Reply]:
+    """What a person wanted corrected, and what became of it."""
+    asked = context.unit.minutes.corrections_by(event.person_id)
+    meetings = context.unit.meetings.many([one.meeting_id for one in asked])
+    if asked:
+        entries = [_entry(one, plain("minutes.data_meeting_line", facts(meetings[one.meeting_id]))) for one in asked]
+        event.parts.append(DataPart("minutes.data_title", entries))
+    return []
+
+
+def _entry(one: Correction, meeting: str) -> dict[str, str]:
+    state: CorrectionState = one.state
+    return {
+        "minutes.data_meeting": meeting,
+        "minutes.data_text": one.text,
+        "minutes.data_state": plain("minutes.data_state_line", {"state": state}),
+    }
+
+
+def _of(context: Context, state: MinutesState) -> list[tuple[Minutes, str | None]]:
+    """Minutes in a state, each with its meeting's committee."""
+    found = context.unit.minutes.in_state(state)
+    meetings = context.unit.meetings.many([one.meeting_id for one in found])
+    return [(one, meetings[one.meeting_id].cluster) for one in found]
+
+
+FEATURE = Feature(
+    name="minutes",
+    routes=(
+        Route("minutes in words", minutes.in_words, wording=opens_minutes, roles=COMMITTEE),
+        Route("write minutes in words", minutes_writing.resolved_in_words, wording=writes_minutes, roles=LEADERS),
+        Route("minutes step", minutes_dialogue.step, actions=(StepMinutes,), roles=COMMITTEE),
+        Route("turn minutes", minutes.turn, actions=(TurnMinutes,), roles=LEADERS),
+        Route("read minutes", minutes.read, actions=(ReadMinutes,), roles=COMMITTEE),
+        Route("minutes entry", minutes.show_entry, actions=(ShowEntry,), roles=LEADERS),
+        Route("set resolution", minutes_writing.set_resolution, actions=(SetResolution,), roles=LEADERS),
+        Route("write entry", minutes_dialogue.ask_entry, actions=(WriteEntry,), roles=LEADERS),
+        Route("give resolved work", minutes_writing.give, actions=(GiveFromEntry,), roles=LEADERS),
+        Route("drop minutes file", minutes_dialogue.drop_file, actions=(DropMinutesFile,), roles=LEADERS),
+        Route("certify minutes", certifying.certify, actions=(CertifyMinutes,), roles=LEADERS),
+        Route("accept correction", minutes_corrections.accept, actions=(AcceptCorrection,), roles=LEADERS),
+        Route("decline correction", minutes_corrections.decline, actions=(DeclineCorrection,), roles=LEADERS),
+    ),
+    dialogues=(
+        Dialogue(
+            minutes_waiting.KIND,
+            take=minutes_dialogue.take,
+            holds=minutes_waiting.holds,
+            confirm=minutes_dialogue.stop,
+            cancel=minutes_dialogue.stop,
+            deny=minutes_dialogue.stop,
+        ),
+    ),
+    clocks=(Clock(ticks=(minutes_life.OVER,), handler=minutes_life.tell_over, due=minutes_life.find_due),),
+    listens={WaitingAsked: what_waits, PersonErased: forget, DataAsked: tell_what_is_held},
+)

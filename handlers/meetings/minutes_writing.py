@@ -1,0 +1,170 @@
+"""Writing minutes: resolutions by button and in words, what was said, documents, more items, work given out."""
+
+from dataclasses import replace
+from typing import Any
+
+from config.vocabulary import AgendaSection, Resolution
+from handlers.kit.context import Context, Request
+from handlers.kit.events import WorkResolved
+from handlers.kit.refusal import RuleBroken
+from handlers.kit.replies import Reply, Say
+from handlers.meetings.agenda import typed
+from handlers.meetings.certifying import ask_to_certify
+from handlers.meetings.minutes import writable
+from handlers.meetings.minutes_actions import GiveFromEntry, SetResolution
+from handlers.meetings.minutes_card import entry_card, overview, tapped_item
+from handlers.meetings.past import meant
+from handlers.meetings.phrases import record
+from handlers.rules.meetings.agenda import numbered
+from handlers.rules.meetings.minutes import (
+    LONGEST_DISSENT,
+    LONGEST_TEXT,
+    check_resolution,
+    item_of,
+    section_for_new,
+)
+from handlers.rules.meetings.minutes_words import Noted, Resolved, noted_in, resolved_in
+from storage.meeting_files import MINUTES
+from storage.meeting_records import AgendaItem, Meeting, MeetingFile
+from storage.minutes_records import MinutesEntry
+from storage.records import Person
+
+LONGEST_TITLE = 120
+MOST_ITEMS = 60
+
+
+def set_resolution(context: Context, request: Request) -> list[Reply]:
+    """A resolution was tapped: kept, or taken back where it was chosen already. Work that is given out with it is
+    begun at once."""
+    tapped = request.incoming.action
+    assert isinstance(tapped, SetResolution)  # noqa: S101  the route leads only such taps here
+    meeting, item = tapped_item(context, request.person, tapped.item)
+    minutes = writable(context, request.member, meeting)
+    check_resolution(meeting, tapped.resolution)
+    entry = entry_of(context, item)
+    chosen = None if entry.resolution is tapped.resolution else tapped.resolution
+    entry = keep(context, request.member, replace(entry, resolution=chosen))
+    if chosen is Resolution.ASSIGNED:
+        give_out(context, request, meeting, item, entry, entry.detail)
+    return [entry_card(context, request.member, meeting, minutes, item.id)]
+
+
+def give(context: Context, request: Request) -> list[Reply]:
+    """Give work out that a meeting resolved on."""
+    tapped = request.incoming.action
+    assert isinstance(tapped, GiveFromEntry)  # noqa: S101  the route leads only such taps here
+    meeting, item = tapped_item(context, request.person, tapped.item)
+    entry = entry_of(context, item)
+    if not entry.id:
+        raise RuleBroken("common.button_stale")
+    give_out(context, request, meeting, item, entry, entry.detail)
+    return []
+
+
+def give_out(
+    context: Context, request: Request, meeting: Meeting, item: AgendaItem, entry: MinutesEntry, said: str
+) -> None:
+    """Let the card of a piece of work open, tied to the resolution and to what the item comes from."""
+    context.publish(
+        WorkResolved(
+            person=request.member, chat=request.incoming.chat, text=item.title, said=said, cluster=meeting.cluster,
+            meeting_id=meeting.id, resolution_id=entry.id, issue_id=item.issue_id, project_id=item.project_id,
+        )
+    )  # fmt: skip
+
+
+def resolved_in_words(context: Context, request: Request) -> list[Reply]:
+    """ "มติวาระ 5.1 เห็นชอบ", "บันทึกวาระ 5.1 ประธานชี้แจงว่า…"."""
+    said = resolved_in(request.incoming.text) or noted_in(request.incoming.text)
+    assert said is not None  # noqa: S101  the wording leads only such words here
+    meeting = meant(context, request, said.meeting, only_own=True)
+    if meeting is None:
+        return [Say("past.none_such")]
+    minutes = writable(context, request.member, meeting)
+    if isinstance(said, Resolved):
+        check_resolution(meeting, said.resolution)
+    item, fresh = _item(context, request.member, meeting, said)
+    if item.minutes_of is not None and isinstance(said, Resolved):
+        return ask_to_certify(context, request.member, meeting, item)
+    entry = entry_of(context, item)
+    if isinstance(said, Resolved):
+        detail, dissent = said.words or entry.detail, said.dissent or entry.dissent
+        resolved = replace(entry, resolution=said.resolution, detail=detail, dissent=dissent)
+        entry = keep(context, request.member, resolved)
+        if said.resolution is Resolution.ASSIGNED and said.words:
+            give_out(context, request, meeting, item, entry, said.words)
+    elif not fresh or said.words != item.title:
+        keep(context, request.member, replace(entry, text=_joined(entry.text, said.words)))
+    return [entry_card(context, request.member, meeting, minutes, item.id)]
+
+
+def write(context: Context, request: Request, item_id: int, part: str, text: str, seen: str | None) -> list[Reply]:
+    """Keep what was written for a part of an entry. Raises RuleBroken where somebody else changed it since it was
+    shown."""
+    meeting, item = tapped_item(context, request.person, item_id)
+    minutes = writable(context, request.member, meeting)
+    entry = entry_of(context, item)
+    if (entry.changed_at.isoformat() if entry.changed_at else None) != seen:
+        raise RuleBroken("minutes.changed_meanwhile")
+    values: dict[str, Any] = {
+        "te": {"text": text},
+        "mo": {"text": _joined(entry.text, text)},
+        "de": {"detail": text},
+        "di": {"dissent": text},
+    }[part]
+    keep(context, request.member, replace(entry, **values))
+    return [entry_card(context, request.member, meeting, minutes, item.id)]
+
+
+def add_items(context: Context, request: Request, meeting: Meeting, text: str) -> list[Reply]:
+    """Put items on the agenda that came up in the meeting; without a number, under เรื่องอื่น ๆ."""
+    minutes = writable(context, request.member, meeting)
+    items = typed(context, text, AgendaSection.OTHER)
+    there = len(context.unit.meeting_agendas.of(meeting.id))
+    for item in items[: max(MOST_ITEMS - there, 0)]:
+        context.unit.meeting_agendas.add(meeting.id, item)
+    record(context, meeting.id, "items_added", request.member, count=len(items))
+    return [overview(context, request.member, meeting, minutes)]
+
+
+def put_files(context: Context, request: Request, meeting: Meeting, files: tuple[MeetingFile, ...]) -> None:
+    """Make these the documents of the minutes."""
+    writable(context, request.member, meeting)
+    context.unit.meeting_files.put(meeting.id, files, MINUTES)
+    record(context, meeting.id, "minutes_files", request.member, count=len(files))
+
+
+def entry_of(context: Context, item: AgendaItem) -> MinutesEntry:
+    """What is written on an item; empty where nothing is."""
+    return context.unit.minutes.entry(item.id) or MinutesEntry(item.id, item.meeting_id)
+
+
+def keep(context: Context, person: Person, entry: MinutesEntry) -> MinutesEntry:
+    """Store an entry, with who wrote it."""
+    kept = context.unit.minutes.write(
+        replace(entry, text=entry.text[:LONGEST_TEXT], detail=entry.detail[:LONGEST_DISSENT],
+                dissent=entry.dissent[:LONGEST_DISSENT], changed_at=context.now, changed_by=person.id)
+    )  # fmt: skip
+    resolution = kept.resolution.value if kept.resolution else None
+    record(context, entry.meeting_id, "minutes_written", person, item=entry.item_id, resolution=resolution)
+    return kept
+
+
+def _item(context: Context, person: Person, meeting: Meeting, said: Resolved | Noted) -> tuple[AgendaItem, bool]:
+    """The item of a number, and whether it was put on the agenda just now. Raises RuleBroken where there is none."""
+    items = context.unit.meeting_agendas.of(meeting.id)
+    known = item_of(items, said.number)
+    if known is not None:
+        return known.item, False
+    section = section_for_new(items, said.number)
+    if section is None or not said.words or len(items) >= MOST_ITEMS:
+        numbers = [one.number for one in numbered(items)]
+        raise RuleBroken("minutes.no_such_item", number=said.number, numbers=numbers[:30])
+    first = said.words.splitlines()[0]
+    new = context.unit.meeting_agendas.add(meeting.id, AgendaItem(section, first[:LONGEST_TITLE]))
+    record(context, meeting.id, "items_added", person, count=1)
+    return new, True
+
+
+def _joined(before: str, more: str) -> str:
+    return f"{before}\n{more}".strip()

@@ -1,0 +1,102 @@
+"""What a message says of minutes: open them, what was resolved on an item, what was said on one."""
+
+import re
+from dataclasses import dataclass
+
+from config.vocabulary import Resolution
+from handlers.rules.meetings.past_words import Named, meeting_named
+
+_WHICH = (
+    r"(?:กลุ่ม(?:จังหวัด)?(?:ที่)?\s*[\d.]+|ครั้งที่\s*\d+(?:\s*/\s*\d+)?|ครั้งที่แล้ว|ครั้งก่อน|ครั้งล่าสุด|ล่าสุด|วันนี้|เมื่อวาน|คณะกรรมการ|\s)*"
+)
+_POLITE = r"(?:หน่อย|ด้วย|ให้|ที|นะ|ครับ|ค่ะ|คะ|\s)*"
+_OPENING = re.compile(
+    r"\s*(?:ขอ|ช่วย|เริ่ม|\s)*(?:บันทึก|จด|เขียน|ทำ|เปิด|ดู|อ่าน|แก้ไข|แก้|เปิดดู)?\s*(?:ร่าง)?\s*"
+    rf"(?:รายงานการประชุม|รายงานประชุม|บันทึกการประชุม){_WHICH}{_POLITE}"
+)
+_ITEM = r"(?:ระเบียบ)?วาระ(?:ที่)?\s*(?P<number>[1-6๑-๖](?:\s*\.\s*\d{1,2})?)(?![\d.])"
+_RESOLVED: tuple[tuple[str, Resolution], ...] = (
+    (r"ไม่เห็นชอบ|ไม่อนุมัติ|ไม่เห็นด้วย|ไม่รับรอง", Resolution.REJECTED),
+    (r"รับทราบ", Resolution.NOTED),
+    (r"เห็นชอบ|เห็นด้วย|รับรอง", Resolution.AGREED),
+    (r"อนุมัติ", Resolution.APPROVED),
+    (r"มอบหมาย|มอบให้", Resolution.ASSIGNED),
+    (r"(?:ให้|นำ|กลับ|มา|ไป)*เสนอ(?:มา)?ใหม่|ให้ทบทวน|(?:ให้)?นำกลับไปทบทวน", Resolution.RESUBMIT),
+)
+_WORD = "|".join(pattern for pattern, _ in _RESOLVED)
+_WHOSE = r"(?:ที่ประชุม|มีมติ|มติ|คือ|ว่า|ให้ความ|[:：\-–]|\s)*"
+_RESOLUTION = re.compile(
+    rf"\s*(?:ขอ|ช่วย)?(?:บันทึก|จด|ลง)?\s*(?:มติ(?:ที่ประชุม)?\s*{_WHICH}{_ITEM}"
+    rf"|{_ITEM.replace('number', 'other')}\s*(?:ที่ประชุม|มี|เรื่อง\S*|\s)*มติ)"
+    rf"\s*{_WHOSE}(?P<word>{_WORD})(?P<rest>.*)",
+    re.S,
+)
+_NOTE = re.compile(
+    rf"\s*(?:ขอ|ช่วย)?(?:บันทึก|จด)(?:ใน|ลง|ว่า)?\s*{_WHICH}{_ITEM}\s*(?:ว่า|[:：\-–])?\s*(?P<rest>\S.*)", re.S
+)
+_DISSENT = re.compile(
+    r"(?:^|\s|แต่|โดย|ทั้งนี้)\s*(?:แต่|โดย|ทั้งนี้|มี)*\s*(?P<all>(?:คุณ|นาย|นางสาว|นาง|ดร\.|กรรมการ|ผู้แทน|ภาค|สมาชิก|[\d๐-๙]+\s*(?:เสียง|คน|ท่าน))"
+    r"[^\n]*?(?:ไม่เห็นด้วย|ไม่เห็นชอบ|คัดค้าน|สงวน|เห็นแย้ง|งดออกเสียง).*)",
+    re.S,
+)
+_QUESTION = re.compile(r"ไหม|มั้ย|หรือไม่|หรือยัง|อะไร|อย่างไร|ยังไง|เท่าไ|ทำไม|ใคร\s*$|\?\s*$")
+_EDGES = " \t\n,;:–-"
+
+
+@dataclass(frozen=True)
+class Resolved:
+    """What was resolved on the item of a number: `words` that follow the resolution, and who did not agree."""
+
+    number: str
+    resolution: Resolution
+    words: str
+    dissent: str
+    meeting: Named
+
+
+@dataclass(frozen=True)
+class Noted:
+    """What was said on the item of a number."""
+
+    number: str
+    words: str
+    meeting: Named
+
+
+def opens_minutes(text: str) -> bool:
+    """Whether a message wants to see or write a meeting's minutes, and says nothing else."""
+    return bool(_OPENING.fullmatch(text))
+
+
+def resolved_in(text: str) -> Resolved | None:
+    """The resolution that a message puts down: "มติวาระ 5.1 เห็นชอบ", "วาระที่ 3 มีมติมอบหมายให้…"."""
+    found = _RESOLUTION.fullmatch(text)
+    if found is None or _QUESTION.search(found.group("rest")):
+        return None
+    resolution = next(one for pattern, one in _RESOLVED if re.fullmatch(pattern, found.group("word")))
+    rest = re.sub(r"^\s*(?:ตามที่เสนอ|ตามเสนอ)?(?:ครับ|ค่ะ)?\s*$", "", found.group("rest"))
+    dissent = _DISSENT.search(rest)
+    words = rest[: dissent.start()] if dissent else rest
+    said = dissent.group("all").strip(_EDGES) if dissent else ""
+    number = _number(found.group("number") or found.group("other"))
+    return Resolved(number, resolution, words.strip(_EDGES), said, meeting_named(text[: found.start("word")]))
+
+
+def noted_in(text: str) -> Noted | None:
+    """What a message puts down on an item: "บันทึกวาระ 5.1 ประธานชี้แจงว่า…"."""
+    found = _NOTE.fullmatch(text)
+    if found is None:
+        return None
+    before = text[: found.start("rest")]
+    return Noted(_number(found.group("number")), found.group("rest").strip(), meeting_named(before))
+
+
+def writes_minutes(text: str) -> bool:
+    """Whether a message puts something down in the minutes."""
+    return resolved_in(text) is not None or noted_in(text) is not None
+
+
+def _number(said: str) -> str:
+    """A number as the agenda has it: no blanks, Thai digits as digits."""
+    section, _, position = said.replace(" ", "").partition(".")
+    return f"{int(section)}.{int(position)}" if position else str(int(section))

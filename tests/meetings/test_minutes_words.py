@@ -1,0 +1,48 @@
+"""What a message puts down in minutes."""
+
+import pytest
+
+from config.vocabulary import Resolution
+from handlers.rules.meetings.minutes_words import Noted, Resolved, noted_in, opens_minutes, resolved_in, writes_minutes
+from handlers.rules.meetings.past_words import Named
+
+LAST = Named()
+
+
+@pytest.mark.parametrize(("text", "resolved"), [
+    ("มติวาระ 5.1 เห็นชอบ", Resolved("5.1", Resolution.AGREED, "", "", LAST)),
+    ("มติวาระที่ ๕.๑ เห็นชอบตามที่เสนอครับ", Resolved("5.1", Resolution.AGREED, "", "", LAST)),
+    ("วาระ 5.2 ที่ประชุมมีมติไม่เห็นชอบ เพราะงบไม่พอ", Resolved("5.2", Resolution.REJECTED, "เพราะงบไม่พอ", "", LAST)),
+    ("มติที่ประชุมครั้งที่ 1/2569 วาระ 5.1 อนุมัติ แต่นายสมชาย ไม่เห็นด้วย เพราะงบสูง",
+     Resolved("5.1", Resolution.APPROVED, "", "นายสมชาย ไม่เห็นด้วย เพราะงบสูง", Named(1, 2569))),
+    ("มติวาระ 5.2 มอบหมายให้คุณพิมลทำแผนน้ำ ภายในสิ้นเดือน",
+     Resolved("5.2", Resolution.ASSIGNED, "ให้คุณพิมลทำแผนน้ำ ภายในสิ้นเดือน", "", LAST)),
+    ("มติวาระ 3 รับทราบ", Resolved("3", Resolution.NOTED, "", "", LAST)),
+    ("มติวาระ 5.1 ให้เสนอใหม่", Resolved("5.1", Resolution.RESUBMIT, "", "", LAST)),
+    ("มติวาระ 5.1 เห็นชอบ โดยมี 2 เสียงไม่เห็นด้วย", Resolved("5.1", Resolution.AGREED, "", "2 เสียงไม่เห็นด้วย", LAST)),
+])  # fmt: skip
+def test_resolutions_in_words(text: str, resolved: Resolved) -> None:
+    assert resolved_in(text) == resolved
+
+
+@pytest.mark.parametrize("text", [
+    "มติวาระ 5.1 เห็นชอบหรือไม่", "มติวาระ 5.1 คืออะไร", "วาระ 5.1 เรื่องน้ำท่วม", "ขอมติว่าเห็นชอบรายงานหรือไม่",
+    "ครั้งที่แล้วมีมติอะไรบ้าง", "เห็นชอบครับ",
+])  # fmt: skip
+def test_what_is_no_resolution(text: str) -> None:
+    assert not writes_minutes(text)
+
+
+def test_what_was_said_on_an_item() -> None:
+    assert noted_in("บันทึกวาระ 5.1 ประธานชี้แจงว่าน้ำท่วม") == Noted("5.1", "ประธานชี้แจงว่าน้ำท่วม", LAST)
+    assert noted_in("จดวาระที่ 6 ขอบคุณเจ้าภาพ") == Noted("6", "ขอบคุณเจ้าภาพ", LAST)
+    assert noted_in("บันทึกวาระ 5.1") is None
+
+
+@pytest.mark.parametrize(("text", "opens"), [
+    ("บันทึกรายงานการประชุม", True), ("ขอดูรายงานการประชุมครั้งที่ 1/2569 หน่อยค่ะ", True),
+    ("รายงานการประชุมกลุ่ม 2.2 ครั้งล่าสุด", True),
+    ("รายงานการประชุมว่าอย่างไร", False), ("ใครทำบันทึกประชุม", False), ("รับรองรายงานการประชุม", False),
+])  # fmt: skip
+def test_opening_minutes(text: str, *, opens: bool) -> None:
+    assert opens_minutes(text) is opens
