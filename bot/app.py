@@ -140,7 +140,8 @@ class App:
         if not self.database.is_sqlite:
             from bot.listening import Listener  # noqa: PLC0415  loads PostgreSQL's driver
 
-            listener = Listener(self.settings.database_url, {"inbox": self._wake_worker, "outbox": self.sender.wake})
+            wakers = {"inbox": self._wake_worker, "outbox": self.sender.wake}
+            listener = Listener(self.settings.database_url, wakers, self.owner)
             loops.append(listener.run)
         self._tasks += [asyncio.create_task(loop(self.stopping)) for loop in loops]
         self._tasks.append(asyncio.create_task(publish_commands(self.client)))

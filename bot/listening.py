@@ -14,11 +14,12 @@ WAIT_SECONDS = 1.0
 
 
 class Listener:
-    """Wakes whoever waits on a channel."""
+    """Wakes whoever waits on a channel, in the process whose name is `me`."""
 
-    def __init__(self, url: str, wakers: Mapping[str, Callable[[], None]]) -> None:
+    def __init__(self, url: str, wakers: Mapping[str, Callable[[], None]], me: str) -> None:
         self._url = url
         self._wakers = wakers
+        self._me = me
 
     async def run(self, stopping: asyncio.Event) -> None:
         """Listen until stopping, reconnecting as often as it takes."""
@@ -33,7 +34,7 @@ class Listener:
         channels = await asyncio.to_thread(Channels, self._url, list(self._wakers))
         try:
             while not stopping.is_set():
-                for channel in await asyncio.to_thread(channels.wait, WAIT_SECONDS):
+                for channel in await asyncio.to_thread(channels.wait, WAIT_SECONDS, self._me):
                     self._wakers[channel]()
         finally:
             channels.close()

@@ -2,10 +2,14 @@
 
 from collections import deque
 from dataclasses import dataclass
+from math import ceil
 
 # A little longer than the second and minute Telegram counts in: two clocks and a network lie between.
 SECOND, MINUTE = 1.05, 61.0
 BURST_SECONDS = 3
+# A second's broadcasts are spread over it, so that replies find room at any moment; twice as fast as even, to catch up
+# where the machine was late.
+PART_SECONDS, PART_SHARE = 0.1, 0.2
 MOST_CHATS = 20_000
 
 
@@ -54,7 +58,9 @@ class Pace:
         self._rates = rates
         self._overall = Window(rates.overall, SECOND)
         # A share of our own making, which nobody else counts: it needs no allowance for clocks and network.
-        self._broadcast = Window(min(rates.broadcast, rates.overall) if rates.overall else rates.broadcast, 1.0)
+        broadcast = min(rates.broadcast, rates.overall) if rates.overall else rates.broadcast
+        self._broadcast = Window(broadcast, 1.0)
+        self._part = Window(ceil(broadcast * PART_SHARE), PART_SECONDS)
         self._chats: dict[int, Window] = {}
         self._groups: dict[int, Window] = {}
         self._closed: dict[int, float] = {}
@@ -64,7 +70,7 @@ class Pace:
     def overall_free_at(self, now: float, *, broadcast: bool) -> float:
         """The earliest moment at which any message of that class may go."""
         free = max(self._overall.free_at(now), self._all_closed_until)
-        return max(free, self._broadcast.free_at(now)) if broadcast else free
+        return max(free, self._broadcast.free_at(now), self._part.free_at(now)) if broadcast else free
 
     def chat_free_at(self, chat: int, now: float) -> float:
         """The earliest moment at which that chat may get its next message."""
@@ -76,6 +82,7 @@ class Pace:
         self._overall.add(moment)
         if broadcast:
             self._broadcast.add(moment)
+            self._part.add(moment)
         self._count(chat, moment)
         if len(self._chats) > MOST_CHATS:
             self._forget(moment)

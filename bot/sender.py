@@ -25,8 +25,9 @@ log = structlog.get_logger(__name__)
 UNPACED = frozenset({CALLBACK_LINE, "setMyCommands", "deleteMyCommands"})
 IN_FLIGHT = 32
 MARKS_IN_A_BATCH = 64
-# So many marks of a broadcast are worth a trip to the database; of replies each is.
-MARKS_AT_ONCE = 24
+# So many marks of a broadcast are worth a trip to the database, or fewer where the next send is far; a reply's is.
+MARKS_AT_ONCE = 48
+SOON_SECONDS = 0.25
 WINDOW = 1_000
 REMEMBERED = 20_000
 FALLBACK_SECONDS = 1.0
@@ -61,9 +62,11 @@ class Sender:
         self._marks: list[Mark] = []
         self._being_written: list[Mark] = []
         self._marking: asyncio.Task[None] | None = None
+        self._marks_wanted = False
         self._done: OrderedDict[int, None] = OrderedDict()
         self._more_waits = self._replies_wait = False
         self._refill_at = 0.0
+        self._refilling: asyncio.Task[None] | None = None
 
     def wake(self) -> None:
         """There may be something new in the outbox."""
@@ -85,15 +88,17 @@ class Sender:
         started = False
         while not stopping.is_set():
             if not await self._leadership.holds("sender"):
+                if self._refilling is not None:
+                    await self._refilling
                 self._lines.clear()
                 await self._sleep(FALLBACK_SECONDS)
                 started = False
                 continue
             if not started:
                 started = await self._resume()
-            await self._refill()
+            self._refill_soon()
             seconds = self._start_what_may_go()
-            if not self._in_flight:
+            if not self._in_flight and seconds > SOON_SECONDS:
                 # Nothing more comes soon that a broadcast's marks could be written together with.
                 self._mark_soon()
             await self._sleep(seconds)
@@ -111,6 +116,8 @@ class Sender:
         self._wake.clear()
 
     async def _finish(self) -> None:
+        if self._refilling is not None:
+            await self._refilling
         if self._in_flight:
             await asyncio.wait(self._in_flight, timeout=8)
         while self._marks or self._marking:
@@ -140,18 +147,28 @@ class Sender:
             unit.commit()
         return past
 
-    async def _refill(self) -> None:
-        """Read what waits in the outbox: once a second, and at once where more is known to wait and there is room."""
+    def _refill_soon(self) -> None:
+        """Read what waits in the outbox: once a second, and at once where more is known to wait and there is room.
+        What is in hand goes out meanwhile."""
         now = self._clock()
-        if now < self._refill_at and not (self._more_waits and len(self._lines) < WINDOW // 2):
-            return
-        self._refill_at = now + FALLBACK_SECONDS
+        due = now >= self._refill_at or (self._more_waits and len(self._lines) < WINDOW // 2)
+        if due and self._refilling is None:
+            self._refill_at = now + FALLBACK_SECONDS
+            self._refilling = asyncio.create_task(self._refill())
+
+    async def _refill(self) -> None:
         known, limit = self._lines.waiting(), WINDOW + self._unmarked
         try:
             rows = await self._threads.run(self._read_queued, limit)
         except Exception as error:  # noqa: BLE001  read again in a second
             log.warning("sender.database_away", error=type(error).__name__)
-            return
+        else:
+            self._take_in_read(rows, known, limit)
+        finally:
+            self._refilling = None
+            self._wake.set()
+
+    def _take_in_read(self, rows: list[Outgoing], known: list[Outgoing], limit: int) -> None:
         self._more_waits = len(rows) >= limit
         self._replies_wait = self._more_waits and rows[-1].priority != BROADCAST
         self._drop_withdrawn(known, rows)
@@ -248,13 +265,15 @@ class Sender:
             unit.commit()
 
     def _mark_soon(self) -> None:
+        self._marks_wanted = True
         if self._marking is None and self._marks:
             self._marking = asyncio.create_task(self._write_marks())
 
     async def _write_marks(self) -> None:
-        """Write marks as long as there are any: what came while one batch was written is the next batch."""
+        """Write marks as long as they are wanted: what came while one batch was written is the next batch."""
         try:
-            while self._marks:
+            while self._marks and self._marks_wanted:
+                self._marks_wanted = False
                 self._being_written, self._marks = self._marks, []
                 await self._write_batch(self._being_written)
                 self._being_written = []

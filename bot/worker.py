@@ -2,6 +2,7 @@
 
 import asyncio
 from collections.abc import Callable, Sequence
+from contextlib import suppress
 from dataclasses import dataclass, field, replace
 from datetime import UTC, datetime, timedelta
 from itertools import groupby
@@ -79,29 +80,32 @@ class Worker:
         self._on_work = on_work
         self._now = now
         self._on_done = on_done
-        self._wake = asyncio.Event()
+        # Wakes one of those who run turns; who finds more than it can take at once wakes the next.
+        self._wake = asyncio.Semaphore(0)
         self._unreleased: list[Received] = []
 
     def wake(self) -> None:
         """There is something new in the inbox."""
-        self._wake.set()
+        if self._wake.locked():
+            self._wake.release()
 
     async def run(self, stopping: asyncio.Event) -> None:
         """Work until stopping; what is under way is finished first."""
-        await asyncio.gather(*(self._run_one(stopping) for _ in range(self._threads.size)))
+        others = range(1, self._threads.size)
+        await asyncio.gather(self._run_one(stopping, IDLE_SECONDS), *(self._run_one(stopping) for _ in others))
 
-    async def _run_one(self, stopping: asyncio.Event) -> None:
+    async def _run_one(self, stopping: asyncio.Event, look_after: float | None = None) -> None:
+        """Turns until stopping; where there is nothing to do, until woken, or look again after so many seconds."""
         ahead: list[Received] = []
         while ahead or not stopping.is_set():
-            self._wake.clear()
             turn = await self.turn(ahead)
             ahead = turn.ahead
-            if turn.taken:
-                continue
-            try:
-                await asyncio.wait_for(self._wake.wait(), IDLE_SECONDS)
-            except TimeoutError:
-                continue
+            if turn.taken >= BATCH:
+                self.wake()
+            if not turn.taken:
+                with suppress(TimeoutError):
+                    await asyncio.wait_for(self._wake.acquire(), look_after)
+        self.wake()
 
     async def turn(self, ahead: Sequence[Received] = ()) -> Turn:
         """Do what was claimed ahead, or else claim and do; returns what it came to. Never raises."""
@@ -184,7 +188,8 @@ class Worker:
             ids = unit.outbox.store(calls, now)
             unit.inbox.finish([row for item in items for row in item.rows], now, forget)
             if calls:
-                unit.notify("outbox")
+                # Our own sender gets them without reading the outbox.
+                unit.notify("outbox", knows=self._owner)
             # Where there is more to do, its claim is kept by the same commit: a commit waits for the disk.
             ahead = self._claimed_in(unit) if claims_ahead else []
             unit.commit()

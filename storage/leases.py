@@ -27,23 +27,16 @@ class Leases:
 
     def take(self, name: str, owner: str, now: datetime, length: timedelta) -> bool:
         """Take or renew a lease; True while it is ours."""
+        ours = or_(leases.c.owner == owner, leases.c.until <= now)
+        since = case((leases.c.owner == owner, func.coalesce(leases.c.since, now)), else_=now)
+        renewed = update(leases).where(leases.c.name == name, ours)
+        renewed = renewed.values(owner=owner, until=now + length, fence=leases.c.fence + 1, since=since)
+        if self._connection.execute(renewed).rowcount == 1:
+            return True
         dialect = postgresql if self._connection.dialect.name == "postgresql" else sqlite
-        self._connection.execute(
-            dialect.insert(leases)
-            .values(name=name, owner=owner, until=now, fence=0)
-            .on_conflict_do_nothing(index_elements=["name"])
-        )
-        taken = self._connection.execute(
-            update(leases)
-            .where(leases.c.name == name, or_(leases.c.owner == owner, leases.c.until <= now))
-            .values(
-                owner=owner,
-                until=now + length,
-                fence=leases.c.fence + 1,
-                since=case((leases.c.owner == owner, func.coalesce(leases.c.since, now)), else_=now),
-            )
-        )
-        return taken.rowcount == 1
+        first = dialect.insert(leases).values(name=name, owner=owner, until=now + length, fence=1, since=now)
+        counting = first.on_conflict_do_nothing(index_elements=["name"]).execution_options(preserve_rowcount=True)
+        return self._connection.execute(counting).rowcount == 1
 
     def held_since(self, name: str) -> datetime | None:
         """Since when whoever holds a lease has held it: since that process came up; None where nobody does."""

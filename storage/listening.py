@@ -23,10 +23,11 @@ class Channels:
         except psycopg.Error as error:
             raise ConnectionLost(type(error).__name__) from error
 
-    def wait(self, seconds: float) -> set[str]:
-        """The channels something was said on within that time. Raises ConnectionLost."""
+    def wait(self, seconds: float, me: str) -> set[str]:
+        """The channels something was said on within that time that `me` does not know. Raises ConnectionLost."""
         try:
-            return {heard.channel for heard in self._connection.notifies(timeout=seconds, stop_after=1)}
+            heard = self._connection.notifies(timeout=seconds, stop_after=1)
+            return {one.channel for one in heard if one.payload != me}
         except psycopg.Error as error:
             raise ConnectionLost(type(error).__name__) from error
 

@@ -4,7 +4,7 @@ from dataclasses import replace
 from datetime import datetime
 from typing import Any
 
-from sqlalchemy import Boolean, Column, Connection, Index, Integer, String, Table, Text, insert, select, update
+from sqlalchemy import Boolean, Column, Connection, Index, Integer, String, Table, Text, insert, or_, select, update
 
 from config.vocabulary import NoticeState
 from storage.notice_records import Notice, NoticeFile, notice_data
@@ -75,14 +75,10 @@ class Notices:
         self._connection.execute(update(notices).where(notices.c.id == number).values(show_at=again))
 
     def due(self, now: datetime, limit: int) -> list[Notice]:
-        """Notices for which the clock has something to do."""
-        statement = select(notices).where(notices.c.act_at <= now).order_by(notices.c.act_at).limit(limit)
-        return [_notice(row) for row in self._connection.execute(statement).mappings()]
-
-    def to_show(self, now: datetime, limit: int) -> list[Notice]:
-        """Notices whose card is to be brought up to date."""
-        statement = select(notices).where(notices.c.show_at <= now).order_by(notices.c.show_at).limit(limit)
-        return [_notice(row) for row in self._connection.execute(statement).mappings()]
+        """Notices for which the clock has something to do, or whose card is to be brought up to date."""
+        wanted = or_(notices.c.act_at <= now, notices.c.show_at <= now)
+        found = self._connection.execute(select(notices).where(wanted).order_by(notices.c.id).limit(limit)).mappings()
+        return [_notice(row) for row in found]
 
     def newest(self, limit: int) -> list[Notice]:
         """The newest notices, newest first."""

@@ -182,8 +182,10 @@ class Outbox:
             .order_by(outbox.c.priority, outbox.c.id)
             .limit(limit)
         )
-        rows = self._connection.execute(statement)
-        return [Outgoing(*row[:3], _body(row[3], row[4]), *row[5:]) for row in rows]
+        read: dict[str, dict[str, Any]] = {}
+        return [
+            Outgoing(*row[:3], _body(row[3], row[4], read), *row[5:]) for row in self._connection.execute(statement)
+        ]
 
     def mark(self, marks: Sequence[Mark], now: datetime) -> None:
         """Write down what became of calls, in one statement a kind of outcome."""
@@ -297,15 +299,18 @@ class Outbox:
         return self._connection.scalar(select(func.count()).where(outbox.c.state == QUEUED)) or 0
 
 
-def _body(own: str, shared: str | None) -> dict[str, Any]:
-    """A call's own body; or the one it shares with others, with what differs for it put in."""
+def _body(own: str, shared: str | None, read: dict[str, dict[str, Any]]) -> dict[str, Any]:
+    """A call's own body; or the one it shares with others, with what differs for it put in. `read` keeps those shared
+    as they are read: of a thousand calls in a row all may share one."""
     if shared is None:
         body: dict[str, Any] = json.loads(own)
         return body
-    body = json.loads(shared)
+    body = read.get(shared) or read.setdefault(shared, json.loads(shared))
     filling: dict[str, str] = json.loads(own) if own else {}
-    if filling:
-        words = re.compile("|".join(map(re.escape, filling)))
-        for name in FILLED & body.keys():
-            body[name] = words.sub(lambda word: filling[word.group()], body[name])
-    return body
+    if not filling:
+        return body
+    words = re.compile("|".join(map(re.escape, filling)))
+    return {
+        **body,
+        **{name: words.sub(lambda word: filling[word.group()], body[name]) for name in FILLED & body.keys()},
+    }

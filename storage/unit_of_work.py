@@ -60,10 +60,11 @@ class UnitOfWork:
         """Keep everything done in this unit, at once."""
         self.connection.commit()
 
-    def notify(self, channel: str) -> None:
-        """Wake the other processes on PostgreSQL when this unit commits; on SQLite there are none."""
+    def notify(self, channel: str, knows: str = "") -> None:
+        """Wake the processes on PostgreSQL when this unit commits, but for the one that knows; on SQLite there is one,
+        which looks by itself."""
         if self.connection.dialect.name == "postgresql":
-            self.connection.execute(text("SELECT pg_notify(:channel, '')"), {"channel": channel})
+            self.connection.execute(text("SELECT pg_notify(:channel, :knows)"), {"channel": channel, "knows": knows})
 
     @cached_property
     def action_items(self) -> ActionItems:

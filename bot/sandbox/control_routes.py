@@ -8,10 +8,14 @@ POST /sandbox/limits  {"overall_rate": 0, …}                     any field of 
 GET  /sandbox/stats                                              what was sent, waits, is kept
 GET  /sandbox/wait?sent=N&changed=M&seconds=S                    answers once the bot has sent N and changed M messages
 GET  /sandbox/chat?id=N                                          the messages now in a chat
+POST /sandbox/ask     {"as": 2000, "text": "…", "answer": "…", "seconds": 10}  how long until the bot answers with that
+GET  /sandbox/heard?text=…                                       what the bot sent that contains the text, of all chats
 """
 
 import asyncio
 import dataclasses
+import time
+from collections import Counter
 
 from starlette.requests import Request
 from starlette.responses import JSONResponse, Response
@@ -37,6 +41,8 @@ def control_routes(world: World) -> list[Route]:
         Route("/sandbox/stats", routes.stats),
         Route("/sandbox/wait", routes.wait),
         Route("/sandbox/chat", routes.chat),
+        Route("/sandbox/ask", routes.ask, methods=["POST"]),
+        Route("/sandbox/heard", routes.heard),
     ]
 
 
@@ -121,6 +127,30 @@ class ControlRoutes:
             return JSONResponse({"problem": "no such chat"}, status_code=404)
         return JSONResponse([message_view(message) for message in chat.messages.values()])
 
+    async def ask(self, request: Request) -> Response:
+        asked = await request.json()
+        user_id, answer, answered = int(asked["as"]), str(asked["answer"]), asyncio.Event()
+
+        def notice(event: Event) -> None:
+            message = event.message
+            if event.kind == "message" and message is not None and message.by_bot and answer in message.text:
+                answered.set()
+
+        stop, start = self._world.observe(notice, user_id), time.perf_counter()
+        try:
+            acts.say(self._world, user_id, str(asked["text"]))
+            await asyncio.wait_for(answered.wait(), float(asked.get("seconds", 10)))
+        except TimeoutError:
+            return JSONResponse({"problem": f"{user_id} was not answered"}, status_code=408)
+        except NotPossible as error:
+            return JSONResponse({"problem": str(error)}, status_code=400)
+        finally:
+            stop()
+        return JSONResponse({"seconds": time.perf_counter() - start})
+
+    async def heard(self, request: Request) -> Response:
+        return JSONResponse(heard(self._world, request.query_params.get("text", "")))
+
 
 def add_people(world: World, count: int, first_id: int = 2000) -> range:
     """Started users with consecutive ids, for benches."""
@@ -143,12 +173,27 @@ def newest_button(world: World, user_id: int, label: str) -> tuple[int, str]:
     raise NotPossible(f"no button {label!r} in the chat of {user_id}")
 
 
+def heard(world: World, text: str) -> Json:
+    """Of the messages of the bot that contain a text: how many, in how many chats, the most in one chat, and the
+    seconds from the first to the last."""
+    found = [one for chat in world.chats.values() for one in chat.messages.values() if one.by_bot and text in one.text]
+    times = [one.at for one in found]
+    chats = Counter(one.chat_id for one in found)
+    return {
+        "messages": len(found),
+        "chats": len(chats),
+        "most": max(chats.values(), default=0),
+        "seconds": max(times) - min(times) if times else 0.0,
+    }
+
+
 def stats(world: World) -> Json:
-    """Counts: messages the bot sent and changed, updates that wait, chats, faults that wait."""
+    """Counts: messages the bot sent and changed, updates that wait, chats, faults that wait, floods refused."""
     return {
         "sent": world.sent,
         "changed": world.changed,
         "waiting": len(world.updates.waiting),
         "chats": len(world.chats),
         "faults": world.faults.waiting,
+        "refused": world.flood.refused,
     }

@@ -54,7 +54,7 @@ class _Bucket:
 
 
 class FloodGate:
-    """Counts what the bot sends and refuses with 429 what Telegram would refuse."""
+    """Counts what the bot sends and refuses with 429 what Telegram would refuse; `refused` is how often it did."""
 
     def __init__(self, limits: Limits, clock: Callable[[], float]) -> None:
         self.limits = limits
@@ -63,6 +63,7 @@ class FloodGate:
         self._chats: dict[int, _Bucket] = {}
         self._groups: dict[int, deque[float]] = {}
         self._sweep_at = 10_000
+        self.refused = 0
 
     def admit(self, chat_id: int, *, group: bool, cost: int = 1) -> None:
         """Let `cost` messages to a chat pass. Raises Refused 429 with retry_after in whole seconds."""
@@ -75,6 +76,7 @@ class FloodGate:
         window = self._group_wait(chat_id, cost, now) if group else 0.0
         wait = max(overall, chat, window)
         if wait > 0:
+            self.refused += 1
             seconds = max(1, math.ceil(wait))
             raise Refused(429, f"Too Many Requests: retry after {seconds}", retry_after=seconds)
         self._take(chat_id, cost, now, group=group)

@@ -70,7 +70,8 @@ class User:
 
 @dataclass(slots=True)
 class Message:
-    """One message. `payload` is its newest Bot API form; reply keyboards are no part of it."""
+    """One message. `payload` is its newest Bot API form; reply keyboards are no part of it. `at` is when it was posted,
+    in the world's seconds."""
 
     id: int
     chat_id: int
@@ -78,6 +79,7 @@ class Message:
     by_bot: bool
     silent: bool = False
     markup: Json | None = None
+    at: float = 0.0
     revision: int = 0
 
     @property

@@ -69,6 +69,16 @@ class RemoteSandbox:
         result: list[dict[str, Any]] = self._call("GET", f"chat?id={chat_id}")
         return result
 
+    def ask(self, person: int, text: str, answer: str, seconds: float = 10) -> float:
+        """Write to the bot in private; the seconds until a message of it contains `answer`. Raises RemoteProblem."""
+        asked = {"as": person, "text": text, "answer": answer, "seconds": seconds}
+        return float(self._call("POST", "ask", asked, seconds=seconds + 10)["seconds"])
+
+    def heard(self, text: str) -> dict[str, Any]:
+        """Of the bot's messages that contain a text: messages, chats, most (in one chat), seconds (first to last)."""
+        result: dict[str, Any] = self._call("GET", f"heard?{urlencode({'text': text})}")
+        return result
+
     def _call(self, method: str, route: str, body: Any = None, seconds: float = 60) -> Any:
         connection = http.client.HTTPConnection(urlsplit(self.url).netloc, timeout=seconds)
         try:

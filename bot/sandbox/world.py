@@ -100,15 +100,15 @@ class World:
     def post(self, chat: Chat, sender: Json, content: Json, *, by_bot: bool = False, silent: bool = False,
              markup: Json | None = None) -> Message:  # fmt: skip
         """Put a new message into a chat. `content` is what is beside message_id, from, chat, date."""
-        message_id = self.next_message_id(chat)
+        message_id, now = self.next_message_id(chat), self.clock()
         payload = {
             "message_id": message_id,
             "from": sender,
             "chat": chat.payload(),
-            "date": int(self.clock()),
+            "date": int(now),
             **content,
         }
-        message = Message(message_id, chat.id, payload, by_bot, silent, markup)
+        message = Message(message_id, chat.id, payload, by_bot, silent, markup, now)
         self.sent += by_bot
         chat.messages[message_id] = message
         self._forget_old(chat)

@@ -21,14 +21,12 @@ RECALL_SETTLES = timedelta(seconds=30)
 
 def find_due(unit: UnitOfWork, now: datetime, limit: int) -> list[Due]:
     """Notices to send or to remind of, and cards to bring up to date."""
-    found = [_due(ACT, one, one.act_at) for one in unit.notices.due(now, limit)]
-    return found + [_due(SHOW, one, one.show_at) for one in unit.notices.to_show(now, limit)]
-
-
-def _due(name: str, notice: Notice, at: datetime | None) -> Due:
-    if at is None:
-        raise ValueError("a notice for which nothing is due")
-    return Due(Tick(name, notice.id), at, lane=f"notice:{notice.id}")
+    return [
+        Due(Tick(name, one.id), at, lane=f"notice:{one.id}")
+        for one in unit.notices.due(now, limit)
+        for name, at in ((ACT, one.act_at), (SHOW, one.show_at))
+        if at is not None and at <= now
+    ]
 
 
 def act(context: Context, request: Request) -> list[Reply]:

@@ -30,7 +30,8 @@ def notice_card(context: Context, notice: Notice, rows: Rows | None = None) -> t
     to_reach = counts["people"] - counts["unreached"]
     done = to_reach - counts["queued"]
     full = round(BAR_STEPS * done / to_reach) if to_reach else BAR_STEPS
-    deleted = context.unit.notice_recipients.deletions(notice.id, recall_card(notice))
+    recalled = notice.state is NoticeState.RECALLED
+    deleted = context.unit.notice_recipients.deletions(notice.id, recall_card(notice)) if recalled else None
     arguments = {
         "number": notice.id,
         "state": notice.state,

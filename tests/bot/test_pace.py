@@ -70,6 +70,13 @@ def test_a_window_without_limit_is_always_free(moments: list[float]) -> None:
         window.add(moment)
 
 
+def test_broadcasts_are_spread_over_the_second() -> None:
+    sent = send_all(Pace(Rates(overall=300, broadcast=250, chat=0)), [(chat, True, 0.0) for chat in range(1, 1_001)])
+    times = [moment for moment, _, _ in sent]
+    assert most_within(times, 0.1) == 50
+    assert times[-1] < 4, "and none is lost to it: 250 at once, and 250 each second"
+
+
 def test_a_short_burst_to_one_chat_passes_and_the_next_waits() -> None:
     pace = Pace(Rates())
     for _ in range(3):

@@ -36,12 +36,12 @@ async def under_way(database_url: str) -> AsyncIterator[Committee]:
         yield c
 
 
-async def taken_out_of_hand(c: Committee) -> None:
-    """Until the sender has seen that nothing it holds is to be sent."""
+async def taken_out_of_hand(c: Committee, left: int = 0) -> None:
+    """Until the sender has seen that of what it holds only so many are to be sent."""
     c.app.sender.wake()
     async with asyncio.timeout(10):
         # Nor when it has read the outbox again.
-        while c.app.sender._lines.waiting():  # noqa: ASYNC110
+        while len(c.app.sender._lines.waiting()) != left:  # noqa: ASYNC110
             await asyncio.sleep(0.01)
 
 
@@ -107,6 +107,7 @@ async def test_people_who_change_meanwhile(database_url: str) -> None:
         await somchai.hears("พ้น")
         await c.app.threads.run(change, c, PIMON["user_id"], [Grant(Role.SECRETARIAT)])
         await c.app.threads.run(lambda: change(c, 1006, cluster="2.1", province="ตาก"))
+        await taken_out_of_hand(c, left=3)
         lift(c)
         await pimon.hears("ประกาศที่ #1")
         await trat.hears("ประกาศที่ #1")
@@ -128,6 +129,7 @@ async def test_recalled_it_is_deleted_where_it_arrived_and_not_sent_elsewhere(da
         await secretary.hears("เรียกคืนประกาศที่ #1", "48 ชั่วโมง")
         await secretary.taps("ยืนยันเรียกคืน")
         await secretary.hears("ประกาศที่ #1 · เรียกคืนแล้ว", "ไม่ได้ส่ง 5")
+        await taken_out_of_hand(c, left=1)  # the deletion
         lift(c)
         await chair.sees_deleted()
         await malee.hears_nothing()

@@ -1,10 +1,12 @@
 """The page's routes and the control routes, over HTTP, also from another process."""
 
+import asyncio
 import json
 
 import httpx
 import pytest
 from telegram import Bot
+from telegram.error import RetryAfter
 
 from bot.sandbox.control import event_view
 from bot.sandbox.driver import Driver
@@ -104,6 +106,26 @@ async def test_faults_limits_and_waiting(sandbox: Sandbox, bot: Bot) -> None:
         assert (await client.get("/sandbox/wait?sent=11&seconds=0.01")).status_code == 408
         assert len((await client.get("/sandbox/chat?id=2000")).json()) == 12
         assert (await client.get("/sandbox/chat?id=5")).status_code == 404
+
+
+async def test_asking_hearing_and_what_was_refused(sandbox: Sandbox, bot: Bot) -> None:
+    async with httpx.AsyncClient(base_url=sandbox.url, timeout=5) as client:
+        await client.post("/sandbox/people", json={"count": 2})
+        asked = {"as": 2000, "text": "อยู่ไหน", "answer": "ลำพูน", "seconds": 5}
+        asking = asyncio.create_task(client.post("/sandbox/ask", json=asked))
+        await bot.get_updates(timeout=5)
+        for text in ("รอสักครู่", "อยู่ลำพูน"):
+            await bot.send_message(2000, text)
+        assert 0 < (await asking).json()["seconds"] < 5
+        assert (await client.post("/sandbox/ask", json={**asked, "seconds": 0.01})).status_code == 408
+        assert (await client.post("/sandbox/ask", json={**asked, "as": 5})).status_code == 400
+        await bot.send_message(2001, "อยู่ลำพูน")
+        heard = (await client.get("/sandbox/heard", params={"text": "อยู่"})).json()
+        assert (heard["messages"], heard["chats"], heard["most"]) == (2, 2, 1)
+        assert (await client.get("/sandbox/heard", params={"text": "ไม่มี"})).json()["seconds"] == 0
+        with pytest.raises(RetryAfter):
+            [await bot.send_message(2001, "x") for _ in range(10)]
+        assert (await client.get("/sandbox/stats")).json()["refused"] == 1
 
 
 async def test_a_sandbox_in_another_process() -> None:

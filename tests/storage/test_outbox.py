@@ -82,6 +82,15 @@ def test_a_broadcast_stores_one_body(database: Database) -> None:
     assert [call.chat_id for call in calls] == list(range(1, 501))
 
 
+def test_what_is_filled_in_for_one_is_not_for_another(database: Database) -> None:
+    filled = [Addressee(1, 1, {"{ชื่อ}": "มาลี"}), Addressee(2, 2, {"{ชื่อ}": "สมชาย"}), Addressee(3, 3)]
+    with database.write() as unit:
+        unit.outbox.broadcast(filled, "sendMessage", {"chat_id": 0, "text": "เรียน {ชื่อ}"}, NOW)
+        unit.commit()
+        texts = [one.body["text"] for one in unit.outbox.queued(NOW, 10)]
+    assert texts == ["เรียน มาลี", "เรียน สมชาย", "เรียน {ชื่อ}"]
+
+
 def test_the_newest_message_of_a_card_is_found(database: Database) -> None:
     ids = store(database, message(1, card="issue:1"), message(1, card="issue:1"), message(2, card="issue:1"))
     mark(database, Mark(ids[0], SENT, 10), Mark(ids[1], FAILED))
