@@ -311,6 +311,13 @@ class KpiDenominator(StrEnum):
     BUDGET = "budget"
 
 
+class MeasureKind(StrEnum):
+    """What a goal is measured by: a figure, or the rating of those it affects."""
+
+    FIGURE = "figure"
+    RATING = "rating"
+
+
 class ActionItemState(StrEnum):
     """Where an action item stands. Done is its owner's word."""
 

@@ -5,6 +5,7 @@ from handlers.action_items.feature import FEATURE as ACTION_ITEMS
 from handlers.issues.feature import FEATURE as ISSUES
 from handlers.kit.routes import Feature
 from handlers.knowledge import documents, questions, structure
+from handlers.measures.feature import FEATURE as MEASURES
 from handlers.meetings import calendar_feed
 from handlers.meetings.attendance_feature import FEATURE as ATTENDANCE
 from handlers.meetings.balance import FEATURE as BALANCE
@@ -32,6 +33,7 @@ FEATURES: tuple[Feature, ...] = (
     PAST_MEETINGS,
     MINUTES,
     ROADMAP,
+    MEASURES,
     ACTION_ITEMS,
     summaries.FEATURE,
     structure.FEATURE,

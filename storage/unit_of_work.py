@@ -25,6 +25,7 @@ from storage.issues import Issues
 from storage.join_attempts import JoinAttempts
 from storage.join_requests import JoinRequests
 from storage.leases import Leases
+from storage.measures import Measures
 from storage.meeting_agendas import MeetingAgendas
 from storage.meeting_attendance import MeetingAttendance
 from storage.meeting_files import MeetingFiles
@@ -47,6 +48,7 @@ from storage.roadmap_opinions import RoadmapOpinions
 from storage.roadmap_reminders import RoadmapReminders
 from storage.roadmap_reports import RoadmapReports
 from storage.summaries import Summaries
+from storage.voices import VoiceLedger
 from storage.work import WorkQueue
 
 
@@ -151,6 +153,10 @@ class UnitOfWork:
         return Leases(self.connection)
 
     @cached_property
+    def measures(self) -> Measures:
+        return Measures(self.connection)
+
+    @cached_property
     def meeting_agendas(self) -> MeetingAgendas:
         return MeetingAgendas(self.connection)
 
@@ -241,6 +247,10 @@ class UnitOfWork:
     @cached_property
     def summaries(self) -> Summaries:
         return Summaries(self.connection)
+
+    @cached_property
+    def voices(self) -> VoiceLedger:
+        return VoiceLedger(self.connection)
 
     @cached_property
     def work(self) -> WorkQueue:

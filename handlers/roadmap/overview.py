@@ -7,7 +7,7 @@ from typing import Any
 
 from config.vocabulary import Intent, Topic
 from handlers.kit.answers import QuestionAsked
-from handlers.kit.buttons import Button, Rows, rows_of
+from handlers.kit.buttons import Button, Rows, RunCommand, rows_of
 from handlers.kit.context import Context, Request
 from handlers.kit.incoming import ChatKind
 from handlers.kit.replies import Reply, Say
@@ -106,4 +106,5 @@ def _ways(context: Context, request: Request, projects: list[Project]) -> Rows:
         buttons.append(Button("roadmap.new_button", NewProject()))
     if may_keep(person, None, context.today):
         buttons.append(Button("roadmap.day_button", SetReportDay(0)))
-    return (*rows_of(buttons, 2), picture_row(ProjectQuery()))
+    fair = tuple(Button(f"roadmap.to_{name}", RunCommand(name)) for name in ("measures", "shares", "voices"))
+    return (*rows_of(buttons, 2), picture_row(ProjectQuery()), fair)

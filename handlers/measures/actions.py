@@ -1,0 +1,104 @@
+"""What the buttons of measures, shares and voices ask for."""
+
+from dataclasses import dataclass
+from enum import StrEnum
+
+from handlers.kit.buttons import Action, action
+
+
+@action("gmg")
+@dataclass(frozen=True)
+class ShowGoal(Action):
+    """A goal with its measures; 0: every goal."""
+
+    goal: int
+
+
+@action("gmb")
+@dataclass(frozen=True)
+class ShowBoard(Action):
+    """A page of the board, of one goal or (0) of all."""
+
+    goal: int
+    page: int
+
+
+@action("gmm")
+@dataclass(frozen=True)
+class ShowMeasure(Action):
+    """One measure whole."""
+
+    measure: int
+
+
+@action("gme")
+@dataclass(frozen=True)
+class EditMeasure(Action):
+    """Change a measure, or (0) give a goal a new one."""
+
+    measure: int
+    goal: int
+
+
+class MeasureStep(StrEnum):
+    """What a button on the card of an unsaved measure does."""
+
+    CONFIRM = "ok"
+    CANCEL = "no"
+    CHANGE = "ch"
+    SHOW = "sh"
+    NAME = "na"
+    VALUES = "va"
+    UNIT = "un"
+    SOURCE = "so"
+    DIRECTION = "di"
+    DENOMINATOR = "de"
+    KIND = "ki"
+
+
+@action("gmd")
+@dataclass(frozen=True)
+class StepMeasure(Action):
+    """One step with an unsaved measure."""
+
+    draft: int
+    revision: int
+    step: MeasureStep
+
+
+@action("gmh")
+@dataclass(frozen=True)
+class PickGoal(Action):
+    """The goal that an unsaved measure is of; 0: a new one, of the words that were said."""
+
+    draft: int
+    revision: int
+    goal: int
+
+
+@action("gms")
+@dataclass(frozen=True)
+class ShowShares(Action):
+    """A page of budget and projects by province, of a cluster or (empty) of all."""
+
+    cluster: str
+    page: int
+
+
+@action("gmv")
+@dataclass(frozen=True)
+class ShowVoices(Action):
+    """The ledger of voices, by sector or a page of provinces."""
+
+    by_sector: bool
+    page: int
+
+
+@action("gmk")
+@dataclass(frozen=True)
+class SettleFile(Action):
+    """Store what a file brings, or drop it."""
+
+    draft: int
+    revision: int
+    accept: bool

@@ -1,0 +1,56 @@
+"""Fair measures: what each message, button and file about goals' measures, shares and voices leads to."""
+
+from handlers.kit.events import TableArrived
+from handlers.kit.routes import STAFF, Dialogue, Feature, Route
+from handlers.measures import boards, draft, editing, fairness, loading, voices
+from handlers.measures.actions import (
+    EditMeasure,
+    PickGoal,
+    SettleFile,
+    ShowBoard,
+    ShowGoal,
+    ShowMeasure,
+    ShowShares,
+    ShowVoices,
+    StepMeasure,
+)
+from handlers.rules.measures.wording import adds_measure, asks_of_measures, asks_of_shares, asks_of_voices, sets_value
+from handlers.rules.roadmap.projects import KEEPERS
+
+FEATURE = Feature(
+    name="measures",
+    routes=(
+        Route("add measure", editing.add, wording=adds_measure, roles=KEEPERS),
+        Route("measure told", editing.tell, wording=sets_value, roles=KEEPERS),
+        Route("measures", boards.ask, command="measures", wording=asks_of_measures, groups=True),
+        Route("goal", boards.show_goal, actions=(ShowGoal,), groups=True),
+        Route("board", boards.show_board, actions=(ShowBoard,), groups=True),
+        Route("measure", boards.show_measure, actions=(ShowMeasure,), groups=True),
+        Route("edit measure", editing.edit, actions=(EditMeasure,), roles=KEEPERS),
+        Route("measure draft", editing.step, actions=(StepMeasure,), roles=KEEPERS),
+        Route("measure goal", editing.pick_goal, actions=(PickGoal,), roles=KEEPERS),
+        Route("measure file", loading.settle, actions=(SettleFile,), roles=STAFF),
+        Route("shares", fairness.ask, command="shares", wording=asks_of_shares, groups=True),
+        Route("shares page", fairness.turn, actions=(ShowShares,), groups=True),
+        Route("voices", voices.ask, command="voices", wording=asks_of_voices, groups=True),
+        Route("voices page", voices.turn, actions=(ShowVoices,), groups=True),
+    ),
+    dialogues=(
+        Dialogue(
+            draft.KIND,
+            take=editing.take,
+            confirm=editing.confirm_in_words,
+            cancel=editing.cancel_in_words,
+            deny=editing.deny_in_words,
+            remind=editing.put_away,
+        ),
+        Dialogue(
+            loading.KIND,
+            take=loading.something_else,
+            confirm=loading.confirm,
+            cancel=loading.cancel,
+            deny=loading.cancel,
+        ),
+    ),
+    listens={TableArrived: loading.take_table},
+)
