@@ -14,6 +14,7 @@ from handlers.meetings.date_poll_feature import FEATURE as DATE_POLLS
 from handlers.meetings.feature import FEATURE as MEETINGS
 from handlers.meetings.minutes_feature import FEATURE as MINUTES
 from handlers.meetings.past_feature import FEATURE as PAST_MEETINGS
+from handlers.meetings.series_feature import FEATURE as SERIES
 from handlers.notices.feature import FEATURE as NOTICES
 from handlers.people import acting, desk, joining, mydata, profile, roster
 from handlers.polls.feature import FEATURE as POLLS
@@ -25,6 +26,7 @@ FEATURES: tuple[Feature, ...] = (
     POLLS,
     MEETINGS,
     DATE_POLLS,
+    SERIES,
     calendar_feed.FEATURE,
     NOTICES,
     ATTENDANCE,

@@ -1,7 +1,7 @@
 """The data dictionary of meetings, as frozen records. Every instant is UTC."""
 
 from dataclasses import dataclass
-from datetime import datetime
+from datetime import date, datetime, time
 
 from config.vocabulary import (
     AgendaSection,
@@ -170,7 +170,7 @@ class MeetingRules:
 
     Quorum: more than `quorum_percent` of the seats and, unless `sector_percent` is 0, at least that share of each
     sector's. The next meeting is aimed at within `target_months` of the last quorate one, and due within
-    `floor_months`.
+    `floor_months`. Meetings of a series wait for the secretariat `lead_days` before.
     """
 
     cluster: str | None = None
@@ -179,6 +179,7 @@ class MeetingRules:
     delegates: DelegateRule = DelegateRule.OFFICE
     target_months: int = 2
     floor_months: int = 3
+    lead_days: int = 21
 
 
 @dataclass(frozen=True)
@@ -259,3 +260,37 @@ class CalendarFeed:
     selector: str
     digest: str
     made_at: datetime
+
+
+@dataclass(frozen=True)
+class MeetingSeries:
+    """Meetings that come by themselves: `rule` (RFC 5545) counts from the day `first`; `start` and `end` are times of
+    day in Bangkok. `next_at` is the next meeting that does not wait for the secretariat yet, `ready_at` when it will.
+    """
+
+    id: int
+    cluster: str | None
+    rule: str
+    first: date
+    start: time
+    end: time
+    place: str
+    link: str
+    subject: str
+    made_by: int | None
+    made_at: datetime
+    next_at: datetime
+    ready_at: datetime
+    ended_at: datetime | None = None
+    version: int = 1
+
+
+@dataclass(frozen=True)
+class SeriesTurn:
+    """A meeting of a series whose turn has come: it waits to be called until it has a `meeting_id` or is `skipped`."""
+
+    id: int
+    series_id: int
+    starts_at: datetime
+    meeting_id: int | None = None
+    skipped: bool = False

@@ -17,6 +17,7 @@ rules = Table(
     Column("delegates", String(12), nullable=False),
     Column("target_months", Integer, nullable=False),
     Column("floor_months", Integer, nullable=False),
+    Column("lead_days", Integer, nullable=False, server_default="21"),
 )
 
 

@@ -31,6 +31,7 @@ from storage.meeting_attendance import MeetingAttendance
 from storage.meeting_files import MeetingFiles
 from storage.meeting_invitees import MeetingInvitees
 from storage.meeting_rules import MeetingRuleBook
+from storage.meeting_series import MeetingSeriesBook
 from storage.meetings import Meetings
 from storage.minutes import MinutesBook
 from storage.notice_recipients import NoticeRecipients
@@ -175,6 +176,10 @@ class UnitOfWork:
     @cached_property
     def meeting_rules(self) -> MeetingRuleBook:
         return MeetingRuleBook(self.connection)
+
+    @cached_property
+    def meeting_series(self) -> MeetingSeriesBook:
+        return MeetingSeriesBook(self.connection)
 
     @cached_property
     def meetings(self) -> Meetings:

@@ -46,6 +46,7 @@ class Rule(StrEnum):
     DELEGATES = "de"
     TARGET = "ta"
     FLOOR = "fl"
+    LEAD = "le"
 
 
 @action("mcx")

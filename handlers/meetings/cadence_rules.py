@@ -11,6 +11,7 @@ from handlers.kit.replies import Edit, Reply, Say, Toast
 from handlers.meetings.cadence_actions import Rule, ShowCadence, ShowRules, TurnRule
 from handlers.meetings.cadence_clock import wind
 from handlers.meetings.phrases import may_call
+from handlers.meetings.series import plan_anew
 from storage.meeting_records import MeetingRules
 
 FIELDS = {
@@ -19,6 +20,7 @@ FIELDS = {
     Rule.DELEGATES: "delegates",
     Rule.TARGET: "target_months",
     Rule.FLOOR: "floor_months",
+    Rule.LEAD: "lead_days",
 }
 CHOICES: dict[Rule, tuple[int | DelegateRule, ...]] = {
     Rule.QUORUM: (50, 60, 66),
@@ -26,6 +28,7 @@ CHOICES: dict[Rule, tuple[int | DelegateRule, ...]] = {
     Rule.DELEGATES: tuple(DelegateRule),
     Rule.TARGET: (1, 2, 3),
     Rule.FLOOR: (2, 3, 4, 6),
+    Rule.LEAD: (7, 14, 21, 30),
 }
 
 
@@ -51,6 +54,7 @@ def turn(context: Context, request: Request) -> list[Reply]:
             raise RuleBroken("cadence.target_after_floor")
         context.unit.meeting_rules.keep(settled)
         wind(context, settled.cluster)
+        plan_anew(context, settled.cluster)
     return [Toast("common.noted"), Edit(*_card(settled))]
 
 

@@ -28,6 +28,7 @@ class MeetingDraft:
     """What is written so far.
 
     `day`: a day without a clock time. `amends` and `version`: the stored meeting that this changes, as it was then.
+    `turn`: the turn of a series that this calls.
     `waiting_for` names what the next message is, `wrong` what could not be taken of the last. What is typed for the
     agenda goes into `section`. `suggested` is the issue of the province that was heard least, `left_out` the one
     taken off the agenda, and why.
@@ -48,6 +49,7 @@ class MeetingDraft:
     left_out_reason: str = ""
     amends: int | None = None
     version: int = 0
+    turn: int | None = None
     waiting_for: str = ""
     wrong: Phrase | None = None
 
@@ -102,6 +104,9 @@ def problem(context: Context, draft: MeetingDraft, person: Person | None) -> Phr
         return Phrase("meetings.only_callers")
     if not context.unit.meeting_invitees.preview(draft.cluster, CALLED, context.today)[0]:
         return Phrase("meetings.nobody")
+    turn = context.unit.meeting_series.turn(draft.turn) if draft.turn is not None else None
+    if turn is not None and (turn.meeting_id is not None or turn.skipped):
+        return Phrase("series.turn_settled")
     return None
 
 

@@ -6,7 +6,7 @@ from handlers.kit.context import Context
 from handlers.kit.events import DataAsked, DataPart, IssueMarked, PersonErased, PollMarked, WaitingAsked, WaitingLine
 from handlers.kit.replies import Reply
 from handlers.kit.routes import COMMITTEE, LEADERS, Clock, Dialogue, Feature, Route
-from handlers.meetings import answers, attaching, clock, drafting, view
+from handlers.meetings import answers, attaching, clock, drafting, series_drafting, view
 from handlers.meetings.actions import (
     AddIssue,
     AddPoll,
@@ -67,7 +67,7 @@ FEATURE = Feature(
     routes=(
         Route(
             "meeting",
-            drafting.begin,
+            series_drafting.begin_meeting,
             command="meeting",
             intents=(Intent.SCHEDULE_MEETING,),
             actions=(NewMeeting,),

@@ -37,6 +37,7 @@ from handlers.meetings.phrases import (
     with_agenda,
 )
 from handlers.meetings.reading import read_place, read_when
+from handlers.meetings.series import list_button
 from handlers.rules.meetings.agenda import joined
 from handlers.rules.meetings.minutes import check_open
 from handlers.rules.meetings.wording import calls_off
@@ -58,7 +59,7 @@ def show_list(context: Context, request: Request) -> list[Reply]:
     caller = holds_anywhere(request.person, CALLERS, context.today)
     rows = [*open_buttons(context, request.person), *rows][:MOST_ROWS]
     if caller:
-        rows.append((Button("meetings.new", NewMeeting()), Button("date_polls.new", NewDatePoll())))
+        rows.append((Button("meetings.new", NewMeeting()), Button("date_polls.new", NewDatePoll()), list_button()))
     rows.append((Button("cadence.see", ShowCadence(OWN)), Button("balance.see", ShowBalance(""))))
     if holds_anywhere(request.person, COMMITTEE, context.today):
         rows.append((feed_button(), Button("past.list_button", ShowPast())))
