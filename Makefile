@@ -3,7 +3,7 @@ PYTHON ?= python3
 BIN := .venv/bin
 
 .DEFAULT_GOAL := help
-.PHONY: help setup run test quick lint bench corpus model learn roles screenshots lock clean
+.PHONY: help setup run test quick lint bench corpus model learn roles templates screenshots lock clean
 
 help: ## List the targets
 	@grep -hE '^[a-z-]+:.*##' $(MAKEFILE_LIST) | sed -E 's/^([a-z-]+):.*## /  \1\t/' | expand -t 12
@@ -54,6 +54,9 @@ learn: .venv/installed-dev ## Turn an export of reviewed messages into phrases: 
 
 roles: .venv/installed ## Write docs/roles.md anew from the route table
 	@$(BIN)/python -m docs.roles
+
+templates: .venv/installed ## Write the shipped templates of letters and minutes anew
+	@$(BIN)/python -m docs.templates
 
 screenshots: .venv/installed-dev ## Take the pictures of the README anew from the running sandbox (needs Chromium)
 	@$(BIN)/python -m docs.screenshots

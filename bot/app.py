@@ -69,7 +69,8 @@ class App:
         self.dispatcher.public_url = settings.public_url
         self.renderer = Renderer(self.texts)
         self.sender = self._build_sender()
-        self.works = WorkRunner(self.database, self.threads, Bench(self.client), WORKS, self._wake_worker, self.now)
+        bench = Bench(self.client, settings.templates, thai_digits=settings.thai_digits)
+        self.works = WorkRunner(self.database, self.threads, bench, WORKS, self._wake_worker, self.now)
         self.worker = Worker(
             self.database,
             self.threads,

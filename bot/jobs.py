@@ -8,6 +8,7 @@ from collections.abc import Awaitable, Callable, Mapping
 from concurrent.futures import BrokenExecutor, ProcessPoolExecutor
 from datetime import UTC, datetime, timedelta
 from multiprocessing import get_context
+from pathlib import Path
 from typing import Any
 
 import structlog
@@ -115,10 +116,13 @@ def _arrival(due: Due, now: datetime) -> Arrival:
 
 
 class Bench:
-    """What slow work is done with: Telegram for files, and a process of its own for whatever computes."""
+    """What slow work is done with: Telegram for files, and a process of its own for whatever computes; a folder of
+    templates that stand in for the shipped ones, and whether papers are written with Thai digits."""
 
-    def __init__(self, client: TelegramClient) -> None:
+    def __init__(self, client: TelegramClient, templates: Path | None = None, *, thai_digits: bool = True) -> None:
         self.client = client
+        self.templates = templates
+        self.thai_digits = thai_digits
         self._processes: ProcessPoolExecutor | None = None
 
     async def fetch(self, file_id: str) -> bytes:

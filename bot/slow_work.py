@@ -3,9 +3,13 @@
 from collections.abc import Mapping
 from typing import Any
 
+import structlog
+
 from bot.jobs import Bench, SlowWork
 from handlers.rules.documents import read_as_json
 from handlers.rules.tables import read_table
+
+log = structlog.get_logger(__name__)
 
 
 async def read_table_file(bench: Bench, arguments: Mapping[str, Any]) -> dict[str, Any]:
@@ -48,10 +52,24 @@ async def draw_meeting_qr(bench: Bench, arguments: Mapping[str, Any]) -> dict[st
     return result
 
 
+async def make_meeting_paper(bench: Bench, arguments: Mapping[str, Any]) -> dict[str, Any]:
+    """Fill the template of a paper of a meeting: {"docx": base64}, or {"problem": key of a text}."""
+    from bot.paper import make_paper, template_of  # noqa: PLC0415  docxtpl takes a while to import
+
+    template = template_of(arguments["kind"], bench.templates)
+    try:
+        made: dict[str, Any] = await bench.compute(make_paper, template, arguments["fields"], bench.thai_digits)
+    except ValueError as error:
+        log.warning("paper.not_made", kind=arguments["kind"], error=str(error))
+        return {"problem": "papers.template_broken"}
+    return made
+
+
 WORKS: Mapping[str, SlowWork] = {
     "read_table": read_table_file,
     "read_document": read_document_file,
     "poll_picture": draw_poll_picture,
     "roadmap_picture": draw_roadmap_picture,
     "meeting_qr": draw_meeting_qr,
+    "meeting_paper": make_meeting_paper,
 }

@@ -29,6 +29,8 @@ class Settings(BaseSettings):
     log_level: Literal["DEBUG", "INFO", "WARNING", "ERROR", "CRITICAL"] = "INFO"
     log_format: Literal["text", "json"] = "text"
     body_retention_days: int = Field(default=30, ge=1)
+    templates: Path | None = None
+    thai_digits: bool = True
 
     @field_validator("log_level", mode="before")
     @classmethod

@@ -12,7 +12,9 @@ from handlers.meetings.balance import FEATURE as BALANCE
 from handlers.meetings.cadence_feature import FEATURE as CADENCE
 from handlers.meetings.date_poll_feature import FEATURE as DATE_POLLS
 from handlers.meetings.feature import FEATURE as MEETINGS
+from handlers.meetings.letters import FEATURE as LETTERS
 from handlers.meetings.minutes_feature import FEATURE as MINUTES
+from handlers.meetings.papers import FEATURE as PAPERS
 from handlers.meetings.past_feature import FEATURE as PAST_MEETINGS
 from handlers.meetings.series_feature import FEATURE as SERIES
 from handlers.notices.feature import FEATURE as NOTICES
@@ -34,6 +36,8 @@ FEATURES: tuple[Feature, ...] = (
     BALANCE,
     PAST_MEETINGS,
     MINUTES,
+    PAPERS,
+    LETTERS,
     ROADMAP,
     MEASURES,
     ACTION_ITEMS,

@@ -44,6 +44,11 @@ class MeetingInvitees:
         unreached = self._connection.scalar(select(func.count()).select_from(people).where(chosen, out_of_reach()))
         return total or 0, unreached or 0
 
+    def expected(self, cluster: str | None, roles: Iterable[Role], on: date) -> list[int]:
+        """Who would be called that day."""
+        statement = select(people.c.id).where(eligible(_audience(cluster), roles, on))
+        return list(self._connection.scalars(statement.order_by(people.c.id)))
+
     def enrol(self, meeting_id: int, cluster: str | None, roles: Iterable[Role], on: date) -> None:
         """Call everybody who belongs to the committee that day and is not on the list yet."""
         there = exists().where(invitees.c.meeting_id == meeting_id, invitees.c.person_id == people.c.id)

@@ -20,6 +20,7 @@ from handlers.meetings.phrases import (
     entry_of,
     facts,
     map_button,
+    paper_buttons,
     record,
     step_button,
     title,
@@ -64,7 +65,7 @@ def submit(context: Context, request: Request, stored: Draft, meeting: Meeting) 
         return [settled(request, stored, "meetings.sent"), *call(context, meeting, request.member)]
     told = asked_of_chair(context, meeting)
     return [
-        settled(request, stored, "meetings.waits_for_chair"),
+        settled(request, stored, "meetings.waits_for_chair", (paper_buttons(meeting),)),
         Notify(tuple(one.id for one in chairs), "meetings.told_chair", told, consent_rows(meeting)),
     ]
 
@@ -78,9 +79,9 @@ def asked_of_chair(context: Context, meeting: Meeting) -> dict[str, Any]:
     return {**with_agenda(context, meeting), "name": name, "left_out": left_out}
 
 
-def settled(request: Request, stored: Draft, key: str) -> Reply:
+def settled(request: Request, stored: Draft, key: str, rows: Rows = ()) -> Reply:
     """Turn the card into the word of what became of it."""
-    return Edit(key, card=None if request.incoming.callback_id is not None else card_name(stored))
+    return Edit(key, buttons=rows, card=None if request.incoming.callback_id is not None else card_name(stored))
 
 
 def consent_rows(meeting: Meeting) -> Rows:

@@ -20,6 +20,7 @@ from handlers.meetings.minutes_actions import (
     WriteEntry,
 )
 from handlers.meetings.minutes_content import content_of
+from handlers.meetings.paper_actions import MakePaper, Paper
 from handlers.meetings.phrases import CHAIR, facts, found, may_call, must_call, title
 from handlers.rules.meetings.agenda import Numbered, numbered
 from handlers.rules.meetings.minutes import pages_of, resolutions_for
@@ -108,7 +109,8 @@ def page(context: Context, meeting: Meeting, minutes: Minutes, number: int) -> A
     correct: list[Button] = []
     if minutes.state is MinutesState.SENT and minutes.corrections_until and context.now <= minutes.corrections_until:
         correct.append(step_button(meeting.id, MinutesStep.CORRECT))
-    rows = (tuple(turns), tuple(correct))
+    document = Button("minutes.document", MakePaper(meeting.id, Paper.MINUTES))
+    rows = (tuple(turns), (document, *correct))
     return Ask(f"reading:{meeting.id}", "minutes.page", told, tuple(row for row in rows if row))
 
 

@@ -31,7 +31,7 @@ def content_of(context: Context, meeting: Meeting, minutes: Minutes) -> dict[str
         "attending": _people(lists.attending, posts) if lists else [],
         "opened": thai_time(opened),
         "closed": thai_time(closed),
-        "sections": _sections(context, meeting),
+        "sections": sections_of(context, meeting),
         "files": [one.name for one in unit.meeting_files.of(meeting.id, "minutes")],
         "taken_by": {"name": minutes.taken_name, "post": minutes.taken_post},
         "checked_by": {"name": minutes.checked_name, "post": minutes.checked_post},
@@ -63,7 +63,8 @@ def _people(listed: Iterable[Listed], posts: dict[str, str]) -> list[dict[str, s
     ]
 
 
-def _sections(context: Context, meeting: Meeting) -> list[dict[str, Any]]:
+def sections_of(context: Context, meeting: Meeting) -> list[dict[str, Any]]:
+    """The six sections of the agenda, with what is written on each item."""
     written = context.unit.minutes.entries(meeting.id)
     return [
         {

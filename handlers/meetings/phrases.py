@@ -12,6 +12,8 @@ from handlers.kit.context import Context
 from handlers.kit.phrase import Phrase
 from handlers.kit.refusal import RuleBroken
 from handlers.meetings.actions import AnswerMeeting, MeetingStep, StepMeeting
+from handlers.meetings.letter_actions import AskLetter
+from handlers.meetings.paper_actions import ShowPapers
 from handlers.rules.meetings.agenda import by_section, headlines
 from handlers.rules.meetings.calendar_file import CalendarEntry
 from handlers.rules.permissions import holds
@@ -70,6 +72,14 @@ def must_call(context: Context, person: Person | None, meeting: Meeting) -> None
 def step_button(meeting: Meeting, step: MeetingStep) -> Button:
     """A button of a stored meeting."""
     return Button(f"meetings.step_{step.name.lower()}", StepMeeting(meeting.id, step))
+
+
+def paper_buttons(meeting: Meeting) -> tuple[Button, ...]:
+    """The papers of a meeting, and as long as it has not begun the signed letter that goes out with its notice."""
+    papers = Button("papers.button", ShowPapers(meeting.id))
+    if meeting.state is MeetingState.HELD:
+        return (papers,)
+    return (papers, Button("letters.button", AskLetter(meeting.id)))
 
 
 def map_button(meeting: Meeting) -> tuple[Button, ...]:

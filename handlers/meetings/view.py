@@ -31,6 +31,7 @@ from handlers.meetings.phrases import (
     found,
     may_call,
     must_call,
+    paper_buttons,
     record,
     step_button,
     title,
@@ -100,10 +101,11 @@ def view(context: Context, request: Request, meeting: Meeting) -> list[Reply]:
         rows = ((step_button(meeting, MeetingStep.AGENDA), step_button(meeting, MeetingStep.FILE)),)
     if meeting.state is MeetingState.HELD:
         after = past_buttons(context, request.member, meeting)
-        rows = (*rows, after) if after else rows
+        papers = paper_buttons(meeting) if may_call(request.person, context, meeting.cluster) else ()
+        rows = (*rows, (*after, *papers)) if after or papers else rows
     elif may_call(request.person, context, meeting.cluster):
         steps = (MeetingStep.ANSWERS, MeetingStep.AMEND, MeetingStep.CALL_OFF)
-        rows = (*rows, tuple(step_button(meeting, step) for step in steps))
+        rows = (*rows, tuple(step_button(meeting, step) for step in steps), paper_buttons(meeting))
     rows = (*rows, *minutes.buttons_for(context, request.member, meeting))
     rows = (*attendance_card.buttons_for(context, request.person, meeting, called=place is not None), *rows)
     told = {**with_agenda(context, meeting), "answer": place.answer if place else None}
