@@ -3,7 +3,7 @@ PYTHON ?= python3
 BIN := .venv/bin
 
 .DEFAULT_GOAL := help
-.PHONY: help setup run test quick lint bench corpus model learn roles templates screenshots lock clean
+.PHONY: help setup run test quick lint kill bench corpus model learn roles templates screenshots lock clean
 
 help: ## List the targets
 	@grep -hE '^[a-z-]+:.*##' $(MAKEFILE_LIST) | sed -E 's/^([a-z-]+):.*## /  \1\t/' | expand -t 12
@@ -39,6 +39,9 @@ test: lint ## Lint, types, import contracts and every test, PostgreSQL and brows
 quick: .venv/installed-dev ## Lint and the tests without PostgreSQL, browser and killed processes
 	@$(BIN)/ruff check -q . && $(BIN)/mypy
 	@$(BIN)/python -m pytest -n 2 -m "not postgres and not browser and not kill"
+
+kill: .venv/installed-dev ## A notice to 5,000 while the bot is killed ten times; some minutes
+	@KILL_RECIPIENTS=5000 KILLS=10 $(BIN)/python -m pytest -s tests/kill/test_broadcast.py
 
 bench: .venv/installed-dev ## The benchmarks, one JSON object a line
 	@$(BIN)/python main.py bench

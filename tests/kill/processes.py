@@ -39,7 +39,8 @@ def seed(database: Database, people: int) -> None:
 
 
 @contextmanager
-def bot(far: RemoteSandbox, database_url: str, folder: Path) -> Iterator["subprocess.Popen[bytes]"]:
+def bot(far: RemoteSandbox, database_url: str, folder: Path, **changes: str) -> Iterator["subprocess.Popen[bytes]"]:
+    """The bot with every rate lifted, but for the settings changed."""
     rates = dict.fromkeys(("SEND_RATE", "BROADCAST_RATE", "CHAT_RATE", "GROUP_RATE"), "0")
     settings = {
         "TELEGRAM_BOT_TOKEN": far.token,
@@ -48,7 +49,7 @@ def bot(far: RemoteSandbox, database_url: str, folder: Path) -> Iterator["subpro
         "PORT": "0",
         "LOG_LEVEL": "CRITICAL",
     }
-    environment = {"PATH": os.environ["PATH"], **settings, **rates}
+    environment = {"PATH": os.environ["PATH"], **settings, **rates, **changes}
     with subprocess.Popen([sys.executable, str(MAIN), "run"], cwd=folder, env=environment) as process:
         try:
             yield process
