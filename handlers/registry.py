@@ -1,6 +1,6 @@
 """Every feature of the bot, one line each."""
 
-from handlers import conversation, exports, linking, reviewing, summaries, tables, waiting
+from handlers import conversation, exports, linking, reviewing, summaries, tables, thread, waiting
 from handlers.action_items.feature import FEATURE as ACTION_ITEMS
 from handlers.issues.feature import FEATURE as ISSUES
 from handlers.kit.routes import Feature
@@ -40,6 +40,7 @@ FEATURES: tuple[Feature, ...] = (
     LETTERS,
     ROADMAP,
     MEASURES,
+    thread.FEATURE,
     ACTION_ITEMS,
     summaries.FEATURE,
     structure.FEATURE,

@@ -119,6 +119,21 @@ class ProjectReport:
 
 
 @dataclass(frozen=True)
+class Evaluation:
+    """What a project came to, told three months after its end: what was done, whether it worked, for whom, what next.
+    `id` is 0 before it is stored; the words are empty once who told it was erased."""
+
+    id: int
+    project_id: int
+    person_id: int | None
+    at: datetime
+    done: str
+    worked: str
+    for_whom: str
+    following: str
+
+
+@dataclass(frozen=True)
 class RoadmapReminder:
     """Something due: `kind` says what, of which project (0: of the roadmap as a whole). `about` is the day it is about;
     `at` None: it was done, and is not planned again for that day."""

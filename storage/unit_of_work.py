@@ -15,6 +15,7 @@ from storage.date_polls import DatePolls
 from storage.documents import Documents
 from storage.drafts import Drafts
 from storage.erasures import Erasures
+from storage.evaluations import Evaluations
 from storage.groups import Groups
 from storage.history import Histories
 from storage.inbox import Inbox
@@ -112,6 +113,10 @@ class UnitOfWork:
     @cached_property
     def erasures(self) -> Erasures:
         return Erasures(self.connection)
+
+    @cached_property
+    def evaluations(self) -> Evaluations:
+        return Evaluations(self.connection)
 
     @cached_property
     def groups(self) -> Groups:

@@ -14,6 +14,7 @@ from handlers.kit.incoming import ChatKind
 from handlers.kit.phrase import Phrase
 from handlers.kit.refusal import RuleBroken
 from handlers.kit.replies import Edit, Place, Reply, Say, Send, Toast
+from handlers.kit.thread_button import From, follow_button
 from handlers.rules.issues import Act, Part, may, parts_in, sees_names
 from storage.issue_records import Issue, Supporter
 from storage.records import HistoryEntry, Person
@@ -155,7 +156,8 @@ def buttons(context: Context, seen: Sight, *, more: bool, files: bool) -> Rows:
         last.append(_button(issue, CardStep.FILES))
     if any(may(act, issue, seen.parts) for act, _ in _REST):
         last.append(Button("common.more", StepIssue(issue.id, 0, CardStep.MORE)))
-    return tuple(row for row in (*rows, tuple(last)) if row)
+    last.append(follow_button(From.ISSUE, issue.id))
+    return tuple(row for row in (*rows, *rows_of(last, 3)) if row)
 
 
 def history(context: Context, seen: Sight) -> Reply:

@@ -45,6 +45,7 @@ class ProjectStep(StrEnum):
     REPORT = "re"
     EDIT = "ed"
     MILESTONES = "mi"
+    EVALUATE = "ev"
 
 
 @action("rmp")
@@ -158,3 +159,28 @@ class ReachMilestone(Action):
 
     project: int
     milestone: int
+
+
+class EvaluationStep(StrEnum):
+    """What a button on the card of an unsaved evaluation does."""
+
+    CONFIRM = "ok"
+    CANCEL = "no"
+    CHANGE = "ch"
+    SHOW = "sh"
+    DONE = "do"
+    WORKED = "wo"
+    FOR_WHOM = "fo"
+    FOLLOWING = "fw"
+    PRESET = "ps"
+
+
+@action("rmv")
+@dataclass(frozen=True)
+class StepEvaluation(Action):
+    """One step with an unsaved evaluation; `value` is the number of preset words."""
+
+    draft: int
+    revision: int
+    step: EvaluationStep
+    value: int = 0

@@ -4,10 +4,11 @@ from typing import Any
 
 from handlers.kit.buttons import Button, Rows
 from handlers.kit.context import Context
+from handlers.kit.thread_button import From, follow_button
 from handlers.roadmap.actions import ProjectStep, StepProject
 from handlers.roadmap.phrases import delayed, facts, source_line, waited_for
 from handlers.rules.roadmap.dependencies import delayed_by
-from handlers.rules.roadmap.projects import by_number, may_keep, may_report
+from handlers.rules.roadmap.projects import by_number, has_ended, may_keep, may_report
 from storage.records import Person
 from storage.roadmap_records import Project
 
@@ -35,8 +36,11 @@ def card_rows(context: Context, person: Person | None, project: Project) -> Rows
     first = [ProjectStep.REPORT] if may_report(person, project, context.today) else []
     first += [ProjectStep.EDIT] if may_keep(person, project.cluster, context.today) else []
     second = [ProjectStep.MILESTONES] if project.milestones and person is not None else []
-    rows = (first, [*second, ProjectStep.HISTORY])
-    return tuple(tuple(step_button(project, one) for one in row) for row in rows if row)
+    may = has_ended(project) and may_report(person, project, context.today)
+    third = [ProjectStep.EVALUATE] if may and context.unit.evaluations.of(project.id) is None else []
+    rows = [tuple(step_button(project, one) for one in row) for row in (first, [*second, ProjectStep.HISTORY]) if row]
+    last = tuple(step_button(project, one) for one in third)
+    return (*rows, (*last, follow_button(From.PROJECT, project.id)))
 
 
 def step_button(project: Project, step: ProjectStep) -> Button:

@@ -12,6 +12,7 @@ from handlers.roadmap import (
     clock,
     draft,
     editing,
+    evaluating,
     listing,
     loading,
     overview,
@@ -29,6 +30,7 @@ from handlers.roadmap.actions import (
     SetReportDay,
     SettleReport,
     ShowPhotos,
+    StepEvaluation,
     StepProject,
     StepProjectDraft,
     StepReport,
@@ -43,6 +45,7 @@ def forget(context: Context, event: PersonErased) -> list[Reply]:
     loading.forget(context, event)
     context.unit.roadmap.forget(event.person_id)
     context.unit.roadmap_reports.forget(event.person_id)
+    context.unit.evaluations.forget(event.person_id)
     return []
 
 
@@ -60,8 +63,15 @@ def tell_what_is_held(context: Context, event: DataAsked) -> list[Reply]:
         }
         for one in context.unit.roadmap_reports.by(event.person_id)
     ]
-    if owned or reported:
-        event.parts.append(DataPart("roadmap.data_title", [*owned, *reported]))
+    evaluated = [
+        {
+            "roadmap.data_project": texts.plain("evaluation.data_done", {"number": one.project_id}),
+            "roadmap.data_words": " · ".join((one.done, one.worked, one.for_whom, one.following)),
+        }
+        for one in context.unit.evaluations.by(event.person_id)
+    ]
+    if owned or reported or evaluated:
+        event.parts.append(DataPart("roadmap.data_title", [*owned, *reported, *evaluated]))
     return []
 
 
@@ -87,6 +97,7 @@ FEATURE = Feature(
         Route("project area", editing.set_area, actions=(SetArea,), roles=KEEPERS),
         Route("milestone", saving.reach, actions=(ReachMilestone,), roles=COMMITTEE),
         Route("report step", reporting.step, actions=(StepReport,), roles=COMMITTEE),
+        Route("evaluation step", evaluating.step, actions=(StepEvaluation,), roles=COMMITTEE),
         Route("settle report", recording.settle, actions=(SettleReport,), roles=KEEPERS),
         Route("report photos", recording.show_photos, actions=(ShowPhotos,)),
         Route("report day", view.set_day, actions=(SetReportDay,), roles=KEEPERS),
@@ -101,6 +112,14 @@ FEATURE = Feature(
             cancel=reporting.cancel_in_words,
             deny=reporting.deny_in_words,
             remind=reporting.put_away,
+        ),
+        Dialogue(
+            evaluating.KIND,
+            take=evaluating.take,
+            confirm=evaluating.confirm_in_words,
+            cancel=evaluating.cancel_in_words,
+            deny=evaluating.deny_in_words,
+            remind=evaluating.put_away,
         ),
         Dialogue(
             draft.KIND,

@@ -12,7 +12,7 @@ from handlers.kit.events import PersonErased, TableArrived
 from handlers.kit.refusal import RuleBroken
 from handlers.kit.replies import Ask, Edit, Reply, Say, settled
 from handlers.kit.routes import STAFF, Dialogue, Route
-from handlers.roadmap.planning import ensure_asking, plan_warnings
+from handlers.roadmap.planning import ensure_asking, plan_ahead
 from handlers.rules.cells import Problem
 from handlers.rules.permissions import holds
 from handlers.rules.roadmap.projects import missing
@@ -108,7 +108,7 @@ def store(unit: UnitOfWork, plan: RoadmapPlan, now: datetime, actor_id: int | No
 
     unit.roadmap.add([replace(one, goal_id=goal_of(one)) for one in plan.new], now)
     ensure_asking(unit, now)
-    plan_warnings(unit, [*plan.new, *(change.after for change in plan.changed)], now)
+    plan_ahead(unit, [*plan.new, *(change.after for change in plan.changed)], now)
     for project in plan.new:
         unit.histories.add(SUBJECT, project.id, "loaded", now, actor_id)
     for change in plan.changed:

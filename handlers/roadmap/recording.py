@@ -12,7 +12,7 @@ from handlers.kit.replies import Edit, Notify, Reply, Send, Toast, Urgency, sett
 from handlers.roadmap.actions import ProjectStep, SettleReport, ShowPhotos, StepProject
 from handlers.roadmap.card import card
 from handlers.roadmap.phrases import SUBJECT, found
-from handlers.roadmap.planning import plan_warnings
+from handlers.roadmap.planning import plan_ahead
 from handlers.rules.roadmap.projects import KEEPERS, may_keep, state_after
 from handlers.rules.roadmap.wording import SaidProgress
 from storage.drafts import DONE
@@ -138,7 +138,7 @@ def _move(context: Context, project: Project, report: ProjectReport, actor: Pers
         raise RuleBroken("roadmap.changed_meanwhile", number=project.id)
     detail = {"before": project.percent, "percent": report.percent, "state": report.state.value}
     context.unit.histories.add(SUBJECT, project.id, "reported", context.now, actor.id, detail)
-    plan_warnings(context.unit, [changed], context.now)
+    plan_ahead(context.unit, [changed], context.now)
     return changed
 
 

@@ -15,7 +15,7 @@ from handlers.roadmap.card import card, step_button
 from handlers.roadmap.draft import FIELDS, ProjectDraft, lacks, problem
 from handlers.roadmap.draft import card as draft_card
 from handlers.roadmap.phrases import SUBJECT, delayed, found
-from handlers.roadmap.planning import ensure_asking, plan_warnings
+from handlers.roadmap.planning import ensure_asking, plan_ahead
 from handlers.rules.roadmap.dependencies import Delay, delays
 from handlers.rules.roadmap.projects import may_keep, may_report
 from storage.drafts import DONE
@@ -36,7 +36,7 @@ def save(context: Context, request: Request, stored: Draft) -> list[Reply]:
     if not context.unit.drafts.close(stored, DONE, context.now):
         return [Toast("common.button_stale", alert=True)]
     project = _added(context, request.member, draft) if draft.is_new else _changed(context, request.member, draft)
-    plan_warnings(context.unit, [project], context.now)
+    plan_ahead(context.unit, [project], context.now)
     key, arguments, rows = card(context, request.person, project)
     tapped = request.incoming.callback_id is not None
     return [

@@ -5,7 +5,7 @@ from handlers.kit.context import BANGKOK, Context, Request
 from handlers.kit.incoming import ChatKind
 from handlers.kit.refusal import RuleBroken
 from handlers.kit.replies import Edit, Reply, Say, Toast
-from handlers.roadmap import editing, reporting, saving
+from handlers.roadmap import editing, evaluating, reporting, saving
 from handlers.roadmap.actions import ProjectStep, SetReportDay, ShowPhotos, StepProject
 from handlers.roadmap.card import card, step_button
 from handlers.roadmap.phrases import found
@@ -39,6 +39,8 @@ def step(context: Context, request: Request) -> list[Reply]:
             if not may_report(request.person, project, context.today):
                 raise RuleBroken("roadmap.only_reporters", number=project.id)
             return reporting.by_button(context, request, project)
+        case ProjectStep.EVALUATE:
+            return evaluating.begin(context, request, project)
         case ProjectStep.EDIT if not in_group:
             return editing.amend(context, request, project)
         case ProjectStep.MILESTONES if not in_group:

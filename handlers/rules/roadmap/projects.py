@@ -42,6 +42,11 @@ def is_draft(project: Project) -> bool:
     return bool(missing(project))
 
 
+def has_ended(project: Project) -> bool:
+    """Whether a project is over as planned, so that it can be told what it came to."""
+    return project.state is ProjectState.DONE or (not project.is_over and project.percent >= ALL)
+
+
 def length(project: Project) -> int | None:
     """The planned days of a project, the first and the last counted, None where a day is missing."""
     if project.start is None or project.end is None:
