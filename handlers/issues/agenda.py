@@ -2,9 +2,9 @@
 
 from handlers.issues import work
 from handlers.issues.card import found, sight
-from handlers.issues.news import title, view
+from handlers.issues.news import SUBJECT, tell_followers, title, view
 from handlers.kit.context import Context, Request
-from handlers.kit.events import IssueMarked, MeetingOver
+from handlers.kit.events import IssueMarked, IssueResolved, MeetingOver
 from handlers.kit.refusal import RuleBroken
 from handlers.kit.replies import Reply, Say
 from handlers.rules.issue_wording import agenda_order
@@ -29,6 +29,16 @@ def in_words(context: Context, request: Request) -> list[Reply]:
         context.publish(asked)
     rows = (*((one,) for one in asked.buttons), *view(issue))
     return [Say("issues.agenda_said", {"number": number, "title": title(issue.text), "onto": onto}, rows), *told]
+
+
+def note_resolution(context: Context, event: IssueResolved) -> list[Reply]:
+    """What a meeting resolved is put on record with the issue, and its followers hear of it."""
+    issue = context.unit.issues.get(event.issue_id)
+    if issue is None:
+        return []
+    detail = {"meeting": event.meeting, "text": event.words}
+    context.unit.histories.add(SUBJECT, issue.id, "resolved", context.now, event.actor.id, detail)
+    return tell_followers(context, event.actor, issue, "resolved", detail)
 
 
 def clear_marks(context: Context, event: MeetingOver) -> list[Reply]:

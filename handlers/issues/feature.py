@@ -21,7 +21,7 @@ from handlers.issues.look_alikes import asked_after
 from handlers.issues.news import view_rows
 from handlers.issues.story import KIND, places_read
 from handlers.kit.context import Context, Request
-from handlers.kit.events import DataAsked, ExportsAsked, MeetingOver, PersonErased, WaitingAsked
+from handlers.kit.events import DataAsked, ExportsAsked, IssueResolved, MeetingOver, PersonErased, WaitingAsked
 from handlers.kit.incoming import AttachmentKind
 from handlers.kit.refusal import RuleBroken
 from handlers.kit.replies import Reply, Say
@@ -122,5 +122,6 @@ FEATURE = Feature(
         DataAsked: erasure.tell_what_is_held,
         WaitingAsked: listing.add_waiting,
         MeetingOver: agenda.clear_marks,
+        IssueResolved: agenda.note_resolution,
     },
 )

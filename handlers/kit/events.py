@@ -148,6 +148,16 @@ class PollResolved(Event):
 
 
 @dataclass(frozen=True)
+class IssueResolved(Event):
+    """A meeting resolved on an issue; `meeting` names it and `words` say what, in Thai. `actor` sent its minutes."""
+
+    issue_id: int
+    actor: Person
+    meeting: str
+    words: str
+
+
+@dataclass(frozen=True)
 class WorkResolved(Event):
     """A meeting gave out work, and this person writes down to whom: `text` is what its item of the agenda is about,
     `said` what was said of owner, work and day, in words, or nothing."""

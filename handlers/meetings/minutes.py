@@ -16,8 +16,9 @@ from handlers.meetings.minutes_card import (
     step_button,
     tapped_item,
 )
+from handlers.meetings.minutes_content import resolutions_of
 from handlers.meetings.past import may_see_names, meant
-from handlers.meetings.phrases import found, may_call, must_call, record
+from handlers.meetings.phrases import found, may_call, must_call, record, title
 from handlers.rules.meetings.minutes import check_begun, check_writable
 from handlers.rules.meetings.past_words import meeting_named
 from storage.meeting_records import Meeting
@@ -26,17 +27,15 @@ from storage.records import Person
 
 
 def begun(context: Context, person: Person, meeting: Meeting) -> Minutes:
-    """The minutes of a meeting, begun now by this person where nobody did. Raises RuleBroken for who may not, and
-    before the meeting."""
+    """The minutes of a meeting, begun now where nobody did. Raises RuleBroken for who may not, and before the
+    meeting."""
     must_call(context, person, meeting)
     check_begun(meeting, context.now)
     known = context.unit.minutes.of(meeting.id)
     if known is not None:
         return known
     record(context, meeting.id, "minutes_begun", person)
-    return context.unit.minutes.begin(
-        Minutes(meeting.id, MinutesState.DRAFT, person.id, person.full_name, person.post, context.now)
-    )
+    return context.unit.minutes.begin(Minutes(meeting.id, MinutesState.DRAFT, None, "", "", context.now))
 
 
 def writable(context: Context, person: Person, meeting: Meeting) -> Minutes:
@@ -66,6 +65,16 @@ def in_words(context: Context, request: Request) -> list[Reply]:
     if may_call(request.person, context, meeting.cluster):
         return show(context, request.member, meeting)
     return [page(context, meeting, readable(context, request.member, meeting), 0)]
+
+
+def resolutions_in_words(context: Context, request: Request) -> list[Reply]:
+    """ "มติครั้งที่ 2/2569 มีอะไรบ้าง"."""
+    meeting = meant(context, request, meeting_named(request.incoming.text))
+    if meeting is None:
+        return [Say("past.none_such")]
+    minutes = readable(context, request.member, meeting)
+    told = {"title": title(meeting), "minutes_state": minutes.state, "resolutions": resolutions_of(context, meeting)}
+    return [Say("minutes.resolutions", told, ((read_button(meeting.id),),))]
 
 
 def show(context: Context, person: Person, meeting: Meeting) -> list[Reply]:

@@ -76,7 +76,7 @@ def entry_card(context: Context, person: Person, meeting: Meeting, minutes: Minu
     one = items[place]
     entry = context.unit.minutes.entry(item_id) or MinutesEntry(item_id, meeting.id)
     writable = _writable(context, person, meeting, minutes)
-    told = {**_line(one, entry), "text": entry.text, "detail": entry.detail, "dissent": entry.dissent,
+    told = {**_line(one, entry), "text": entry.text, "detail": entry.detail, "dissent": entry.dissent, "id": entry.id,
             "of": title(meeting), "writable": writable,
             "certifies": one.item.minutes_of is not None and entry.resolution is None}  # fmt: skip
     turns = [Button("minutes.item_before", ShowEntry(items[place - 1].item.id), {"number": items[place - 1].number})

@@ -7,7 +7,7 @@ from typing import Any
 from config.phrasing import thai_long_date, thai_time
 from handlers.kit.context import Context
 from handlers.meetings.phrases import plain
-from handlers.rules.meetings.agenda import by_section
+from handlers.rules.meetings.agenda import by_section, numbered
 from handlers.rules.meetings.attendance import Listed, official_lists
 from storage.meeting_records import Attendance, Meeting
 from storage.minutes_records import Minutes, MinutesEntry
@@ -88,6 +88,17 @@ def _said(entry: MinutesEntry | None) -> dict[str, Any]:
         "resolution": plain("minutes.resolved", told) if entry.resolution else "",
         "dissent": entry.dissent,
     }
+
+
+def resolutions_of(context: Context, meeting: Meeting) -> list[dict[str, Any]]:
+    """What was resolved, item by item; `issue` is the issue an item comes from."""
+    written = context.unit.minutes.entries(meeting.id)
+    return [
+        {"number": one.number, "title": one.item.title, "issue": one.item.issue_id,
+         "resolution": written[one.item.id].resolution, "detail": written[one.item.id].detail}
+        for one in numbered(context.unit.meeting_agendas.of(meeting.id))
+        if one.item.id in written and written[one.item.id].resolution is not None
+    ]  # fmt: skip
 
 
 def people_told(context: Context, meeting: Meeting) -> tuple[int, ...]:

@@ -30,7 +30,7 @@ from handlers.meetings.minutes_actions import (
 )
 from handlers.meetings.minutes_card import read_button, step_button
 from handlers.meetings.phrases import CHAIR, facts, may_call, plain
-from handlers.rules.meetings.minutes_words import opens_minutes, writes_minutes
+from handlers.rules.meetings.minutes_words import asks_resolutions, opens_minutes, writes_minutes
 from handlers.rules.permissions import holds
 from storage.minutes_records import Correction, Minutes
 
@@ -93,6 +93,7 @@ FEATURE = Feature(
     routes=(
         Route("minutes in words", minutes.in_words, wording=opens_minutes, roles=COMMITTEE),
         Route("write minutes in words", minutes_writing.resolved_in_words, wording=writes_minutes, roles=LEADERS),
+        Route("resolutions in words", minutes.resolutions_in_words, wording=asks_resolutions, roles=COMMITTEE),
         Route("minutes step", minutes_dialogue.step, actions=(StepMinutes,), roles=COMMITTEE),
         Route("turn minutes", minutes.turn, actions=(TurnMinutes,), roles=LEADERS),
         Route("read minutes", minutes.read, actions=(ReadMinutes,), roles=COMMITTEE),

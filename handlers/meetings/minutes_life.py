@@ -5,7 +5,7 @@ from datetime import datetime
 from config.vocabulary import CorrectionState, MeetingState, MinutesState
 from handlers.kit.buttons import Button
 from handlers.kit.context import Context, Request
-from handlers.kit.events import PollResolved
+from handlers.kit.events import IssueResolved, PollResolved
 from handlers.kit.incoming import Tick
 from handlers.kit.refusal import RuleBroken
 from handlers.kit.replies import Edit, Notify, Reply, Say, Urgency
@@ -15,7 +15,7 @@ from handlers.meetings.calling import documents_to
 from handlers.meetings.minutes import begun
 from handlers.meetings.minutes_actions import MinutesStep
 from handlers.meetings.minutes_card import chairs, overview, read_button, step_button
-from handlers.meetings.minutes_content import people_told
+from handlers.meetings.minutes_content import people_told, resolutions_of
 from handlers.meetings.phrases import CHAIR, facts, plain, record, title
 from handlers.rules.meetings.agenda import numbered
 from handlers.rules.meetings.minutes import CORRECTIONS_FOR, RATIFYING, check_state
@@ -55,6 +55,7 @@ def submit(context: Context, request: Request, meeting: Meeting) -> list[Reply]:
     check_state(minutes, MinutesState.DRAFT)
     _check_held(meeting)
     asked = checkers(context, request.member, meeting)
+    minutes = _taken(context, request.member, meeting, minutes)
     if not asked:
         return send(context, request.member, meeting, minutes)
     _changed(context, minutes, state=MinutesState.WITH_CHAIR)
@@ -106,8 +107,9 @@ def send(context: Context, person: Person, meeting: Meeting, minutes: Minutes) -
     )  # fmt: skip
     record(context, meeting.id, "minutes_sent", person)
     _ratify(context, person, meeting)
+    _tell_of_issues(context, person, meeting)
     people = people_told(context, meeting)
-    told = {**facts(meeting), "until": sent.corrections_until, "resolutions": _resolutions(context, meeting)}
+    told = {**facts(meeting), "until": sent.corrections_until, "resolutions": resolutions_of(context, meeting)}
     rows = ((read_button(meeting.id), step_button(meeting.id, MinutesStep.CORRECT)),)
     files = context.unit.meeting_files.of(meeting.id, MINUTES)
     return [
@@ -158,13 +160,20 @@ def _ratify(context: Context, person: Person, meeting: Meeting) -> None:
             context.publish(PollResolved(item.poll_id, person.id, meeting.cluster, named))
 
 
-def _resolutions(context: Context, meeting: Meeting) -> list[dict[str, object]]:
-    written = context.unit.minutes.entries(meeting.id)
-    return [
-        {"number": one.number, "title": one.item.title, "resolution": written[one.item.id].resolution}
-        for one in numbered(context.unit.meeting_agendas.of(meeting.id))
-        if one.item.id in written and written[one.item.id].resolution is not None
-    ]
+def _tell_of_issues(context: Context, person: Person, meeting: Meeting) -> None:
+    """The issues on the agenda hear what became of them."""
+    named = plain("minutes.ratified_in", {"title": title(meeting)})
+    for one in resolutions_of(context, meeting):
+        if one["issue"] is not None:
+            words = plain("minutes.resolved", {"resolution": one["resolution"], "detail": one["detail"]})
+            context.publish(IssueResolved(one["issue"], person, named, words))
+
+
+def _taken(context: Context, person: Person, meeting: Meeting, minutes: Minutes) -> Minutes:
+    """Who hands minutes in took them; a chair only where nobody else did before."""
+    if chairs(context, person, meeting) and minutes.taken_name:
+        return minutes
+    return _changed(context, minutes, taken_by=person.id, taken_name=person.full_name, taken_post=person.post)
 
 
 def _in_chairs_hands(context: Context, request: Request, meeting: Meeting) -> Minutes:

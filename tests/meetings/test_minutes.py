@@ -1,10 +1,17 @@
 """Minutes from draft to certified: written, checked by the chair, corrected, certified by the next meeting."""
 
-import pytest
+from typing import Any
 
+import pytest
+from hypothesis import given
+from hypothesis import strategies as st
+
+from bot.sandbox.driver import Conversation
+from bot.sandbox.seen import Seen
 from config.vocabulary import MinutesState, PollState, Presence, Resolution
 from handlers.meetings.certifying import digest_of
 from handlers.meetings.exports import meeting_rows
+from handlers.rules.meetings.minutes import pages_of
 from storage.minutes_records import MinutesEntry
 from tests.committee import Committee, committee
 from tests.meetings.room import ROOM, held, roll
@@ -143,7 +150,7 @@ async def test_the_chair_checks_and_members_ask_for_corrections(database_url: st
         await secretary.hears("ส่งรายงานการประชุมกลุ่ม 2.2 ครั้งที่ 1/2569 กลับมาแก้ไข")
         await sent(c)
         assert state(c) is MinutesState.SENT
-        await pimon.hears("5.1 แผนท่องเที่ยว · เห็นชอบ", "ขอแก้ไข ได้ถึงวันศุกร์ที่ 11 ธันวาคม 2569")
+        await pimon.hears("5.1 แผนท่องเที่ยว · เห็นชอบ", "ขอแก้ไขได้ถึงวันศุกร์ที่ 11 ธันวาคม 2569")
         await trat.says("ขอดูรายงานการประชุมครั้งที่ 1/2569")
         await trat.hears("อ่านได้เฉพาะผู้ที่ได้รับเชิญ")
 
@@ -250,6 +257,81 @@ async def test_certified_minutes_do_not_change(database_url: str) -> None:
             assert unit.minutes.corrections_of(1) == []
         assert after.record == before.record
         assert "นางพิมล สมมุติรัฐ" in [one["name"] for one in after.record["present"]]
+
+
+async def test_an_issue_hears_what_was_resolved(database_url: str) -> None:
+    async with committee(database_url, ROOM) as c:
+        secretary, chair, pimon = (c.person(name) for name in ("เลขา", "ประวิทย์", "พิมล"))
+        await pimon.says("น้ำท่วมถนนหน้าโรงเรียนวัดท่าหลวง จังหวัดพิจิตร ทุกปี ฝากเรื่องด้วยค่ะ")
+        await pimon.taps("ยืนยัน", on=await pimon.hears("ยังไม่ได้บันทึก"))
+        await pimon.hears("เรื่องที่ #1")
+        await held(c, "นัดประชุมกลุ่ม 2.2 วันศุกร์ที่ 4 ธ.ค. 9 โมงครึ่งถึงเที่ยง ที่ศาลากลาง เรื่องที่ #1")
+        await secretary.says("มติวาระ 5.1 มอบหมายให้แขวงทางหลวงสำรวจ ภายในสิ้นเดือน")
+        await secretary.hears("แขวงทางหลวง", "เรื่องที่ #1")
+        await pimon.says("มติครั้งที่ 1/2569 มีอะไรบ้าง")
+        await pimon.hears("ยังไม่มีรายงานการประชุมครั้งนั้น")
+        # A chair who opens and hands in minutes that nobody took took them.
+        await chair.says("บันทึกรายงานการประชุม")
+        await chair.taps("ส่งให้กรรมการ", on=await chair.hears("5.1", "มอบหมาย"))
+        await chair.taps("ยืนยัน", on=await chair.hears("จะส่งถึง 5 คน"))
+        await pimon.hears("เรื่องที่ท่านแจ้ง", "มติการประชุมกลุ่ม 2.2 ครั้งที่ 1/2569: มอบหมาย ให้แขวงทางหลวงสำรวจ")
+        with c.unit() as unit:
+            minutes = unit.minutes.of(1)
+        assert (minutes.taken_name, minutes.checked_name) == ("นายประวิทย์ สมมติการ",) * 2
+        await pimon.says("มติครั้งที่ 1/2569 มีอะไรบ้าง")
+        await pimon.hears("5.1 เรื่องที่ #1", "มอบหมาย ให้แขวงทางหลวงสำรวจ")
+        await c.person("ดวงเดือน").says("มติประชุมครั้งที่แล้ว")
+        await c.person("ดวงเดือน").hears("อ่านได้เฉพาะผู้ที่ได้รับเชิญ")
+
+
+async def test_of_two_who_write_one_text_the_second_is_told(database_url: str) -> None:
+    async with committee(database_url, ROOM) as c:
+        await held(c)
+        secretary, chair = c.person("เลขา"), c.person("ประวิทย์")
+        for one in (secretary, chair):
+            await one.says("บันทึกรายงานการประชุม")
+            await one.taps("5.1", on=await one.hears("· ร่าง"))
+            await one.taps("เนื้อหา", on=await one.hears("ยังไม่ได้บันทึกเนื้อหา"))
+            await one.hears("พิมพ์ได้เลย")
+        await chair.says("ข้อความของประธาน")
+        await chair.hears("ข้อความของประธาน")
+        await secretary.says("ข้อความของเลขา ยกเลิกไม่ได้")
+        await secretary.hears("มีผู้แก้รายงานส่วนนี้ไปก่อนแล้ว")
+        assert entries(c)["แผนท่องเที่ยว"].text == "ข้อความของประธาน"
+        # What is asked for is dropped by a bare word, and by a tap elsewhere.
+        await secretary.taps("5.1", on=await _overview(secretary))
+        await secretary.taps("เนื้อหา", on=await secretary.hears("ข้อความของประธาน"))
+        await secretary.hears("เดิม ข้อความของประธาน")
+        await secretary.says("ยกเลิก")
+        await secretary.hears("ยกเลิกแล้ว")
+        assert entries(c)["แผนท่องเที่ยว"].text == "ข้อความของประธาน"
+
+
+async def _overview(secretary: Conversation) -> Seen:
+    await secretary.says("บันทึกรายงานการประชุม")
+    return await secretary.hears("· ร่าง")
+
+
+SECTIONS = st.lists(
+    st.builds(
+        lambda texts: {"number": 1, "title": "เรื่อง", "entries": [
+            {"number": f"1.{index}", "title": "x", "text": text, "resolution": "r", "dissent": ""}
+            for index, text in enumerate(texts)]},
+        st.lists(st.lists(st.text(alphabet="กขค ", max_size=3000), max_size=3), max_size=4),
+    ),
+    max_size=6,
+)  # fmt: skip
+
+
+@given(SECTIONS)
+def test_pages_hold_the_whole_text_and_fit_a_message(sections: list[dict[str, Any]]) -> None:
+    pages = pages_of(sections)
+    parts = [one["entry"] for page in pages for one in page if one["entry"]]
+    whole = "".join("\n".join(entry["text"]) for section in sections for entry in section["entries"])
+    assert "".join(part["text"] for part in parts) == whole
+    assert sum(1 for part in parts if part["first"]) == sum(1 for part in parts if part["last"])
+    assert all(sum(len(one["entry"]["text"]) for one in page if one["entry"]) <= 3400 for page in pages)
+    assert sum(1 for page in pages for one in page if one["section"]) == len(sections)
 
 
 async def test_a_meeting_without_a_quorum_resolves_nothing(database_url: str) -> None:

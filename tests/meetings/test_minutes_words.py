@@ -3,7 +3,15 @@
 import pytest
 
 from config.vocabulary import Resolution
-from handlers.rules.meetings.minutes_words import Noted, Resolved, noted_in, opens_minutes, resolved_in, writes_minutes
+from handlers.rules.meetings.minutes_words import (
+    Noted,
+    Resolved,
+    asks_resolutions,
+    noted_in,
+    opens_minutes,
+    resolved_in,
+    writes_minutes,
+)
 from handlers.rules.meetings.past_words import Named
 
 LAST = Named()
@@ -31,6 +39,16 @@ def test_resolutions_in_words(text: str, resolved: Resolved) -> None:
 ])  # fmt: skip
 def test_what_is_no_resolution(text: str) -> None:
     assert not writes_minutes(text)
+
+
+@pytest.mark.parametrize(("text", "asks"), [
+    ("มติครั้งที่ 1/2569 มีอะไรบ้าง", True), ("สรุปมติที่ประชุมครั้งที่แล้ว", True), ("ประชุมครั้งก่อนมีมติอะไรบ้างคะ", True),
+    ("มติประชุมกลุ่ม 2.2 ครั้งล่าสุด", True), ("ประชุมครั้งที่ 2 ลงมติว่าอย่างไร", True),
+    ("เรื่องน้ำท่วมมีมติว่าอย่างไร", False), ("มติ ครม. ครั้งที่แล้วเรื่องถนนว่าไง", False), ("ครั้งที่แล้วประชุมเมื่อไหร่", False),
+    ("ขอมติเรื่องงบ", False),
+])  # fmt: skip
+def test_asking_what_a_meeting_resolved(text: str, *, asks: bool) -> None:
+    assert asks_resolutions(text) is asks
 
 
 def test_what_was_said_on_an_item() -> None:

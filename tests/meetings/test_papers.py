@@ -12,7 +12,11 @@ from docx.document import Document as Paper
 
 from bot.paper import SHIPPED, make_paper, template_of
 from bot.sandbox.seen import Seen
+from config.vocabulary import MinutesState
 from docs.templates import FONT, TEMPLATES
+from handlers.meetings.minutes_content import content_of
+from handlers.meetings.papers import fields_of
+from storage.minutes_records import Minutes
 from tests.committee import Committee, committee
 from tests.meetings.room import ROOM, called, held
 
@@ -38,8 +42,7 @@ def opened(message: Seen) -> str:
 
 
 def fields_of_page(heading: str) -> set[str]:
-    section = PAGE.read_text(encoding="utf-8").partition(f"## {heading}\n")[2].partition("\n## ")[0]
-    return set(re.findall(r"`([a-z_]+)`", section.replace("`number`, `title`", "`number`")))
+    return set(re.findall(r"`([a-z_]+)`", _section(heading)))
 
 
 @pytest.mark.parametrize("kind", TEMPLATES)
@@ -71,6 +74,24 @@ def test_a_template_of_the_committee_comes_first_and_a_broken_one_is_refused(tmp
     for kind in ("agenda", "reply"):
         with pytest.raises(ValueError, match=kind):
             make_paper(template_of(kind, tmp_path), fields, thai_digits=True)
+
+
+async def test_the_page_lists_exactly_the_fields(database_url: str) -> None:
+    async with committee(database_url, ROOM) as c:
+        await held(c)
+        with c.unit() as unit:
+            context, meeting = c.app.dispatcher.context(unit, c.clock.now), unit.meetings.get(1)
+            before = set(fields_of(context, meeting))
+            minutes = Minutes(1, MinutesState.DRAFT, None, "", "", c.clock.now)
+            after = {*content_of(context, meeting, minutes), "draft"}
+    first = set(re.findall(r"^\| `(\w+)` \|", _section("Fields of invitation, agenda, reply and signatures"), re.M))
+    second = set(re.findall(r"^\| `(\w+)` \|", _section("Fields of minutes"), re.M))
+    assert before == first
+    assert after == second | {"committee", "number", "date", "time", "place", "link"}
+
+
+def _section(heading: str) -> str:
+    return PAGE.read_text(encoding="utf-8").partition(f"## {heading}\n")[2].partition("\n## ")[0]
 
 
 async def paper(c: Committee, label: str) -> str:
@@ -116,7 +137,7 @@ async def test_minutes_in_the_official_form(database_url: str, tmp_path: Path) -
         await secretary.taps("ยืนยัน")
         await chair.hears("ขอให้ท่านตรวจ")
         await chair.taps("เห็นชอบ ส่งให้กรรมการ")
-        await pimon.hears("ขอแก้ไข ได้ถึง")
+        await pimon.hears("ขอแก้ไขได้ถึง")
         await pimon.taps("อ่านรายงาน")
         await pimon.hears("มติที่ประชุม เห็นชอบ ในหลักการ")
         await pimon.taps("ไฟล์ Word")

@@ -14,6 +14,12 @@ _OPENING = re.compile(
     r"\s*(?:ขอ|ช่วย|เริ่ม|\s)*(?:บันทึก|จด|เขียน|ทำ|เปิด|ดู|อ่าน|แก้ไข|แก้|เปิดดู)?\s*(?:ร่าง)?\s*"
     rf"(?:รายงานการประชุม|รายงานประชุม|บันทึกการประชุม){_WHICH}{_POLITE}"
 )
+_ONE = r"(?:กลุ่ม(?:จังหวัด)?(?:ที่)?\s*[\d.]+\s*)?(?:ครั้งที่\s*\d+(?:\s*/\s*\d+)?|ครั้งที่แล้ว|ครั้งก่อน|ครั้งล่าสุด|คราวก่อน|ล่าสุด)"
+_WHAT = r"(?:อะไร|อย่างไร|ยังไง|ไง|บ้าง|เรื่องใด|เรื่องไหน)"
+_ASKING = re.compile(
+    rf"\s*(?:ขอ|ดู|สรุป|\s)*(?:มติ(?:ที่ประชุม|การประชุม|ประชุม|ของ|\s)*{_ONE}(?:มี|คือ|เป็น|ว่า|\s)*{_WHAT}*"
+    rf"|(?:ที่|การ)*ประชุม\s*{_ONE}\s*(?:ที่ประชุม|มี|ลง|ได้|\s)*มติ(?:ว่า|เป็น|\s)*{_WHAT}+){_POLITE}"
+)
 _ITEM = r"(?:ระเบียบ)?วาระ(?:ที่)?\s*(?P<number>[1-6๑-๖](?:\s*\.\s*\d{1,2})?)(?![\d.])"
 _RESOLVED: tuple[tuple[str, Resolution], ...] = (
     (r"ไม่เห็นชอบ|ไม่อนุมัติ|ไม่เห็นด้วย|ไม่รับรอง", Resolution.REJECTED),
@@ -66,6 +72,11 @@ class Noted:
 def opens_minutes(text: str) -> bool:
     """Whether a message wants to see or write a meeting's minutes, and says nothing else."""
     return bool(_OPENING.fullmatch(text))
+
+
+def asks_resolutions(text: str) -> bool:
+    """Whether it is asked what one meeting resolved; not what was resolved on some matter."""
+    return bool(_ASKING.fullmatch(text))
 
 
 def resolved_in(text: str) -> Resolved | None:
