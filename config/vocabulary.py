@@ -225,6 +225,14 @@ class DelegateRule(StrEnum):
     ALWAYS = "always"
 
 
+class DelegateOffer(StrEnum):
+    """Who may send a delegate to a committee's meetings. Office: ex-officio members."""
+
+    EVERYBODY = "everybody"
+    OFFICE = "office"
+    NOBODY = "nobody"
+
+
 class AgendaSection(IntEnum):
     """The six items of an official agenda (ระเบียบวาระ), in their order."""
 

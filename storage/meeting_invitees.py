@@ -1,6 +1,7 @@
 """Who is called to each meeting, and what they answered."""
 
 from collections.abc import Iterable
+from dataclasses import replace
 from datetime import date, datetime
 from typing import Any
 
@@ -14,6 +15,9 @@ from storage.people import people
 from storage.records import Audience
 from storage.schema import Serial, UtcDateTime, metadata
 
+LONGEST_DELEGATE = 200
+NO_DELEGATE = {"delegate": "", "letter": "", "letter_kind": ""}
+
 invitees = Table(
     "meeting_invitees",
     metadata,
@@ -26,6 +30,9 @@ invitees = Table(
     Column("reason", String(300), nullable=False),
     Column("answered_at", UtcDateTime),
     Column("entered_by", Serial),
+    Column("delegate", String(LONGEST_DELEGATE), nullable=False, server_default=""),
+    Column("letter", String(LONGEST_DELEGATE), nullable=False, server_default=""),
+    Column("letter_kind", String(16), nullable=False, server_default=""),
 )
 Index("uq_meeting_invitees_person", invitees.c.meeting_id, invitees.c.person_id, unique=True)
 Index("ix_meeting_invitees_person", invitees.c.person_id)
@@ -72,13 +79,26 @@ class MeetingInvitees:
     def answer(
         self, invitee: Invitee, answer: MeetingAnswer, reason: str, now: datetime, entered_by: int | None = None
     ) -> None:
-        """Keep an answer in place of the one before."""
+        """Keep an answer in place of the one before; who sends a delegate no longer has none."""
         values = {"answer": answer.value, "reason": reason[:300], "answered_at": now, "entered_by": entered_by}
+        if answer is not MeetingAnswer.DELEGATE:
+            values |= NO_DELEGATE
         self._connection.execute(update(invitees).where(invitees.c.id == invitee.id).values(**values))
+
+    def send_delegate(self, invitee: Invitee, **values: str) -> Invitee:
+        """Keep who comes in somebody's place, or the letter that says so."""
+        kept = {name: value[:LONGEST_DELEGATE] for name, value in values.items()}
+        self._connection.execute(update(invitees).where(invitees.c.id == invitee.id).values(**kept))
+        return replace(invitee, **kept)  # type: ignore[arg-type]  # all are texts
+
+    def place(self, invitee_id: int) -> Invitee | None:
+        """A place on any list, or None."""
+        row = self._connection.execute(select(invitees).where(invitees.c.id == invitee_id)).mappings().first()
+        return _invitee(row) if row else None
 
     def ask_again(self, meeting_id: int) -> None:
         """Empty every answer: the meeting was moved to another time."""
-        values = {"answer": None, "reason": "", "answered_at": None, "entered_by": None}
+        values = {"answer": None, "reason": "", "answered_at": None, "entered_by": None, **NO_DELEGATE}
         self._connection.execute(update(invitees).where(invitees.c.meeting_id == meeting_id).values(**values))
 
     def meetings_of(self, person_id: int, after: datetime) -> list[int]:
@@ -118,7 +138,7 @@ class MeetingInvitees:
     def forget(self, person_id: int) -> None:
         """Erase a person from every list: places and answers stay, so that counts do, reasons go."""
         own = update(invitees).where(invitees.c.person_id == person_id)
-        self._connection.execute(own.values(person_id=None, reason="", province=None))
+        self._connection.execute(own.values(person_id=None, reason="", province=None, **NO_DELEGATE))
         entered = update(invitees).where(invitees.c.entered_by == person_id)
         self._connection.execute(entered.values(entered_by=None))
 

@@ -6,6 +6,7 @@ from datetime import date, datetime, time
 from config.vocabulary import (
     AgendaSection,
     DatePollState,
+    DelegateOffer,
     DelegateRule,
     MeetingAnswer,
     MeetingState,
@@ -83,7 +84,9 @@ class MeetingFile:
 class Invitee:
     """Somebody called to a meeting, with sector, province as they were then; the person is None once erased.
 
-    `entered_by`: who of the secretariat entered the answer of somebody who phoned.
+    `entered_by`: who of the secretariat entered the answer of somebody who phoned. `delegate` is the name of who comes
+    in their place, `letter` the picture of the letter that says so (Telegram's file_id, `letter_kind` photo or
+    document).
     """
 
     id: int
@@ -95,6 +98,9 @@ class Invitee:
     reason: str = ""
     answered_at: datetime | None = None
     entered_by: int | None = None
+    delegate: str = ""
+    letter: str = ""
+    letter_kind: str = ""
 
 
 @dataclass(frozen=True)
@@ -180,6 +186,7 @@ class MeetingRules:
     target_months: int = 2
     floor_months: int = 3
     lead_days: int = 21
+    delegate_offer: DelegateOffer = DelegateOffer.EVERYBODY
 
 
 @dataclass(frozen=True)

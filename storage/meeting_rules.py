@@ -4,7 +4,7 @@ from typing import Any
 
 from sqlalchemy import Column, Connection, Integer, String, Table, delete, insert, select
 
-from config.vocabulary import DelegateRule
+from config.vocabulary import DelegateOffer, DelegateRule
 from storage.meeting_records import MeetingRules
 from storage.schema import metadata
 
@@ -18,6 +18,7 @@ rules = Table(
     Column("target_months", Integer, nullable=False),
     Column("floor_months", Integer, nullable=False),
     Column("lead_days", Integer, nullable=False, server_default="21"),
+    Column("delegate_offer", String(12), nullable=False, server_default="everybody"),
 )
 
 
@@ -41,10 +42,15 @@ class MeetingRuleBook:
         """Put these in place of the committee's rules."""
         scope = settled.cluster or ""
         values = {name: value for name, value in vars(settled).items() if name != "cluster"}
+        values |= {"delegates": settled.delegates.value, "delegate_offer": settled.delegate_offer.value}
         self._connection.execute(delete(rules).where(rules.c.scope == scope))
-        self._connection.execute(insert(rules).values(scope=scope, **{**values, "delegates": settled.delegates.value}))
+        self._connection.execute(insert(rules).values(scope=scope, **values))
 
 
 def _rules(row: Any) -> MeetingRules:
     values = {name: value for name, value in row.items() if name != "scope"}
-    return MeetingRules(row["scope"] or None, **{**values, "delegates": DelegateRule(values["delegates"])})
+    values |= {
+        "delegates": DelegateRule(values["delegates"]),
+        "delegate_offer": DelegateOffer(values["delegate_offer"]),
+    }
+    return MeetingRules(row["scope"] or None, **values)

@@ -8,17 +8,21 @@ from handlers.kit.context import Context, Request
 from handlers.kit.refusal import RuleBroken
 from handlers.kit.replies import Edit, Reply, Say, Toast
 from handlers.meetings.actions import AnswerMeeting, EnterAnswer, MeetingStep
+from handlers.meetings.delegate_actions import ShowDelegates
+from handlers.meetings.delegate_asking import ask, incomplete, name_button, own_answer, own_rows, without_letter
 from handlers.meetings.phrases import (
-    answer_buttons,
+    answers_offered,
     counts,
     facts,
     found,
+    may_send,
     must_call,
     record,
     step_button,
     title,
     with_agenda,
 )
+from handlers.rules.meetings.attendance_words import delegate_in
 from handlers.rules.meetings.wording import answer_in
 from storage.meeting_records import Invitee, Meeting
 from storage.records import Person
@@ -32,11 +36,12 @@ def tapped(context: Context, request: Request) -> list[Reply]:
     action = request.incoming.action
     assert isinstance(action, AnswerMeeting)  # noqa: S101  the route leads only such taps here
     meeting = found(context, action.meeting)
-    given = take_answer(context, meeting, request.member, action.answer, "")
-    told = {**with_agenda(context, meeting), "answer": given, "reason": ""}
+    place = take_answer(context, meeting, request.member, action.answer, "")
+    told = {**with_agenda(context, meeting), **own_answer(place)}
     return [
-        Edit("meetings.notice", told, answer_buttons(meeting, given)),
-        Toast("meetings.answered", {"answer": given}),
+        Edit("meetings.notice", told, own_rows(context, meeting, place)),
+        Toast("meetings.answered", {"answer": place.answer}),
+        *_delegate(context, request, meeting, place),
         *live(context, meeting),
     ]
 
@@ -50,22 +55,37 @@ def in_words(context: Context, request: Request) -> list[Reply]:
     text = request.incoming.text.strip()
     answer = answer_in(text)
     reason = "" if answer is MeetingAnswer.COMING else text
-    given = take_answer(context, meeting, request.member, answer, reason)
-    told = {**with_agenda(context, meeting), "answer": given, "reason": reason}
+    place = take_answer(context, meeting, request.member, answer, reason)
+    told = {**with_agenda(context, meeting), **own_answer(place)}
+    rows = own_rows(context, meeting, place)
     return [
-        Say("meetings.answered_in_words", told, answer_buttons(meeting, given)),
-        Edit("meetings.notice", told, answer_buttons(meeting, given), card=f"meeting:{meeting.id}"),
+        Say("meetings.answered_in_words", told, rows),
+        Edit("meetings.notice", told, rows, card=f"meeting:{meeting.id}"),
+        *_delegate(context, request, meeting, place),
         *live(context, meeting),
     ]
 
 
-def take_answer(
-    context: Context, meeting: Meeting, person: Person, answer: MeetingAnswer, reason: str
-) -> MeetingAnswer:
-    """Keep somebody's own answer. Raises RuleBroken once the meeting began, and for people not called to it."""
+def take_answer(context: Context, meeting: Meeting, person: Person, answer: MeetingAnswer, reason: str) -> Invitee:
+    """Keep somebody's own answer, with the delegate it names. Raises RuleBroken once the meeting began, for people not
+    called to it, and where a delegate may not be sent."""
     place = _open_place(context, meeting, person.id)
-    context.unit.meeting_invitees.answer(place, answer, reason, context.now)
-    return answer
+    if answer is MeetingAnswer.DELEGATE and not may_send(context, meeting, person):
+        raise RuleBroken("delegates.not_offered")
+    return _kept(context, place, answer, reason, None)
+
+
+def _kept(context: Context, place: Invitee, answer: MeetingAnswer, reason: str, entered_by: int | None) -> Invitee:
+    book = context.unit.meeting_invitees
+    book.answer(place, answer, reason, context.now, entered_by)
+    kept = book.place(place.id) or place
+    named = delegate_in(reason) if answer is MeetingAnswer.DELEGATE else ""
+    return book.send_delegate(kept, delegate=named) if named else kept
+
+
+def _delegate(context: Context, request: Request, meeting: Meeting, place: Invitee) -> list[Reply]:
+    """What follows when somebody sends a delegate: who, and with what letter."""
+    return ask(context, request, meeting, place) if place.answer is MeetingAnswer.DELEGATE else []
 
 
 def enter(context: Context, request: Request) -> list[Reply]:
@@ -82,16 +102,19 @@ def enter(context: Context, request: Request) -> list[Reply]:
             tuple(
                 Button("meetings.answer_button", EnterAnswer(meeting.id, action.person, one),
                        {"answer": one, "given": one is place.answer})
-                for one in MeetingAnswer
+                for one in answers_offered(offered=may_send(context, meeting, person))
             ),
             (step_button(meeting, MeetingStep.CALL_LIST),),
         )  # fmt: skip
         return [Edit("meetings.ask_entry", {"name": name, "title": title(meeting)}, rows)]
-    context.unit.meeting_invitees.answer(place, action.answer, "", context.now, request.member.id)
+    if action.answer is MeetingAnswer.DELEGATE and not may_send(context, meeting, person):
+        raise RuleBroken("delegates.not_offered")
+    place = _kept(context, place, action.answer, "", request.member.id)
     record(context, meeting.id, "entered", request.member, person=action.person, answer=action.answer.value)
     return [
         Toast("meetings.entered", {"name": name, "answer": action.answer}),
         Edit(*call_list(context, meeting)),
+        *_delegate(context, request, meeting, place),
         *live(context, meeting),
     ]
 
@@ -109,14 +132,18 @@ def answers_card(context: Context, meeting: Meeting) -> tuple[str, dict[str, Any
         "sectors": _groups(invitees, [(one, one) for one in (*Sector, None)], "sector"),
         "provinces": _groups(invitees, [(one, one) for one in provinces], "province"),
         "away": len(away),
+        "letters": len(without_letter(context, meeting)),
     }
     steps = (MeetingStep.ANSWERS, MeetingStep.CALL_LIST, MeetingStep.LINE_TEXT, MeetingStep.AMEND, MeetingStep.CALL_OFF)
     buttons = [step_button(meeting, step) for step in steps]
-    return "meetings.answers", arguments, (tuple(buttons[:2]), tuple(buttons[2:3]), tuple(buttons[3:]))
+    sent = arguments["counts"][MeetingAnswer.DELEGATE]
+    delegates = (Button("delegates.show", ShowDelegates(meeting.id), {"count": sent}),) if sent else ()
+    return "meetings.answers", arguments, (tuple(buttons[:2]), (buttons[2], *delegates), tuple(buttons[3:]))
 
 
 def call_list(context: Context, meeting: Meeting) -> tuple[str, dict[str, Any], Rows]:
-    """Who has not answered, those who cannot be reached by chat first: a button each to enter their answer."""
+    """Who has not answered, those who cannot be reached by chat first, and who sends a delegate of whom something is
+    lacking: a button each to enter it."""
     silent = [one for one in context.unit.meeting_invitees.of(meeting.id) if one.answer is None]
     people = sorted(_people(context, silent), key=lambda one: not unreached(one))
     names = [{"name": one.full_name, "sector": one.sector, "province": one.province, "away": unreached(one)}
@@ -125,7 +152,14 @@ def call_list(context: Context, meeting: Meeting) -> tuple[str, dict[str, Any], 
         (Button("meetings.enter", EnterAnswer(meeting.id, one.id, None), {"name": one.full_name}),)
         for one in people[:CALLS_SHOWN]
     )
-    arguments = {"title": title(meeting), "names": names, "more": max(len(people) - NAMES, 0)}
+    unnamed = incomplete(context, meeting)
+    rows = (*rows, *((name_button(place, person),) for place, person, _ in unnamed))[:CALLS_SHOWN]
+    arguments = {
+        "title": title(meeting),
+        "names": names,
+        "more": max(len(people) - NAMES, 0),
+        "delegates": [{"name": person.full_name, "lacks": lacks} for _, person, lacks in unnamed[:NAMES]],
+    }
     return "meetings.call_list", arguments, (*rows, (step_button(meeting, MeetingStep.ANSWERS),))
 
 

@@ -11,6 +11,7 @@ from handlers.kit.refusal import RuleBroken
 from handlers.kit.replies import Edit, Reply, Say, Send, Toast, Work
 from handlers.meetings.attendance_actions import CheckIn, LeaveMeeting, RollStep, ShowQuorum
 from handlers.meetings.attendance_card import forecast, live_roll, roll_button, roll_of, standing
+from handlers.meetings.delegate_asking import without_letter
 from handlers.meetings.phrases import facts, found, may_call, title
 from handlers.rules.meetings.attendance import check_in_closed, check_in_opens, line_of
 from storage.meeting_records import Attendance, Meeting, Roll
@@ -96,7 +97,8 @@ def _forecast(context: Context, person: Person) -> list[Reply]:
     if not coming:
         return [Say("attendance.none_now")]
     meeting = found(context, coming[0])
-    return [Say("attendance.forecast", {**facts(meeting), "quorum": forecast(context, meeting)})]
+    told = {**facts(meeting), "quorum": forecast(context, meeting), "letters": len(without_letter(context, meeting))}
+    return [Say("attendance.forecast", told)]
 
 
 def meeting_now(context: Context, person: Person) -> Meeting | None:

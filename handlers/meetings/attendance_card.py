@@ -17,6 +17,7 @@ from handlers.meetings.attendance_actions import (
     ShowRollNames,
     StepRoll,
 )
+from handlers.meetings.delegate_asking import letter_button
 from handlers.meetings.phrases import CALLERS, facts, may_call, title
 from handlers.rules.meetings.attendance import (
     check_in_closed,
@@ -137,6 +138,8 @@ def line_card(
             Button(f"attendance.mark_{one.name.lower()}", EnterPresence(line.id, one), {"letter": line.letter})
             for one in marks_for(line, roll)
         ]
+    if answer is not None and answer.letter:
+        entered.append(letter_button(answer))
     return "attendance.line", told, (*rows_of(entered, 2), (Button("common.back", ShowRollNames(meeting.id, 0)),))
 
 

@@ -124,7 +124,7 @@ def store(
     if mark is Mark.ABSENT:
         values["reason"] = reason or (answer.reason if answer else "")
     if mark is Mark.DELEGATE and not line.delegate and answer:
-        values["delegate"] = delegate_in(answer.reason)
+        values |= {"delegate": answer.delegate or delegate_in(answer.reason), "letter": bool(answer.letter)}
     changed = replace(line, **values)
     rules = unit.meeting_rules.of(meeting.cluster)
     values["delegate_counts"] = changed.presence is Presence.DELEGATE and delegate_counts(

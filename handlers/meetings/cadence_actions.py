@@ -47,6 +47,7 @@ class Rule(StrEnum):
     TARGET = "ta"
     FLOOR = "fl"
     LEAD = "le"
+    OFFER = "of"
 
 
 @action("mcx")

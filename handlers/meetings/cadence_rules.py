@@ -3,7 +3,7 @@
 from dataclasses import replace
 from typing import Any
 
-from config.vocabulary import DelegateRule
+from config.vocabulary import DelegateOffer, DelegateRule
 from handlers.kit.buttons import Button
 from handlers.kit.context import Context, Request
 from handlers.kit.refusal import RuleBroken
@@ -17,14 +17,16 @@ from storage.meeting_records import MeetingRules
 FIELDS = {
     Rule.QUORUM: "quorum_percent",
     Rule.SECTOR: "sector_percent",
+    Rule.OFFER: "delegate_offer",
     Rule.DELEGATES: "delegates",
     Rule.TARGET: "target_months",
     Rule.FLOOR: "floor_months",
     Rule.LEAD: "lead_days",
 }
-CHOICES: dict[Rule, tuple[int | DelegateRule, ...]] = {
+CHOICES: dict[Rule, tuple[int | DelegateRule | DelegateOffer, ...]] = {
     Rule.QUORUM: (50, 60, 66),
     Rule.SECTOR: (0, 25, 33, 50),
+    Rule.OFFER: tuple(DelegateOffer),
     Rule.DELEGATES: tuple(DelegateRule),
     Rule.TARGET: (1, 2, 3),
     Rule.FLOOR: (2, 3, 4, 6),

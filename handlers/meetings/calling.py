@@ -1,7 +1,7 @@
 """Calling a meeting, changing it and calling it off: consent, the list, notices, calendar files, groups."""
 
 import secrets
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
 from typing import Any
 
 from config.vocabulary import MeetingState
@@ -9,14 +9,16 @@ from handlers.kit.buttons import Button, Rows
 from handlers.kit.context import Context, Request
 from handlers.kit.draft_cards import card_name
 from handlers.kit.refusal import RuleBroken
-from handlers.kit.replies import Announce, Edit, Notify, Reply, Send, Toast
+from handlers.kit.replies import Announce, Edit, Notify, Reply, Send, Toast, Urgency
 from handlers.meetings.actions import MeetingStep
 from handlers.meetings.answers import answers_card
+from handlers.meetings.delegate_asking import NO_ANSWER
 from handlers.meetings.draft import MeetingDraft, consents_needed, problem
 from handlers.meetings.phrases import (
     CALLED,
     SUBJECT,
     answer_buttons,
+    by_offer,
     entry_of,
     facts,
     map_button,
@@ -101,7 +103,7 @@ def call(context: Context, meeting: Meeting, by: Person) -> list[Reply]:
                                                        online=called.is_online))  # fmt: skip
     people = people_of(context, called)
     return [
-        Notify(people, "meetings.notice", notice(context, called), notice_rows(context, called), card_of(called)),
+        *notices_to(context, called, people, "meetings.notice", notice(context, called)),
         file_to(context, called, people),
         *documents_to(called, context.unit.meeting_files.of(called.id), people),
         *_groups(context, called, "meetings.group_notice", {}),
@@ -183,7 +185,7 @@ def _tell_change(context: Context, changed: Meeting, told: dict[str, Any], files
     people = people_of(context, changed)
     arguments = {**notice(context, changed), **told}
     return [
-        Notify(people, "meetings.changed", arguments, notice_rows(context, changed), card_of(changed)),
+        *notices_to(context, changed, people, "meetings.changed", arguments),
         file_to(context, changed, people),
         *documents_to(changed, files, people),
         *_groups(context, changed, "meetings.group_changed", {"differing": told["differing"]}),
@@ -216,13 +218,24 @@ def call_off(context: Context, meeting: Meeting, by: Person) -> list[Reply]:
 
 def notice(context: Context, meeting: Meeting) -> dict[str, Any]:
     """What the notice is filled with, before anybody answered."""
-    return {**with_agenda(context, meeting), "answer": None, "reason": ""}
+    return {**with_agenda(context, meeting), **NO_ANSWER}
 
 
-def notice_rows(context: Context, meeting: Meeting) -> Rows:
-    """The answers, the agenda, the file, and the links to Google Calendar and to the map."""
-    google = Button("meetings.google", url=google_link(entry_of(context, meeting)))
-    return (*answer_buttons(meeting), (google, *map_button(meeting)))
+def notices_to(
+    context: Context,
+    meeting: Meeting,
+    people: Sequence[int],
+    key: str,
+    arguments: Mapping[str, Any],
+    urgency: Urgency = Urgency.AT_ONCE,
+) -> list[Reply]:
+    """A notice that asks for an answer: with the answers each may give, the agenda, the file, and the links to Google
+    Calendar and to the map."""
+    links = (Button("meetings.google", url=google_link(entry_of(context, meeting))), *map_button(meeting))
+    return [
+        Notify(part, key, arguments, (*answer_buttons(meeting, offered=offered), links), card_of(meeting), urgency)
+        for part, offered in by_offer(context, meeting, people)
+    ]
 
 
 def card_of(meeting: Meeting) -> str:

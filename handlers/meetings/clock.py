@@ -9,8 +9,8 @@ from handlers.kit.incoming import Tick
 from handlers.kit.replies import Notify, Reply, Urgency
 from handlers.kit.routes import Due
 from handlers.meetings.attendance_session import ask_how_it_went
-from handlers.meetings.calling import card_of, notice, notice_rows
-from handlers.meetings.phrases import answer_buttons, facts, map_button
+from handlers.meetings.calling import notice, notices_to
+from handlers.meetings.phrases import answer_buttons, by_offer, facts, map_button
 from storage.meeting_records import Meeting
 from storage.unit_of_work import UnitOfWork
 
@@ -62,7 +62,9 @@ def _remind(context: Context, meeting: Meeting, kind: str) -> list[Reply]:
     soon = meeting.starts_at - context.now <= OF_USE_FOR
     urgency = Urgency.AT_ONCE if soon else Urgency.BY_WISH
     if kind == "unanswered":
-        rows, card = notice_rows(context, meeting), card_of(meeting)
-        return [Notify(people, "meetings.please_answer", notice(context, meeting), rows, card, urgency)]
-    rows = (*answer_buttons(meeting), map_button(meeting))
-    return [Notify(people, "meetings.remember", facts(meeting), rows, urgency=urgency)]
+        return notices_to(context, meeting, people, "meetings.please_answer", notice(context, meeting), urgency)
+    return [
+        Notify(part, "meetings.remember", facts(meeting),
+               (*answer_buttons(meeting, offered=offered), map_button(meeting)), urgency=urgency)
+        for part, offered in by_offer(context, meeting, people)
+    ]  # fmt: skip

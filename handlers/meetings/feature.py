@@ -52,14 +52,15 @@ def tell_what_is_held(context: Context, event: DataAsked) -> list[Reply]:
         if meeting is not None:
             entries.append(_entry(plain("meetings.data_meeting_line", facts(meeting)),
                                   plain("meetings.data_answer_line", {"answer": place.answer}),
-                                  place.reason))  # fmt: skip
+                                  place.reason, place.delegate))  # fmt: skip
     if entries:
         event.parts.append(DataPart("meetings.data_title", entries))
     return []
 
 
-def _entry(meeting: str, answer: str, reason: str) -> dict[str, str]:
-    return {"meetings.data_meeting": meeting, "meetings.data_answer": answer, "meetings.data_reason": reason or "-"}
+def _entry(meeting: str, answer: str, reason: str, delegate: str) -> dict[str, str]:
+    return {"meetings.data_meeting": meeting, "meetings.data_answer": answer, "meetings.data_reason": reason or "-",
+            "meetings.data_delegate": delegate or "-"}  # fmt: skip
 
 
 FEATURE = Feature(

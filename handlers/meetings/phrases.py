@@ -1,12 +1,13 @@
 """What is said of meetings in many places: who may do what, a meeting in words, its buttons and its calendar file."""
 
 from collections import Counter
+from collections.abc import Sequence
 from functools import lru_cache
 from typing import Any
 from urllib.parse import urlencode
 
 from config.phrasing import Texts
-from config.vocabulary import MeetingAnswer, MeetingState, Role
+from config.vocabulary import DelegateOffer, MeetingAnswer, MeetingState, Role
 from handlers.kit.buttons import Button, Rows
 from handlers.kit.context import Context
 from handlers.kit.phrase import Phrase
@@ -16,6 +17,7 @@ from handlers.meetings.letter_actions import AskLetter
 from handlers.meetings.paper_actions import ShowPapers
 from handlers.rules.meetings.agenda import by_section, headlines
 from handlers.rules.meetings.calendar_file import CalendarEntry
+from handlers.rules.meetings.seats import delegate_offered
 from handlers.rules.permissions import holds
 from storage.meeting_records import Invitee, Meeting
 from storage.records import Person
@@ -90,13 +92,35 @@ def map_button(meeting: Meeting) -> tuple[Button, ...]:
     return (Button("meetings.map", url=meeting.map_link or search),)
 
 
-def answer_buttons(meeting: Meeting, given: MeetingAnswer | None = None) -> Rows:
-    """The three answers, the one given marked; then the agenda."""
+def answer_buttons(meeting: Meeting, given: MeetingAnswer | None = None, *, offered: bool = True) -> Rows:
+    """The answers, the one given marked, that of a delegate where one may be sent; then the agenda."""
     answers = tuple(
         Button("meetings.answer_button", AnswerMeeting(meeting.id, one), {"answer": one, "given": one is given})
-        for one in MeetingAnswer
+        for one in answers_offered(offered=offered)
     )
     return (answers, (step_button(meeting, MeetingStep.AGENDA), step_button(meeting, MeetingStep.FILE)))
+
+
+def answers_offered(*, offered: bool) -> tuple[MeetingAnswer, ...]:
+    """The answers somebody can give."""
+    return tuple(one for one in MeetingAnswer if offered or one is not MeetingAnswer.DELEGATE)
+
+
+def by_offer(context: Context, meeting: Meeting, people: Sequence[int]) -> list[tuple[tuple[int, ...], bool]]:
+    """People parted by whether they may send a delegate to the meeting; most often all are alike."""
+    offer = context.unit.meeting_rules.of(meeting.cluster).delegate_offer
+    if offer is not DelegateOffer.OFFICE:
+        return [(tuple(people), offer is DelegateOffer.EVERYBODY)]
+    known = context.unit.people.many(people)
+    able = tuple(one for one in people if one in known and delegate_offered(known[one].seat, offer))
+    parts = [(able, True), (tuple(one for one in people if one not in able), False)]
+    return [part for part in parts if part[0]]
+
+
+def may_send(context: Context, meeting: Meeting, person: Person | None) -> bool:
+    """Whether somebody may send a delegate to a meeting."""
+    offer = context.unit.meeting_rules.of(meeting.cluster).delegate_offer
+    return delegate_offered(person.seat if person else None, offer)
 
 
 def entry_of(context: Context, meeting: Meeting) -> CalendarEntry:

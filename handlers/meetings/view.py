@@ -21,12 +21,12 @@ from handlers.meetings.calendar_feed import feed_button
 from handlers.meetings.calling import asked_of_chair, call, call_off, consent_rows, draft_of, file_to, returned
 from handlers.meetings.date_poll_actions import NewDatePoll
 from handlers.meetings.date_polls import open_buttons
+from handlers.meetings.delegate_asking import NO_ANSWER, own_answer, own_rows
 from handlers.meetings.past import past_buttons
 from handlers.meetings.past_actions import ShowPast
 from handlers.meetings.phrases import (
     CALLERS,
     CHAIR,
-    answer_buttons,
     facts,
     found,
     may_call,
@@ -90,13 +90,13 @@ def view(context: Context, request: Request, meeting: Meeting) -> list[Reply]:
         return [
             Say(
                 "meetings.view",
-                {**with_agenda(context, meeting), "answer": None},
+                {**with_agenda(context, meeting), **NO_ANSWER},
                 ((Button("meetings.answer_in_private", url=url),),),
             )
         ]
     place = context.unit.meeting_invitees.at(meeting.id, request.member.id)
     open_ = meeting.state is MeetingState.CALLED and meeting.starts_at > context.now
-    rows: Rows = answer_buttons(meeting, place.answer) if place and open_ else ()
+    rows: Rows = own_rows(context, meeting, place) if place and open_ else ()
     if not rows:
         rows = ((step_button(meeting, MeetingStep.AGENDA), step_button(meeting, MeetingStep.FILE)),)
     if meeting.state is MeetingState.HELD:
@@ -108,7 +108,7 @@ def view(context: Context, request: Request, meeting: Meeting) -> list[Reply]:
         rows = (*rows, tuple(step_button(meeting, step) for step in steps), paper_buttons(meeting))
     rows = (*rows, *minutes.buttons_for(context, request.member, meeting))
     rows = (*attendance_card.buttons_for(context, request.person, meeting, called=place is not None), *rows)
-    told = {**with_agenda(context, meeting), "answer": place.answer if place else None}
+    told = {**with_agenda(context, meeting), **own_answer(place)}
     return [Say("meetings.view", told, rows, card=f"meeting:{meeting.id}")]
 
 

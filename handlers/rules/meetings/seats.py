@@ -2,7 +2,7 @@
 
 from datetime import date
 
-from config.vocabulary import DelegateRule, Role, Seat
+from config.vocabulary import DelegateOffer, DelegateRule, Role, Seat
 from handlers.rules.permissions import holds_anywhere
 from storage.records import Person
 
@@ -12,6 +12,18 @@ SEATED: frozenset[Role] = frozenset({Role.MEMBER, Role.SECRETARIAT, Role.VICE_CH
 def has_seat(person: Person, on: date) -> bool:
     """Whether somebody who is called to a meeting has a vote there; advisers and observers attend without one."""
     return holds_anywhere(person, SEATED, on)
+
+
+def delegate_offered(seat: Seat | None, offer: DelegateOffer) -> bool:
+    """Whether somebody may send a delegate at all."""
+    if offer is DelegateOffer.OFFICE:
+        return seat is Seat.EX_OFFICIO
+    return offer is DelegateOffer.EVERYBODY
+
+
+def letter_decides(seat: Seat | None, rule: DelegateRule) -> bool:
+    """Whether a delegate fills the seat with a letter, and not without one."""
+    return delegate_counts(seat, letter=True, rule=rule) and not delegate_counts(seat, letter=False, rule=rule)
 
 
 def delegate_counts(seat: Seat | None, *, letter: bool, rule: DelegateRule) -> bool:

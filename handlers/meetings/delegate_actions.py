@@ -1,0 +1,32 @@
+"""What the buttons of delegates ask for."""
+
+from dataclasses import dataclass
+from enum import StrEnum
+
+from handlers.kit.buttons import Action, action
+
+
+class DelegateStep(StrEnum):
+    """What a button of somebody's delegate does."""
+
+    NAME = "na"
+    LETTER = "le"
+    SEE = "se"
+    LATER = "la"
+
+
+@action("mdg")
+@dataclass(frozen=True)
+class StepDelegate(Action):
+    """One step with the delegate that goes with a place on a meeting's list."""
+
+    place: int
+    step: DelegateStep
+
+
+@action("mdl")
+@dataclass(frozen=True)
+class ShowDelegates(Action):
+    """Whom members send to a meeting."""
+
+    meeting: int
