@@ -2,6 +2,7 @@
 
 import asyncio
 import socket
+import time
 from collections.abc import Callable
 from contextlib import suppress
 from datetime import UTC, datetime, timedelta
@@ -51,9 +52,16 @@ STALE_CLOCK = timedelta(seconds=60)
 
 
 class App:
-    """One running bot. `now` gives the time in UTC; tests give their own."""
+    """One running bot. `now` gives the time in UTC, `clock` the seconds that the sender's waits are measured in; tests
+    give their own."""
 
-    def __init__(self, settings: Settings, *, now: Callable[[], datetime] | None = None) -> None:
+    def __init__(
+        self,
+        settings: Settings,
+        *,
+        now: Callable[[], datetime] | None = None,
+        clock: Callable[[], float] = time.monotonic,
+    ) -> None:
         if settings.token is None:
             raise ValueError("a bot needs a token")
         self.settings = settings
@@ -68,7 +76,7 @@ class App:
         self.dispatcher = Dispatcher(FEATURES, reply_keyboard_labels(self.texts), understand)
         self.dispatcher.public_url = settings.public_url
         self.renderer = Renderer(self.texts)
-        self.sender = self._build_sender()
+        self.sender = self._build_sender(clock)
         bench = Bench(self.client, settings.templates, thai_digits=settings.thai_digits)
         self.works = WorkRunner(self.database, self.threads, bench, WORKS, self._wake_worker, self.now)
         self.worker = Worker(
@@ -99,11 +107,12 @@ class App:
         self._listener: socket.socket | None = None
         self._receiver: Receiver | None = None
 
-    def _build_sender(self) -> Sender:
+    def _build_sender(self, clock: Callable[[], float]) -> Sender:
         settings = self.settings
         rates = Rates(settings.send_rate, settings.broadcast_rate, settings.chat_rate, settings.group_rate)
         delivery = Delivery(self.client, self.database, self.threads, self.now)
-        return Sender(self.database, self.threads, delivery, Pace(rates), self.leadership, self.now, self.metrics.made)
+        made = self.metrics.made
+        return Sender(self.database, self.threads, delivery, Pace(rates), self.leadership, self.now, made, clock)
 
     def prepare(self, seed: Seed | None = None) -> None:
         """Bring the database up: alone on SQLite, migrated, with what is shipped and seeded, free of the dead's leases.

@@ -76,9 +76,7 @@ class Delivery:
             if body is None:
                 return Outcome(DROPPED, error="nothing to edit")
             seconds = UPLOAD_SECONDS if any(isinstance(value, InputFile) for value in body.values()) else None
-            result = await (
-                self._client.call(call.method, body, seconds) if seconds else self._client.call(call.method, body)
-            )
+            result = await self._client.call(call.method, body, seconds)
         except TelegramError as error:
             return await self._meaning(call, error)
         except Exception as error:  # noqa: BLE001  one call that cannot be made must not stop the others

@@ -1,6 +1,7 @@
 """The sender: makes the calls that wait in the outbox, in order within a chat, at Telegram's pace, and marks them."""
 
 import asyncio
+import time
 from collections import OrderedDict
 from collections.abc import Callable, Sequence
 from contextlib import suppress
@@ -34,7 +35,7 @@ FALLBACK_SECONDS = 1.0
 
 
 class Sender:
-    """Sends while this process holds the sender's lease.
+    """Sends while this process holds the sender's lease. Waits are measured by `clock`, in seconds.
 
     A kill may double at most what was in flight (IN_FLIGHT) and what was sent but not marked (MARKS_IN_A_BATCH).
     """
@@ -48,6 +49,7 @@ class Sender:
         leadership: Leadership,
         now: Callable[[], datetime] = lambda: datetime.now(UTC),
         on_made: Callable[[int], None] = lambda _: None,
+        clock: Callable[[], float] = time.monotonic,
     ) -> None:
         self._database = database
         self._threads = threads
@@ -56,6 +58,7 @@ class Sender:
         self._leadership = leadership
         self._now = now
         self._on_made = on_made
+        self._clock = clock
         self._lines = Lines()
         self._wake = asyncio.Event()
         self._in_flight: set[asyncio.Task[None]] = set()
@@ -300,7 +303,3 @@ class Sender:
         self._done[row] = None
         while len(self._done) > REMEMBERED:
             self._done.popitem(last=False)
-
-    @staticmethod
-    def _clock() -> float:
-        return asyncio.get_running_loop().time()

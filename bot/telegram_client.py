@@ -99,9 +99,9 @@ class TelegramClient(Bot):
             get_updates_request=AiohttpRequest(),
         )
 
-    async def call(self, method: str, body: dict[str, Any], read_timeout: float = READ_TIMEOUT_SECONDS) -> Any:
+    async def call(self, method: str, body: dict[str, Any], read_timeout: float | None = None) -> Any:
         """Make one call and give its raw result. Raises telegram.error.TelegramError."""
-        return await self._post(method, body, read_timeout=read_timeout)
+        return await self._post(method, body, read_timeout=read_timeout or READ_TIMEOUT_SECONDS)
 
     async def fetch(self, file_id: str, most_bytes: int) -> bytes:
         """A file's content. Raises ValueError where it is larger than `most_bytes`."""

@@ -9,6 +9,7 @@ async with committee() as c:
 
 import asyncio
 import logging
+import time
 from collections.abc import AsyncIterator, Sequence
 from contextlib import asynccontextmanager
 from datetime import UTC, datetime, timedelta
@@ -139,9 +140,13 @@ async def committee(
     *,
     start: datetime = START,
     limits: Limits | None = None,
+    waits_pass: bool = True,
     **settings: Any,
 ) -> AsyncIterator[Committee]:
-    """Everybody joined, an outsider, a group chat of all; the fake API without flood limits unless some are given."""
+    """Everybody joined, an outsider, a group chat of all; the fake API without flood limits unless some are given.
+
+    The sender's waits pass by themselves, or else only when the clock of the test is told to.
+    """
     clock = Clock(start)
     personas = [Persona(one["user_id"], f"{one['prefix']}{one['name']}", one["post"]) for one in members]
     group = Group(GROUP_CHAT, "กลุ่มกรรมการ", members=tuple(p.id for p in [*personas, OUTSIDER]))
@@ -160,7 +165,7 @@ async def committee(
             database_url=database_url,
             **({"port": 0} | rates | settings),
         )
-        app = App(chosen, now=clock)
+        app = App(chosen, now=clock, clock=time.monotonic if waits_pass else clock.seconds)
         for persona in personas:
             sandbox.world.users[persona.id].started = True
         try:

@@ -77,6 +77,8 @@ class BotApi:
         if asyncio.iscoroutine(result):
             result = await result
         if fault is not None:
+            if fault.kind == "mute":
+                await _left(receive)
             raise _Dropped
         return ('{"ok":true,"result":' + _dump(result) + "}").encode("utf-8", "surrogatepass")
 
@@ -115,19 +117,24 @@ async def _read(receive: Receive, most: int) -> bytes:
 
 
 async def _suffer(fault: Fault, receive: Receive) -> None:
-    """Raise what the fault says; `lost` returns, as its effect is to happen."""
+    """Raise what the fault says; `lost` and `mute` return, as their effect is to happen."""
     if fault.kind == "flood":
         seconds = fault.retry_after
         raise Refused(429, f"Too Many Requests: retry after {seconds}", retry_after=seconds)
     if fault.kind == "error":
         raise Refused(fault.code, fault.description)
     if fault.kind == "hang":
-        while (await receive())["type"] != "http.disconnect":
-            pass
+        await _left(receive)
     if fault.kind in ("hang", "cut"):
         raise _Dropped
     if fault.kind == "garbage":
         raise _Garbled
+
+
+async def _left(receive: Receive) -> None:
+    """Until the client waits no more."""
+    while (await receive())["type"] != "http.disconnect":
+        pass
 
 
 async def _respond(send: Send, status: int, body: bytes, kind: tuple[bytes, bytes] = _JSON) -> None:

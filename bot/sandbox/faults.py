@@ -3,7 +3,7 @@
 from collections import deque
 from dataclasses import dataclass
 
-KINDS = ("flood", "error", "hang", "lost", "cut", "garbage")
+KINDS = ("flood", "error", "hang", "mute", "lost", "cut", "garbage")
 
 
 @dataclass(frozen=True)
@@ -13,6 +13,7 @@ class Fault:
     flood   -- 429 with `retry_after` seconds, no effect
     error   -- `code` (500 by default) with `description`, no effect
     hang    -- no effect and never an answer; the client's time-out decides
+    mute    -- the effect happens, and never an answer; the client's time-out decides
     lost    -- the effect happens, then the connection is dropped without an answer
     cut     -- the connection is dropped before any effect
     garbage -- no effect, 502 with a proxy's HTML page instead of JSON

@@ -1,18 +1,15 @@
 """Bad days at Telegram: nothing is lost, order is kept, and the work goes on by itself."""
 
-import asyncio
 from collections.abc import AsyncIterator
 from datetime import timedelta
 from typing import Any
 
 import pytest
-from telegram.error import ChatMigrated
 
+from bot import telegram_client
+from bot.sandbox import acts_membership
 from bot.sandbox.faults import Fault
-from bot.sandbox.limits import Limits
-from bot.telegram_client import TelegramClient
 from storage.outbox import DROPPED, FAILED, Call
-from storage.pauses import EVERY_CHAT
 from tests.committee import GROUP_CHAT, MALEE, Committee, committee
 from tests.rows import outbox_rows
 
@@ -125,39 +122,28 @@ def _stored(c: Committee, call: Call) -> list[int]:
     return list(ids)
 
 
-async def test_a_migrated_group_is_followed(running: Committee, monkeypatch: pytest.MonkeyPatch) -> None:
+async def test_a_migrated_group_is_followed(running: Committee) -> None:
     new = -1_000_000_005_001
-    calls: list[int] = []
-
-    original = TelegramClient.call
-
-    async def moved(client: TelegramClient, method: str, body: dict[str, int], **named: Any) -> Any:
-        if method != "sendMessage":
-            return await original(client, method, body, **named)
-        calls.append(body["chat_id"])
-        if body["chat_id"] == GROUP_CHAT:
-            raise ChatMigrated(new)
-        return {"message_id": 1}
-
-    monkeypatch.setattr(TelegramClient, "call", moved)  # the fake knows no migration
+    acts_membership.upgrade_group(running.sandbox.world, USER, GROUP_CHAT, new)
     await queue(running, message("หนึ่ง", GROUP_CHAT), message("สอง", GROUP_CHAT))
     await running.settled()
-    assert calls == [GROUP_CHAT, new, new]
+    assert [one["text"] for one in from_bot(running, new)] == ["หนึ่ง", "สอง"]
     assert {row["chat_id"] for row in await outbox_rows(running)} == {new}
 
 
-async def test_a_pause_outlives_the_process(sqlite_url: str) -> None:
-    async with committee(sqlite_url, limits=Limits()) as c:
-        c.sandbox.world.faults.add("sendMessage", Fault("flood", retry_after=30))
-        await queue(c, message("หนึ่ง"))
-        pauses: list[object] = []
-        async with asyncio.timeout(5):
-            while not pauses:
-                pauses = await c.app.threads.run(_pauses, c)
-                await asyncio.sleep(0.01)
-        assert pauses == [(EVERY_CHAT, c.clock() + timedelta(seconds=30))], "a chat that had been sent nothing"
+def from_bot(c: Committee, chat: int) -> list[dict[str, Any]]:
+    return [one.payload for one in c.sandbox.world.chats[chat].messages.values() if one.by_bot]
 
 
-def _pauses(c: Committee) -> list[object]:
-    with c.unit() as unit:
-        return list(unit.pauses.current(c.clock()))
+@pytest.mark.parametrize(("kind", "copies"), [("hang", 1), ("mute", 2)])
+async def test_an_answer_that_never_comes_is_waited_for_so_long(
+    running: Committee, monkeypatch: pytest.MonkeyPatch, kind: str, copies: int
+) -> None:
+    monkeypatch.setattr(telegram_client, "READ_TIMEOUT_SECONDS", 0.2)
+    running.sandbox.world.faults.add("sendMessage", Fault(kind, chat_id=USER))
+    malee, somchai = running.person("มาลี"), running.person("สมชาย")
+    await queue(running, message("หนึ่ง"), message("สอง"), message("ถึงสมชาย", 1004))
+    await somchai.hears_next("ถึงสมชาย")
+    for text in (*["หนึ่ง"] * copies, "สอง"):
+        await malee.hears_next(text)
+    await malee.hears_nothing()
