@@ -14,15 +14,22 @@ from handlers.knowledge.shelf import library, readable
 from handlers.rules.posts import Roster, answer_posts, asks_who_holds, is_about_posts
 from handlers.rules.structure import Finding, Place, answer_structure, is_about_structure, is_surely_structure
 from nlp.post_question import Particular, PostQuestion, read_post_question
-from nlp.reading import Reading
+from nlp.reading import Reading, Slots
+from nlp.search.aims import Aims, read_aims
+from nlp.search.asked import read_asked
 from nlp.search.leftover import speaks_of_more
-from nlp.search.library import Extract
+from nlp.search.library import AIMED_FROM, Extract
 from nlp.search.units import side_of
 from nlp.structure_question import StructureQuestion, Wanted, likely_province, read_structure_question
 from storage.records import Document, Person
 from storage.unit_of_work import UnitOfWork
 
 SURE = 0.62
+# Set on the questions of nlp/phrases/aims, each read by a model that had not seen it.
+MEANT_FROM = 0.6
+SURELY_FROM = 0.85
+UNLIKELY = 0.2
+CERTAIN = 0.9
 CHARACTERS_SHOWN = 2800
 
 Understand = Callable[[str, datetime], Reading]
@@ -75,10 +82,13 @@ def answer(
         others=others,
         whole=whole,
     )
-    structure, posts = read_structure_question(text), read_post_question(text)
+    structure, posts, aims = read_structure_question(text), read_post_question(text), read_aims(text)
     asked = _with_likely_province(asked, structure)
-    if is_about_structure(structure, asked.reading.slots):
-        meant = asked.reading.intent is Intent.ASK_CLUSTER
+    slots = asked.reading.slots
+    structure = structure if posts.roles else _with_aim(text, structure, aims, slots)
+    if is_about_structure(structure, slots) and not _is_after_more(text, structure, slots, aims):
+        by_aim = aims.structure >= MEANT_FROM and not posts.roles
+        meant = asked.reading.intent is Intent.ASK_CLUSTER or by_aim
         if not speaks_of_more(text) or (meant and is_surely_structure(structure, asked.reading.slots)):
             return _from_structure(asked, structure)
         if meant:
@@ -95,6 +105,26 @@ def answer(
         if found is not None:
             return found
     return _from_documents(asked) or not_found()
+
+
+def _with_aim(text: str, structure: StructureQuestion, aims: Aims, slots: Slots) -> StructureQuestion:
+    """The question with what it is likely after, where its words alone do not say it."""
+    if is_about_structure(structure, slots) or aims.structure < (SURELY_FROM if structure.beyond else MEANT_FROM):
+        return structure
+    is_small = aims.wanted is Wanted.LARGEST and _SMALL.search(text) is not None
+    wanted = Wanted.SMALLEST if is_small else aims.wanted
+    return replace(structure, wanted=structure.wanted | {wanted}, beyond=False)
+
+
+def _is_after_more(text: str, structure: StructureQuestion, slots: Slots, aims: Aims) -> bool:
+    """Whether a question that names places is after something that no catalogue holds."""
+    if aims.structure >= UNLIKELY:
+        return False
+    if aims.lines >= CERTAIN:
+        return True
+    tells = speaks_of_more(text) or read_asked(text).side is not None
+    surest = max(aims.lines, aims.nothing)
+    return tells and surest >= (CERTAIN if is_surely_structure(structure, slots) else AIMED_FROM)
 
 
 def not_found(missing: tuple[str, ...] = ()) -> Answer:
@@ -265,4 +295,5 @@ def _day(moment: datetime) -> date:
     return moment.astimezone(BANGKOK).date()
 
 
+_SMALL = re.compile(r"น้อย|เล็ก|ต่ำ")
 _NUMBERING = re.compile(r"^\d+(?:\.\d+)*\.?\s+")

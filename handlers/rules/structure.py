@@ -136,7 +136,8 @@ def _parts(asked: _Asked) -> list[dict[str, Any]]:
 def _of_provinces(asked: _Asked) -> list[dict[str, Any]]:
     question = asked.question
     places = (*asked.known, *asked.unknown)
-    if question.wants(Wanted.COMPANIONS) and len(places) == 1:
+    apart = question.wants(Wanted.TOGETHER) and (len(places) > 1 or question.doubts)
+    if question.wants(Wanted.COMPANIONS, Wanted.TOGETHER) and not apart and not asked.clusters:
         return [_companions(asked, asked.known)]
     if len(places) > 1 and (question.wants(Wanted.TOGETHER) or (question.doubts and not asked.clusters)):
         return [_together(asked, places)]

@@ -67,14 +67,19 @@ def fits(asked: Asked, line: str, said: frozenset[str], question: str) -> bool:
             return True
 
 
+_UNITS_ALIKE = {"รอบ": "ครั้ง", "หน": "ครั้ง", "ครา": "ครั้ง", "เมื": "จังหวัด"}
+
+
 def _same_unit(stands: str, wanted: str) -> bool:
+    wanted = _UNITS_ALIKE.get(wanted[:3], wanted)
     return stands[:3] == wanted[:3] or shape(stands)[:4] == shape(wanted)[:4]
 
 
 def _names_actor(line: str, said: frozenset[str]) -> bool:
     if NAMED.search(line):
         return True
-    return any(not said.intersection(_meant(actor)) for actor in _ACTORS.findall(line))
+    general = (found.group() for found in _GENERAL_PROVINCE.finditer(line))
+    return any(not said.intersection(_meant(actor)) for actor in (*_ACTORS.findall(line), *general))
 
 
 def _names_gainer(line: str, question: str) -> bool:
@@ -91,8 +96,9 @@ def _names_place(line: str, question: str) -> bool:
     if _SAYS.search(question):
         return any(re.search(rf"{place}\s*(?:เสนอ|บอก|เห็น|ขอ|ว่า)", line) for place in provinces.names())
     if re.search(r"(?:จังหวัด|เมือง)(?:ไหน|ใด|อะไร)", question):
-        if any(place in line and place not in question for place in provinces.names()):
+        if any(place in line and place not in question for place in provinces.names().values()):
             return True
         general = _GENERAL_PROVINCE.search(line)
         return general is not None and general.group() not in question and "คือจังหวัด" not in question
-    return _PLACE.search(line) is not None
+    general = _GENERAL_PROVINCE.search(line)
+    return _PLACE.search(line) is not None or (general is not None and general.group() not in question)

@@ -2,13 +2,14 @@
 
 import re
 from collections.abc import Sequence
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 
 from rapidfuzz import fuzz
 
 from nlp import provinces
 from nlp.search.asked import Asked, Kind, Side
 from nlp.search.fitness import CAUSE, NAMED, STRICT, fits
+from nlp.search.lexicon import named
 from nlp.search.spelling import shape
 from nlp.search.terms import Term
 from nlp.search.units import Prepared, Unit, is_stance, province_shapes
@@ -28,10 +29,13 @@ TELLING = 0.35
 TOLD_FROM = 0.3
 SMALL_WORDS_FROM = 0.8
 SAME_QUESTION = 85.0
+SAME_NAME = 80.0
 
 _OUGHT = re.compile(r"ควร|ต้อง|อยากให้|อยากได้|พึง|ให้มี")
 _SAYING = r"(?:มี)?(?:ความ(?:คิด)?เห็น|เห็นว่า|เสนอ|คิด(?:ว่า|ยังไง|อย่างไร)|มองว่า|บอก|ว่า(?:ไง|ยังไง|อย่างไร)|เรียกร้อง)"
 _EVERYWHERE = frozenset(map(shape, ("กลุ่ม", "จังหวัด", "กลุ่มจังหวัด", "คณะ", "งาน")))
+_WHICH_REGION = re.compile(r"(?:ภาค|กลุ่ม|กลุ่มจังหวัด|โซน)(?:ไหน|ใด|อะไร)")
+_CALLED = re.compile(r"คุณ(?!สมบัติ|ภาพ|ค่า|ธรรม|ประโยชน์|ประธาน|เลขา|วุฒิ)\s?([ก-๎]{4,8})")
 _PEOPLE = frozenset({Kind.PERSON, Kind.ACTOR})
 
 
@@ -140,6 +144,24 @@ def _total(prepared: Prepared, line: Unit, query: Query, covered: Sequence[float
     return share * _side_factor(side, query.asked) * _manner_factor(prepared, line, query)
 
 
+def answers(prepared: Prepared, row: int, query: Query, members: frozenset[str]) -> bool:
+    """Whether a line that speaks of the matter can be the answer: of the place that was asked of, and of the kind.
+
+    `members` are the shapes of the provinces that the headings stand for. Who takes a side, and of which region it is
+    said, the headings tell.
+    """
+    line = prepared.lines[row]
+    covered = [
+        1.0 if term.form in members else max(line.covers(term), HEADING_COUNTS * prepared.headings.covers(term))
+        for term in query.terms
+    ]
+    told_above = query.asked.kind is Kind.ACTOR and prepared.side is not None
+    told_above |= bool(_WHICH_REGION.search(query.question)) and "ภาค" in prepared.headings.text
+    if told_above:
+        query = replace(query, asked=replace(query.asked, kind=Kind.ANYTHING))
+    return _fits(prepared, line, query, covered)
+
+
 def _fits(prepared: Prepared, line: Unit, query: Query, covered: Sequence[float]) -> bool:
     asked = query.asked
     if line.names_only or _elsewhere(prepared, query):
@@ -148,6 +170,10 @@ def _fits(prepared: Prepared, line: Unit, query: Query, covered: Sequence[float]
         return False
     around = f"{prepared.title.text} {prepared.headings.text} {line.text}"
     if any(f"ที่ {number}" not in around for number in asked.ordinals):
+        return False
+    if any(word in query.question and word not in around for word in named()):
+        return False
+    if any(fuzz.partial_ratio(name, line.text) < SAME_NAME for name in _CALLED.findall(query.question)):
         return False
     if asked.kind is Kind.REASON and not prepared.side and not _tells_more(line, query.terms):
         return False

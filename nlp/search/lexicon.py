@@ -45,6 +45,12 @@ class Lexicon:
 
 
 @cache
+def named() -> tuple[str, ...]:
+    """Words that an answer has to name where its question does."""
+    return tuple(word.strip() for line in _lines("named.txt") for word in line.split(",") if word.strip())
+
+
+@cache
 def load() -> Lexicon:
     """Read the word lists; the result is kept."""
     concepts: dict[str, dict[str, float]] = {}

@@ -25,6 +25,15 @@ def reports() -> list[tuple[str, str]]:
     return [(phrase, REPORT) for path in sorted((PHRASES / "topics").glob("*.txt")) for phrase in phrases_of(path)]
 
 
+def aims() -> list[tuple[str, str]]:
+    """The questions that people ask, each with what it is after: the first line of its file, behind "="."""
+    found: list[tuple[str, str]] = []
+    for path in sorted((PHRASES / "aims").glob("*.txt")):
+        first, *questions = phrases_of(path)
+        found += [(question, first.removeprefix("=").strip()) for question in questions]
+    return found
+
+
 def digest(*parts: Path) -> str:
     """One digest of every file that a model depends on, by name and content."""
     total = hashlib.sha256()

@@ -17,3 +17,13 @@ def sources() -> str:
     """The digest of the phrases, the word lists and the code that turns them into a model."""
     lists = (PACKAGE / "words" / f"{name}.txt" for name in WORDS)
     return digest(PHRASES, PHRASES / "topics", *lists, *(PACKAGE / f"{name}.py" for name in CODE))
+
+
+SEARCH_CODE = ("aims", "asked", "terms", "lexicon", "spelling")
+
+
+def search_sources() -> str:
+    """The digest of the questions and of all that turns them into the model of aims."""
+    search = PACKAGE / "search"
+    code = (search / f"{name}.py" for name in SEARCH_CODE)
+    return digest(PHRASES / "aims", PACKAGE / "words", search / "words", *code, *(PACKAGE / f"{n}.py" for n in CODE))

@@ -1,10 +1,11 @@
-"""Train the models from the phrase files: `python -m nlp.training.train` writes nlp/intents.npz and nlp/topics.npz.
+"""Train the models from the phrase files: `python -m nlp.training.train` writes nlp/intents.npz,
+nlp/topics.npz and nlp/search/aims.npz.
 
 With --scores only the scores on unseen phrases are printed, with --errors what was taken for what too.
 """
 
 import sys
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from datetime import datetime
 
 import numpy as np
@@ -18,8 +19,10 @@ from nlp.dates.reader import BANGKOK
 from nlp.features import features
 from nlp.linear import write_model
 from nlp.normal import normalise
+from nlp.search import aims as aiming
 from nlp.training.fitting import best_temperature, cross_validate, fit, to_model
-from nlp.training.phrases import PHRASES, labelled, reports
+from nlp.training.phrases import PHRASES, aims, labelled, reports
+from nlp.training.sources import search_sources
 
 NOW = datetime(2026, 11, 23, 9, 0, tzinfo=BANGKOK)
 """The moment that training phrases are read at; no feature depends on it but whether a day is past."""
@@ -91,11 +94,27 @@ def train_topics(*, only_scores: bool) -> None:
         write_model(topics.MODEL, to_model(fit(rows, labels), best_temperature(scores, names, labels)))
 
 
+def train_aims(*, only_scores: bool) -> None:
+    """Print how often the aim of an unseen question was found, and write the model."""
+    pairs = aims()
+    labels = [label for _, label in pairs]
+    rows = [aiming.features(question) for question, _ in pairs]
+    scores, names = cross_validate(rows, labels)
+    guessed, truth = names[scores.argmax(axis=1)], np.array(labels)
+    none = truth == aiming.NOTHING
+    print(f"aims of unseen questions: {np.mean(guessed == truth):.4f} of {len(truth)}")  # noqa: T201  a command's output
+    print(f"  answered by nothing, and seen to be: {np.mean(guessed[none] == truth[none]):.3f}")  # noqa: T201  as above
+    if not only_scores:
+        fitted = to_model(fit(rows, labels), best_temperature(scores, names, labels))
+        write_model(aiming.MODEL, replace(fitted, digest=search_sources()))
+
+
 def main() -> None:
-    """Train both models."""
+    """Train the models."""
     only_scores = "--scores" in sys.argv
     train_intents(only_scores=only_scores)
     train_topics(only_scores=only_scores)
+    train_aims(only_scores=only_scores)
 
 
 if __name__ == "__main__":
