@@ -20,7 +20,8 @@ MODEL = Path(__file__).parent / "aims.npz"
 NOTHING = "nothing"
 WHOLE = "*"
 """In the place of a line: the whole section."""
-_STRUCTURE, _LINES = "structure: ", "lines: "
+STRUCTURE, LINES = "structure: ", "lines: "
+"""What a label begins with."""
 _RUNS = (2, 3, 4)
 _LONGEST = 400
 _ALSO, _ALSO_OF = 0.15, 0.2
@@ -64,15 +65,15 @@ def model() -> LinearModel:
 def read_aims(question: str) -> Aims:
     """Read what a question is after; never fails."""
     likely = dict(zip(model().labels, model().probabilities(features(question)), strict=True))
-    lines = sorted((label for label in likely if label.startswith(_LINES)), key=lambda label: -likely[label])
-    structure = [label for label in likely if label.startswith(_STRUCTURE)]
+    lines = sorted((label for label in likely if label.startswith(LINES)), key=lambda label: -likely[label])
+    structure = [label for label in likely if label.startswith(STRUCTURE)]
     wanted = max(structure, key=likely.__getitem__)
     first = likely[lines[0]]
-    beside = [_places(label) for label in lines[1:_CONSIDERED] if likely[label] >= max(_ALSO, _ALSO_OF * first)]
-    others = ((_places(label), likely[label]) for label in lines[1:_CONSIDERED])
+    beside = [places_of(label) for label in lines[1:_CONSIDERED] if likely[label] >= max(_ALSO, _ALSO_OF * first)]
+    others = ((places_of(label), likely[label]) for label in lines[1:_CONSIDERED])
     return Aims(
-        answers=((_together(_places(lines[0]), beside), first), *others),
-        wanted=Wanted(wanted.removeprefix(_STRUCTURE)),
+        answers=((_together(places_of(lines[0]), beside), first), *others),
+        wanted=Wanted(wanted.removeprefix(STRUCTURE)),
         structure=sum(likely[label] for label in structure),
         nothing=likely[NOTHING],
     )
@@ -109,9 +110,10 @@ def _together(best: tuple[Place, ...], others: Sequence[tuple[Place, ...]]) -> t
 
 
 @cache
-def _places(label: str) -> tuple[Place, ...]:
+def places_of(label: str) -> tuple[Place, ...]:
+    """The lines that a label names."""
     found = []
-    for written in label.removeprefix(_LINES).split(" | "):
+    for written in label.removeprefix(LINES).split(" | "):
         *section, line = written.split(" › ")
         found.append(Place(tuple(section), line))
     return tuple(found)

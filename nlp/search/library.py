@@ -85,6 +85,10 @@ class Library:
         """A passage as it was read, None where it is not here."""
         return self._by_text.get(text)
 
+    def holds(self, place: Place) -> bool:
+        """Whether a line stands in any of the passages."""
+        return place in self._places
+
     def answer(self, question: str, allowed: Collection[int] | None = None, before: str | None = None) -> Found | None:
         """What answers the question among the documents allowed (None: all), or None where nothing does.
 

@@ -1,6 +1,7 @@
-"""`python -m tests.corpus`: the scores of the understanding on the project's own held-out set."""
+"""`python -m tests.corpus`: the scores of the understanding and of the answers on sets that nothing was trained on."""
 
-from tests.corpus.score import main
+from tests.corpus import answers, score
 
 if __name__ == "__main__":
-    main()
+    score.main()
+    answers.main()

@@ -1,6 +1,7 @@
-"""Scores of the answers on the project's own questions: `python -m tests.corpus.answers [--errors] [--seen] [FILE]`.
+"""Scores of the answers: `python -m tests.corpus.answers [--errors] [--seen] [FILE ...]`.
 
 A third of the questions (`held_out`) is kept out of sight of those who work on the answers; by default only it counts.
+The blind questions are by another hand; nobody who works on the answers looks at what was said to them.
 An answerable question is right when it is answered with all that must and nothing that must not be said; an
 unanswerable one when it is refused.
 """
@@ -25,6 +26,7 @@ from storage.migrate import migrate
 from storage.unit_of_work import UnitOfWork
 
 QUESTIONS = Path(__file__).parent / "questions.jsonl"
+BLIND = Path(__file__).parent / "blind_questions.jsonl"
 NOW = datetime(2026, 11, 23, 3, 0, tzinfo=UTC)
 
 
@@ -80,18 +82,19 @@ def shares(marked: list[Marked]) -> dict[str, tuple[int, int]]:
 def main() -> None:
     """Print the scores."""
     parser = argparse.ArgumentParser(description="Score the answers.")
-    parser.add_argument("file", nargs="?", type=Path, default=QUESTIONS)
+    parser.add_argument("files", nargs="*", type=Path, default=[QUESTIONS, BLIND])
     parser.add_argument("--errors", action="store_true", help="list every wrong one")
     parser.add_argument("--seen", action="store_true", help="the questions that were worked with")
     chosen = parser.parse_args()
-    marked = mark(chosen.file, seen=chosen.seen)
-    print(f"== {chosen.file.name}")  # noqa: T201  a command's output
-    for name, (right, count) in shares(marked).items():
-        share = right / count if count else 0.0
-        print(f"{name:14} {right:4} of {count:4}  {share:.3f}")  # noqa: T201  a command's output
-    for one in marked:
-        if chosen.errors and not one.right:
-            print(f"{one.gold['text']}\n    {one.said.splitlines()[0]}")  # noqa: T201  a command's output
+    for path in chosen.files:
+        marked = mark(path, seen=chosen.seen)
+        print(f"== {path.name}")  # noqa: T201  a command's output
+        for name, (right, count) in shares(marked).items():
+            share = right / count if count else 0.0
+            print(f"{name:14} {right:4} of {count:4}  {share:.3f}")  # noqa: T201  a command's output
+        for one in marked:
+            if chosen.errors and not one.right:
+                print(f"{one.gold['text']}\n    {one.said.splitlines()[0]}")  # noqa: T201  a command's output
 
 
 if __name__ == "__main__":
