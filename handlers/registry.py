@@ -18,6 +18,7 @@ from handlers.meetings.papers import FEATURE as PAPERS
 from handlers.meetings.past_feature import FEATURE as PAST_MEETINGS
 from handlers.meetings.series_feature import FEATURE as SERIES
 from handlers.notices.feature import FEATURE as NOTICES
+from handlers.opinions.feature import FEATURE as OPINIONS
 from handlers.people import acting, desk, joining, mydata, profile, roster
 from handlers.polls.feature import FEATURE as POLLS
 from handlers.roadmap.feature import FEATURE as ROADMAP
@@ -42,6 +43,7 @@ FEATURES: tuple[Feature, ...] = (
     ROADMAP,
     MEASURES,
     thread.FEATURE,
+    OPINIONS,
     ACTION_ITEMS,
     summaries.FEATURE,
     structure.FEATURE,

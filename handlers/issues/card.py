@@ -11,13 +11,16 @@ from handlers.issues.story import counted
 from handlers.kit.buttons import Button, Rows, rows_of
 from handlers.kit.context import Context, Request
 from handlers.kit.incoming import ChatKind
+from handlers.kit.opinion_buttons import opinion_buttons
 from handlers.kit.phrase import Phrase
 from handlers.kit.refusal import RuleBroken
 from handlers.kit.replies import Edit, Place, Reply, Say, Send, Toast
 from handlers.kit.thread_button import From, follow_button
 from handlers.rules.issues import Act, Part, may, parts_in, sees_names
+from handlers.rules.roadmap.projects import may_keep
 from storage.issue_records import Issue, Supporter
 from storage.records import HistoryEntry, Person
+from storage.roadmap_records import ISSUE
 
 SHOWN_TEXT = 600
 SHOWN_ENTRIES = 10
@@ -157,6 +160,9 @@ def buttons(context: Context, seen: Sight, *, more: bool, files: bool) -> Rows:
     if any(may(act, issue, seen.parts) for act, _ in _REST):
         last.append(Button("common.more", StepIssue(issue.id, 0, CardStep.MORE)))
     last.append(follow_button(From.ISSUE, issue.id))
+    asked = context.unit.roadmap_opinions.on(ISSUE, issue.id)
+    may_ask = any(may_keep(seen.viewer, one, context.today) for one in issue.clusters or (None,))
+    last += opinion_buttons(ISSUE, issue.id, asked, may_ask=may_ask)
     return tuple(row for row in (*rows, *rows_of(last, 3)) if row)
 
 

@@ -15,14 +15,17 @@ from handlers.kit.refusal import RuleBroken
 from handlers.kit.replies import Ask, Edit, Notify, Reply, Say, Urgency
 from handlers.kit.routes import STAFF, Clock, Dialogue, Due, Feature, Route
 from handlers.knowledge.loading import keep_reply
+from handlers.rules.opinions import advisers_of
 from handlers.rules.permissions import holds_anywhere
 from handlers.rules.questions import look_alike
+from handlers.rules.roadmap.columns import areas_named
 from storage.drafts import CANCELLED, DONE
 from storage.questions import OPEN
 from storage.records import Draft, Person, Question
 from storage.unit_of_work import UnitOfWork
 
 KIND = "question_reply"
+REPLYING = STAFF | {Role.ADVISER}
 WAITS = "question_waits"
 WAITS_AFTER = timedelta(days=7)
 SHOWN = 8
@@ -64,9 +67,10 @@ def keep(context: Context, event: QuestionUnanswered) -> list[Reply]:
         return []
     number = questions.keep(event.text, context.now)
     questions.add_asker(number, event.person_id, event.chat, context.now)
-    staff = _secretariat(context, but=event.person_id)
+    advisers = [one.id for one in _advisers(context, event.text) if one.id != event.person_id]
+    people = tuple(dict.fromkeys((*_secretariat(context, but=event.person_id), *advisers)))
     arguments = {"number": number, "text": event.text, "askers": 1, "asked": context.now}
-    return [Notify(staff, "questions.card", arguments, _reply_button(number), _card_name(number), Urgency.BY_WISH)]
+    return [Notify(people, "questions.card", arguments, _reply_button(number), _card_name(number), Urgency.BY_WISH)]
 
 
 def list_open(context: Context, _: Request) -> list[Reply]:
@@ -85,6 +89,7 @@ def begin(context: Context, request: Request) -> list[Reply]:
     tapped = request.incoming.action
     assert isinstance(tapped, ReplyTo)  # noqa: S101  the route leads only such taps here
     question = _open_question(context, tapped.question)
+    _must_reply(context, request.member, question)
     data = {"question": question.id, "text": ""}
     draft = context.unit.drafts.open(request.member.id, KIND, data, request.incoming.chat, context.now)
     return [Say("questions.write", {"number": question.id, "text": question.text}, _cancel(draft), _name(draft))]
@@ -186,15 +191,19 @@ def show_waiting(context: Context, event: WaitingAsked) -> list[Reply]:
 
 def _sent(context: Context, draft: Draft, person: Person) -> list[Reply]:
     question = _open_question(context, draft.data["question"])
+    _must_reply(context, person, question)
     if not draft.data["text"] or not context.unit.drafts.close(draft, DONE, context.now):
         raise RuleBroken("common.button_stale")
-    said_by = person.post or texts_by_key()["questions.secretariat"]
-    title, text = texts_by_key()["questions.title"], draft.data["text"]
+    advises = not holds_anywhere(person, STAFF, context.today)
+    said_by = person.position if advises and person.position else person.post
+    said_by = said_by or texts_by_key()["questions.secretariat"]
+    title = texts_by_key()["questions.title_of_adviser" if advises else "questions.title"]
+    text = draft.data["text"]
     document = keep_reply(context.unit, title, question, text, said_by, person.id, context.now)
     if not context.unit.questions.answer(question.id, text, person.id, document, context.now):
         raise RuleBroken("questions.answered_meanwhile")
     askers = tuple(asker.person_id for asker in context.unit.questions.askers(question.id))
-    arguments = {"text": question.text, "answer": text, "said_by": said_by, "dated": context.today}
+    arguments = {"text": question.text, "answer": text, "said_by": said_by, "dated": context.today, "advises": advises}
     told = {"number": question.id, "count": len(askers)}
     return [
         Edit("questions.sent", told, card=_name(draft)),
@@ -247,6 +256,21 @@ def _secretariat(context: Context, but: int | None = None) -> tuple[int, ...]:
     return tuple(person.id for person in staff if person.id != but)
 
 
+def _advisers(context: Context, text: str) -> list[Person]:
+    """The advisers whose area a question speaks of."""
+    people = [one for one in context.unit.people.serving() if holds_anywhere(one, {Role.ADVISER}, context.today)]
+    found = [one for area, _ in areas_named(text) for one in advisers_of(area, people)]
+    return list({one.id: one for one in found}.values())
+
+
+def _must_reply(context: Context, person: Person, question: Question) -> None:
+    """Raises RuleBroken for whoever is neither of the secretariat nor an adviser of what the question speaks of."""
+    if holds_anywhere(person, STAFF, context.today):
+        return
+    if person.id not in {one.id for one in _advisers(context, question.text)}:
+        raise RuleBroken("common.not_allowed")
+
+
 def _reply_button(number: int) -> Rows:
     return ((Button("questions.reply", ReplyTo(number)),),)
 
@@ -263,8 +287,8 @@ FEATURE = Feature(
     name="questions",
     routes=(
         Route("questions", list_open, command="questions", roles=STAFF),
-        Route("reply to question", begin, actions=(ReplyTo,), roles=STAFF),
-        Route("send reply", step, actions=(StepReply,), roles=STAFF),
+        Route("reply to question", begin, actions=(ReplyTo,), roles=REPLYING),
+        Route("send reply", step, actions=(StepReply,), roles=REPLYING),
     ),
     dialogues=(Dialogue(KIND, take=take, confirm=confirm, cancel=cancel, deny=cancel),),
     clocks=(Clock(ticks=(WAITS,), handler=tell_waiting, due=due),),

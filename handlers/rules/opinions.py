@@ -1,0 +1,59 @@
+"""Which advisers are asked of what, and how people ask for their opinion."""
+
+import re
+from collections.abc import Sequence
+from dataclasses import dataclass
+
+from config.vocabulary import Topic
+from handlers.rules.action_items.giving import issue_in, project_in
+from handlers.rules.roadmap.columns import areas_named
+from nlp.normal import normalise
+from storage.records import Person
+from storage.roadmap_records import ISSUE
+
+PROJECT = "project"
+LONGEST_QUESTION, LONGEST_OPINION = 500, 2000
+_ASKS = re.compile(r"^\s*(?:ช่วย|อยาก|รบกวน|\s)*ขอ\s*(?:ความเห็น|ความคิดเห็น|คำปรึกษา|คำแนะนำ)(?!.*(?:โหวต|โพล|ลงมติ))")
+_QUESTION = re.compile(r"(?:[:：]|\sว่า)\s*(.+)$", re.S)
+
+
+@dataclass(frozen=True)
+class AskedFor:
+    """What an opinion is asked of: `subject` is issue or project; `question` is empty where none was said."""
+
+    subject: str
+    number: int
+    question: str = ""
+
+
+def asks_for_opinion(text: str) -> bool:
+    """Whether a message asks advisers for their opinion of an issue or a project that it names by number."""
+    plain = normalise(text).text
+    return _ASKS.search(plain) is not None and (project_in(plain) or issue_in(plain)) is not None
+
+
+def asked_for(text: str) -> AskedFor:
+    """What is asked of in a message that `asks_for_opinion`."""
+    plain = normalise(text).text
+    found = _QUESTION.search(plain)
+    question = " ".join(found[1].split())[:LONGEST_QUESTION] if found else ""
+    project = project_in(plain)
+    return (
+        AskedFor(PROJECT, project, question) if project is not None else AskedFor(ISSUE, issue_in(plain) or 0, question)
+    )
+
+
+def areas_of(adviser: Person) -> frozenset[Topic]:
+    """The areas that an adviser's post or position speaks of: ที่ปรึกษาด้านน้ำ."""
+    return frozenset(area for area, _ in areas_named(f"{adviser.post or ''} {adviser.position or ''}"))
+
+
+def advisers_of(topic: Topic | None, advisers: Sequence[Person]) -> list[Person]:
+    """The advisers whose area a topic is."""
+    return [one for one in advisers if topic is not None and topic in areas_of(one)]
+
+
+def first_asked(text: str, topic: Topic | None, advisers: Sequence[Person]) -> list[Person]:
+    """Whom to ask first: those who are named, else those of the topic, else all."""
+    named = [one for one in advisers if one.name and any(part in text for part in (one.name, one.name.split()[0]))]
+    return named or advisers_of(topic, advisers) or list(advisers)
