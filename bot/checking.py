@@ -4,8 +4,10 @@ import importlib.util
 
 from telegram.error import InvalidToken, TelegramError
 
+from bot.paper import FIELDS, problem_of
 from bot.telegram_client import TelegramClient
 from config.settings import Settings
+from handlers.meetings.certifying import broken_minutes
 from handlers.polls.exports import broken_records
 from storage.database import Database
 from storage.migrate import differences
@@ -23,6 +25,8 @@ async def check_all(settings: Settings) -> tuple[list[str], bool]:
         (True, f"heartbeat: {'set' if settings.heartbeat_url else 'not set'}"),
         _tokenizer(),
         _records(settings),
+        _minutes(settings),
+        _templates(settings),
     ]
     return [f"{'ok   ' if well else 'WRONG'} {line}" for well, line in found], all(well for well, _ in found)
 
@@ -54,6 +58,29 @@ def _records(settings: Settings) -> Line:
     if broken:
         return False, f"polls: the record is broken of {', '.join(f'#{number}' for number in broken)}"
     return True, "polls: every record is unbroken"
+
+
+def _minutes(settings: Settings) -> Line:
+    """Whether certified minutes are those that were certified."""
+    database = Database(settings.database_url)
+    try:
+        with database.read() as unit:
+            broken = broken_minutes(unit)
+    except Exception as error:  # noqa: BLE001  a database that is not up to date yet has no minutes
+        return True, f"minutes: not looked at ({type(error).__name__})"
+    finally:
+        database.close()
+    if broken:
+        return False, f"minutes: changed since they were certified, of meeting {', '.join(map(str, broken))}"
+    return True, "minutes: every certified one is as it was certified"
+
+
+def _templates(settings: Settings) -> Line:
+    """Whether the templates of papers can be read, and name only fields that there are."""
+    if settings.templates is not None and not settings.templates.is_dir():
+        return False, f"templates: {settings.templates} is no folder (TEMPLATES)"
+    wrong = [problem for kind in FIELDS if (problem := problem_of(kind, settings.templates))]
+    return (False, f"templates: {'; '.join(wrong)}") if wrong else (True, f"templates: {len(FIELDS)} in order")
 
 
 async def _telegram(settings: Settings) -> Line:

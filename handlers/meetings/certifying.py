@@ -12,11 +12,15 @@ from handlers.kit.replies import Edit, Notify, Reply, Say, Urgency
 from handlers.meetings.minutes_actions import CertifyMinutes, ShowEntry
 from handlers.meetings.minutes_card import read_button, tapped_item
 from handlers.meetings.minutes_content import content_of, people_told
-from handlers.meetings.phrases import facts, found, plain, record, title
+from handlers.meetings.phrases import SUBJECT, facts, found, plain, record, title
 from handlers.rules.meetings.minutes import check_certifiable, check_writable
 from storage.meeting_records import AgendaItem, Meeting
 from storage.minutes_records import Minutes, MinutesEntry
 from storage.records import Person
+from storage.unit_of_work import UnitOfWork
+
+CERTIFIED = "minutes_certified"
+MOST_ACTS = 100_000
 
 
 def certify(context: Context, request: Request) -> list[Reply]:
@@ -33,7 +37,7 @@ def certify(context: Context, request: Request) -> list[Reply]:
     )
     if certified is None:
         raise RuleBroken("minutes.changed_meanwhile")
-    record(context, earlier.id, "minutes_certified", request.member, meeting=meeting.id, digest=digest_of(content))
+    record(context, earlier.id, CERTIFIED, request.member, meeting=meeting.id, digest=digest_of(content))
     _note(context, request.member, meeting, item, earlier)
     told = {**facts(earlier), "certified_in": title(meeting)}
     people = people_told(context, earlier)
@@ -65,6 +69,19 @@ def digest_of(content: dict[str, Any]) -> str:
     """The SHA-256 of what was certified: the history keeps it, so that a changed record can be told."""
     written = json.dumps(content, ensure_ascii=False, sort_keys=True, separators=(",", ":"))
     return hashlib.sha256(written.encode()).hexdigest()
+
+
+def broken_minutes(unit: UnitOfWork) -> list[int]:
+    """The meetings whose certified minutes are not what was certified, or whose record of acts is broken."""
+    return [one.meeting_id for one in unit.minutes.in_state(MinutesState.CERTIFIED) if not _is_whole(unit, one)]
+
+
+def _is_whole(unit: UnitOfWork, minutes: Minutes) -> bool:
+    if not unit.histories.unbroken(SUBJECT, minutes.meeting_id):
+        return False
+    acts = unit.histories.of(SUBJECT, minutes.meeting_id, MOST_ACTS)
+    sealed = [one.detail.get("digest") for one in acts if one.act == CERTIFIED]
+    return minutes.record is not None and sealed[-1:] == [digest_of(minutes.record)]
 
 
 def _ready(context: Context, meeting: Meeting, item: AgendaItem) -> tuple[Minutes, Meeting]:

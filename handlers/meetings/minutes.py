@@ -64,7 +64,7 @@ def in_words(context: Context, request: Request) -> list[Reply]:
         return [Say("past.none_such")]
     if may_call(request.person, context, meeting.cluster):
         return show(context, request.member, meeting)
-    return [page(context, meeting, readable(context, request.member, meeting), 0)]
+    return [page(context, request.member, meeting, readable(context, request.member, meeting), 0)]
 
 
 def resolutions_in_words(context: Context, request: Request) -> list[Reply]:
@@ -96,7 +96,7 @@ def read(context: Context, request: Request) -> list[Reply]:
     tapped = request.incoming.action
     assert isinstance(tapped, ReadMinutes)  # noqa: S101  the route leads only such taps here
     meeting = found(context, tapped.meeting)
-    return [page(context, meeting, readable(context, request.member, meeting), tapped.page)]
+    return [page(context, request.member, meeting, readable(context, request.member, meeting), tapped.page)]
 
 
 def show_entry(context: Context, request: Request) -> list[Reply]:

@@ -88,8 +88,8 @@ def entry_card(context: Context, person: Person, meeting: Meeting, minutes: Minu
     return Ask(card_name(meeting.id), "minutes.item", told, (*rows, tuple(turn for turn in turns if turn)))
 
 
-def page(context: Context, meeting: Meeting, minutes: Minutes, number: int) -> Ask:
-    """One page of the whole text."""
+def page(context: Context, person: Person, meeting: Meeting, minutes: Minutes, number: int) -> Ask:
+    """One page of the whole text; the chair who checks it can do so there."""
     content = content_of(context, meeting, minutes)
     pages = pages_of(content["sections"])
     number = min(max(number, 0), len(pages) - 1)
@@ -110,7 +110,10 @@ def page(context: Context, meeting: Meeting, minutes: Minutes, number: int) -> A
     if minutes.state is MinutesState.SENT and minutes.corrections_until and context.now <= minutes.corrections_until:
         correct.append(step_button(meeting.id, MinutesStep.CORRECT))
     document = Button("minutes.document", MakePaper(meeting.id, Paper.MINUTES))
-    rows = (tuple(turns), (document, *correct))
+    checking: list[Button] = []
+    if minutes.state is MinutesState.WITH_CHAIR and chairs(context, person, meeting):
+        checking = [step_button(meeting.id, one) for one in (MinutesStep.APPROVE, MinutesStep.RETURN)]
+    rows = (tuple(turns), (document, *correct), tuple(checking))
     return Ask(f"reading:{meeting.id}", "minutes.page", told, tuple(row for row in rows if row))
 
 

@@ -6,6 +6,7 @@ from typing import Any
 
 from config.phrasing import thai_long_date, thai_time
 from handlers.kit.context import Context
+from handlers.meetings.attendance_card import known_presence
 from handlers.meetings.phrases import plain
 from handlers.rules.meetings.agenda import by_section, numbered
 from handlers.rules.meetings.attendance import Listed, official_lists
@@ -21,7 +22,7 @@ def content_of(context: Context, meeting: Meeting, minutes: Minutes) -> dict[str
     roll = unit.meeting_attendance.roll(meeting.id)
     lines = unit.meeting_attendance.of(meeting.id)
     posts = {line.name: line.post for line in lines}
-    lists = official_lists(lines, roll) if roll else None
+    lists = official_lists(lines, roll) if roll is not None and known_presence(lines) else None
     opened = roll.opened_at if roll and roll.opened_at else meeting.starts_at
     closed = roll.closed_at if roll and roll.closed_at else meeting.ends_at
     return {
@@ -29,6 +30,7 @@ def content_of(context: Context, meeting: Meeting, minutes: Minutes) -> dict[str
         "present": _people(lists.present, posts) if lists else [],
         "absent": _people(lists.absent, posts) if lists else [],
         "attending": _people(lists.attending, posts) if lists else [],
+        "attendance_taken": lists is not None,
         "opened": thai_time(opened),
         "closed": thai_time(closed),
         "sections": sections_of(context, meeting),

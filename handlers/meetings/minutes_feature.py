@@ -1,6 +1,8 @@
 """Minutes: what each message, button and tick leads to."""
 
-from config.vocabulary import CorrectionState, MinutesState
+from datetime import timedelta
+
+from config.vocabulary import CorrectionState, MeetingState, MinutesState
 from handlers.kit.context import Context
 from handlers.kit.events import DataAsked, DataPart, PersonErased, WaitingAsked, WaitingLine
 from handlers.kit.replies import Reply
@@ -33,6 +35,10 @@ from handlers.meetings.phrases import CHAIR, facts, may_call, plain
 from handlers.rules.meetings.minutes_words import asks_resolutions, opens_minutes, writes_minutes
 from handlers.rules.permissions import holds
 from storage.minutes_records import Correction, Minutes
+from storage.records import Person
+
+WRITTEN_WITHIN = timedelta(days=30)
+LOOKED_AT = 50
 
 
 def what_waits(context: Context, event: WaitingAsked) -> list[Reply]:
@@ -48,12 +54,25 @@ def what_waits(context: Context, event: WaitingAsked) -> list[Reply]:
     if corrected:
         button = step_button(next(iter(corrected)), MinutesStep.CORRECTIONS, count=sum(corrected.values()))
         event.lines.append(WaitingLine("minutes.waiting_corrections", sum(corrected.values()), button))
-    drafts = [one for one, cluster in _of(context, MinutesState.DRAFT)
-              if may_call(person, context, cluster) and not holds(person, CHAIR, context.today, cluster)]  # fmt: skip
-    if drafts:
-        button = step_button(drafts[0].meeting_id, MinutesStep.SHOW)
-        event.lines.append(WaitingLine("minutes.waiting_drafts", len(drafts), button))
+    if unwritten := _unwritten(context, person):
+        button = step_button(unwritten[0], MinutesStep.SHOW)
+        event.lines.append(WaitingLine("minutes.waiting_drafts", len(unwritten), button))
     return []
+
+
+def _unwritten(context: Context, person: Person) -> list[int]:
+    """Meetings whose minutes wait to be written or handed in by this person, who is not the chair: drafts, and those
+    held lately that have none."""
+    unit = context.unit
+    ids = [one.meeting_id for one in unit.minutes.in_state(MinutesState.DRAFT)]
+    ids += [one.id for one in unit.meetings.past(context.now, LOOKED_AT)
+            if one.state is MeetingState.HELD and context.now - one.ends_at < WRITTEN_WITHIN
+            and unit.minutes.of(one.id) is None]  # fmt: skip
+    known = unit.meetings.many(ids)
+    return [
+        one for one in ids
+        if may_call(person, context, known[one].cluster) and not holds(person, CHAIR, context.today, known[one].cluster)
+    ]  # fmt: skip
 
 
 def forget(context: Context, event: PersonErased) -> list[Reply]:

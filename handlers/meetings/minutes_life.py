@@ -10,7 +10,7 @@ from handlers.kit.incoming import Tick
 from handlers.kit.refusal import RuleBroken
 from handlers.kit.replies import Edit, Notify, Reply, Say, Urgency
 from handlers.kit.routes import Due
-from handlers.meetings.attendance_card import callers
+from handlers.meetings.attendance_card import callers, known_presence
 from handlers.meetings.calling import documents_to
 from handlers.meetings.minutes import begun
 from handlers.meetings.minutes_actions import MinutesStep
@@ -40,7 +40,8 @@ def ask_submit(context: Context, request: Request, meeting: Meeting) -> list[Rep
     ]  # fmt: skip
     asked = checkers(context, request.member, meeting)
     told = {**facts(meeting), "bare": bare[:30], "chairs": [one.full_name for one in asked],
-            "people": len(people_told(context, meeting))}  # fmt: skip
+            "people": len(people_told(context, meeting)),
+            "attendance_taken": known_presence(context.unit.meeting_attendance.of(meeting.id))}  # fmt: skip
     buttons = (
         Button("common.confirm", step_button(meeting.id, MinutesStep.DO_SUBMIT).action),
         read_button(meeting.id),

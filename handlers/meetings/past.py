@@ -58,9 +58,9 @@ def who_came(context: Context, request: Request, meeting: Meeting) -> list[Reply
     if not may_see_names(context, request.member, meeting):
         raise RuleBroken("past.not_yours")
     roll = context.unit.meeting_attendance.roll(meeting.id)
-    if roll is None:
-        raise RuleBroken("past.no_roll")
     lines = context.unit.meeting_attendance.of(meeting.id)
+    if roll is None or not any(line.presence for line in lines):
+        raise RuleBroken("past.no_roll")
     unknown = sum(1 for line in lines if line.presence is None)
     known = [line for line in lines if line.presence is not None]
     told = {**facts(meeting), **_lists(official_lists(known, roll)), "unknown": unknown}

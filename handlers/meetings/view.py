@@ -22,6 +22,8 @@ from handlers.meetings.calling import asked_of_chair, call, call_off, consent_ro
 from handlers.meetings.date_poll_actions import NewDatePoll
 from handlers.meetings.date_polls import open_buttons
 from handlers.meetings.delegate_asking import NO_ANSWER, own_answer, own_rows
+from handlers.meetings.minutes_actions import MinutesStep
+from handlers.meetings.minutes_card import step_button as minutes_button
 from handlers.meetings.past import past_buttons
 from handlers.meetings.past_actions import ShowPast
 from handlers.meetings.phrases import (
@@ -269,7 +271,8 @@ def _held(context: Context, request: Request, meeting: Meeting, *, quorate: bool
     context.unit.meetings.plan(held.id, [])
     wind(context, held.cluster)
     record(context, held.id, "held", request.member, quorate=quorate)
-    return [Toast("common.noted"), Edit("meetings.held", {**facts(held), "quorate": quorate})]
+    rows = ((minutes_button(held.id, MinutesStep.SHOW),),)
+    return [Toast("common.noted"), Edit("meetings.held", {**facts(held), "quorate": quorate}, rows)]
 
 
 def show_waiting(context: Context, meeting: Meeting) -> list[Reply]:

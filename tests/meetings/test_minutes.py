@@ -5,16 +5,18 @@ from typing import Any
 import pytest
 from hypothesis import given
 from hypothesis import strategies as st
+from sqlalchemy import update
 
 from bot.sandbox.driver import Conversation
 from bot.sandbox.seen import Seen
 from config.vocabulary import MinutesState, PollState, Presence, Resolution
-from handlers.meetings.certifying import digest_of
+from handlers.meetings.certifying import broken_minutes, digest_of
 from handlers.meetings.exports import meeting_rows
 from handlers.rules.meetings.minutes import pages_of
+from storage.minutes import minutes as minutes_table
 from storage.minutes_records import MinutesEntry
 from tests.committee import Committee, committee
-from tests.meetings.room import ROOM, held, roll
+from tests.meetings.room import ENDS, ROOM, called, held, roll
 
 pytestmark = pytest.mark.anyio
 
@@ -146,7 +148,7 @@ async def test_the_chair_checks_and_members_ask_for_corrections(database_url: st
         await chair.hears("รายงานการประชุมรอท่านตรวจ 1 ครั้ง")
         await chair.taps("อ่านรายงาน")
         await chair.hears("รอประธานตรวจ", "มติที่ประชุม เห็นชอบ")
-        await chair.taps("ส่งกลับ")
+        await chair.taps("ส่งกลับ", on=chair.from_bot[-1])
         await secretary.hears("ส่งรายงานการประชุมกลุ่ม 2.2 ครั้งที่ 1/2569 กลับมาแก้ไข")
         await sent(c)
         assert state(c) is MinutesState.SENT
@@ -242,6 +244,9 @@ async def test_certified_minutes_do_not_change(database_url: str) -> None:
         with c.unit() as unit:
             assert unit.minutes.of(1) == before
             assert unit.minutes.change(before, record={}) is None
+            assert broken_minutes(unit) == []
+            unit.connection.execute(update(minutes_table).values(record={**before.record, "place": "ที่อื่น"}))
+            assert broken_minutes(unit) == [1]
 
         # Somebody erased keeps their name in it, and nothing else.
         await pimon.says("/mydata")
@@ -336,11 +341,14 @@ def test_pages_hold_the_whole_text_and_fit_a_message(sections: list[dict[str, An
 
 async def test_a_meeting_without_a_quorum_resolves_nothing(database_url: str) -> None:
     async with committee(database_url, ROOM) as c:
-        await held(c)
-        with c.unit() as unit:
-            unit.meetings.change(unit.meetings.get(1), quorate=False)
-            unit.commit()
+        await called(c)
         secretary = c.person("เลขา")
+        await c.until(ENDS)
+        await secretary.hears("ครบองค์ประชุมหรือไม่")
+        await secretary.taps("ไม่ครบองค์ประชุม")
+        await secretary.hears("ไม่ครบองค์ประชุม")
+        await secretary.says("/waiting")
+        await secretary.hears("รายงานการประชุมที่ยังไม่ได้เสนอประธาน 1 ครั้ง")
         await secretary.says("มติวาระ 5.1 เห็นชอบ")
         await secretary.hears("ไม่ครบองค์ประชุม", "รับทราบ หรือ เสนอใหม่")
         await secretary.says("บันทึกรายงานการประชุม")
@@ -348,6 +356,15 @@ async def test_a_meeting_without_a_quorum_resolves_nothing(database_url: str) ->
         card = await secretary.hears("เลือกมติจากปุ่ม")
         assert card.buttons[0] == ["รับทราบ", "เสนอใหม่"]
         assert entries(c) == {}
+
+        # Nobody took attendance: nobody is called absent for it.
+        await secretary.taps("กลับ")
+        await secretary.taps("เสนอประธานตรวจ", on=await secretary.hears("· ร่าง"))
+        await secretary.hears("ยังไม่ได้เช็กชื่อผู้มาประชุม")
+        await secretary.taps("อ่านรายงาน")
+        await secretary.hears("ไม่ได้เช็กชื่อผู้มาประชุม")
+        await secretary.says("ใครมาประชุมครั้งที่ 1/2569 บ้าง")
+        await secretary.hears("ไม่ได้เช็กชื่อไว้")
 
 
 async def test_a_poll_is_ratified_by_a_resolution(database_url: str) -> None:

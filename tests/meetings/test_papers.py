@@ -10,7 +10,7 @@ import pytest
 from docx import Document
 from docx.document import Document as Paper
 
-from bot.paper import SHIPPED, make_paper, template_of
+from bot.paper import FIELDS, SHIPPED, make_paper, problem_of, template_of
 from bot.sandbox.seen import Seen
 from config.vocabulary import MinutesState
 from docs.templates import FONT, TEMPLATES
@@ -71,6 +71,8 @@ def test_a_template_of_the_committee_comes_first_and_a_broken_one_is_refused(tmp
     own.add_paragraph("{{ nobody_knows }}")
     own.save(str(tmp_path / "agenda.docx"))
     (tmp_path / "reply.docx").write_bytes(b"no document")
+    assert [problem_of(kind, tmp_path) is None for kind in ("agenda", "reply", "minutes")] == [False, False, True]
+    assert "nobody_knows" in str(problem_of("agenda", tmp_path))
     for kind in ("agenda", "reply"):
         with pytest.raises(ValueError, match=kind):
             make_paper(template_of(kind, tmp_path), fields, thai_digits=True)
@@ -86,8 +88,8 @@ async def test_the_page_lists_exactly_the_fields(database_url: str) -> None:
             after = {*content_of(context, meeting, minutes), "draft"}
     first = set(re.findall(r"^\| `(\w+)` \|", _section("Fields of invitation, agenda, reply and signatures"), re.M))
     second = set(re.findall(r"^\| `(\w+)` \|", _section("Fields of minutes"), re.M))
-    assert before == first
-    assert after == second | {"committee", "number", "date", "time", "place", "link"}
+    assert before == first == FIELDS["agenda"]
+    assert after == second | {"committee", "number", "date", "time", "place", "link"} == FIELDS["minutes"]
 
 
 def _section(heading: str) -> str:
