@@ -177,6 +177,9 @@ class MeetingRules:
     Quorum: more than `quorum_percent` of the seats and, unless `sector_percent` is 0, at least that share of each
     sector's. The next meeting is aimed at within `target_months` of the last quorate one, and due within
     `floor_months`. Meetings of a series wait for the secretariat `lead_days` before.
+
+    Who has not answered is reminded each of `unanswered_days` before. Who comes is reminded `coming_days` before and,
+    with `coming_eve`, at 15:00 the day before; of a meeting online, `online_hours` before. 0: not reminded.
     """
 
     cluster: str | None = None
@@ -187,6 +190,10 @@ class MeetingRules:
     floor_months: int = 3
     lead_days: int = 21
     delegate_offer: DelegateOffer = DelegateOffer.EVERYBODY
+    unanswered_days: tuple[int, ...] = (7, 3)
+    coming_days: int = 3
+    coming_eve: bool = True
+    online_hours: int = 1
 
 
 @dataclass(frozen=True)

@@ -2,7 +2,7 @@
 
 from typing import Any
 
-from sqlalchemy import Column, Connection, Integer, String, Table, delete, insert, select
+from sqlalchemy import Boolean, Column, Connection, Integer, String, Table, delete, insert, select, true
 
 from config.vocabulary import DelegateOffer, DelegateRule
 from storage.meeting_records import MeetingRules
@@ -19,6 +19,10 @@ rules = Table(
     Column("floor_months", Integer, nullable=False),
     Column("lead_days", Integer, nullable=False, server_default="21"),
     Column("delegate_offer", String(12), nullable=False, server_default="everybody"),
+    Column("unanswered_days", String(20), nullable=False, server_default="7,3"),
+    Column("coming_days", Integer, nullable=False, server_default="3"),
+    Column("coming_eve", Boolean, nullable=False, server_default=true()),
+    Column("online_hours", Integer, nullable=False, server_default="1"),
 )
 
 
@@ -43,6 +47,7 @@ class MeetingRuleBook:
         scope = settled.cluster or ""
         values = {name: value for name, value in vars(settled).items() if name != "cluster"}
         values |= {"delegates": settled.delegates.value, "delegate_offer": settled.delegate_offer.value}
+        values["unanswered_days"] = ",".join(map(str, settled.unanswered_days))
         self._connection.execute(delete(rules).where(rules.c.scope == scope))
         self._connection.execute(insert(rules).values(scope=scope, **values))
 
@@ -52,5 +57,6 @@ def _rules(row: Any) -> MeetingRules:
     values |= {
         "delegates": DelegateRule(values["delegates"]),
         "delegate_offer": DelegateOffer(values["delegate_offer"]),
+        "unanswered_days": tuple(int(one) for one in values["unanswered_days"].split(",") if one),
     }
     return MeetingRules(row["scope"] or None, **values)

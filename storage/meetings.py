@@ -158,6 +158,23 @@ class Meetings:
         if rows:
             self._connection.execute(insert(reminders), rows)
 
+    def plan_anew(self, meeting_id: int, planned: Sequence[MeetingReminder]) -> None:
+        """Put these in place of what was planned for a meeting and not sent; what was sent is not sent again."""
+        own = reminders.c.meeting_id == meeting_id
+        self._connection.execute(delete(reminders).where(own, reminders.c.sent_at.is_(None)))
+        sent = set(self._connection.scalars(select(reminders.c.kind).where(own)))
+        rows = [{"meeting_id": meeting_id, "kind": one.kind, "at": one.at} for one in planned if one.kind not in sent]
+        if rows:
+            self._connection.execute(insert(reminders), rows)
+
+    def planned(self, meeting_id: int) -> list[MeetingReminder]:
+        """What is planned for a meeting and not sent yet, soonest first."""
+        columns = (reminders.c.meeting_id, reminders.c.kind, reminders.c.at)
+        own = (reminders.c.meeting_id == meeting_id, reminders.c.sent_at.is_(None))
+        return [
+            MeetingReminder(*row) for row in self._connection.execute(select(*columns).where(*own).order_by(columns[2]))
+        ]
+
     def due(self, now: datetime, limit: int) -> list[MeetingReminder]:
         """Reminders that are to go out now."""
         columns = (reminders.c.meeting_id, reminders.c.kind, reminders.c.at)
@@ -166,11 +183,12 @@ class Meetings:
             MeetingReminder(*row) for row in self._connection.execute(statement.order_by(reminders.c.at).limit(limit))
         ]
 
-    def take_reminders(self, meeting_id: int, now: datetime) -> list[str]:
-        """Mark what is due of a meeting as sent; returns the kinds, each given out once."""
+    def take_reminders(self, meeting_id: int, now: datetime) -> list[MeetingReminder]:
+        """Mark what is due of a meeting as sent; each is given out once."""
         due = (reminders.c.meeting_id == meeting_id, reminders.c.sent_at.is_(None), reminders.c.at <= now)
-        taken = update(reminders).where(*due).values(sent_at=now).returning(reminders.c.kind)
-        return sorted(self._connection.scalars(taken))
+        taken = update(reminders).where(*due).values(sent_at=now).returning(reminders.c.kind, reminders.c.at)
+        found = [MeetingReminder(meeting_id, row.kind, row.at) for row in self._connection.execute(taken)]
+        return sorted(found, key=lambda one: one.kind)
 
     def consent_waived(self, cluster: str | None) -> bool:
         """Whether the chair of a committee lets notices go out without being asked."""

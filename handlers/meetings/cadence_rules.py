@@ -4,13 +4,14 @@ from dataclasses import replace
 from typing import Any
 
 from config.vocabulary import DelegateOffer, DelegateRule
-from handlers.kit.buttons import Button
+from handlers.kit.buttons import Button, Rows
 from handlers.kit.context import Context, Request
 from handlers.kit.refusal import RuleBroken
 from handlers.kit.replies import Edit, Reply, Say, Toast
 from handlers.meetings.cadence_actions import Rule, ShowCadence, ShowRules, TurnRule
 from handlers.meetings.cadence_clock import wind
 from handlers.meetings.phrases import may_call
+from handlers.meetings.reminder_rules import ShowReminders
 from handlers.meetings.series import plan_anew
 from storage.meeting_records import MeetingRules
 
@@ -66,12 +67,12 @@ def _settled_by(context: Context, request: Request, cluster: str | None) -> Meet
     return context.unit.meeting_rules.of(cluster)
 
 
-def _card(settled: MeetingRules) -> tuple[str, dict[str, object], tuple[tuple[Button, ...], ...]]:
+def _card(settled: MeetingRules) -> tuple[str, dict[str, object], Rows]:
     code = settled.cluster or ""
-    rows = [
+    rows: list[tuple[Button, ...]] = [
         (Button(f"cadence.rule_{rule.name.lower()}", TurnRule(code, rule, str(getattr(settled, field))),
                 {"value": getattr(settled, field)}),)
         for rule, field in FIELDS.items()
     ]  # fmt: skip
-    rows.append((Button("common.back", ShowCadence(code)),))
+    rows.append((Button("reminders.see", ShowReminders(code)), Button("common.back", ShowCadence(code))))
     return "cadence.rules", {"cluster": settled.cluster}, tuple(rows)

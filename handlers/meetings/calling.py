@@ -30,7 +30,8 @@ from handlers.meetings.phrases import (
 )
 from handlers.rules.meetings.agenda import differ, in_order
 from handlers.rules.meetings.calendar_file import calendar_file, google_link
-from handlers.rules.meetings.timing import buddhist_year, reminders_of
+from handlers.rules.meetings.reminding import reminders_of
+from handlers.rules.meetings.timing import buddhist_year
 from storage.drafts import DONE
 from storage.meeting_records import Meeting, MeetingFile, MeetingReminder
 from storage.records import Draft, Person
@@ -99,8 +100,9 @@ def call(context: Context, meeting: Meeting, by: Person) -> list[Reply]:
     if meeting.starts_at <= context.now:
         raise RuleBroken("meetings.past")
     called = _numbered(context, meeting, by)
-    context.unit.meetings.plan(called.id, reminders_of(called.id, called.starts_at, called.ends_at, context.now,
-                                                       online=called.is_online))  # fmt: skip
+    context.unit.meetings.plan(
+        called.id, reminders_of(called, context.unit.meeting_rules.of(called.cluster), context.now)
+    )
     people = people_of(context, called)
     return [
         *notices_to(context, called, people, "meetings.notice", notice(context, called)),
@@ -158,8 +160,7 @@ def amend(context: Context, request: Request, stored: Draft, draft: MeetingDraft
     moved = changed.starts_at != meeting.starts_at
     if moved:
         unit.meeting_invitees.ask_again(changed.id)
-    unit.meetings.plan(changed.id, reminders_of(changed.id, changed.starts_at, changed.ends_at, context.now,
-                                                online=changed.is_online))  # fmt: skip
+    unit.meetings.plan(changed.id, reminders_of(changed, unit.meeting_rules.of(changed.cluster), context.now))
     record(context, changed.id, "changed", request.member, fields=differing)
     told = {
         "differing": differing,

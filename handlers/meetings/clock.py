@@ -11,6 +11,7 @@ from handlers.kit.routes import Due
 from handlers.meetings.attendance_session import ask_how_it_went
 from handlers.meetings.calling import notice, notices_to
 from handlers.meetings.phrases import answer_buttons, by_offer, facts, map_button
+from handlers.rules.meetings.reminding import of_use
 from storage.meeting_records import Meeting
 from storage.unit_of_work import UnitOfWork
 
@@ -33,9 +34,11 @@ def act(context: Context, request: Request) -> list[Reply]:
     meeting = context.unit.meetings.get(tick.subject_id)
     if meeting is None:
         return []
+    taken = context.unit.meetings.take_reminders(meeting.id, context.now)
+    later = context.unit.meetings.planned(meeting.id)
     # Several may be due at one moment, or after a time down: each kind of people hears once.
     kinds = dict.fromkeys(
-        kind.partition("_")[0] for kind in context.unit.meetings.take_reminders(meeting.id, context.now)
+        one.kind.partition("_")[0] for one in taken if of_use(one, meeting.starts_at, later, context.now)
     )
     return [reply for kind in kinds for reply in _act(context, meeting, kind)]
 

@@ -10,13 +10,11 @@ from zoneinfo import ZoneInfo
 from config.phrasing import BUDDHIST_ERA, MONTHS, SHORT_MONTHS, WEEKDAYS
 from config.vocabulary import Grain
 from nlp.reading import When
-from storage.meeting_records import MeetingReminder
 
 BANGKOK = ZoneInfo("Asia/Bangkok")
 USUAL_LENGTH = timedelta(hours=2)
 LONGEST = timedelta(hours=14)
 LEAP_YEAR = 2024
-UNANSWERED_DAYS = (7, 3)
 _MONTH = rf"(?P<month>{'|'.join(map(re.escape, (*MONTHS, *SHORT_MONTHS)))})"
 _NAMED_DAY = re.compile(
     rf"(?:(?P<weekday>{'|'.join((*WEEKDAYS, 'พฤหัส'))})(?:ฯ|บดี)?\s*(?:ที่)?\s*)?(?<![\d:.])(?P<day>\d{{1,2}})\s*{_MONTH}"
@@ -126,21 +124,3 @@ def warnings_for(starts_at: datetime) -> list[tuple[str, dict[str, str]]]:
 def buddhist_year(moment: datetime) -> int:
     """The Buddhist calendar year in Bangkok."""
     return moment.astimezone(BANGKOK).year + BUDDHIST_ERA
-
-
-def reminders_of(
-    meeting_id: int, starts_at: datetime, ends_at: datetime, now: datetime, *, online: bool
-) -> list[MeetingReminder]:
-    """Every reminder of a meeting that is still to come: 7 and 3 days before, at nine in the morning, to those who
-    have not answered; to those who come three days before and at 15:00 the day before or, online, an hour
-    before; when it is over the secretariat is asked how it went."""
-    local = starts_at.astimezone(BANGKOK)
-    morning = local.replace(hour=9, minute=0, second=0, microsecond=0)
-    planned = [(f"unanswered_{days}", morning - timedelta(days=days)) for days in UNANSWERED_DAYS]
-    planned.append(("over", ends_at))
-    if online:
-        planned.append(("coming_hour", local - timedelta(hours=1)))
-    else:
-        planned.append(("coming_days", morning - timedelta(days=3)))
-        planned.append(("coming_eve", morning.replace(hour=15) - timedelta(days=1)))
-    return [MeetingReminder(meeting_id, kind, at) for kind, at in planned if at > now]
