@@ -7,8 +7,9 @@ from typing import Any
 from sqlalchemy import Column, Connection, Index, Integer, String, Table, Text, delete, func, insert, select, update
 
 from config.vocabulary import CorrectionRefusal, CorrectionState, MinutesState, Resolution
+from storage.meeting_agendas import agenda_items
 from storage.meetings import meetings
-from storage.minutes_records import Correction, Minutes, MinutesEntry
+from storage.minutes_records import Correction, Minutes, MinutesEntry, ResolvedItem
 from storage.schema import Json, Serial, UtcDateTime, metadata
 
 minutes = Table(
@@ -123,6 +124,22 @@ class MinutesBook:
             return entry
         new_id = self._connection.execute(insert(entries).values(**row).returning(entries.c.id)).scalar_one()
         return replace(entry, id=new_id)
+
+    def resolved(self, limit: int) -> list[ResolvedItem]:
+        """What was resolved at meetings whose minutes were sent, the newest meeting first."""
+        joined = entries.join(minutes, minutes.c.meeting_id == entries.c.meeting_id).join(
+            meetings, meetings.c.id == entries.c.meeting_id
+        )
+        joined = joined.join(agenda_items, agenda_items.c.id == entries.c.item_id)
+        item = (agenda_items.c.section, agenda_items.c.position, agenda_items.c.title)
+        columns = (entries.c.meeting_id, *item, entries.c.resolution, entries.c.detail, entries.c.text)
+        public = (MinutesState.SENT.value, MinutesState.CERTIFIED.value)
+        statement = select(*columns).select_from(joined).where(minutes.c.state.in_(public))
+        newest = statement.where(entries.c.resolution.is_not(None)).order_by(meetings.c.starts_at.desc(), *item[:2])
+        return [
+            ResolvedItem(row[0], f"{row[1]}.{row[2]}", row[3], Resolution(row[4]), row[5], row[6])
+            for row in self._connection.execute(newest.limit(limit))
+        ]
 
     def ask_correction(self, meeting_id: int, person_id: int, text: str, now: datetime) -> Correction:
         """Keep what a member wants corrected."""

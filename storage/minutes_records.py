@@ -57,6 +57,18 @@ class MinutesEntry:
 
 
 @dataclass(frozen=True)
+class ResolvedItem:
+    """What a meeting resolved on an item of its agenda: `number` such as 5.1."""
+
+    meeting_id: int
+    number: str
+    title: str
+    resolution: Resolution
+    detail: str
+    text: str
+
+
+@dataclass(frozen=True)
 class Correction:
     """A correction of sent minutes that a member asked for, in their words; `refusal` and `reason` where it was not
     made."""

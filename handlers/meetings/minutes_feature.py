@@ -3,6 +3,7 @@
 from datetime import timedelta
 
 from config.vocabulary import CorrectionState, MeetingState, MinutesState
+from handlers.kit.answers import QuestionAsked
 from handlers.kit.context import Context
 from handlers.kit.events import DataAsked, DataPart, PersonErased, WaitingAsked, WaitingLine
 from handlers.kit.replies import Reply
@@ -15,6 +16,7 @@ from handlers.meetings import (
     minutes_life,
     minutes_waiting,
     minutes_writing,
+    resolutions_asked,
 )
 from handlers.meetings.minutes_actions import (
     AcceptCorrection,
@@ -136,5 +138,10 @@ FEATURE = Feature(
         ),
     ),
     clocks=(Clock(ticks=(minutes_life.OVER,), handler=minutes_life.tell_over, due=minutes_life.find_due),),
-    listens={WaitingAsked: what_waits, PersonErased: forget, DataAsked: tell_what_is_held},
+    listens={
+        QuestionAsked: resolutions_asked.answer_asked,
+        WaitingAsked: what_waits,
+        PersonErased: forget,
+        DataAsked: tell_what_is_held,
+    },
 )

@@ -266,7 +266,7 @@ async def test_certified_minutes_do_not_change(database_url: str) -> None:
 
 async def test_an_issue_hears_what_was_resolved(database_url: str) -> None:
     async with committee(database_url, ROOM) as c:
-        secretary, chair, pimon = (c.person(name) for name in ("เลขา", "ประวิทย์", "พิมล"))
+        secretary, chair, pimon, trat = (c.person(name) for name in ("เลขา", "ประวิทย์", "พิมล", "ดวงเดือน"))
         await pimon.says("น้ำท่วมถนนหน้าโรงเรียนวัดท่าหลวง จังหวัดพิจิตร ทุกปี ฝากเรื่องด้วยค่ะ")
         await pimon.taps("ยืนยัน", on=await pimon.hears("ยังไม่ได้บันทึก"))
         await pimon.hears("เรื่องที่ #1")
@@ -285,8 +285,15 @@ async def test_an_issue_hears_what_was_resolved(database_url: str) -> None:
         assert (minutes.taken_name, minutes.checked_name) == ("นายประวิทย์ สมมติการ",) * 2
         await pimon.says("มติครั้งที่ 1/2569 มีอะไรบ้าง")
         await pimon.hears("5.1 เรื่องที่ #1", "มอบหมาย ให้แขวงทางหลวงสำรวจ")
-        await c.person("ดวงเดือน").says("มติประชุมครั้งที่แล้ว")
-        await c.person("ดวงเดือน").hears("อ่านได้เฉพาะผู้ที่ได้รับเชิญ")
+        # Asked by its matter; who was not called is told only what everybody may know.
+        for one in (pimon, trat):
+            await one.says("เรื่องน้ำท่วมถนนที่ประชุมมีมติว่าอย่างไร")
+        await pimon.hears("มติที่ประชุม", "มอบหมาย ให้แขวงทางหลวงสำรวจ")
+        await trat.hears("ไม่พบในเอกสาร")
+        await pimon.says("ที่ประชุมมีมติเรื่องแผนท่องเที่ยวว่ายังไง")
+        assert "แขวงทางหลวง" not in (await pimon.hears()).text
+        await trat.says("มติประชุมครั้งที่แล้ว")
+        await trat.hears("อ่านได้เฉพาะผู้ที่ได้รับเชิญ")
 
 
 async def test_of_two_who_write_one_text_the_second_is_told(database_url: str) -> None:

@@ -7,6 +7,7 @@ from handlers.rules.meetings.minutes_words import (
     Noted,
     Resolved,
     asks_resolutions,
+    matter_of,
     noted_in,
     opens_minutes,
     resolved_in,
@@ -49,6 +50,14 @@ def test_what_is_no_resolution(text: str) -> None:
 ])  # fmt: skip
 def test_asking_what_a_meeting_resolved(text: str, *, asks: bool) -> None:
     assert asks_resolutions(text) is asks
+
+
+@pytest.mark.parametrize(("text", "matter"), [
+    ("เรื่องน้ำท่วมที่ประชุมมีมติว่าอย่างไร", "น้ำท่วม"), ("ที่ประชุมลงมติเรื่องแผนท่องเที่ยวว่ายังไง", "แผนท่องเที่ยว"),
+    ("มติเรื่องตลาดชุมชนว่าไงคะ", "ตลาดชุมชน"), ("ที่ประชุมมีมติอะไรบ้าง", None), ("ขอมติเรื่องน้ำ", None), ("น้ำท่วมว่าอย่างไร", None),
+])  # fmt: skip
+def test_the_matter_whose_resolution_is_asked(text: str, matter: str | None) -> None:
+    assert matter_of(text) == matter
 
 
 def test_what_was_said_on_an_item() -> None:

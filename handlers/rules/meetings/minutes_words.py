@@ -4,7 +4,7 @@ import re
 from dataclasses import dataclass
 
 from config.vocabulary import Resolution
-from handlers.rules.meetings.past_words import Named, meeting_named
+from handlers.rules.meetings.past_words import LONGEST_QUESTION, Named, meeting_named
 
 _WHICH = (
     r"(?:กลุ่ม(?:จังหวัด)?(?:ที่)?\s*[\d.]+|ครั้งที่\s*\d+(?:\s*/\s*\d+)?|ครั้งที่แล้ว|ครั้งก่อน|ครั้งล่าสุด|ล่าสุด|วันนี้|เมื่อวาน|คณะกรรมการ|\s)*"
@@ -45,7 +45,11 @@ _DISSENT = re.compile(
     r"[^\n]*?(?:ไม่เห็นด้วย|ไม่เห็นชอบ|คัดค้าน|สงวน|เห็นแย้ง|งดออกเสียง).*)",
     re.S,
 )
-_QUESTION = re.compile(r"ไหม|มั้ย|หรือไม่|หรือยัง|อะไร|อย่างไร|ยังไง|เท่าไ|ทำไม|ใคร\s*$|\?\s*$")
+_QUESTION = re.compile(r"ไหม|มั้ย|หรือไม่|หรือยัง|อะไร|อย่างไร|ยังไง|ว่าไง|เท่าไ|ทำไม|ใคร\s*$|\?\s*$")
+_MATTER = re.compile(
+    r"(?:ใน)?(?:ที่|การ)*ประชุม|คณะกรรมการ|กรรมการ|(?:เคย|ได้|มี|ลง|ออก)*มติ(?:ไว้|แล้ว)?|(?:ไว้)?ว่า(?:อย่างไร|ยังไง|ไง|อะไร)?|อย่างไร|ยังไง|อะไร"
+    r"|บ้าง|เกี่ยวกับ|เรื่อง|หัวข้อ|ขอดู|ขอทราบ|อยากทราบ|อยากรู้|หรือยัง|แล้วหรือ|ไหม|มั้ย|ไปแล้ว|แล้ว|ครับ|ค่ะ|คะ|นะ|[?]"
+)
 _EDGES = " \t\n,;:–-"
 
 
@@ -77,6 +81,14 @@ def opens_minutes(text: str) -> bool:
 def asks_resolutions(text: str) -> bool:
     """Whether it is asked what one meeting resolved; not what was resolved on some matter."""
     return bool(_ASKING.fullmatch(text))
+
+
+def matter_of(text: str) -> str | None:
+    """The matter of which it is asked what was resolved: น้ำท่วม in "เรื่องน้ำท่วมที่ประชุมมีมติว่าอย่างไร". None where no
+    resolution is asked for, or of no matter."""
+    if "มติ" not in text or len(text) > LONGEST_QUESTION or not _QUESTION.search(text):
+        return None
+    return " ".join(_MATTER.sub(" ", text).split()) or None
 
 
 def resolved_in(text: str) -> Resolved | None:
