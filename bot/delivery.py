@@ -35,11 +35,12 @@ _TOO_LATE = (
 
 @dataclass(frozen=True)
 class Outcome:
-    """A call that is over: SENT, FAILED or DROPPED."""
+    """A call that is over: SENT, FAILED or DROPPED. `album`: the numbers of all messages, where it sent several."""
 
     state: int
     message_id: int | None = None
     error: str | None = None
+    album: tuple[int, ...] = ()
 
 
 @dataclass(frozen=True)
@@ -93,6 +94,9 @@ class Delivery:
         return Outcome(FAILED, error=type(error).__name__) if call.attempts else Refused(1.0)
 
     async def _made(self, call: Outgoing, result: Any) -> Outcome:
+        if call.method == "sendMediaGroup":
+            ids = tuple(int(one["message_id"]) for one in result)
+            return Outcome(SENT, ids[0], album=ids)
         message_id = result.get("message_id") if isinstance(result, dict) else None
         if message_id is not None:
             self._messages[call.id] = message_id

@@ -32,15 +32,16 @@ class Window:
         self._limit = max(int(limit), 1) if limit else 0
         self._times: deque[float] = deque(maxlen=max(self._limit, 2))
 
-    def free_at(self, now: float) -> float:
-        """The earliest moment at which one more fits; `now` or before where it fits already."""
-        if not self._limit or len(self._times) < self._limit:
+    def free_at(self, now: float, cost: int = 1) -> float:
+        """The earliest moment at which so many more fit, or as many as ever do; `now` or before where they do."""
+        room = self._limit - min(cost, self._limit)
+        if not self._limit or len(self._times) <= room:
             return now
-        return self._times[-self._limit] + self._length
+        return self._times[-room - 1] + self._length
 
-    def add(self, moment: float) -> None:
-        """Count one event."""
-        self._times.append(moment)
+    def add(self, moment: float, cost: int = 1) -> None:
+        """Count so many events."""
+        self._times.extend([moment] * cost)
 
     def is_empty(self, now: float) -> bool:
         """Whether nothing was counted within the last length."""
@@ -52,7 +53,8 @@ class Window:
 
 
 class Pace:
-    """When the next message may go to a chat. Times are seconds of one clock, whichever the caller keeps."""
+    """When the next call may go to a chat. Times are seconds of one clock, whichever the caller keeps; `cost` is how
+    many messages a call sends: an album as many as it has files."""
 
     def __init__(self, rates: Rates) -> None:
         self._rates = rates
@@ -67,23 +69,23 @@ class Pace:
         self._all_closed_until = 0.0
         self._last_refusal: tuple[float, int] | None = None
 
-    def overall_free_at(self, now: float, *, broadcast: bool) -> float:
-        """The earliest moment at which any message of that class may go."""
-        free = max(self._overall.free_at(now), self._all_closed_until)
-        return max(free, self._broadcast.free_at(now), self._part.free_at(now)) if broadcast else free
+    def overall_free_at(self, now: float, *, broadcast: bool, cost: int = 1) -> float:
+        """The earliest moment at which any call of that class may go."""
+        free = max(self._overall.free_at(now, cost), self._all_closed_until)
+        return max(free, self._broadcast.free_at(now, cost), self._part.free_at(now, cost)) if broadcast else free
 
-    def chat_free_at(self, chat: int, now: float) -> float:
-        """The earliest moment at which that chat may get its next message."""
+    def chat_free_at(self, chat: int, now: float, cost: int = 1) -> float:
+        """The earliest moment at which that chat may get its next call."""
         windows = [kept[chat] for kept in (self._chats, self._groups) if chat in kept]
-        return max([now, self._closed.get(chat, 0.0), *(window.free_at(now) for window in windows)])
+        return max([now, self._closed.get(chat, 0.0), *(window.free_at(now, cost) for window in windows)])
 
-    def sent(self, chat: int, moment: float, *, broadcast: bool) -> None:
-        """Count a message."""
-        self._overall.add(moment)
+    def sent(self, chat: int, moment: float, *, broadcast: bool, cost: int = 1) -> None:
+        """Count a call."""
+        self._overall.add(moment, cost)
         if broadcast:
-            self._broadcast.add(moment)
-            self._part.add(moment)
-        self._count(chat, moment)
+            self._broadcast.add(moment, cost)
+            self._part.add(moment, cost)
+        self._count(chat, moment, cost)
         if len(self._chats) > MOST_CHATS:
             self._forget(moment)
 
@@ -109,12 +111,17 @@ class Pace:
         else:
             self._closed[chat] = until
 
-    def _count(self, chat: int, moment: float) -> None:
+    def _count(self, chat: int, moment: float, cost: int) -> None:
         if chat not in self._chats:
             self._chats[chat] = Window(self._rates.chat * BURST_SECONDS, BURST_SECONDS * SECOND)
-        self._chats[chat].add(moment)
+        self._chats[chat].add(moment, cost)
         if chat < 0:
-            self._groups.setdefault(chat, Window(self._rates.group, MINUTE)).add(moment)
+            self._groups.setdefault(chat, Window(self._rates.group, MINUTE)).add(moment, cost)
+        burst = self._rates.chat * BURST_SECONDS
+        if burst and cost > burst:
+            # More at once than a burst: what is over it has to pass, too, before the chat gets more.
+            over = (cost - burst) / self._rates.chat * SECOND
+            self._closed[chat] = max(self._closed.get(chat, 0.0), moment + BURST_SECONDS * SECOND + over)
 
     def _forget(self, now: float) -> None:
         self._chats = {chat: window for chat, window in self._chats.items() if not window.is_empty(now)}

@@ -9,6 +9,7 @@ from typing import Any
 from zoneinfo import ZoneInfo
 
 from bot.commands import menu
+from bot.enclosing import METHODS, with_files
 from config.phrasing import Texts, cut
 from handlers.kit.buttons import Button, Rows, encode
 from handlers.kit.incoming import Incoming
@@ -49,7 +50,6 @@ KEYBOARDS = {
     Keyboard.MEMBER: (("keyboard.report", "keyboard.meetings"), ("keyboard.polls", "keyboard.menu")),
     Keyboard.STAFF: (("keyboard.report", "keyboard.meetings"), ("keyboard.polls", "keyboard.waiting")),
 }
-_METHODS = {"document": "sendDocument", "photo": "sendPhoto", "voice": "sendVoice", "video": "sendVideo"}
 
 
 @dataclass
@@ -125,7 +125,10 @@ class Renderer:
         body = self.message(chat, reply.key, reply.arguments, reply.buttons, silent=silent)
         if reply.keyboard is not Keyboard.KEEP:
             body["reply_markup"] = self._keyboard(reply.keyboard)
-        rendered.calls.append(Call(chat, "sendMessage", body, card=reply.card, forget=reply.confidential))
+        parts = with_files(body, reply.enclosed if isinstance(reply, Say) else None)
+        for number, (method, part) in enumerate(parts):
+            card = reply.card if number == 0 else None
+            rendered.calls.append(Call(chat, method, part, card=card, forget=reply.confidential))
         if reply.keyboard is Keyboard.STAFF:
             scope = {"type": "chat", "chat_id": chat}
             rendered.calls.append(Call(chat, "setMyCommands", {"commands": menu("staff"), "scope": scope}))
@@ -203,7 +206,7 @@ class Renderer:
     ) -> None:
         """One body to many chats: stored once where they are very many, else a call each, which may go at once."""
         if shared:
-            unit.outbox.broadcast([Addressee(one) for one in chats], method, body, now, card)
+            unit.outbox.broadcast([Addressee(one) for one in chats], [(method, body)], now, card)
             return
         rendered.calls += [Call(chat, method, {**body, "chat_id": chat}, card=card) for chat in chats]
 
@@ -218,7 +221,7 @@ class Renderer:
             body["reply_markup"] = self._inline(reply.buttons)
         if reply.silent:
             body["disable_notification"] = True
-        method = _METHODS[reply.kind]
+        method = METHODS[reply.kind]
         if not reply.people:
             self._to_many(rendered, unit, [chat], method, body, now, None, shared=False)
         for start in range(0, len(reply.people), CHUNK):
@@ -231,7 +234,7 @@ class Renderer:
             replace(one, filling={word: html.escape(given) for word, given in one.filling.items()})
             for one in reply.addressees
         ]
-        unit.outbox.broadcast(addressees, "sendMessage", body, now, reply.card)
+        unit.outbox.broadcast(addressees, with_files(body, reply.enclosed), now, reply.card)
         unit.notify("outbox")
 
     def _change_buttons(self, rendered: Rendered, unit: UnitOfWork, incoming: Incoming, reply: ChangeButtons) -> None:

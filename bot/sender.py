@@ -137,13 +137,13 @@ class Sender:
             log.warning("sender.database_away", error=type(error).__name__)
             return False
         wall, now = self._now(), self._clock()
-        for chat, priority, moment in sent:
-            self._pace.sent(chat, now - (wall - moment).total_seconds(), broadcast=priority == BROADCAST)
+        for chat, priority, moment, cost in sent:
+            self._pace.sent(chat, now - (wall - moment).total_seconds(), broadcast=priority == BROADCAST, cost=cost)
         for chat, until in pauses:
             self._pace.close(None if chat == EVERY_CHAT else chat, now + (until - wall).total_seconds())
         return True
 
-    def _read_past(self) -> tuple[list[tuple[int, int, datetime]], list[tuple[int, datetime]]]:
+    def _read_past(self) -> tuple[list[tuple[int, int, datetime, int]], list[tuple[int, datetime]]]:
         with self._database.write() as unit:
             now = self._now()
             past = unit.outbox.sent_since(now - timedelta(seconds=61)), unit.pauses.current(now)
@@ -204,14 +204,15 @@ class Sender:
             if head is None:
                 break
             if head.method not in UNPACED:
-                chat_free = self._pace.chat_free_at(head.chat_id, now)
+                cost = _cost(head)
+                chat_free = self._pace.chat_free_at(head.chat_id, now, cost)
                 if chat_free > now:
                     self._lines.close_line(head, chat_free)
                     continue
-                free = self._pace.overall_free_at(now, broadcast=head.priority == BROADCAST)
+                free = self._pace.overall_free_at(now, broadcast=head.priority == BROADCAST, cost=cost)
                 if free > now:
                     return min(free - now, FALLBACK_SECONDS)
-                self._pace.sent(head.chat_id, now, broadcast=head.priority == BROADCAST)
+                self._pace.sent(head.chat_id, now, broadcast=head.priority == BROADCAST, cost=cost)
             call, absorbed = self._lines.take(head)
             self._launch(call, absorbed)
         opens = self._lines.next_opening()
@@ -238,7 +239,7 @@ class Sender:
             for row in absorbed:
                 self._remember(row)
             self._on_made(outcome.state)
-            mark = Mark(call.id, outcome.state, outcome.message_id, outcome.error)
+            mark = Mark(call.id, outcome.state, outcome.message_id, outcome.error, album=outcome.album)
             self._marks.append(mark)
             self._marks.extend(Mark(row, SENT, outcome.message_id) for row in absorbed)
             self._lines.release(call)
@@ -303,3 +304,8 @@ class Sender:
         self._done[row] = None
         while len(self._done) > REMEMBERED:
             self._done.popitem(last=False)
+
+
+def _cost(call: Outgoing) -> int:
+    """How many messages a call sends."""
+    return len(call.body["media"]) if call.method == "sendMediaGroup" else 1

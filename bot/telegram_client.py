@@ -103,6 +103,13 @@ class TelegramClient(Bot):
         """Make one call and give its raw result. Raises telegram.error.TelegramError."""
         return await self._post(method, body, read_timeout=read_timeout or READ_TIMEOUT_SECONDS)
 
+    def _insert_defaults(self, data: dict[str, object]) -> None:
+        """The files of an album are given as JSON; python-telegram-bot would take them for objects of its own."""
+        media = data.pop("media", None)
+        super()._insert_defaults(data)
+        if media is not None:
+            data["media"] = media
+
     async def fetch(self, file_id: str, most_bytes: int) -> bytes:
         """A file's content. Raises ValueError where it is larger than `most_bytes`."""
         file = await self.get_file(file_id)

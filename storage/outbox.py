@@ -94,7 +94,8 @@ class Call:
 
 @dataclass(frozen=True)
 class Mark:
-    """What became of one call; `due` set: it is to be tried again then."""
+    """What became of one call; `due` set: it is to be tried again then; `album`: the numbers of all messages it sent,
+    where these were several."""
 
     id: int
     state: int
@@ -102,6 +103,7 @@ class Mark:
     error: str | None = None
     due: datetime | None = None
     attempts: int = 0
+    album: tuple[int, ...] = ()
 
 
 class Outbox:
@@ -137,29 +139,39 @@ class Outbox:
         return list(self._connection.scalars(statement, rows))
 
     def broadcast(
-        self, addressees: Iterable[Addressee], method: str, body: dict[str, Any], now: datetime, card: str | None = None
+        self,
+        addressees: Iterable[Addressee],
+        calls: Sequence[tuple[str, dict[str, Any]]],
+        now: datetime,
+        card: str | None = None,
     ) -> int:
-        """Queue one body for many chats, stored once, beside it what differs for each; returns how many were queued."""
-        stored = self._connection.scalar(
-            insert(bodies).values(body=json.dumps(body, ensure_ascii=False)).returning(bodies.c.id)
-        )
+        """Queue the same calls (method and body) for many chats, each body stored once, beside it what differs for each
+        addressee; the first call shows the card. Returns how many were queued."""
+        stored = [
+            (method, self._share(body), card if number == 0 else None) for number, (method, body) in enumerate(calls)
+        ]
         rows = [
             {
                 "chat_id": one.chat_id,
                 "method": method,
                 "body": json.dumps(one.filling, ensure_ascii=False) if one.filling else "",
-                "body_id": stored,
+                "body_id": body_id,
                 "priority": BROADCAST,
                 "due": now,
                 "created_at": now,
-                "card": card,
+                "card": shown,
                 "recipient_id": one.recipient_id,
             }
             for one in addressees
+            for method, body_id, shown in stored
         ]
         if rows:
             self._connection.execute(insert(outbox), rows)
         return len(rows)
+
+    def _share(self, body: dict[str, Any]) -> int:
+        values = {"body": json.dumps(body, ensure_ascii=False)}
+        return int(self._connection.execute(insert(bodies).values(**values).returning(bodies.c.id)).scalar_one())
 
     def queued(self, now: datetime, limit: int) -> list[Outgoing]:
         """Up to `limit` calls that may be made now, interactive before broadcasts, each class in order."""
@@ -198,11 +210,21 @@ class Outbox:
                 .values(
                     state=bindparam("outcome"),
                     message_id=bindparam("message"),
+                    album=bindparam("messages"),
                     error=bindparam("reason"),
                     finished_at=now,
                     body=case((outbox.c.forget, "{}"), else_=outbox.c.body),
                 ),
-                [{"row": m.id, "outcome": m.state, "message": m.message_id, "reason": m.error} for m in finished],
+                [
+                    {
+                        "row": mark.id,
+                        "outcome": mark.state,
+                        "message": mark.message_id,
+                        "messages": ",".join(map(str, mark.album)) or None,
+                        "reason": mark.error,
+                    }
+                    for mark in finished
+                ],
             )
         if again:
             self._connection.execute(
@@ -253,10 +275,11 @@ class Outbox:
         statement = select(outbox.c.id, outbox.c.message_id).where(outbox.c.id.in_(ids))
         return {row[0]: row[1] for row in self._connection.execute(statement)}
 
-    def sent_since(self, moment: datetime) -> list[tuple[int, int, datetime]]:
-        """Chat, priority and time of what was sent since, oldest first: the pace that a new sender goes on with."""
+    def sent_since(self, moment: datetime) -> list[tuple[int, int, datetime, int]]:
+        """Chat, priority, time and number of messages of what was sent since, oldest first: the pace that a new sender
+        goes on with."""
         statement = (
-            select(outbox.c.chat_id, outbox.c.priority, outbox.c.finished_at)
+            select(outbox.c.chat_id, outbox.c.priority, outbox.c.finished_at, outbox.c.album)
             .where(
                 outbox.c.finished_at >= moment,
                 outbox.c.state == SENT,
@@ -264,7 +287,8 @@ class Outbox:
             )
             .order_by(outbox.c.finished_at)
         )
-        return [(row[0], row[1], row[2]) for row in self._connection.execute(statement)]
+        rows = self._connection.execute(statement)
+        return [(row[0], row[1], row[2], len(row[3].split(",")) if row[3] else 1) for row in rows]
 
     def migrate(self, old_chat: int, new_chat: int) -> None:
         """Send what still waits for a group to the supergroup it became."""
@@ -310,7 +334,11 @@ def _body(own: str, shared: str | None, read: dict[str, dict[str, Any]]) -> dict
     if not filling:
         return body
     words = re.compile("|".join(map(re.escape, filling)))
-    return {
-        **body,
-        **{name: words.sub(lambda word: filling[word.group()], body[name]) for name in FILLED & body.keys()},
-    }
+
+    def filled(part: dict[str, Any]) -> dict[str, Any]:
+        return {
+            **part,
+            **{name: words.sub(lambda word: filling[word.group()], part[name]) for name in FILLED & part.keys()},
+        }
+
+    return {**filled(body), **({"media": [filled(one) for one in body["media"]]} if "media" in body else {})}

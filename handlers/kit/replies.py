@@ -10,7 +10,7 @@ from enum import StrEnum
 from typing import Any
 
 from handlers.kit.buttons import Rows
-from storage.notice_records import ToDelete
+from storage.notice_records import NoticeFile, ToDelete
 from storage.records import Addressee
 
 
@@ -21,6 +21,15 @@ class Keyboard(StrEnum):
     MEMBER = "member"
     STAFF = "staff"
     REMOVE = "remove"
+
+
+@dataclass(frozen=True)
+class Enclosed:
+    """Files that Telegram has, in the albums they go in. Where `captioned`, the message is the caption of the only file
+    or album, else it goes before them."""
+
+    albums: tuple[tuple[NoticeFile, ...], ...]
+    captioned: bool
 
 
 @dataclass(frozen=True)
@@ -36,6 +45,7 @@ class Say:
     card: str | None = None
     keyboard: Keyboard = Keyboard.KEEP
     confidential: bool = False
+    enclosed: Enclosed | None = None
 
 
 @dataclass(frozen=True)
@@ -132,6 +142,7 @@ class Circulate:
     arguments: Mapping[str, Any] = field(default_factory=dict)
     buttons: Rows = ()
     card: str | None = None
+    enclosed: Enclosed | None = None
 
 
 @dataclass(frozen=True)

@@ -19,6 +19,7 @@ class NoticeDraftStep(StrEnum):
     TEXT = "te"
     AUDIENCE = "au"
     WHEN = "wh"
+    FILES = "fi"
     AT_ONCE = "on"
     PREVIEW = "pr"
 
@@ -72,6 +73,16 @@ class SetNoticeTime(Action):
     draft: int
     revision: int
     hours: int
+
+
+@action("ncx")
+@dataclass(frozen=True)
+class DropNoticeFile(Action):
+    """Take a file out of an unsent notice; they are counted from 0."""
+
+    draft: int
+    revision: int
+    index: int
 
 
 @action("ncn")

@@ -12,6 +12,7 @@ from handlers.kit.phrase import Phrase
 from handlers.kit.refusal import RuleBroken
 from handlers.kit.replies import Ask
 from handlers.notices.actions import (
+    DropNoticeFile,
     NoticeDraftStep,
     NoticeTerm,
     SetNoticeAudience,
@@ -19,7 +20,8 @@ from handlers.notices.actions import (
     SetNoticeTime,
     StepNoticeDraft,
 )
-from handlers.notices.phrases import RECEIVERS
+from handlers.notices.phrases import RECEIVERS, files_said
+from handlers.rules.notices.files import is_caption
 from handlers.rules.notices.terms import REMIND_AFTER, check_text, check_time
 from handlers.rules.notices.wording import placeholders_in
 from handlers.rules.polls.timing import is_quiet
@@ -28,6 +30,8 @@ from storage.records import Audience, Draft
 
 KIND = "notice"
 PRESET_HOURS = (1, 3)
+# What the next message is, where it is files.
+FILES = "files"
 
 
 @dataclass(frozen=True)
@@ -99,13 +103,15 @@ def card(context: Context, stored: Draft) -> Ask:
     """The card: what is still missing is asked for, else it waits for a yes."""
     draft = NoticeDraft.from_data(stored.data)
     waiting = draft.waiting_for or ("" if draft.text else "text")
-    if waiting in {"text", "when", "audience"} and not (waiting == "audience" and draft.text):
-        return Ask(card_name(stored), f"notices.ask_{waiting}", {}, _rows(context, stored, draft, waiting))
+    if waiting in {"text", "when", "audience", FILES} and not (waiting == "audience" and draft.text):
+        told = {"files": files_said(draft.files)} if waiting in {"text", FILES} else {}
+        return Ask(card_name(stored), f"notices.ask_{waiting}", told, _rows(context, stored, draft, waiting))
     away = context.unit.audiences.out_of_reach(draft.audience, RECEIVERS, context.today)
     moment = draft.send_at or context.now
     arguments = {
         "text": draft.text,
-        "files": [{"kind": one.kind, "name": one.name} for one in draft.files],
+        "files": files_said(draft.files),
+        "apart": bool(draft.files) and not is_caption(draft.text, draft.files, buttons=draft.acknowledge),
         "audience": audience_phrase(context, draft.audience),
         "people": people_of(context, draft),
         "away": away,
@@ -150,8 +156,14 @@ def _rows(context: Context, stored: Draft, draft: NoticeDraft, waiting: str) -> 
                           for one in PRESET_HOURS)  # fmt: skip
             return ((button(stored, "notices.at_once", NoticeDraftStep.AT_ONCE), *hours), back)
         case "change":
-            steps = (NoticeDraftStep.TEXT, NoticeDraftStep.AUDIENCE, NoticeDraftStep.WHEN)
-            return (tuple(button(stored, f"notices.change_{step.name.lower()}", step) for step in steps), back)
+            steps = (NoticeDraftStep.TEXT, NoticeDraftStep.FILES, NoticeDraftStep.AUDIENCE, NoticeDraftStep.WHEN)
+            return (*rows_of([button(stored, f"notices.change_{step.name.lower()}", step) for step in steps], 2), back)
+        case "files":
+            drops = [
+                Button("notices.drop_file", DropNoticeFile(stored.id, stored.revision, index), {"file": file})
+                for index, file in enumerate(files_said(draft.files))
+            ]
+            return (*rows_of(drops, 2), back)
         case "more":
             preview = button(stored, "notices.preview", NoticeDraftStep.PREVIEW)
             return (*_terms(context, stored, draft), (preview, *back))

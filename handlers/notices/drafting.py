@@ -9,6 +9,7 @@ from handlers.kit.draft_cards import card_name, draft_of, drop
 from handlers.kit.refusal import RuleBroken
 from handlers.kit.replies import Edit, Reply, Say
 from handlers.notices.actions import (
+    DropNoticeFile,
     NoticeDraftStep,
     NoticeTerm,
     SetNoticeAudience,
@@ -16,7 +17,8 @@ from handlers.notices.actions import (
     SetNoticeTime,
     StepNoticeDraft,
 )
-from handlers.notices.draft import CARDS, KIND, NoticeDraft, card, check
+from handlers.notices.attaching import enclosed_in, with_sent
+from handlers.notices.draft import CARDS, FILES, KIND, NoticeDraft, card, check
 from handlers.notices.phrases import SENDERS, body, filling
 from handlers.notices.sending import confirm, new_notice
 from handlers.rules.audiences import audience_named
@@ -39,7 +41,7 @@ def begin(context: Context, request: Request) -> list[Reply]:
     text = incoming.argument if incoming.command else incoming.text if incoming.action is None else ""
     cluster = scope_of(request.member, SENDERS, context.today)
     draft = NoticeDraft(audience=kept_within(Audience(), cluster), cluster=cluster)
-    return open_card(context, request, read_into(context, draft, text))
+    return open_card(context, request, read_into(context, with_sent(draft, incoming), text))
 
 
 def open_card(context: Context, request: Request, draft: NoticeDraft) -> list[Reply]:
@@ -83,9 +85,16 @@ def take(context: Context, request: Request) -> list[Reply] | None:
     """What is said while the card is open: the part that was asked for; anything else is a message of its own."""
     stored, text = draft_of(request), request.incoming.text.strip()
     draft = NoticeDraft.from_data(stored.data)
-    if request.incoming.edited or not text:
+    if request.incoming.edited:
         return None
-    match draft.waiting_for or ("" if draft.text else "text"):
+    waiting = draft.waiting_for or ("" if draft.text else "text")
+    if (more := with_sent(draft, request.incoming)) is not draft:
+        # A caption is the text where there is none yet, or another was asked for.
+        wants = waiting == "text" or (text and not draft.text)
+        return keep(context, stored, read_into(context, more, text) if wants else more)
+    if not text:
+        return None
+    match waiting:
         case "text" if draft.text:
             return keep(context, stored, replace(draft, text=with_placeholders(text)))
         case "text":
@@ -123,7 +132,9 @@ def step(context: Context, request: Request) -> list[Reply]:
             return keep(context, stored, replace(draft, send_at=None))
         case NoticeDraftStep.SHOW:
             return keep(context, stored, draft)
-    waiting = {"ch": "change", "mo": "more", "te": "text", "au": "audience", "wh": "when"}[tapped.step.value]
+    waiting = {"ch": "change", "mo": "more", "te": "text", "au": "audience", "wh": "when", "fi": FILES}[
+        tapped.step.value
+    ]
     return CARDS.keep(context, stored, replace(draft, waiting_for=waiting).as_data())
 
 
@@ -169,13 +180,25 @@ def set_time(context: Context, request: Request) -> list[Reply]:
     return keep(context, stored, replace(NoticeDraft.from_data(stored.data), send_at=send_at))
 
 
+def drop_file(context: Context, request: Request) -> list[Reply]:
+    """A file was taken out."""
+    tapped = request.incoming.action
+    assert isinstance(tapped, DropNoticeFile)  # noqa: S101  the route leads only such taps here
+    stored = CARDS.tapped(context, request, tapped.draft, tapped.revision)
+    if not isinstance(stored, Draft):
+        return stored
+    draft = NoticeDraft.from_data(stored.data)
+    files = tuple(one for index, one in enumerate(draft.files) if index != tapped.index)
+    return CARDS.keep(context, stored, replace(draft, files=files, waiting_for=FILES).as_data())
+
+
 def preview(context: Context, request: Request, draft: NoticeDraft) -> list[Reply]:
     """The message as one of those who get it will see it: as whoever drafts it, with their own name."""
     check(context, draft)
     person = request.member
     notice = new_notice(context, person, draft)
     text = filled(draft.text, filling(person.full_name, person.province or ""))
-    return [Say("notices.message", {**body(notice), "number": 0, "text": text})]
+    return [Say("notices.message", {**body(notice), "number": 0, "text": text}, enclosed=enclosed_in(notice))]
 
 
 def keep(context: Context, stored: Draft, draft: NoticeDraft) -> list[Reply]:

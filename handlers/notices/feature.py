@@ -6,9 +6,10 @@ from handlers.kit.context import Context
 from handlers.kit.events import DataAsked, DataPart, PersonErased, PersonRetired, WaitingAsked, WaitingLine
 from handlers.kit.replies import Reply
 from handlers.kit.routes import COMMITTEE, LEADERS, Clock, Dialogue, Feature, Route
-from handlers.notices import clock, drafting, ledger, receiving
+from handlers.notices import attaching, clock, drafting, ledger, receiving
 from handlers.notices.actions import (
     AcknowledgeNotice,
+    DropNoticeFile,
     EnterAcknowledgement,
     ListLedger,
     NewNotice,
@@ -77,6 +78,7 @@ FEATURE = Feature(
         Route("notice term", drafting.set_term, actions=(SetNoticeTerm,), roles=LEADERS),
         Route("notice audience", drafting.set_audience, actions=(SetNoticeAudience,), roles=LEADERS),
         Route("notice time", drafting.set_time, actions=(SetNoticeTime,), roles=LEADERS),
+        Route("notice file", drafting.drop_file, actions=(DropNoticeFile,), roles=LEADERS),
         Route("notice step", ledger.step, actions=(StepNotice,), roles=LEADERS),
         Route("notice ledger", ledger.list_ledger, actions=(ListLedger,), roles=LEADERS),
         Route("enter acknowledgement", ledger.enter, actions=(EnterAcknowledgement,), roles=LEADERS),
@@ -92,6 +94,7 @@ FEATURE = Feature(
             cancel=drafting.cancel_in_words,
             deny=drafting.deny_in_words,
             remind=drafting.remind,
+            holds=attaching.belongs,
         ),
     ),
     clocks=(Clock(ticks=(clock.ACT, clock.SHOW), handler=clock.act, due=clock.find_due),),

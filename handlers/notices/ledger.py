@@ -10,6 +10,7 @@ from handlers.kit.phrase import Phrase
 from handlers.kit.replies import Edit, Reply, Say, Send, Toast
 from handlers.notices import drafting, sending
 from handlers.notices.actions import EnterAcknowledgement, ListLedger, NoticeStep, StepNotice
+from handlers.notices.attaching import enclosed_in
 from handlers.notices.draft import NoticeDraft
 from handlers.notices.ledger_card import more_rows, notice_card, recall_rows
 from handlers.notices.phrases import (
@@ -53,12 +54,13 @@ def step(context: Context, request: Request) -> list[Reply]:
 
 def _read(_: Context, __: Request, notice: Notice) -> list[Reply]:
     """The text as it was sent, placeholders as they were written."""
-    return [Say("notices.message", body(notice))]
+    return [Say("notices.message", body(notice), enclosed=enclosed_in(notice))]
 
 
 def _line_text(_: Context, __: Request, notice: Notice) -> list[Reply]:
     """The text to forward by LINE to those who are not in this chat."""
-    return [Say("notices.line_text", {"text": notice.text, "by_chair": notice.by_chair, "cluster": notice.cluster})]
+    told = {"text": notice.text, "by_chair": notice.by_chair, "cluster": notice.cluster, "files": len(notice.files)}
+    return [Say("notices.line_text", told)]
 
 
 def _copy(context: Context, request: Request, notice: Notice) -> list[Reply]:

@@ -1,15 +1,17 @@
 """What is said of notices in many places: who may do what, a notice in words, its buttons."""
 
+from collections.abc import Sequence
 from typing import Any
 
 from config.phrasing import texts_by_key
 from config.vocabulary import NoticeDelivery, Role
 from handlers.kit.buttons import Button, Rows
 from handlers.kit.context import Context
+from handlers.kit.phrase import Phrase
 from handlers.kit.refusal import RuleBroken
 from handlers.notices.actions import AcknowledgeNotice, NoticeStep, StepNotice
 from handlers.rules.permissions import holds
-from storage.notice_records import Notice, NoticeCount
+from storage.notice_records import Notice, NoticeCount, NoticeFile
 from storage.records import Person
 
 SUBJECT = "notice"
@@ -59,6 +61,11 @@ def body(notice: Notice) -> dict[str, Any]:
         "cluster": notice.cluster,
         "acknowledge": notice.acknowledge,
     }
+
+
+def files_said(files: Sequence[NoticeFile]) -> list[dict[str, Any]]:
+    """Files as the texts name them: by name, or by kind where they have none."""
+    return [{"kind": Phrase(f"notices.kind_{one.kind}"), "name": one.name} for one in files]
 
 
 def filling(name: str, province: str) -> dict[str, str]:

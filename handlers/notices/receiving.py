@@ -6,6 +6,7 @@ from handlers.kit.context import Context, Request
 from handlers.kit.refusal import RuleBroken
 from handlers.kit.replies import ChangeButtons, Reply, Say, Toast
 from handlers.notices.actions import AcknowledgeNotice, NewNotice, NoticeStep, ReadNotice, StepNotice
+from handlers.notices.attaching import enclosed_in
 from handlers.notices.phrases import (
     SENDERS,
     acknowledge_rows,
@@ -113,7 +114,7 @@ def _shown(context: Context, request: Request, notice: Notice) -> list[Reply]:
         raise RuleBroken("notices.is_recalled")
     text = filled(notice.text, filling(request.member.full_name, request.member.province or ""))
     rows = acknowledge_rows(notice, done=place.acknowledged_at is not None)
-    return [Say("notices.message", {**body(notice), "text": text}, rows)]
+    return [Say("notices.message", {**body(notice), "text": text}, rows, enclosed=enclosed_in(notice))]
 
 
 def unacknowledged(context: Context, person_id: int) -> list[int]:

@@ -10,6 +10,7 @@ from handlers.kit.draft_cards import card_name
 from handlers.kit.refusal import RuleBroken
 from handlers.kit.replies import Announce, Circulate, Edit, Notify, Reply, Say, Toast, Unsend, settled
 from handlers.notices.actions import NoticeStep
+from handlers.notices.attaching import enclosed_in
 from handlers.notices.draft import NoticeDraft, check, groups_of
 from handlers.notices.ledger_card import notice_card
 from handlers.notices.phrases import (
@@ -85,10 +86,11 @@ def send(context: Context, notice: Notice, by: Person) -> list[Reply]:
 
 
 def circulate(notice: Notice, key: str, to: list[ToSend], rows: Rows, card: str | None = None) -> Circulate:
-    """The message of a notice to some of its list, with what differs for each."""
+    """The message of a notice with its files, or the reminder, to some of its list, with what differs for each."""
     differs = bool(placeholders_in(notice.text))
     addressees = tuple(Addressee(one.chat_id, one.id, filling(one.name, one.province) if differs else {}) for one in to)
-    return Circulate(addressees, key, body(notice), rows, card or card_of(notice.id))
+    enclosed = enclosed_in(notice) if key == "notices.message" else None
+    return Circulate(addressees, key, body(notice), rows, card or card_of(notice.id), enclosed)
 
 
 def _to_groups(context: Context, notice: Notice) -> list[Reply]:

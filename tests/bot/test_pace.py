@@ -77,6 +77,23 @@ def test_broadcasts_are_spread_over_the_second() -> None:
     assert times[-1] < 4, "and none is lost to it: 250 at once, and 250 each second"
 
 
+ALBUMS = st.lists(st.tuples(CHATS, st.booleans(), st.floats(0, 3), st.integers(1, 10)), max_size=60)
+
+
+@settings(deadline=None)
+@given(ALBUMS)
+def test_nor_is_an_album_refused_which_counts_as_many_messages_as_it_has_files(
+    wanted: list[tuple[int, bool, float, int]],
+) -> None:
+    now, pace = 0.0, Pace(Rates())
+    gate = FloodGate(Limits(), lambda: now)
+    for chat, broadcast, wait, cost in wanted:
+        now = max(now + wait, pace.chat_free_at(chat, now + wait, cost))
+        now = max(now, pace.overall_free_at(now, broadcast=broadcast, cost=cost))
+        pace.sent(chat, now, broadcast=broadcast, cost=cost)
+        gate.admit(chat, group=chat < 0, cost=cost)
+
+
 def test_a_short_burst_to_one_chat_passes_and_the_next_waits() -> None:
     pace = Pace(Rates())
     for _ in range(3):

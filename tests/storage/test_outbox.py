@@ -60,7 +60,7 @@ def test_marked_calls_are_read_no_more(database: Database) -> None:
         assert [call.attempts for call in unit.outbox.queued(NOW + timedelta(seconds=5), 10)] == [2]
         assert unit.outbox.message_ids(ids[:2]) == {ids[0]: 77, ids[1]: None}
         assert unit.outbox.depth() == 1
-        assert unit.outbox.sent_since(NOW) == [(1, 0, NOW)]
+        assert unit.outbox.sent_since(NOW) == [(1, 0, NOW, 1)]
 
 
 def test_a_confidential_body_is_emptied_once_it_is_sent(database: Database) -> None:
@@ -72,7 +72,7 @@ def test_a_confidential_body_is_emptied_once_it_is_sent(database: Database) -> N
 def test_a_broadcast_stores_one_body(database: Database) -> None:
     with database.write() as unit:
         queued = unit.outbox.broadcast(
-            [Addressee(one) for one in range(1, 501)], "sendMessage", {"text": "ประกาศ"}, NOW, card="notice:1"
+            [Addressee(one) for one in range(1, 501)], [("sendMessage", {"text": "ประกาศ"})], NOW, card="notice:1"
         )
         unit.commit()
         assert unit.connection.scalar(select(func.count()).select_from(bodies)) == 1
@@ -85,10 +85,31 @@ def test_a_broadcast_stores_one_body(database: Database) -> None:
 def test_what_is_filled_in_for_one_is_not_for_another(database: Database) -> None:
     filled = [Addressee(1, 1, {"{ชื่อ}": "มาลี"}), Addressee(2, 2, {"{ชื่อ}": "สมชาย"}), Addressee(3, 3)]
     with database.write() as unit:
-        unit.outbox.broadcast(filled, "sendMessage", {"chat_id": 0, "text": "เรียน {ชื่อ}"}, NOW)
+        unit.outbox.broadcast(filled, [("sendMessage", {"chat_id": 0, "text": "เรียน {ชื่อ}"})], NOW)
         unit.commit()
         texts = [one.body["text"] for one in unit.outbox.queued(NOW, 10)]
     assert texts == ["เรียน มาลี", "เรียน สมชาย", "เรียน {ชื่อ}"]
+
+
+def test_what_consists_of_several_calls_stays_together(database: Database) -> None:
+    media = [{"type": "photo", "media": "a", "caption": "เรียน {ชื่อ}"}, {"type": "photo", "media": "b"}]
+    calls = [("sendMessage", {"text": "{ชื่อ}"}), ("sendMediaGroup", {"media": media})]
+    to = [Addressee(chat, chat, {"{ชื่อ}": f"คนที่ {chat}"}) for chat in (1, 2)]
+    with database.write() as unit:
+        unit.outbox.broadcast(to, calls, NOW, "notice:1")
+        unit.commit()
+        queued = unit.outbox.queued(NOW, 10)
+    assert [(one.chat_id, one.method, one.card) for one in queued] == [
+        (1, "sendMessage", "notice:1"), (1, "sendMediaGroup", None),
+        (2, "sendMessage", "notice:1"), (2, "sendMediaGroup", None),
+    ]  # fmt: skip
+    assert [one["caption"] for call in queued for one in call.body.get("media", ())[:1]] == [
+        "เรียน คนที่ 1", "เรียน คนที่ 2",
+    ]  # fmt: skip
+    mark(database, Mark(queued[1].id, SENT, 7, album=(7, 8, 9)))
+    assert rows(database)[1]["album"] == "7,8,9"
+    with database.read() as unit:
+        assert unit.outbox.sent_since(NOW) == [(1, BROADCAST, NOW, 3)]
 
 
 def test_the_newest_message_of_a_card_is_found(database: Database) -> None:

@@ -13,7 +13,6 @@ FARTHEST = timedelta(days=366)
 # Telegram lets a bot delete its messages so long: https://core.telegram.org/bots/api#deletemessage
 DELETABLE = timedelta(hours=48)
 LONGEST_NAME = 60
-MOST_FILES = 10
 REMIND_AFTER = (0, 6, 24, 48, 72)
 _MARKED_NAME = re.compile(r"(?:^|[\s_\-(\[.])(ลับที่สุด|ลับมาก|ลับ)(?=[\s_\-)\].]|$)")
 
