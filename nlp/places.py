@@ -16,12 +16,22 @@ PLACED = frozenset((Intent.SCHEDULE_MEETING, Intent.CHANGE_MEETING, Intent.ASK_M
 _ONLINE = re.compile(
     r"(?:zoom|google\s?meet|กูเกิ้?ล\s?มีต|(?:ms|microsoft)\s?teams|teams|webex|line\s?meeting|ซูม|ออนไลน์|online|"
     r"ไลน์กลุ่ม|กลุ่มไลน์|วิดีโอคอล)"
-    r"(?:\s*(?:meeting\s*)?(?:id|ไอดี|รหัส|หมายเลข)\s*[:.]?\s*\d[\d\s-]{3,18}\d)?"
+    r"(?:\s*(?:meeting\s*)?(?:(?:id|ไอดี|รหัส|หมายเลข)\s*[:.]?\s*\d[\d\s-]{3,18}\d|(?<=zoom)\s+\d{3,4}(?:[\s-]\d{3,4}){1,3}))?"
 )
 
 
-_BUSY = re.compile(r"ติด(?:ภารกิจ|งาน|ราชการ|ธุระ|ประชุม|อบรม|สัมมนา|คิว|นัด)[ก-๎]{0,14}\s*(?:ที่|ณ|กับ)?\s*$")
-_FIRM_BEGINNINGS = ("ห้องประชุม", "ศาลา", "หอประชุม", "โรงแรม")
+_BUSY = re.compile(
+    r"(?:ติด(?:ภารกิจ|งาน|ราชการ|ธุระ|ประชุม|อบรม|สัมมนา|คิว|นัด)|ไป(?:รับ|ส่ง|ราชการ|ดูงาน|ต้อนรับ|อบรม|สัมมนา|เที่ยว|หาหมอ|เรียน))[ก-๎]{0,20}"
+    r"\s*(?:ที่|ณ|กับ)?\s*$"
+)
+_OLD = re.compile(r"(?:จาก|แทนที่|ไม่ใช่|ยกเลิก|ไม่เอา|เพราะ(?:ว่า)?|เนื่องจาก)\s*(?:ที่|ณ)?\s*$")
+_SPOKEN_OF = re.compile(r"(?:เรื่อง|วางแผน|ปรับปรุง|ก่อสร้าง|ของพวก|คนที่)(?![^ ]*(?:ที่|ณ)\s*$)[^ ]*$")
+_ACTS = re.compile(r"(?:จึง|ขอ(?!ง)|แจ้ง|เสนอ|บอก|จะ|ป่วย|ส่ง)")
+_UNAVAILABLE = re.compile(r"\s*(?:ไม่ว่าง|ซ่อม|กำลังซ่อม|เต็ม(?!วัน|สอง)|ไม่พอ|ไฟดับ|น้ำท่วม|เขาเอาไป|ถูกจอง|มีงาน|จัดงาน)")
+_FIRM_BEGINNINGS = ("ห้อง", "ศาลา", "หอประชุม", "โรงแรม")
+_NO_ROOMS = frozenset(("ห้องน้ำ", "ห้องเรียน", "ห้องแถว", "ห้องเช่า", "ห้องแชต", "ห้องไลน์"))
+_NEW = re.compile(r"(?:เป็น|ใช้|ที่|ณ|เข้า|ขึ้น|ลง|ไป|มา|คุยกัน|เจอกัน)\s*$")
+_INVITING = frozenset(("เชิญ", "แจ้ง", "ถึง", "เรียน", "ขอเชิญ", "และ", "กับ", ","))
 _TITLED = frozenset(("วัน", "ครั้ง", "เรื่อง"))
 _WHICH = frozenset(("ไหน", "อะไร", "ใด", "ไหนดี"))
 _SHORTEST_BEGINNING = 3
@@ -48,27 +58,35 @@ def find_place(
             at = end
         else:
             at += 1
-    spans = [span for span in spans if not _is_old(text, span[0]) and not _BUSY.search(text[: span[0]])]
+    spans = [span for span in spans if not _is_old(text, span[0]) and not _is_out(text, *span)]
     if not spans:
         return None
     spans.sort()
     if intent is Intent.CHANGE_MEETING:
-        return spans[-1]
-    return next((span for span in spans if "online" not in (kind := _kind(text, span)) or not kind), spans[0])
+        announced = [span for span in spans if _NEW.search(text[max(0, span[0] - 12) : span[0]])]
+        return (announced or spans)[-1]
+    return min(spans, key=lambda span: _vagueness(text, span))
 
 
-def _kind(text: str, span: tuple[int, int]) -> str:
-    return "online" if text[span[0] : span[1]] in ("ออนไลน์", "online") else ""
+def _vagueness(text: str, span: Span) -> int:
+    """How little a span is said to be the place: least after ที่ or ณ, then a room or a hall, most a bare ออนไลน์."""
+    said = text[span[0] : span[1]]
+    if said in ("ออนไลน์", "online"):
+        return 3
+    if re.search(r"(?:ที่|ณ|@)\s*$", text[max(0, span[0] - 4) : span[0]]):
+        return 0
+    return 1 if said.startswith(_FIRM_BEGINNINGS) else 2
 
 
 def _is_old(text: str, start: int) -> bool:
-    return (
-        re.search(
-            r"(?:จาก|แทนที่|ไม่ใช่|ยกเลิก|ไม่เอา)\s*(?:ที่"
-            r"|ณ)?\s*$",
-            text[max(0, start - 14) : start],
-        )
-        is not None
+    return _OLD.search(text[max(0, start - 14) : start]) is not None
+
+
+def _is_out(text: str, start: int, end: int) -> bool:
+    """Whether a place is named as one that cannot be had, or where somebody else is busy, or as what is spoken of."""
+    before = text[max(0, start - 40) : start]
+    return bool(
+        _BUSY.search(before) or _SPOKEN_OF.search(before) or _UNAVAILABLE.match(text, end) or _ACTS.match(text, end)
     )
 
 
@@ -82,10 +100,14 @@ def _place_from(
     is_part = before in word_class("place never") and found[at - 1].kind != "space"
     if is_part or any(start <= token.start < end for start, end in times):
         return None
-    is_firm = token.word in word_class("place firm") or token.word.startswith(_FIRM_BEGINNINGS)
+    is_room = token.word.startswith(_FIRM_BEGINNINGS) and token.word not in _NO_ROOMS
+    is_firm = token.word in word_class("place firm") or is_room
     named = token.word in word_class("place loose") or token.word.startswith(_loose_beginnings())
     is_loose = named or token.start in provinces or token.word in plain_districts()
-    follows_time = found[at - 1].kind == "space" and _follows_time(found, at, times)
+    apart = at > 0 and found[at - 1].kind == "space"
+    # "จัดประชุม โฮมสเตย์บ้านสวน เสาร์หน้า": a phrase of its own names where, unless it is whom is invited.
+    stands_alone = named and apart and before not in _INVITING and intent is not Intent.ASK_MEETING
+    follows_time = apart and (stands_alone or _follows_time(found, at, times))
     is_announced = before in word_class("place before") and not (before == "ที่" and earlier in _TITLED)
     is_free = before == "ณ" or (
         before == "ที่" and (earlier in word_class("place verb") or _follows_time(found, before_at, times))
@@ -163,7 +185,16 @@ def _goes_on(found: Sequence[Token], at: int, space: int) -> bool:
         return True
     last = found[space - 1].word
     if token.kind == "number":
-        return last in ("ห้อง", "ชั้น", "ห้องประชุม", "อาคาร", "ตึก", "หมู่", "เลขที่", "หอประชุม")
+        return found[at].word.startswith("ห้อง") or last in (
+            "ห้อง",
+            "ชั้น",
+            "ห้องประชุม",
+            "อาคาร",
+            "ตึก",
+            "หมู่",
+            "เลขที่",
+            "หอประชุม",
+        )
     is_short = token.kind == "short" and token.word not in ("น.", "ค.ศ.", "พ.ศ.")
     return (
         token.kind == "latin"

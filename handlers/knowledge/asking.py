@@ -28,8 +28,9 @@ SURE = 0.62
 # Set on the questions of nlp/phrases/aims, each read by a model that had not seen it.
 MEANT_FROM = 0.6
 SURELY_FROM = 0.85
-UNLIKELY = 0.2
+UNLIKELY = 0.3
 CERTAIN = 0.9
+DOUBTED_FROM = 0.8
 CHARACTERS_SHOWN = 2800
 
 Understand = Callable[[str, datetime], Reading]
@@ -102,9 +103,14 @@ def answer(
         # A post that is spoken of need not be asked for: "ประธานเชื่อมอะไรกับอะไร".
         spoken_of = posts.particular is Particular.NAME and not (posts.names or posts.called)
         found = (_from_documents(asked, sure=True) if spoken_of else None) or _from_posts(asked, posts)
-        if found is not None:
+        # What a document says of somebody's post does not answer all that can be asked of them; the roster may.
+        if found is not None and (aims.nothing < DOUBTED_FROM or _names_living(found)):
             return found
     return _from_documents(asked) or not_found()
+
+
+def _names_living(found: Answer) -> bool:
+    return any(source.kind == "roster" for source in found.sources)
 
 
 def _with_aim(text: str, structure: StructureQuestion, aims: Aims, slots: Slots) -> StructureQuestion:

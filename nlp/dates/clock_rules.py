@@ -110,8 +110,9 @@ def hour_before_dawn(items: Sequence[Item]) -> Clock | None:
 
 
 def noon(items: Sequence[Item]) -> Clock | None:
-    """ "เที่ยง", "เที่ยงครึ่ง", "เที่ยงตรง"."""
-    return _clock(12, 30 if items[-1].symbol == "H" else 0)
+    """ "เที่ยง", "เที่ยงครึ่ง", "เที่ยงสิบห้า", "เที่ยงตรง"."""
+    minutes = values(items, "nr")
+    return _clock(12, 30 if items[-1].symbol == "H" else minutes[0] if minutes else 0)
 
 
 def midnight(_: Sequence[Item]) -> Clock:
@@ -180,7 +181,7 @@ CLOCKS = (
         "c",
     ),
     Rule("hour before dawn", "T", r"TnH?", hour_before_dawn, "c"),
-    Rule("noon", "o", r"oV?H?", noon, "c"),
+    Rule("noon", "o", r"oV?(?:H|[nr]i?(?![NOUVWmMyhP]))?", noon, "c"),
     Rule("midnight", "Y", r"Y", midnight, "c"),
     Rule("bare hour", "n", r"tn(?![-&OUVWmMNyhiH])|nH(?![VWmyh])", bare_hour, "c"),
     Rule("hour in figures for a part", "n-", r"t*n(?=-t*n[ON])|n(?=-t*f)", bare_hour, "c"),

@@ -72,6 +72,13 @@ def day_of_numbered_month(items: Sequence[Item]) -> Resolve | None:
     return lambda _: _one(calendar.exact(year, month, number))
 
 
+def month_before_day(items: Sequence[Item]) -> Resolve | None:
+    """ "Dec 9 2026", "December 9, 2026": as English puts it."""
+    month, number, year = values(items, "M")[0], values(items, "n")[0], values(items, "e")[0]
+    found = calendar.exact(calendar.common_year(year), month, number)
+    return (lambda _: _one(found)) if found else None
+
+
 def day_in_figures(items: Sequence[Item]) -> Resolve:
     """ "5/12/69" and "2026-12-05"."""
     found = values(items, "j")[0]
@@ -241,6 +248,7 @@ RULES = (
         "d",
     ),
     Rule("day of a numbered month", "nm", rf"{LEAD}nmny?[er]", day_of_numbered_month, "d"),
+    Rule("month before day", "Mne", r"Mn&?e", month_before_day, "d"),
     Rule("day in figures", "j", rf"{LEAD}j", day_in_figures, "d"),
     Rule("day and month in figures", "k", rf"{LEAD}k", day_and_month_in_figures, "d"),
     Rule("day of the month", "n", r"(?:(?:V?D)?(?:E|V@|VE)|V?D@)n(?![OUH2f])", day_of_month, "d"),

@@ -68,7 +68,7 @@ WORDS: dict[str, tuple[str, Any]] = {
     "เมื่อคืน": ("R", -1), "เมื่อคืนนี้": ("R", -1), "เช้านี้": ("R", (0, "morning")),
     "บ่ายนี้": ("R", (0, "afternoon")), "เย็นนี้": ("R", (0, "evening")), "ค่ำนี้": ("R", (0, "night")),
     "เช้า": ("P", "morning"), "บ่าย": ("P", "afternoon"), "เย็น": ("P", "evening"), "ค่ำ": ("P", "night"),
-    "คืน": ("P", "night"), "ดึก": ("P", "night"), "am": ("P", "morning"), "pm": ("P", "afternoon"),
+    "คืน": ("P", "night"), "ดึก": ("P", "night"), "am": ("P", "morning"), "pm": ("P", "evening"),
     "สุดสัปดาห์": ("Z", None), "เสาร์อาทิตย์": ("Z", None), "weekend": ("Z", None),
     **{word: ("M", number) for word, number in MONTHS.items()},
     **{word: ("D", number) for word, number in WEEKDAYS.items()},

@@ -37,6 +37,7 @@ TRUSTED_FROM = 0.8
 FOLLOWED_FROM = 0.8
 CLEARLY_ELSEWHERE = 0.8
 NOTHING_FROM = 0.4
+SURELY_NOTHING_FROM = 0.9
 
 _CLAUSES = re.compile(r"\s+|(?<=[ก-๎])(?:แต่|แล้วก็)(?=[ก-๎])")
 _ASKS = re.compile(
@@ -98,7 +99,7 @@ class Library:
         """
         found = self._by_words(question, allowed, before)
         query, aims = self._read(question, before), read_aims(question)
-        if found is not None and query.asked.whose and query.asked.side:
+        if found is not None and query.asked.whose and query.asked.side and aims.nothing < NOTHING_FROM:
             return found
         home = self._home(aims)
         if home is None or (allowed is not None and home not in allowed):
@@ -110,8 +111,9 @@ class Library:
         answering = self._answering(aims, query, FOLLOWED_FROM if follows else AIMED_FROM)
         if answering:
             return Found(answering, aims.lines)
-        doubted = aims.nothing >= NOTHING_FROM and not (follows or elsewhere)
-        return None if found is not None and doubted and found.coverage < TRUSTED_FROM else found
+        if found is None or follows or elsewhere or aims.nothing < NOTHING_FROM:
+            return found
+        return found if found.coverage >= TRUSTED_FROM and aims.nothing < SURELY_NOTHING_FROM else None
 
     def _home(self, aims: Aims) -> int | None:
         """The document that holds the lines a question is likeliest after, None where they are gone."""
