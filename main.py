@@ -19,7 +19,7 @@ app = typer.Typer(
     pretty_exceptions_enable=False,  # its tracebacks are written past the log and its mask
     help="กรรมการ — a committee's chat assistant",
 )
-load = typer.Typer(help="Load a roster, a roadmap, a catalogue or a document from a file.")
+load = typer.Typer(help="Load a roster, a roadmap, measures, a catalogue or a document from a file.")
 app.add_typer(load, name="load")
 
 File = Annotated[Path, typer.Argument(exists=True, dir_okay=False, readable=True)]
@@ -130,6 +130,15 @@ def load_roadmap(file: File, dry_run: DryRun = False) -> None:
 
     with failing_kindly():
         print(load_roadmap_file(settings(), file, sys.stdout, dry_run=dry_run), file=sys.stderr)
+
+
+@load.command("measures")
+def load_measures(file: File, dry_run: DryRun = False) -> None:
+    """Load measures of goals, or the figures of provinces, from CSV or XLSX; what measures lack is named."""
+    from bot.console import load_measures_file
+
+    with failing_kindly():
+        print(load_measures_file(settings(), file, sys.stdout, dry_run=dry_run), file=sys.stderr)
 
 
 @load.command("catalogue")

@@ -17,12 +17,14 @@ from config.settings import Settings
 from handlers.issues.export import issue_rows
 from handlers.kit.context import BANGKOK
 from handlers.knowledge.loading import ensure_shipped, load_catalogue, load_document
+from handlers.measures.loading import load_measures
 from handlers.meetings.exports import meeting_rows
 from handlers.people import roster
 from handlers.polls.exports import poll_rows, poll_sheets
 from handlers.reviewing import review_rows
 from handlers.roadmap.loading import load_roadmap
 from handlers.rules.cells import Problem
+from handlers.rules.measures.progress import missing as missing_of_measure
 from handlers.rules.member_export import member_rows
 from handlers.rules.roadmap.projects import missing
 from handlers.rules.sheets import sheets_bytes
@@ -111,6 +113,22 @@ def load_roadmap_file(settings: Settings, file: Path, out: TextIO, *, dry_run: b
         lacking = {"project": project, "missing": missing(project)}
         out.write(texts.plain("roadmap.draft_line", lacking) + "\n")
     told = f"{loaded.new} new, {loaded.changed} changed, {loaded.unchanged} unchanged, {len(loaded.drafts)} drafts"
+    return f"{told}; nothing was stored" if dry_run else told
+
+
+def load_measures_file(settings: Settings, file: Path, out: TextIO, *, dry_run: bool) -> str:
+    """Load measures, or provinces' figures; a line for each measure that lacks something. Raises CommandFailed."""
+    texts = Texts(settings.persona)
+    with closing(prepared_database(settings)) as database, database.write() as unit:
+        loaded = load_measures(unit, file.read_bytes(), file.name, datetime.now(UTC), catalogue_in_force(unit))
+        if loaded.problems:
+            raise CommandFailed(_lines_of(texts, loaded.problems))
+        if not dry_run:
+            unit.commit()
+    for measure in loaded.lacking:
+        lacking = {"name": measure.name, "missing": missing_of_measure(measure)}
+        out.write(texts.plain("measures.lacking_line", lacking) + "\n")
+    told = f"{loaded.measures} measures, figures of {loaded.provinces} provinces"
     return f"{told}; nothing was stored" if dry_run else told
 
 

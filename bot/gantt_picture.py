@@ -139,8 +139,8 @@ class _Gantt:
             self._canvas.text(left - 0.06, y + 0.53, words, 11, INK, at="right", apart=True)
 
     def _milestone(self, due: date, y: float, *, reached: bool) -> None:
-        x, middle = self._x(due), y + 0.34 + BAR / 2
-        half = 0.085
+        # On the lower edge of the bar, so that it does not hide the figure.
+        x, middle, half = self._x(due), y + 0.34 + BAR, 0.08
         if MARGIN <= x <= WIDTH - MARGIN:
             points = [(x, middle - half), (x + half, middle), (x, middle + half), (x - half, middle)]
             self._canvas.shape(points, INK if reached else ORANGE)

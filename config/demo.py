@@ -12,6 +12,7 @@ from config.vocabulary import Role, Sector
 
 FILE = Path(__file__).parent / "demo.yaml"
 ROADMAP_FILE = Path(__file__).parent / "demo_roadmap.csv"
+MEASURES_FILE = Path(__file__).parent / "demo_measures.csv"
 
 
 @dataclass(frozen=True)

@@ -4,8 +4,9 @@ import json
 from datetime import datetime
 
 from config.catalogue import shipped_catalogue
-from config.demo import ROADMAP_FILE, demo, demo_roadmap
+from config.demo import MEASURES_FILE, ROADMAP_FILE, demo, demo_roadmap
 from handlers.kit.context import BANGKOK
+from handlers.measures.loading import load_measures
 from handlers.roadmap.loading import load_roadmap
 from storage.inbox import Arrival
 from storage.records import Grant
@@ -19,6 +20,7 @@ def seed_demo(unit: UnitOfWork, now: datetime) -> None:
     if not unit.roadmap.all():
         content = demo_roadmap(now.astimezone(BANGKOK).date()).encode()
         load_roadmap(unit, content, ROADMAP_FILE.name, now, shipped_catalogue())
+        load_measures(unit, MEASURES_FILE.read_bytes(), MEASURES_FILE.name, now, shipped_catalogue())
 
 
 def _seed_people(unit: UnitOfWork, now: datetime) -> None:

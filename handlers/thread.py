@@ -5,7 +5,7 @@ from datetime import date
 from typing import Any
 
 from config.vocabulary import IssueState, MeetingState, ProjectState
-from handlers.kit.buttons import Button, Rows, RunCommand
+from handlers.kit.buttons import Button, Rows
 from handlers.kit.context import BANGKOK, Context, Request
 from handlers.kit.incoming import ChatKind
 from handlers.kit.phrase import Phrase
@@ -86,7 +86,7 @@ def _follow(context: Context, request: Request, start: From, number: int) -> lis
         "open": next((link.value for link, stand in found.items() if stand is Stand.OPEN), None),
         "settled": walk.issue.state if walk.thread().settled and walk.issue else None,
     }
-    return [Say("thread.shown", arguments, _rows(walk, request))]
+    return [Say("thread.shown", arguments, _rows(context, walk))]
 
 
 def _from_issue(context: Context, number: int) -> _Walk:
@@ -204,11 +204,19 @@ def _holder(context: Context, request: Request, walk: _Walk, missing: Link) -> P
     return Phrase(f"thread.holder_{holder.value}", {"cluster": walk.cluster, "office": office, "person": person})
 
 
-def _rows(walk: _Walk, request: Request) -> Rows:
-    """The way on to what was found."""
-    if request.incoming.chat_kind is not ChatKind.PRIVATE:
-        return ()
-    return ((Button("thread.roadmap", RunCommand("roadmap")),),) if walk.project is not None else ()
+def _rows(context: Context, walk: _Walk) -> Rows:
+    """The way on to what was found, by the links that lead there from anywhere."""
+    found = {"issue": walk.issue, "project": walk.project}
+    buttons = [
+        Button(
+            f"thread.see_{name}",
+            arguments={"number": one.id},
+            url=f"https://t.me/{context.bot_name}?start={name}_{one.id}",
+        )
+        for name, one in found.items()
+        if one is not None
+    ]
+    return (tuple(buttons),)
 
 
 FEATURE = Feature(

@@ -102,3 +102,12 @@ class SettleFile(Action):
     draft: int
     revision: int
     accept: bool
+
+
+@action("gmr")
+@dataclass(frozen=True)
+class AskRating(Action):
+    """Have the members of a province (by its mark; empty: choose one) rate what a measure is of."""
+
+    measure: int
+    province: str

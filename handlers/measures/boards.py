@@ -9,7 +9,7 @@ from handlers.kit.context import Context, Request
 from handlers.kit.incoming import ChatKind
 from handlers.kit.refusal import RuleBroken
 from handlers.kit.replies import Edit, Reply, Say
-from handlers.measures.actions import EditMeasure, ShowBoard, ShowGoal, ShowMeasure
+from handlers.measures.actions import AskRating, EditMeasure, ShowBoard, ShowGoal, ShowMeasure
 from handlers.rules.measures.progress import (
     Line,
     board,
@@ -42,9 +42,18 @@ def ask(context: Context, request: Request) -> list[Reply]:
     named = goals_named(text, goals)
     if not named and (areas := {area for area, _ in areas_named(text)}):
         named = [one for one in goals if one.area in areas]
+    here = _within(request, named or goals)
+    if here:
+        named = here
     if len(named) == 1:
         return [Say(*goal_card(context, request, named[0]))]
     return [Say(*goals_card(context, request, named or goals))]
+
+
+def _within(request: Request, goals: Sequence[Goal]) -> list[Goal]:
+    """The goals of the clusters that a question names, of those that may be meant."""
+    reading = request.incoming.reading
+    return [one for one in goals if reading is not None and one.cluster in reading.slots.clusters]
 
 
 def show_goal(context: Context, request: Request) -> list[Reply]:
@@ -165,7 +174,9 @@ def measure_card(context: Context, request: Request, measure: GoalMeasure) -> tu
     private = request.incoming.chat_kind is ChatKind.PRIVATE
     if private and may_keep(request.person, goal.cluster, context.today):
         buttons.append(Button("measures.edit_button", EditMeasure(measure.id, goal.id)))
-    return "measures.measure", arguments, (tuple(buttons),)
+        if measure.kind is MeasureKind.RATING:
+            buttons.append(Button("measures.rating_button", AskRating(measure.id, "")))
+    return "measures.measure", arguments, rows_of(buttons, 2)
 
 
 def found_goal(goals: Sequence[Goal], number: int) -> Goal:

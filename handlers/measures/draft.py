@@ -11,11 +11,13 @@ from handlers.kit.draft_cards import DraftCards, card_name
 from handlers.kit.replies import Ask
 from handlers.measures.actions import MeasureStep, PickGoal, StepMeasure
 from handlers.rules.measures.progress import missing
+from handlers.rules.measures.wording import goals_like
 from storage.measure_records import GoalMeasure, ProvinceValue
 from storage.records import Draft
 
 KIND = "measure"
 SHOWN = 4
+GOALS_OFFERED = 10
 PARTS = (
     MeasureStep.NAME, MeasureStep.VALUES, MeasureStep.UNIT, MeasureStep.SOURCE, MeasureStep.DIRECTION,
     MeasureStep.DENOMINATOR, MeasureStep.KIND,
@@ -96,16 +98,21 @@ def change_rows(stored: Draft) -> Rows:
 
 
 def _which_goal(context: Context, stored: Draft, draft: MeasureDraft) -> Ask:
-    goals = context.unit.roadmap.goals()
+    every = context.unit.roadmap.goals()
+    goals = goals_like(draft.goal_words, every) or every
     buttons = [
-        Button("measures.pick_goal", PickGoal(stored.id, stored.revision, one.id), {"title": one.title})
-        for one in goals[:10]
+        Button(
+            "measures.pick_goal",
+            PickGoal(stored.id, stored.revision, one.id),
+            {"title": one.title, "cluster": one.cluster},
+        )
+        for one in goals[:GOALS_OFFERED]
     ]
     if draft.goal_words:
         words = {"title": draft.goal_words}
         buttons.append(Button("measures.new_goal", PickGoal(stored.id, stored.revision, 0), words))
     stop = _button(stored, "common.cancel", MeasureStep.CANCEL)
-    arguments = {"words": draft.goal_words, "goals": len(goals)}
+    arguments = {"words": draft.goal_words, "goals": len(every), "alike": len(goals) < len(every)}
     return Ask(card_name(stored), "measures.which_goal", arguments, (*rows_of(buttons, 1), (stop,)))
 
 

@@ -6,7 +6,7 @@ from handlers.kit.buttons import Button, Rows, rows_of
 from handlers.kit.context import BANGKOK, Context, Request
 from handlers.kit.replies import Edit, Reply, Say
 from handlers.measures.actions import ShowShares
-from handlers.rules.measures.shares import counted, shares, without_population
+from handlers.rules.measures.shares import counted, least_served, shares, without_population
 
 A_PAGE = 6
 
@@ -43,7 +43,7 @@ def _page(context: Context, cluster: str, page: int) -> tuple[str, dict[str, Any
         "without_budget": sum(1 for one in some if one.budget is None),
         "equal": found[0].equal_budget if found else 0,
         "lines": [vars(one) for one in found[page * A_PAGE : (page + 1) * A_PAGE]],
-        "first": page == 0,
+        "least": least_served(found)[:4] if page == 0 else [],
         "unknown": unknown,
         "all_unknown": len(unknown) == len(provinces),
         "source": known.source if known else "",

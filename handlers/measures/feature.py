@@ -2,8 +2,9 @@
 
 from handlers.kit.events import TableArrived
 from handlers.kit.routes import STAFF, Dialogue, Feature, Route
-from handlers.measures import boards, draft, editing, fairness, loading, voices
+from handlers.measures import boards, draft, editing, fairness, loading, rating, voices
 from handlers.measures.actions import (
+    AskRating,
     EditMeasure,
     PickGoal,
     SettleFile,
@@ -29,6 +30,7 @@ FEATURE = Feature(
         Route("edit measure", editing.edit, actions=(EditMeasure,), roles=KEEPERS),
         Route("measure draft", editing.step, actions=(StepMeasure,), roles=KEEPERS),
         Route("measure goal", editing.pick_goal, actions=(PickGoal,), roles=KEEPERS),
+        Route("ask rating", rating.ask, actions=(AskRating,), roles=KEEPERS),
         Route("measure file", loading.settle, actions=(SettleFile,), roles=STAFF),
         Route("shares", fairness.ask, command="shares", wording=asks_of_shares, groups=True),
         Route("shares page", fairness.turn, actions=(ShowShares,), groups=True),

@@ -1,10 +1,13 @@
-"""Measures, and the figures of provinces, from a file in the chat: looked at on a card before anything is stored."""
+"""Measures, and provinces' figures, from a file: for the command line, and in the chat as a card to look at first."""
 
 from collections.abc import Sequence
+from dataclasses import dataclass, replace
+from datetime import date, datetime
 from typing import Any
 
+from config.catalogue import Catalogue
 from handlers.kit.buttons import Button
-from handlers.kit.context import Context, Request
+from handlers.kit.context import BANGKOK, Context, Request
 from handlers.kit.events import TableArrived
 from handlers.kit.refusal import RuleBroken
 from handlers.kit.replies import Ask, Reply, Say, settled
@@ -15,14 +18,40 @@ from handlers.rules.measures.progress import missing
 from handlers.rules.measures.shares import without_population
 from handlers.rules.measures.table import applied, is_figures, is_measures, read_figures, read_measures
 from handlers.rules.permissions import holds
+from handlers.rules.tables import TableUnreadable, table_of
 from storage.drafts import CANCELLED, DONE, OPEN
 from storage.measure_records import GoalMeasure
 from storage.records import Draft, Person
 from storage.roadmap_records import Goal
+from storage.unit_of_work import UnitOfWork
 
 KIND = "measure_file"
 PROBLEMS_SHOWN = 10
 SUBJECT = "measure"
+
+
+@dataclass(frozen=True)
+class Loaded:
+    """What loading a file came to. With problems nothing was changed; `provinces` are those whose figures it brings,
+    `lacking` the measures that lack something."""
+
+    measures: int = 0
+    provinces: int = 0
+    lacking: tuple[GoalMeasure, ...] = ()
+    problems: tuple[Problem, ...] = ()
+
+
+def load_measures(unit: UnitOfWork, content: bytes, file_name: str, now: datetime, catalogue: Catalogue) -> Loaded:
+    """Load a file of measures, or of the figures of provinces, all or nothing. The caller commits, or for a trial run
+    does not. Problems come with the line of the file (0: the whole file)."""
+    try:
+        rows = table_of(content, file_name)
+    except TableUnreadable as error:
+        return Loaded(problems=(Problem(0, error.reason_key),))
+    _, problems = read_figures(rows, catalogue) if is_figures(rows) else read_measures(rows, catalogue)
+    if problems:
+        return Loaded(problems=tuple(problems))
+    return _stored(unit, rows, catalogue, now, None)
 
 
 def take_table(context: Context, event: TableArrived) -> list[Reply]:
@@ -76,17 +105,29 @@ def _store(context: Context, request: Request, draft: Draft | None) -> list[Repl
         return [Say("measures.bad_file", _problems(problems, draft.data["file"]))]
     _close(context, draft, DONE)
     tapped = request.incoming.callback_id is not None
+    _stored(context.unit, rows, context.catalogue, context.now, request.member.id)
+    key = "measures.figures_stored" if is_figures(rows) else "measures.file_stored"
+    return settled(f"draft:{draft.id}", key, told, tapped=tapped)
+
+
+def _stored(
+    unit: UnitOfWork, rows: Sequence[Sequence[str]], catalogue: Catalogue, now: datetime, actor_id: int | None
+) -> Loaded:
+    """Do what a file without problems says."""
     if is_figures(rows):
-        context.unit.measures.replace_figures(read_figures(rows, context.catalogue)[0])
-        return settled(f"draft:{draft.id}", "measures.figures_stored", told, tapped=tapped)
+        figures, _ = read_figures(rows, catalogue)
+        unit.measures.replace_figures(figures)
+        return Loaded(provinces=len(figures))
     goals: dict[tuple[Any, ...], Goal] = {}
-    for goal, measure in _measures(context, rows):
+    lacking, found = [], _measures(unit, rows, catalogue, now.astimezone(BANGKOK).date())
+    for goal, measure in found:
         key = (goal.title, goal.area, goal.cluster)
         if key not in goals:
-            goals[key] = goal if goal.id else context.unit.roadmap.add_goal(goal)
-        stored = context.unit.measures.put(GoalMeasure(**{**vars(measure), "goal_id": goals[key].id}))
-        context.unit.histories.add(SUBJECT, stored.id, "loaded", context.now, request.member.id)
-    return settled(f"draft:{draft.id}", "measures.file_stored", told, tapped=tapped)
+            goals[key] = goal if goal.id else unit.roadmap.add_goal(goal)
+        stored = unit.measures.put(replace(measure, goal_id=goals[key].id))
+        unit.histories.add(SUBJECT, stored.id, "loaded", now, actor_id)
+        lacking += [stored] if missing(stored) else []
+    return Loaded(len(found), lacking=tuple(lacking))
 
 
 def _drop(context: Context, request: Request, draft: Draft | None) -> list[Reply]:
@@ -109,7 +150,7 @@ def _read(
         sources = sorted({one.source for one in figures})
         return {"count": len(figures), "unknown": unknown, "days": days, "sources": sources[:3]}, problems
     entries, problems = read_measures(rows, context.catalogue)
-    found = _measures(context, rows) if not problems else []
+    found = _measures(context.unit, rows, context.catalogue, context.today) if not problems else []
     others = sorted({goal.cluster or "" for goal, _ in found if not holds(sender, STAFF, context.today, goal.cluster)})
     problems += [Problem(0, "roadmap.not_theirs", {"cluster": cluster}) for cluster in others]
     told = {
@@ -122,9 +163,11 @@ def _read(
     return told, problems
 
 
-def _measures(context: Context, rows: Sequence[Sequence[str]]) -> list[tuple[Goal, GoalMeasure]]:
-    entries, _ = read_measures(rows, context.catalogue)
-    return applied(entries, context.unit.roadmap.goals(), context.unit.measures.all(), context.today)
+def _measures(
+    unit: UnitOfWork, rows: Sequence[Sequence[str]], catalogue: Catalogue, today: date
+) -> list[tuple[Goal, GoalMeasure]]:
+    entries, _ = read_measures(rows, catalogue)
+    return applied(entries, unit.roadmap.goals(), unit.measures.all(), today)
 
 
 def _own(request: Request, draft: Draft | None) -> Draft:

@@ -8,6 +8,7 @@ from handlers.kit.answers import Source
 from handlers.kit.context import BANGKOK, Context
 from handlers.kit.phrase import Phrase
 from handlers.kit.refusal import RuleBroken
+from handlers.rules.measures.progress import lacks_of_kpi
 from handlers.rules.roadmap.dependencies import Delay, waits_for
 from handlers.rules.roadmap.finding import ProjectQuery
 from handlers.rules.roadmap.projects import lateness, missing
@@ -36,6 +37,7 @@ def facts(project: Project, owner: Person | None, today: date, *, publicly: bool
         "late": Phrase("roadmap.late", vars(late)) if late else None,
         "budget": project.budget,
         "kpi": Phrase("roadmap.kpi", vars(project.kpi)) if project.kpi else None,
+        "kpi_lacks": list(lacks_of_kpi(project.kpi)) if project.kpi else [],
         "missing": list(missing(project)),
     }
 

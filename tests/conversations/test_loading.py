@@ -114,6 +114,10 @@ def test_demo_has_a_roadmap_that_is_under_way_whenever_it_is_opened(desk: Desk) 
     assert any(lateness(one, today) for one in projects)
     assert any(is_draft(one) for one in projects)
     assert any(one.depends_on for one in projects)
+    measures = desk.do(lambda unit: unit.measures.all())
+    goals = {one.id for one in desk.do(lambda unit: unit.roadmap.goals())}
+    assert {one.goal_id for one in measures} <= goals
+    assert {one.goal_id for one in projects} >= {one.goal_id for one in measures}
     desk.do(lambda unit: unit.roadmap.change(projects[0], desk.now, percent=90.0))
     desk.do(lambda unit: seed_demo(unit, desk.now))
     assert desk.do(lambda unit: unit.roadmap.get(projects[0].id)).percent == 90

@@ -6,7 +6,7 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from config.vocabulary import ProjectState
-from handlers.rules.measures.shares import budget_in, shares, without_population
+from handlers.rules.measures.shares import budget_in, least_served, shares, without_population
 from handlers.rules.measures.voices import silent, unheard, unheard_first
 from storage.measure_records import ProvinceFigure, Voices
 from storage.roadmap_records import Project
@@ -79,6 +79,13 @@ def test_a_small_province_with_its_share_is_served() -> None:
     assert by_head[0].province == "แพร่"
     equal = shares(some, ("น่าน", "แพร่"), {})
     assert equal[0].province == "น่าน"
+
+
+def test_all_who_get_least_are_named_and_nobody_where_all_get_alike() -> None:
+    some = [Project(1, "ก", provinces=("น่าน", "แพร่"), budget=10)]
+    assert least_served(shares(some, ("น่าน", "แพร่", "ตาก", "ตราด"), {})) == ["ตาก", "ตราด"]
+    assert least_served(shares(some, ("น่าน", "แพร่"), {})) == []
+    assert least_served(shares([], PROVINCES, {})) == []
 
 
 def test_the_least_heard_first_and_those_who_say_nothing_named() -> None:

@@ -1,20 +1,24 @@
 """Measures, shares and voices as people talk about them: given by the secretariat, asked for by members."""
 
 from datetime import timedelta
+from pathlib import Path
 
 import pytest
+from typer.testing import CliRunner
 
 from config.vocabulary import PollKind, PollState
+from main import app
+from storage.database import Database
 from storage.poll_records import Poll, PollTerms
 from storage.records import Audience
 from storage.roadmap_records import ISSUE, Goal, ProjectLink
 from tests.committee import GROUP_CHAT, Committee, committee
 from tests.roadmap.plans import loaded
 
-pytestmark = pytest.mark.anyio
 GOAL = "คนมาเที่ยวเมืองรองมากขึ้น"
 
 
+@pytest.mark.anyio
 async def test_a_goal_gets_a_measure_that_members_see_on_its_way(database_url: str) -> None:
     async with committee(database_url) as c:
         goal = a_goal(c)
@@ -49,6 +53,7 @@ async def test_a_goal_gets_a_measure_that_members_see_on_its_way(database_url: s
             assert [one.goal_id for one in unit.measures.all()] == [goal.id]
 
 
+@pytest.mark.anyio
 async def test_a_goal_that_is_not_known_is_chosen_or_made(database_url: str) -> None:
     async with committee(database_url) as c:
         a_goal(c)
@@ -70,6 +75,7 @@ async def test_a_goal_that_is_not_known_is_chosen_or_made(database_url: str) -> 
             assert len(unit.measures.all()) == 1
 
 
+@pytest.mark.anyio
 async def test_those_affected_rate_a_goal_by_a_poll_of_their_province(database_url: str) -> None:
     async with committee(database_url) as c:
         a_goal(c)
@@ -98,6 +104,34 @@ async def test_those_affected_rate_a_goal_by_a_poll_of_their_province(database_u
         assert "ขาด คะแนนจากผู้ได้รับผล" not in (await malee.hears(GOAL, "ตอนนี้ 3.5", "ขาดเป้า")).text
 
 
+@pytest.mark.anyio
+async def test_a_button_puts_the_rating_to_the_members_of_a_province(database_url: str) -> None:
+    async with committee(database_url) as c:
+        a_goal(c, "1.1")
+        a_goal(c, "2.2")
+        chair = c.person("ประทีป")
+        await chair.says("ตัวชี้วัดของเป้าเที่ยวเมืองรองของกลุ่ม 1.1")
+        await chair.hears("กลุ่ม 1.1", "ขาดตัวชี้วัดของเป้านี้")
+        await chair.taps("เพิ่มตัวชี้วัด")
+        await chair.hears("ตัวชี้วัดชื่ออะไร")
+        await chair.says("ความพอใจของคนในพื้นที่")
+        await chair.taps("ไว้ทีหลัง")
+        await chair.taps("แก้ไข")
+        await chair.taps("ตัวเลขหรือคะแนน")
+        await chair.hears("คะแนนจากผู้ได้รับผล")
+        await chair.taps("กลับ")
+        await chair.taps("ยืนยัน")
+        await chair.hears("บันทึกตัวชี้วัดที่ #1")
+        await chair.says("ตัวชี้วัดของเป้าเที่ยวเมืองรองของกลุ่ม 1.1")
+        await chair.taps("#1")
+        await chair.taps("ขอคะแนนจากคนในจังหวัด")
+        shown = await chair.hears("จากกรรมการจังหวัดใด")
+        assert "พิจิตร" not in shown.labels
+        await chair.taps("น่าน")
+        await chair.hears("โหวตใหม่", "ความพอใจของคนในพื้นที่", "ให้คะแนน 1–5", "จังหวัด น่าน")
+
+
+@pytest.mark.anyio
 async def test_budgets_stand_beside_equal_shares_and_shares_by_head_once_people_are_known(database_url: str) -> None:
     async with committee(database_url) as c:
         loaded(c)
@@ -119,6 +153,7 @@ async def test_budgets_stand_beside_equal_shares_and_shares_by_head_once_people_
         await malee.hears("ตามประชากร: อุทัยธานี", "ทะเบียนสมมติ (31 ธ.ค. 2568)", "ตามประชากร 3.6 ลบ.")
 
 
+@pytest.mark.anyio
 async def test_a_file_of_measures_is_looked_at_and_stored(database_url: str) -> None:
     async with committee(database_url) as c:
         a_goal(c)
@@ -136,6 +171,27 @@ async def test_a_file_of_measures_is_looked_at_and_stored(database_url: str) -> 
         await secretary.hears("น่าน 850 → 1,100", "ไปแล้ว 20%")
 
 
+def test_the_command_line_loads_both_files(tmp_path: Path) -> None:
+    environment = {"DATABASE_URL": f"sqlite:///{tmp_path / 'measures.db'}"}
+    people, wrong = tmp_path / "people.csv", tmp_path / "wrong.csv"
+    people.write_text("province,population,date,source\nน่าน,400000,2025-12-31,ทะเบียนสมมติ\n", encoding="utf-8")
+    wrong.write_text("goal,measure,baseline\nน้ำพอใช้,วันขาดน้ำ,มาก\n", encoding="utf-8")
+    loaded_people = CliRunner().invoke(app, ["load", "measures", str(people)], env=environment)
+    assert loaded_people.exit_code == 0, loaded_people.output
+    refused = CliRunner().invoke(app, ["load", "measures", str(wrong)], env=environment)
+    assert refused.exit_code == 1
+    assert "อ่านค่าฐาน “มาก” ไม่ได้" in refused.output
+    wrong.write_text("goal,measure,baseline\nน้ำพอใช้,วันขาดน้ำ (วัน),60\n", encoding="utf-8")
+    tried = CliRunner().invoke(app, ["load", "measures", str(wrong), "--dry-run"], env=environment)
+    assert "วันขาดน้ำ ขาด ทิศทาง" in tried.output
+    database = Database(environment["DATABASE_URL"])
+    with database.read() as unit:
+        assert unit.measures.figures()["น่าน"].population == 400_000
+        assert unit.measures.all() == []
+    database.close()
+
+
+@pytest.mark.anyio
 async def test_the_ledger_tells_whose_voice_is_not_heard(database_url: str) -> None:
     async with committee(database_url) as c:
         loaded(c)
@@ -167,9 +223,9 @@ async def test_the_ledger_tells_whose_voice_is_not_heard(database_url: str) -> N
         await room.hears("เสียงที่ถูกฟัง")
 
 
-def a_goal(c: Committee) -> Goal:
+def a_goal(c: Committee, cluster: str | None = None) -> Goal:
     with c.unit() as unit:
-        goal: Goal = unit.roadmap.add_goal(Goal(0, GOAL))
+        goal: Goal = unit.roadmap.add_goal(Goal(0, GOAL, None, cluster))
         unit.commit()
     return goal
 

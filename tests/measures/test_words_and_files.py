@@ -122,6 +122,13 @@ def test_a_file_of_measures_is_read_by_goal_and_name() -> None:
     assert [one.province for one in again[0][1].values] == ["ตาก", "น่าน", "แพร่"]
 
 
+def test_a_goal_is_known_by_its_title_alone_only_where_one_has_it() -> None:
+    entries, _ = read_measures(rows("goal,measure\nฝุ่นควันลดลง,วันฝุ่น\n"), CATALOGUE)
+    assert applied(entries, GOALS, [], TODAY)[0][0].id == 2
+    twins = [*GOALS, Goal(3, "ฝุ่นควันลดลง", Topic.ENVIRONMENT, "1.1")]
+    assert applied(entries, twins, [], TODAY)[0][0].id == 0
+
+
 def test_every_bad_cell_is_named() -> None:
     bad = FILE.replace("850", "แปดร้อย").replace("แพร่", "แพร่น").replace("น้ำพอใช้,น้ำ", ",น้ำ")
     _, problems = read_measures(rows(bad), CATALOGUE)

@@ -32,7 +32,7 @@ async def test_a_member_looks_around_by_tapping(database_url: str) -> None:
         await malee.taps("ทั้งหมด")
         await malee.hears("โครงการทั้งหมด", "#3 ตลาดข้าวตัวอย่าง")
         await malee.taps("#3")
-        card = await malee.hears("โครงการที่ #3", "ฉบับร่าง", "ขาด ผู้รับผิดชอบ", "ยังไม่มีผู้รับผิดชอบ")
+        card = await malee.hears("โครงการที่ #3", "ฉบับร่าง", "ขาด ผู้รับผิดชอบ", "ยังไม่มีผู้รับผิดชอบ", "ขาด ทิศทาง ตัวหาร แหล่งข้อมูล")
         assert len(card.text.splitlines()) <= 12
         await malee.taps("ประวัติ")
         await malee.hears("ยังไม่มีรายงานความคืบหน้า")

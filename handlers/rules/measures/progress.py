@@ -31,6 +31,12 @@ def movement(baseline: float | None, target: float | None, now: float | None) ->
     return ALL * (now - baseline) / (target - baseline)
 
 
+def lacks_of_kpi(kpi: Kpi) -> tuple[str, ...]:
+    """Everything that a project's measure lacks to be complete."""
+    figures = {"baseline": kpi.baseline is None, "target": kpi.target is None, "now": kpi.now is None}
+    return (*(name for name, lacking in figures.items() if lacking), *missing_of_kpi(kpi))
+
+
 def missing_of_kpi(kpi: Kpi | GoalMeasure) -> tuple[str, ...]:
     """What a measure lacks beside its figures: direction, unit, denominator, source. A rating brings its own."""
     if isinstance(kpi, GoalMeasure) and kpi.kind is MeasureKind.RATING:

@@ -69,6 +69,12 @@ def shares(
     return sorted(found, key=lambda one: one.served)
 
 
+def least_served(found: Sequence[ProvinceShare]) -> list[str]:
+    """The provinces that get least of their share, of `shares`; none where all get alike."""
+    lowest = [one.province for one in found if one.served <= found[0].served + 1e-9]
+    return lowest if len(lowest) < len(found) else []
+
+
 def without_population(provinces: Sequence[str], figures: Mapping[str, ProvinceFigure]) -> list[str]:
     """The provinces whose population is not known."""
     return [name for name in provinces if name not in figures or not figures[name].population]

@@ -113,7 +113,8 @@ def applied(
     """The measures as the entries make them, each with its goal (id 0: a new one), in the order of the file. A measure
     is known by its goal and its name; a column that the file has replaces what is stored, an empty cell empties it."""
     known = {(one.title, one.area, one.cluster): one for one in goals}
-    titled = {one.title: one for one in goals}
+    titles = [one.title for one in goals]
+    titled = {one.title: one for one in goals if titles.count(one.title) == 1}
     stored = {(one.goal_id, one.name): one for one in measures}
     found: dict[tuple[Any, str], tuple[Goal, GoalMeasure]] = {}
     for entry in entries:

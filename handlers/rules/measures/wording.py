@@ -36,6 +36,9 @@ _VOICES = re.compile(
     rf"|ภาค(?:ส่วน)?{_WHICH}.{{0,25}}ไม่มี(?:ใคร|คน)ตอบ|สมุดเสียง|บัญชีเสียง"
 )
 _AFTER_GOAL = re.compile(r"เป้า(?:หมาย|ประสงค์)?(?:เรื่อง|ด้าน|ที่ว่า|ชื่อ)?\s*[:：]?\s*(.*)$", re.S)
+_BEHIND_GOAL = re.compile(
+    r"(?:เป็น)?(?:ไง|ยังไง|อย่างไร|อะไร|ถึงไหน).*$|(?:มี)?ตัวชี้วัด.*$|วัด(?:จาก|ด้วย|ผล).*$|(?:ของ|ใน)?กลุ่ม.*$", re.S
+)
 _PARTS_FROM = re.compile(r"\s*[:：\n]\s*|\s+(?=ตัวชี้วัด(?:คือ|ชื่อ)|วัดจาก|วัดด้วย)")
 # A goal is meant whose title holds this much of what was said of it, by weight.
 MEANT = 0.6
@@ -117,9 +120,7 @@ def goals_named(text: str, goals: Sequence[Goal]) -> list[Goal]:
     """The goals whose title holds most of what is said behind the word เป้า; all alike where none was named."""
     found = _AFTER_GOAL.search(normalise(text).text)
     words = found[1] if found else ""
-    return goals_like(
-        re.sub(r"(?:เป็น)?(?:ไง|ยังไง|อย่างไร|อะไร|ถึงไหน).*$|(?:มี)?ตัวชี้วัด.*$|วัด(?:จาก|ด้วย|ผล).*$", "", words), goals
-    )
+    return goals_like(_BEHIND_GOAL.sub("", words), goals)
 
 
 def goals_like(words: str, goals: Sequence[Goal]) -> list[Goal]:
