@@ -1,27 +1,86 @@
-"""งานรอท่าน: what waits for the chair or the secretariat, gathered from every feature."""
+"""งานรอท่าน: what waits for the chair or the secretariat, gathered from every feature; asked for, and once each working
+morning by itself."""
 
-from handlers.kit.buttons import Button, RunCommand
-from handlers.kit.context import Context, Request
-from handlers.kit.events import WaitingAsked
-from handlers.kit.replies import Reply, Say
-from handlers.kit.routes import LEADERS, Feature, Route
+from datetime import UTC, datetime, timedelta
+from typing import Any
+
+from config.vocabulary import Role
+from handlers.kit.buttons import Button, Rows, RunCommand
+from handlers.kit.context import BANGKOK, Context, Request
+from handlers.kit.events import PersonErased, WaitingAsked
+from handlers.kit.incoming import Tick
+from handlers.kit.replies import Notify, Reply, Say
+from handlers.kit.routes import LEADERS, Clock, Due, Feature, Route
+from handlers.rules.meetings.timing import holiday_on
+from storage.records import Person
+from storage.unit_of_work import UnitOfWork
 
 MOST_LINES = 10
+MOST_BUTTONS = 7
+PUSH = "waiting_push"
+PUSHED_TO = LEADERS - {Role.ADMINISTRATOR}
+HOUR, MINUTE = 8, 30
+# Who was not reached by then, because the bot was down, has long begun the day's work.
+OF_USE_FOR = timedelta(hours=3)
 
 
 def show(context: Context, request: Request) -> list[Reply]:
     """One card of at most ten lines, each with its button; the last leads on to the menu."""
-    asked = WaitingAsked(request.member)
+    lines, rows = _waiting(context, request.member)
+    return [Say("waiting.card", {"lines": lines}, rows)] if lines else [Say("waiting.nothing", buttons=rows)]
+
+
+def this_morning(now: datetime) -> datetime | None:
+    """When today's cards go out, from then on as long as it serves; None at any other time, at weekends and on public
+    holidays."""
+    local = now.astimezone(BANGKOK)
+    moment = local.replace(hour=HOUR, minute=MINUTE, second=0, microsecond=0)
+    if not moment <= local < moment + OF_USE_FOR or local.weekday() >= 5 or holiday_on(local.date()):
+        return None
+    return moment.astimezone(UTC)
+
+
+def find_due(unit: UnitOfWork, now: datetime, limit: int) -> list[Due]:
+    """Who has not been told yet this morning."""
+    moment = this_morning(now)
+    if moment is None:
+        return []
+    people = unit.waiting_pushes.to_send(PUSHED_TO, now.astimezone(BANGKOK).date(), moment, limit)
+    return [Due(Tick(PUSH, person), moment, lane=f"waiting:{person}") for person in people]
+
+
+def push(context: Context, request: Request) -> list[Reply]:
+    """Tell one person what waits for them, without a sound; nothing where nothing does."""
+    tick = request.incoming.tick
+    person = context.unit.people.get(tick.subject_id) if tick else None
+    if person is None or this_morning(context.now) is None:
+        return []
+    if not context.unit.waiting_pushes.take(person.id, context.today):
+        return []
+    lines, rows = _waiting(context, person)
+    if not lines:
+        return []
+    told = {"lines": lines, "day": context.today}
+    return [Notify((person.id,), "waiting.morning", told, rows, silent=True)]
+
+
+def forget(context: Context, event: PersonErased) -> list[Reply]:
+    """When somebody was told goes."""
+    context.unit.waiting_pushes.forget(event.person_id)
+    return []
+
+
+def _waiting(context: Context, person: Person) -> tuple[list[Any], Rows]:
+    asked = WaitingAsked(person)
     context.publish(asked)
     lines = [line for line in asked.lines if line.count][:MOST_LINES]
     menu = (Button("keyboard.menu", RunCommand("menu")),)
-    if not lines:
-        return [Say("waiting.nothing", buttons=(menu,))]
-    rows = tuple((line.button,) for line in lines[:7])
-    return [Say("waiting.card", {"lines": lines}, buttons=(*rows, menu))]
+    return lines, (*((line.button,) for line in lines[:MOST_BUTTONS]), menu)
 
 
 FEATURE = Feature(
     name="waiting",
     routes=(Route("waiting", show, command="waiting", labels=("keyboard.waiting",), roles=LEADERS),),
+    clocks=(Clock(ticks=(PUSH,), handler=push, due=find_due),),
+    listens={PersonErased: forget},
 )

@@ -51,6 +51,7 @@ from storage.roadmap_reminders import RoadmapReminders
 from storage.roadmap_reports import RoadmapReports
 from storage.summaries import Summaries
 from storage.voices import VoiceLedger
+from storage.waiting_pushes import WaitingPushes
 from storage.work import WorkQueue
 
 
@@ -261,6 +262,10 @@ class UnitOfWork:
     @cached_property
     def voices(self) -> VoiceLedger:
         return VoiceLedger(self.connection)
+
+    @cached_property
+    def waiting_pushes(self) -> WaitingPushes:
+        return WaitingPushes(self.connection)
 
     @cached_property
     def work(self) -> WorkQueue:
