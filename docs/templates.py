@@ -84,6 +84,8 @@ def columns(paper: Paper, widths: tuple[float, ...], rows: int = 1, *, lines: bo
     for column, width in zip(table.columns, widths, strict=True):
         column.width = Cm(width)
     for row in table.rows:
+        # What is told of one person stays on one page.
+        _own(row._tr.get_or_add_trPr(), "w:cantSplit", "true")  # noqa: SLF001  there is no public way to it
         for cell, width in zip(row.cells, widths, strict=True):
             cell.width = Cm(width)
     return table
@@ -112,6 +114,26 @@ def heading(paper: Paper, title: str) -> None:
     for text in (title, "ครั้งที่ {{ number }}", "เมื่อ{{ date }} เวลา {{ time }}", "ณ {{ place }}"):
         line(paper, text, bold=True, align=ALIGN.CENTER)
     line(paper, "─" * 16, align=ALIGN.CENTER)
+
+
+def page_numbers(paper: Paper) -> None:
+    """A number above each page but the first, in Thai digits where the word processor knows them."""
+    section = paper.sections[0]
+    section.different_first_page_header_footer = True
+    paragraph = line(section.header.paragraphs[0], "- ", align=ALIGN.CENTER)
+    numbering = OxmlElement("w:pgNumType")
+    numbering.set(qn("w:fmt"), "thaiNumbers")
+    paper.element.body.sectPr.find(qn("w:cols")).addprevious(numbering)
+    for kind, text in (("begin", ""), ("", "PAGE"), ("separate", ""), ("end", "")):
+        run = paragraph.add_run()
+        element = OxmlElement("w:fldChar" if kind else "w:instrText")
+        if kind:
+            element.set(qn("w:fldCharType"), kind)
+        else:
+            element.set(qn("xml:space"), "preserve")
+            element.text = text
+        run.font.element.append(element)
+    paragraph.add_run(" -")
 
 
 def new_page(paper: Paper) -> None:
@@ -211,6 +233,7 @@ def signatures() -> Paper:
 def minutes() -> Paper:
     """รายงานการประชุม, in the form of the office regulation of 2526."""
     paper = blank()
+    page_numbers(paper)
     for text in ("{% if draft %}(ร่าง) {% endif %}รายงานการประชุม{{ committee }}", "ครั้งที่ {{ number }}", "เมื่อ{{ date }}",
                  "ณ {{ place }}"):  # fmt: skip
         line(paper, text, bold=True, align=ALIGN.CENTER)
