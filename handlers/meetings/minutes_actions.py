@@ -13,6 +13,7 @@ class MinutesStep(StrEnum):
     SHOW = "sh"
     ADD = "ad"
     FILES = "fi"
+    OPEN_FILES = "of"
     SUBMIT = "su"
     DO_SUBMIT = "ds"
     TAKE_BACK = "tb"

@@ -113,7 +113,8 @@ def page(context: Context, person: Person, meeting: Meeting, minutes: Minutes, n
     checking: list[Button] = []
     if minutes.state is MinutesState.WITH_CHAIR and chairs(context, person, meeting):
         checking = [step_button(meeting.id, one) for one in (MinutesStep.APPROVE, MinutesStep.RETURN)]
-    rows = (tuple(turns), (document, *correct), tuple(checking))
+    files = [step_button(meeting.id, MinutesStep.OPEN_FILES, count=len(content["files"]))] if content["files"] else []
+    rows = (tuple(turns), (document, *files, *correct), tuple(checking))
     return Ask(f"reading:{meeting.id}", "minutes.page", told, tuple(row for row in rows if row))
 
 

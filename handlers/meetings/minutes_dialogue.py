@@ -1,5 +1,7 @@
 """The steps with minutes that a button asks for, and the words and documents that some of them wait for."""
 
+from collections.abc import Callable, Mapping
+
 from config.vocabulary import CorrectionRefusal, Intent
 from handlers.kit.buttons import Button, rows_of
 from handlers.kit.context import Context, Request
@@ -8,6 +10,7 @@ from handlers.kit.phrase import Phrase
 from handlers.kit.replies import Ask, Reply
 from handlers.meetings import minutes, minutes_corrections, minutes_life, minutes_writing
 from handlers.meetings.attaching import files_in, with_files
+from handlers.meetings.calling import documents_to
 from handlers.meetings.minutes_actions import (
     DropMinutesFile,
     EntryPart,
@@ -26,7 +29,7 @@ from handlers.meetings.minutes_waiting import (
     stop_waiting,
     wait_for,
 )
-from handlers.meetings.phrases import found, must_call, title
+from handlers.meetings.phrases import found, title
 from handlers.rules.meetings.minutes import LONGEST_TEXT
 from handlers.rules.meetings.minutes_words import opens_minutes, writes_minutes
 from storage.drafts import CANCELLED, DONE
@@ -45,30 +48,9 @@ def step(context: Context, request: Request) -> list[Reply]:
     assert isinstance(tapped, StepMinutes)  # noqa: S101  the route leads only such taps here
     meeting = found(context, tapped.meeting)
     stop_waiting(context, request)
-    match tapped.step:
-        case MinutesStep.CORRECT:
-            asked = minutes_corrections.ask(context, request, meeting)
-            wait_for(context, request, Wanted(CORRECT, meeting.id))
-            return asked
-        case MinutesStep.CORRECTIONS:
-            return minutes_corrections.show(context, request, meeting)
-        case MinutesStep.ADD:
-            return _ask_items(context, request, meeting)
-        case MinutesStep.FILES:
-            return _ask_files(context, request, meeting, None)
-    must_call(context, request.person, meeting)
-    match tapped.step:
-        case MinutesStep.SUBMIT:
-            return minutes_life.ask_submit(context, request, meeting)
-        case MinutesStep.DO_SUBMIT:
-            return minutes_life.submit(context, request, meeting)
-        case MinutesStep.TAKE_BACK:
-            return minutes_life.take_back(context, request, meeting)
-        case MinutesStep.APPROVE:
-            return minutes_life.approve(context, request, meeting)
-        case MinutesStep.RETURN:
-            return minutes_life.give_back(context, request, meeting)
-    return minutes.show(context, request.member, meeting)
+    if tapped.step is MinutesStep.SHOW:
+        return minutes.show(context, request.member, meeting)
+    return _STEPS[tapped.step](context, request, meeting)
 
 
 def ask_entry(context: Context, request: Request) -> list[Reply]:
@@ -137,7 +119,7 @@ def drop_file(context: Context, request: Request) -> list[Reply]:
     known = context.unit.meeting_files.of(meeting.id, MINUTES)
     kept = tuple(one for index, one in enumerate(known) if index != tapped.index)
     minutes_writing.put_files(context, request, meeting, kept)
-    return _ask_files(context, request, meeting, None)
+    return _ask_files(context, request, meeting)
 
 
 def _ask_items(context: Context, request: Request, meeting: Meeting) -> list[Reply]:
@@ -147,7 +129,7 @@ def _ask_items(context: Context, request: Request, meeting: Meeting) -> list[Rep
     return [Ask(card_name(meeting.id), "minutes.ask_items", {"title": title(meeting)}, ((back,),))]
 
 
-def _ask_files(context: Context, request: Request, meeting: Meeting, wrong: Phrase | None) -> list[Reply]:
+def _ask_files(context: Context, request: Request, meeting: Meeting, wrong: Phrase | None = None) -> list[Reply]:
     minutes.writable(context, request.member, meeting)
     wait_for(context, request, Wanted(FILES, meeting.id))
     files = context.unit.meeting_files.of(meeting.id, MINUTES)
@@ -169,3 +151,29 @@ def _take_files(context: Context, request: Request, wanted: Wanted) -> list[Repl
     files, wrong = with_files(known, sent, request.incoming.text)
     minutes_writing.put_files(context, request, meeting, files)
     return _ask_files(context, request, meeting, wrong)
+
+
+def _ask_correction(context: Context, request: Request, meeting: Meeting) -> list[Reply]:
+    asked = minutes_corrections.ask(context, request, meeting)
+    wait_for(context, request, Wanted(CORRECT, meeting.id))
+    return asked
+
+
+def _send_files(context: Context, request: Request, meeting: Meeting) -> list[Reply]:
+    minutes.readable(context, request.member, meeting)
+    return documents_to(meeting, context.unit.meeting_files.of(meeting.id, MINUTES), ())
+
+
+# Each says no to who may not.
+_STEPS: Mapping[MinutesStep, Callable[[Context, Request, Meeting], list[Reply]]] = {
+    MinutesStep.CORRECT: _ask_correction,
+    MinutesStep.OPEN_FILES: _send_files,
+    MinutesStep.CORRECTIONS: minutes_corrections.show,
+    MinutesStep.ADD: _ask_items,
+    MinutesStep.FILES: _ask_files,
+    MinutesStep.SUBMIT: minutes_life.ask_submit,
+    MinutesStep.DO_SUBMIT: minutes_life.submit,
+    MinutesStep.TAKE_BACK: minutes_life.take_back,
+    MinutesStep.APPROVE: minutes_life.approve,
+    MinutesStep.RETURN: minutes_life.give_back,
+}

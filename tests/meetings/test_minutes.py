@@ -10,8 +10,29 @@ from sqlalchemy import update
 from bot.sandbox.driver import Conversation
 from bot.sandbox.seen import Seen
 from config.vocabulary import MinutesState, PollState, Presence, Resolution
+from handlers.dispatch import Known
+from handlers.kit.buttons import Action
+from handlers.kit.incoming import ChatKind, Incoming
+from handlers.kit.replies import Toast
 from handlers.meetings.certifying import broken_minutes, digest_of
 from handlers.meetings.exports import meeting_rows
+from handlers.meetings.letter_actions import AskLetter
+from handlers.meetings.minutes_actions import (
+    AcceptCorrection,
+    CertifyMinutes,
+    DeclineCorrection,
+    DropMinutesFile,
+    EntryPart,
+    GiveFromEntry,
+    MinutesStep,
+    SetResolution,
+    ShowEntry,
+    StepMinutes,
+    TurnMinutes,
+    WriteEntry,
+)
+from handlers.meetings.paper_actions import MakePaper, Paper, ShowPapers
+from handlers.meetings.past_actions import ExportMeetings
 from handlers.rules.meetings.minutes import pages_of
 from storage.minutes import minutes as minutes_table
 from storage.minutes_records import MinutesEntry
@@ -104,6 +125,10 @@ async def test_minutes_are_written_by_button_and_in_words(database_url: str) -> 
         await secretary.hears("ชั้นความลับ")
         await secretary.sends_document("ตารางงบ.pdf", b"%PDF-1.4 y")
         await secretary.hears("📎 ตารางงบ.pdf")
+        await secretary.taps("รายงานการประชุม")
+        await secretary.taps("อ่านรายงาน", on=await secretary.hears("เอกสารแนบ 1 ฉบับ"))
+        await secretary.taps("เอกสารแนบ 1 ฉบับ", on=await secretary.hears("เมื่อวันศุกร์ที่ 4 ธันวาคม 2569"))
+        await secretary.hears("📎 ตารางงบ.pdf · ประชุมกลุ่ม 2.2")
 
         # A member neither writes nor reads a draft.
         await pimon.says("มติวาระ 5.1 ไม่เห็นชอบ")
@@ -372,6 +397,31 @@ async def test_a_meeting_without_a_quorum_resolves_nothing(database_url: str) ->
         await secretary.hears("ไม่ได้เช็กชื่อผู้มาประชุม")
         await secretary.says("ใครมาประชุมครั้งที่ 1/2569 บ้าง")
         await secretary.hears("ไม่ได้เช็กชื่อไว้")
+
+
+async def test_no_button_of_the_secretariat_works_for_a_member(database_url: str) -> None:
+    async with committee(database_url, ROOM) as c:
+        await held(c)
+        await sent(c)
+        await c.person("พิมล").taps("ขอแก้ไข")
+        await c.person("พิมล").says("ชื่อสะกดผิด")
+        await c.settled()
+        members_own = {MinutesStep.CORRECT, MinutesStep.OPEN_FILES}
+        actions: list[Action] = [StepMinutes(1, one) for one in MinutesStep if one not in members_own]
+        actions += [TurnMinutes(1, 0), ShowEntry(1), SetResolution(1, Resolution.NOTED), GiveFromEntry(1)]
+        actions += [WriteEntry(1, EntryPart.TEXT), CertifyMinutes(1, sure=True), DropMinutesFile(1, 0)]
+        actions += [AcceptCorrection(1), DeclineCorrection(1, None), ShowPapers(1), MakePaper(1, Paper.AGENDA)]
+        actions += [AskLetter(1), ExportMeetings("csv")]
+        before = (entries(c), state(c))
+        with c.unit() as unit:
+            people = unit.people.by_user_ids([1103])
+            for one in actions:
+                incoming = Incoming(1103, ChatKind.PRIVATE, user=1103, action=one, callback_id="1", message_id=1)
+                replies = c.app.dispatcher.handle(unit, incoming, Known(people, {}), c.clock.now)
+                assert [type(reply) for reply in replies] == [Toast], one
+                assert replies[0].alert, one
+            unit.commit()
+        assert (entries(c), state(c)) == before
 
 
 async def test_a_poll_is_ratified_by_a_resolution(database_url: str) -> None:
