@@ -110,6 +110,8 @@ async def test_a_button_puts_the_rating_to_the_members_of_a_province(database_ur
         a_goal(c, "1.1")
         a_goal(c, "2.2")
         chair = c.person("ประทีป")
+        await chair.says("/measures")
+        assert len((await chair.hears("เป้าและตัวชี้วัด")).text.splitlines()) == 3
         await chair.says("ตัวชี้วัดของเป้าเที่ยวเมืองรองของกลุ่ม 1.1")
         await chair.hears("กลุ่ม 1.1", "ขาดตัวชี้วัดของเป้านี้")
         await chair.taps("เพิ่มตัวชี้วัด")

@@ -122,6 +122,16 @@ def test_a_file_of_measures_is_read_by_goal_and_name() -> None:
     assert [one.province for one in again[0][1].values] == ["ตาก", "น่าน", "แพร่"]
 
 
+def test_a_rating_that_waits_for_its_poll_has_no_values() -> None:
+    entries, problems = read_measures(
+        rows("goal,measure,kind,province,baseline\nฝุ่นควันลดลง,ความพอใจ,rating,,\n"), CATALOGUE
+    )
+    assert problems == []
+    assert applied(entries, GOALS, [], TODAY)[0][1] == GoalMeasure(
+        0, 2, "ความพอใจ", MeasureKind.RATING, KpiDirection.UP
+    )
+
+
 def test_a_goal_is_known_by_its_title_alone_only_where_one_has_it() -> None:
     entries, _ = read_measures(rows("goal,measure\nฝุ่นควันลดลง,วันฝุ่น\n"), CATALOGUE)
     assert applied(entries, GOALS, [], TODAY)[0][0].id == 2

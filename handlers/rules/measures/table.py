@@ -138,7 +138,7 @@ def _with(measure: GoalMeasure, entry: Entry, today: date) -> GoalMeasure:
     if given.get("now") is not None:
         given["dated"] = entry.values.get("dated") or today
     values = measure.values
-    if given or province:
+    if province or any(value is not None for value in given.values()):
         others = [one for one in values if one.province != province]
         values = tuple(sorted([*others, replace(before, **given)], key=lambda one: one.province))
     changed = replace(measure, **own, values=values)
