@@ -4,6 +4,7 @@ import re
 from collections.abc import Sequence
 from itertools import pairwise
 
+from nlp.option_lists import as_long_as_the_others, listed_choices, spaced_choices, with_those_before
 from nlp.provinces import names
 from nlp.tokens import Token, word_class
 
@@ -14,15 +15,15 @@ _MARK = re.compile(
 )
 _ORDERS = ("กขคงจฉช", "abcdef")
 _TAIL = re.compile(
-    r"\s*(?:[,(]?\s*(?:ปิด|หมดเขต|ภายใน|deadline|เดดไลน์|close|โหวตได้ถึง|โหวตถึง|ขอให้|ขอคำตอบ|ช่วย|โปรด|กรุณา"
+    r"\s*(?:[,(]?\s*(?:(?<!เ)ปิด|หมดเขต|ภายใน|deadline|เดดไลน์|close|โหวตได้ถึง|โหวตถึง|ขอให้|ขอคำตอบ|ช่วย|โปรด|กรุณา"
     r"|ให้ตอบ|ตอบภายใน|"
-    r"ตอบกลับ|ลงคะแนน|แล้วแจ้ง|แล้วปิด|ก่อนวัน|ถึงวัน|ให้เวลา|สิ้นสุด|เลือกได้|คนละ|ให้สมาชิก|ให้กรรมการ|ให้คน"
+    r"ตอบกลับ|ลงคะแนน|แล้วแจ้ง|แล้วปิด|ก่อนวัน|ถึงวัน|ให้เวลา|สิ้นสุด|เลือกได้|(?<=\s)คนละ|ในการ|ให้เฉพาะ|ขอบคุณ|ให้แล้ว|ให้สมาชิก|ให้กรรมการ|ให้คน"
     r"|ให้ทุก|ให้เพื่อน|เชิญ|"
     r"ตั้งโพล|ตั้งโหวต|ตอบ|รบกวน|จบ|ลงมติ|โหวตก|โหวตเ|โหวตน|ทำโพล|ทำเป็น|เอาโพล|เอาเข้า|เปิดโหวต|เปิดให้|ถามทุก"
     r"|ถามคน|ใครเลือก|ใครควร|"
     r"ขอ(?:โหวต|เสียง|คะแนน|โพล|มติ|ลง|ผล|เวลา|ความ)|ทั้งนี้|(?<=\s)(?:โดย|สำหรับ|ตั้ง|โหวต|ส่ง|กด|ใคร|จะได้"
     r"|เพื่อ|เพราะ|ให้เลือก))|"
-    r"ครับ|ค่ะ|คะ|คับ|ค่า(?=\s|$)|นะ|จ้า|เน้อ|ก็ได้|ดีกว่า|กันดี|ดี(?=\s|$|ครับ|ค่ะ|คะ|นะ|[?,])|"
+    r"ครับ|ค่ะ|คะ|คับ|ค่า(?=\s|$)|นะ|จ้า(?!ง)|เน้อ|ก็ได้|ดีกว่า|กันดี|ดี(?=\s|$|ครับ|ค่ะ|คะ|นะ|[?,])|"
     r"เอา(?=(?:สี|แบบ|อัน|ตัว|วัน)\S{0,6}ไหน)|(?:แบบ|อัน|วัน|ที่|อย่าง|ตัว)?ไหน|ไหม(?=\s|$)|\?|\n|55+|[\U0001f300-\U0001faff]|$).*",
     re.DOTALL,
 )
@@ -33,16 +34,13 @@ _OR = re.compile(
 )
 _WITH = re.compile(r"\s*กับ\s*")
 _SLASH = re.compile(r"\s+/\s+|(?<!\d)\s*/\s*|\s*/\s*(?!\d)")
-_COMMA = re.compile(r"\s*,\s*")
+_COMMA = re.compile(r"\s*,(?!\d{3}(?!\d))\s*")
 _DASH = re.compile(r"\s+[-•]\s*")
 _SPACE = re.compile(r"\s+")
-_ASKED = re.compile(
-    r"(?:ไหน|อะไร|ใคร|ใด|กี่\S{1,6}|เท่าไหร่|เรื่อง\S*|คือ|:|เลือก\S*|ชื่อ\S*|ยังไง|ดี|ระดับ\S*|หัวข้อ\S*"
-    r"|ชุด\S*|ครั้ง|ประชุม|ระหว่าง|\?|\")\s*$"
-)
 _BETWEEN = re.compile(r"ระหว่าง(?!วันที่ \d+\s*(?:-|ถึง))\s*")
 _LISTED = re.compile(
-    r"(?:ตัวเลือก|ทางเลือก|ให้เลือก|เลือกจาก|choices?|options?|มีให้เลือก|ได้แก่|ประกอบด้วย)\s*(?:\d+\s*(?:ข้อ"
+    r"(?:ผู้สมัคร[^ ]{0,16}(?=คือ|ได้แก่)"
+    r"|ตัวเลือก|ทางเลือก|ให้เลือก|เลือกจาก|choices?|options?|มีให้เลือก|ได้แก่|ประกอบด้วย)\s*(?:\d+\s*(?:ข้อ"
     r"|อย่าง|แบบ|ทาง"
     r"|ตัว)?)?\s*(?:คือ|มี|ได้แก่|เป็น|ดังนี้|:|\s)*"
 )
@@ -54,11 +52,14 @@ _GIVING = frozenset(("เอา", "เลือก", "เป็น", "ระห�
 
 def find_options(found: Sequence[Token], text: str) -> list[Span]:
     """The choices as spans of the normal form, in order; none for a question of yes or no."""
-    for reading in (_numbered, _listed, _between, _alternatives, _dashed, _by_commas, _trailing):
+    if spans := listed_choices(text):
+        return [*spans[:-1], _without_tail(text, *spans[-1])]
+    for reading in (_numbered, _listed, _between, _alternatives, _dashed, _by_commas):
         spans = reading(found, text)
         if len(spans) > 1 and not _is_yes_no(text, spans):
-            return spans
-    return []
+            return as_long_as_the_others(text, spans)
+    spans = spaced_choices(text)
+    return [*spans[:-1], _without_tail(text, *spans[-1])] if spans else []
 
 
 def _is_yes_no(text: str, spans: list[Span]) -> bool:
@@ -144,7 +145,9 @@ def _between(found: Sequence[Token], text: str) -> list[Span]:
     if match is None:
         return []
     start, end = _without_tail(text, match.end(), len(text))
-    spans = _split(text, start, end, re.compile(r"\s*(?:,|กับ|และ|หรือ)\s*"))
+    spans = _split(text, start, end, re.compile(r"\s*(?:,(?!\d{3})|กับ|และ|หรือ)\s*"))
+    if len(spans) > 1:
+        return with_those_before(text, spans)
     if len(spans) == 1:
         spans = _split(text, start, end, _SPACE)
         return spans if all(_size(found, span) <= 3 for span in spans) else []
@@ -162,7 +165,7 @@ def _alternatives(found: Sequence[Token], text: str) -> list[Span]:
         if pattern is _WITH and not (re.search(r"ไหน|เลือก", text) or _are_alike(found, dividers)):
             continue
         if dividers and (spans := _divided(found, text, dividers, closed=pattern is _SLASH)):
-            return spans
+            return with_those_before(text, spans) if pattern is not _SLASH else spans
     return []
 
 
@@ -333,40 +336,29 @@ def _split_times(tokens: Sequence[Token], text: str, region: Span, first: Token)
 
 
 def _dashed(_: Sequence[Token], text: str) -> list[Span]:
-    """ "หัวข้อ - ก - ข - ค"."""
+    """ "หัวข้อ - ก - ข - ค"; provinces before the first dash are a choice too."""
     marks = list(_DASH.finditer(text))
     if len(marks) < 2:
         return []
-    return _split(text, *_without_tail(text, marks[0].end(), len(text)), _DASH)
+    spans = _split(text, *_without_tail(text, marks[0].end(), len(text)), _DASH)
+    before = _trimmed(text, text.rfind(" ", 0, marks[0].start()) + 1, marks[0].start())
+    return [before, *spans] if text[slice(*before)] in names() else spans
 
 
 def _by_commas(_: Sequence[Token], text: str) -> list[Span]:
     """ "ชื่อโครงการ: ก, ข, ค", "สถานที่ ก, ข, ค"."""
-    end = _without_tail(text, 0, len(text))[1]
-    commas = [match for match in _COMMA.finditer(text, 0, end) if not text[match.start() - 1].isspace()]
-    colon = text.find(":", 0, commas[0].start()) if commas else -1
-    if len(commas) < 2 and not (commas and colon >= 0):
+    commas = list(_COMMA.finditer(text))
+    end = _without_tail(text, commas[-1].end(), len(text))[1] if commas else 0
+    head = max(text.rfind(mark, 0, commas[0].start()) for mark in ":?") if commas else -1
+    if len(commas) < 2 and not (commas and head >= 0):
         return []
-    start = max(colon, text.rfind(" ", 0, commas[0].start())) + 1
+    later = _split(text, commas[0].end(), end, _COMMA)
+    # The first choice has as many words as all the others have.
+    counts = {text.count(" ", *span) for span in later[:-1] or later}
+    start = text.rfind(" ", 0, commas[0].start())
+    for _word in range(counts.pop() if len(counts) == 1 else 0):
+        start = text.rfind(" ", 0, max(start, 0))
+    start = max(head, start) + 1
     if start < commas[0].start() and text[start:].startswith('"'):
-        start = text.find('"', colon + 1)
+        start = text.find('"', head + 1)
     return [_without_lead(text, *span) for span in _split(text, start, end, _COMMA)]
-
-
-def _trailing(found: Sequence[Token], text: str) -> list[Span]:
-    """ "… ไหนดี ก ข ค": short choices set apart by spaces at the end of the question."""
-    for parts in (_parts_to_end(text, len(text)), _parts_to_end(text, _without_tail(text, 0, len(text))[1])):
-        chosen: list[Span] = []
-        for span in reversed(parts):
-            words = {token.word for token in found if span[0] <= token.start < span[1]}
-            if _size(found, span) > 4 or words & word_class("poll no choice") or text[span[0]].isdigit():
-                break
-            chosen.insert(0, span)
-        asked = bool(chosen) and _ASKED.search(text[: chosen[0][0]]) is not None
-        if len(chosen) >= 2 and asked and len(chosen) < len(parts):
-            return chosen
-    return []
-
-
-def _parts_to_end(text: str, end: int) -> list[Span]:
-    return _split(text, 0, end, _SPACE)
