@@ -4,16 +4,18 @@ import hashlib
 import json
 from typing import Any
 
-from config.vocabulary import CorrectionState, MinutesState, Resolution
+from config.vocabulary import CorrectionState, MeetingState, MinutesState, Resolution
 from handlers.kit.buttons import Button
 from handlers.kit.context import Context, Request
 from handlers.kit.refusal import RuleBroken
 from handlers.kit.replies import Edit, Notify, Reply, Say, Urgency
+from handlers.meetings.attendance_card import known_presence
 from handlers.meetings.minutes_actions import CertifyMinutes, ShowEntry
 from handlers.meetings.minutes_card import read_button, tapped_item
 from handlers.meetings.minutes_content import content_of, people_told
 from handlers.meetings.phrases import SUBJECT, facts, found, plain, record, title
 from handlers.rules.meetings.minutes import check_certifiable, check_writable
+from handlers.rules.meetings.quorum import quorum_of
 from storage.meeting_records import AgendaItem, Meeting
 from storage.minutes_records import Minutes, MinutesEntry
 from storage.records import Person
@@ -88,7 +90,17 @@ def _ready(context: Context, meeting: Meeting, item: AgendaItem) -> tuple[Minute
     earlier = found(context, item.minutes_of or 0)
     waiting = len(context.unit.minutes.corrections_of(earlier.id, CorrectionState.OPEN))
     minutes = context.unit.minutes.of(earlier.id)
-    return check_certifiable(minutes, meeting, waiting, context.now), earlier
+    quorum = _has_quorum(context, meeting)
+    return check_certifiable(minutes, meeting, waiting, context.now, quorum=quorum), earlier
+
+
+def _has_quorum(context: Context, meeting: Meeting) -> bool:
+    """Whether a meeting can resolve: as it was found on closing, or while it is on by who is there now; where nobody
+    takes attendance, that is for the meeting to know."""
+    if meeting.state is MeetingState.HELD:
+        return meeting.quorate is not False
+    lines = context.unit.meeting_attendance.of(meeting.id)
+    return not known_presence(lines) or quorum_of(lines, context.unit.meeting_rules.of(meeting.cluster)).reached
 
 
 def _note(context: Context, person: Person, meeting: Meeting, item: AgendaItem, earlier: Meeting) -> None:

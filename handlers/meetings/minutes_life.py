@@ -18,7 +18,7 @@ from handlers.meetings.minutes_card import chairs, overview, read_button, step_b
 from handlers.meetings.minutes_content import people_told, resolutions_of
 from handlers.meetings.phrases import CHAIR, facts, plain, record, title
 from handlers.rules.meetings.agenda import numbered
-from handlers.rules.meetings.minutes import CORRECTIONS_FOR, RATIFYING, check_state
+from handlers.rules.meetings.minutes import CORRECTIONS_FOR, RATIFYING, check_resolved, check_state
 from storage.meeting_files import MINUTES
 from storage.meeting_records import Meeting
 from storage.minutes_records import Minutes
@@ -34,6 +34,7 @@ def ask_submit(context: Context, request: Request, meeting: Meeting) -> list[Rep
     check_state(minutes, MinutesState.DRAFT)
     _check_held(meeting)
     written = context.unit.minutes.entries(meeting.id)
+    check_resolved(meeting, [one.resolution for one in written.values()])
     bare = [
         one.number for one in numbered(context.unit.meeting_agendas.of(meeting.id))
         if one.item.id not in written or written[one.item.id].resolution is None
@@ -55,6 +56,7 @@ def submit(context: Context, request: Request, meeting: Meeting) -> list[Reply]:
     minutes = begun(context, request.member, meeting)
     check_state(minutes, MinutesState.DRAFT)
     _check_held(meeting)
+    check_resolved(meeting, [one.resolution for one in context.unit.minutes.entries(meeting.id).values()])
     asked = checkers(context, request.member, meeting)
     minutes = _taken(context, request.member, meeting, minutes)
     if not asked:

@@ -67,15 +67,24 @@ def check_correctable(minutes: Minutes, now: datetime) -> None:
         raise RuleBroken("minutes.corrections_over", until=minutes.corrections_until)
 
 
-def check_certifiable(minutes: Minutes | None, meeting: Meeting, waiting: int, now: datetime) -> Minutes:
+def check_resolved(meeting: Meeting, resolutions: Sequence[Resolution | None]) -> None:
+    """Raises RuleBroken where a meeting that turned out to have no quorum is said to have resolved something."""
+    for one in resolutions:
+        if one is not None:
+            check_resolution(meeting, one)
+
+
+def check_certifiable(
+    minutes: Minutes | None, meeting: Meeting, waiting: int, now: datetime, *, quorum: bool
+) -> Minutes:
     """The minutes that a later `meeting` may certify. Raises RuleBroken where they are not ready, corrections wait, or
     the meeting has not begun or has no quorum."""
     check_begun(meeting, now)
     if minutes is None:
         raise RuleBroken("minutes.not_written")
     check_state(minutes, MinutesState.SENT)
-    if meeting.quorate is False:
-        raise RuleBroken("minutes.no_quorum")
+    if not quorum:
+        raise RuleBroken("minutes.no_quorum_to_certify")
     if waiting:
         raise RuleBroken("minutes.corrections_wait", count=waiting)
     return minutes
