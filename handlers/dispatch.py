@@ -238,7 +238,9 @@ class Dispatcher:
         if dialogue is None:
             return None
         reading = request.incoming.reading
-        if reading is not None and reading.intent in _ANSWERS and not request.incoming.edited:
+        # A name, say, that was asked for may look a little like a no; only a clear one drops what is drafted.
+        answers = reading is not None and reading.intent in _ANSWERS and reading.confidence >= SURE_ENOUGH
+        if reading is not None and answers and not request.incoming.edited:
             return _ANSWERS[reading.intent](dialogue)(context, request)
         return dialogue.take(context, request)
 

@@ -37,7 +37,7 @@ FILES = "files"
 @dataclass(frozen=True)
 class NoticeDraft:
     """What is written so far. `send_at` None: at once. `whom`: words about the audience that named nobody known.
-    `waiting_for` names what the next message is, or which buttons are shown."""
+    `waiting_for` names what the next message is, or which buttons are shown; `wrong`: why it is asked for again."""
 
     text: str = ""
     audience: Audience = field(default_factory=Audience)
@@ -49,6 +49,7 @@ class NoticeDraft:
     files: tuple[NoticeFile, ...] = ()
     whom: str = ""
     waiting_for: str = ""
+    wrong: Phrase | None = None
 
     def as_data(self) -> dict[str, Any]:
         """As plain JSON, for the draft."""
@@ -57,6 +58,7 @@ class NoticeDraft:
             "audience": self.audience.as_data(),
             "send_at": self.send_at.isoformat() if self.send_at else None,
             "files": [vars(one) for one in self.files],
+            "wrong": vars(self.wrong) if self.wrong else None,
         }
 
     @staticmethod
@@ -66,6 +68,7 @@ class NoticeDraft:
         values["audience"] = Audience.from_data(values["audience"])
         values["send_at"] = datetime.fromisoformat(values["send_at"]) if values["send_at"] else None
         values["files"] = tuple(NoticeFile(**one) for one in values["files"])
+        values["wrong"] = Phrase(**values["wrong"]) if values.get("wrong") else None
         return NoticeDraft(**values)
 
     @staticmethod
@@ -104,7 +107,8 @@ def card(context: Context, stored: Draft) -> Ask:
     draft = NoticeDraft.from_data(stored.data)
     waiting = draft.waiting_for or ("" if draft.text else "text")
     if waiting in {"text", "when", "audience", FILES} and not (waiting == "audience" and draft.text):
-        told = {"files": files_said(draft.files)} if waiting in {"text", FILES} else {}
+        told: dict[str, Any] = {"files": files_said(draft.files)} if waiting in {"text", FILES} else {}
+        told |= {"wrong": draft.wrong} if waiting == "when" else {}
         return Ask(card_name(stored), f"notices.ask_{waiting}", told, _rows(context, stored, draft, waiting))
     away = context.unit.audiences.out_of_reach(draft.audience, RECEIVERS, context.today)
     moment = draft.send_at or context.now

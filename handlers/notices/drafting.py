@@ -6,6 +6,7 @@ from datetime import UTC, timedelta
 from handlers.kit.audience import kept_within, switched
 from handlers.kit.context import Context, Request
 from handlers.kit.draft_cards import card_name, draft_of, drop
+from handlers.kit.phrase import Phrase
 from handlers.kit.refusal import RuleBroken
 from handlers.kit.replies import Edit, Reply, Say
 from handlers.notices.actions import (
@@ -22,7 +23,7 @@ from handlers.notices.draft import CARDS, FILES, KIND, NoticeDraft, card, check
 from handlers.notices.phrases import SENDERS, body, filling
 from handlers.notices.sending import confirm, new_notice
 from handlers.rules.audiences import audience_named
-from handlers.rules.notices.terms import check_words_of_time
+from handlers.rules.notices.terms import check_time, check_words_of_time
 from handlers.rules.notices.wording import filled, order_in, send_time_words, with_placeholders
 from handlers.rules.permissions import holds_anywhere, scope_of
 from nlp.moments import moment_in
@@ -54,20 +55,37 @@ def open_card(context: Context, request: Request, draft: NoticeDraft) -> list[Re
 
 
 def read_into(context: Context, draft: NoticeDraft, text: str) -> NoticeDraft:
-    """What a message says of text, audience and time, put into a draft. Raises RuleBroken for a time there is not."""
+    """What a message says of text, audience and time, put into a draft; a time that cannot be is asked for again."""
     order = order_in(text, context.catalogue.provinces)
     audience = audience_from(context, draft.cluster, order.head) if order.head else None
-    words = send_time_words(order.head)
-    check_words_of_time(words)
-    moment = moment_in(words, context.now, context.catalogue) if words else None
-    return replace(
+    read = replace(
         draft,
         text=with_placeholders(order.body) or draft.text,
         audience=audience or draft.audience,
         whom=order.head if order.head and audience is None else "",
-        send_at=moment.astimezone(UTC) if moment else draft.send_at,
         waiting_for="",
     )
+    words = send_time_words(order.head)
+    return (timed(context, read, words) if words else None) or read
+
+
+def timed(context: Context, draft: NoticeDraft, words: str) -> NoticeDraft | None:
+    """The draft, to be sent at the time that words say; where that cannot be or is over, asking for another. None where
+    they say no time."""
+    try:
+        check_words_of_time(words)
+        moment = moment_in(words, context.now, context.catalogue)
+        if moment is None:
+            return None
+        check_time(moment, context.now)
+    except RuleBroken as broken:
+        return asking_when(draft, Phrase(broken.reason_key, broken.arguments))
+    return replace(draft, send_at=moment.astimezone(UTC), waiting_for="", wrong=None)
+
+
+def asking_when(draft: NoticeDraft, why: Phrase) -> NoticeDraft:
+    """The draft, asking for the time again."""
+    return replace(draft, waiting_for="when", wrong=why)
 
 
 def audience_from(context: Context, cluster: str | None, words: str) -> Audience | None:
@@ -89,28 +107,31 @@ def take(context: Context, request: Request) -> list[Reply] | None:
         return None
     waiting = draft.waiting_for or ("" if draft.text else "text")
     if (more := with_sent(draft, request.incoming)) is not draft:
-        # A caption is the text where there is none yet, or another was asked for.
-        wants = waiting == "text" or (text and not draft.text)
-        return keep(context, stored, read_into(context, more, text) if wants else more)
+        return CARDS.keep(context, stored, _captioned(context, more, waiting, text).as_data())
     if not text:
         return None
     match waiting:
         case "text" if draft.text:
             return keep(context, stored, replace(draft, text=with_placeholders(text)))
         case "text":
-            return keep(context, stored, read_into(context, draft, text))
+            return CARDS.keep(context, stored, read_into(context, draft, text).as_data())
         case "audience":
             audience = audience_from(context, draft.cluster, text)
             if audience is None:
                 return [Say("audience.unread")]
             return keep(context, stored, replace(draft, audience=audience, whom=""))
         case "when":
-            check_words_of_time(text)
-            moment = moment_in(text, context.now, context.catalogue)
-            if moment is None:
-                return [Say("notices.when_unread")]
-            return keep(context, stored, replace(draft, send_at=moment.astimezone(UTC)))
+            given = timed(context, draft, text) or asking_when(draft, Phrase("notices.when_unread"))
+            return CARDS.keep(context, stored, given.as_data())
     return None
+
+
+def _captioned(context: Context, draft: NoticeDraft, waiting: str, caption: str) -> NoticeDraft:
+    """The draft after files came: their caption is the text where there is none yet, or another was asked for."""
+    if caption and not draft.text:
+        return read_into(context, draft, caption)
+    text = with_placeholders(caption) if caption and waiting == "text" else draft.text
+    return replace(draft, text=text, waiting_for=draft.waiting_for if draft.wrong else "")
 
 
 def step(context: Context, request: Request) -> list[Reply]:
@@ -135,7 +156,7 @@ def step(context: Context, request: Request) -> list[Reply]:
     waiting = {"ch": "change", "mo": "more", "te": "text", "au": "audience", "wh": "when", "fi": FILES}[
         tapped.step.value
     ]
-    return CARDS.keep(context, stored, replace(draft, waiting_for=waiting).as_data())
+    return CARDS.keep(context, stored, replace(draft, waiting_for=waiting, wrong=None).as_data())
 
 
 def set_term(context: Context, request: Request) -> list[Reply]:
@@ -203,7 +224,7 @@ def preview(context: Context, request: Request, draft: NoticeDraft) -> list[Repl
 
 def keep(context: Context, stored: Draft, draft: NoticeDraft) -> list[Reply]:
     """Store a changed notice and show its card."""
-    return CARDS.keep(context, stored, replace(draft, waiting_for="").as_data())
+    return CARDS.keep(context, stored, replace(draft, waiting_for="", wrong=None).as_data())
 
 
 def confirm_in_words(context: Context, request: Request) -> list[Reply]:

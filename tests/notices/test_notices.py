@@ -58,14 +58,18 @@ async def test_a_card_is_changed_by_words_and_buttons(sqlite_url: str) -> None:
             await secretary.taps(label)
             await secretary.hears(shown)
         for words, answer in (
-            ("31 เมษายน 9 โมง", "เมษายน มี 30 วัน"),
-            ("25.70 น.", "ไม่มีเวลา 25.70"),
+            ("31 เมษายน 9 โมง", "เดือนเมษายนมีไม่เกิน 30 วัน"),
+            ("31/13/2569 9 โมง", "ปีหนึ่งมี 12 เดือน"),
+            ("25.70 น.", "เวลา 25.70 น. ไม่มีในนาฬิกา"),
             ("นานๆ ที", "อ่านเวลาไม่ออก"),
+            ("วันนี้ 8 โมงเช้า", "เวลาที่ให้ส่งผ่านไปแล้ว"),
         ):
             await secretary.says(words)
-            await secretary.hears(answer)
-        await secretary.says("วันนี้ 8 โมงเช้า")
-        await secretary.hears("เวลาที่ให้ส่งผ่านไปแล้ว")
+            asked = await secretary.hears(answer, "ส่งเมื่อใด")
+            assert "ทันที" in asked.labels
+        await secretary.taps("อีก 1 ชั่วโมง")
+        await secretary.hears("23 พฤศจิกายน 2569 เวลา 10.00 น.")
+        await c.passes(hours=2)
         await secretary.taps("ยืนยัน")
         await secretary.sees_toast("เวลาที่ให้ส่งผ่านไปแล้ว")
         for label, shown in (("แก้ไข", "ยังไม่ได้ส่ง"), ("เวลาส่ง", "ส่งเมื่อใด"), ("ทันที", "ส่งทันทีเมื่อยืนยัน")):
@@ -119,6 +123,16 @@ async def test_who_may_send_to_whom(sqlite_url: str) -> None:
         await leader.hears("ยังไม่ได้ส่ง", "กลุ่ม 1.1 รวม 4 คน")
         await leader.says("แจ้งกลุ่ม 2.2 ว่าส่งแผนได้แล้ว")
         await leader.hears("ส่งประกาศได้เฉพาะในกลุ่ม 1.1")
+        for label, shown in (("แก้ไข", "ยังไม่ได้ส่ง"), ("ผู้รับ", "กดเลือก")):
+            await leader.taps(label)
+            await leader.hears(shown)
+        await leader.says("พิมล")
+        await leader.hears("ไม่พบกลุ่ม")
+        await leader.says("จังหวัดพิจิตร")
+        await leader.hears("ไม่มีกรรมการในกลุ่มผู้รับ")
+        for label, shown in (("แก้ไข", "ยังไม่ได้ส่ง"), ("ผู้รับ", "กดเลือก"), ("ทุกคน", "รวม 4 คน"), ("กลับ", "ถ้าครบแล้ว")):
+            await leader.taps(label)
+            await leader.hears(shown)
         await leader.taps("ยืนยัน")
         await leader.hears("กำลังส่ง")
         await malee.hears("ประกาศที่ #1 · ประธานกลุ่ม 1.1", "ส่งแผนได้แล้ว")
@@ -150,6 +164,27 @@ async def test_a_time_said_in_thai_is_kept_until_it_comes(database_url: str) -> 
         await c.passes(hours=1)
         await somchai.hears("ประกาศที่ #2", "ขอรายชื่อผู้เข้าร่วม")
         await secretary.hears("ประกาศที่ #2 · กำลังส่ง")
+
+
+@pytest.mark.parametrize(
+    ("words", "told"),
+    [
+        ("แจ้งทุกคนวันที่ 31 เมษายน 9 โมง ว่าส่งแผน", "เดือนเมษายนมีไม่เกิน 30 วัน"),
+        ("แจ้งทุกคนพรุ่งนี้ 25.70 น. ว่าส่งแผน", "25.70 น. ไม่มีในนาฬิกา"),
+        ("แจ้งทุกคนเมื่อวาน 9 โมงเช้า ว่าส่งแผน", "เวลาที่ให้ส่งผ่านไปแล้ว"),
+    ],
+)
+async def test_a_time_that_cannot_be_is_asked_again_and_the_text_is_kept(
+    sqlite_url: str, words: str, told: str
+) -> None:
+    async with committee(sqlite_url) as c:
+        secretary = c.person("เลขา")
+        await secretary.says(words)
+        await secretary.hears(told, "ส่งเมื่อใด")
+        await secretary.says("พรุ่งนี้ 9 โมงครึ่ง")
+        await secretary.hears("ยังไม่ได้ส่ง", "ส่งแผน", "24 พฤศจิกายน 2569 เวลา 09.30 น.")
+        await secretary.taps("ยืนยัน")
+        await secretary.hears("ตั้งเวลาส่งประกาศที่ #1")
 
 
 async def test_whoever_no_longer_may_sends_nothing_when_the_time_comes(sqlite_url: str) -> None:
