@@ -8,6 +8,7 @@ from handlers.kit.context import Context, Request
 from handlers.kit.refusal import RuleBroken
 from handlers.kit.replies import Edit, Reply, Say, Toast
 from handlers.meetings.actions import AnswerMeeting, EnterAnswer, MeetingStep
+from handlers.meetings.attendance_card import forecast
 from handlers.meetings.delegate_actions import ShowDelegates
 from handlers.meetings.delegate_asking import ask, incomplete, name_button, own_answer, own_rows, without_letter
 from handlers.meetings.phrases import (
@@ -120,7 +121,8 @@ def enter(context: Context, request: Request) -> list[Reply]:
 
 
 def answers_card(context: Context, meeting: Meeting) -> tuple[str, dict[str, Any], Rows]:
-    """The live card: who comes, overall and by sector and province, and who has not answered."""
+    """The live card: who comes, overall and by sector and province, whether that makes a quorum, and who has not
+    answered."""
     invitees = context.unit.meeting_invitees.of(meeting.id)
     silent = [one for one in invitees if one.answer is None and one.person_id is not None]
     away = [one for one in _people(context, silent) if unreached(one)]
@@ -133,6 +135,7 @@ def answers_card(context: Context, meeting: Meeting) -> tuple[str, dict[str, Any
         "provinces": _groups(invitees, [(one, one) for one in provinces], "province"),
         "away": len(away),
         "letters": len(without_letter(context, meeting)),
+        "quorum": forecast(context, meeting),
     }
     steps = (MeetingStep.ANSWERS, MeetingStep.CALL_LIST, MeetingStep.LINE_TEXT, MeetingStep.AMEND, MeetingStep.CALL_OFF)
     buttons = [step_button(meeting, step) for step in steps]

@@ -8,7 +8,7 @@ from handlers.kit.context import Context, Request
 from handlers.kit.incoming import Tick
 from handlers.kit.replies import Notify, Reply
 from handlers.kit.routes import Due
-from handlers.meetings.date_polls import asked_of, live, results
+from handlers.meetings.date_polls import asked_of, live, over, results
 from handlers.meetings.phrases import CALLERS
 from storage.meeting_records import DatePoll
 from storage.unit_of_work import UnitOfWork
@@ -45,4 +45,4 @@ def _close(context: Context, poll: DatePoll) -> list[Reply]:
     callers = context.unit.people.holding(CALLERS, context.today, poll.cluster)
     own = [one.id for one in callers if one.id == poll.opened_by] or [one.id for one in callers]
     key, told, rows = results(context, closed)
-    return [*live(context, closed), Notify(tuple(own), key, told, rows)]
+    return [*over(context, closed), *live(context, closed), Notify(tuple(own), key, told, rows)]

@@ -125,7 +125,7 @@ def step(context: Context, request: Request) -> list[Reply]:
             return [Say("date_polls.ask_drop", {"cluster": poll.cluster}, rows)]
     if not context.unit.date_polls.settle(poll, DatePollState.DROPPED, *UNDER_WAY):
         raise RuleBroken("date_polls.settled_already")
-    return [Edit("date_polls.dropped", {"cluster": poll.cluster})]
+    return [Edit("date_polls.dropped", {"cluster": poll.cluster}), *over(context, poll)]
 
 
 def see_date(context: Context, request: Request) -> list[Reply]:
@@ -166,7 +166,18 @@ def choose(context: Context, request: Request) -> list[Reply]:
     return [
         Toast("date_polls.chosen", {"day": date.starts_at}),
         Edit("date_polls.chosen_card", {**_line(context, poll, date)}),
+        *over(context, poll, date),
         *open_card(context, request, draft),
+    ]
+
+
+def over(context: Context, poll: DatePoll, chosen: ProposedDate | None = None) -> list[Reply]:
+    """No more answers are taken: the ballots lose their buttons, and say which date was chosen."""
+    told = {"cluster": poll.cluster, "chosen": chosen.starts_at if chosen else None}
+    return [
+        Edit("date_polls.ballot_over", told, card=_ballot_name(poll), chat=one.user_id)
+        for one in _people(context, context.unit.date_polls.voters(poll.id))
+        if one.user_id is not None
     ]
 
 

@@ -161,7 +161,7 @@ def change_part(context: Context, request: Request) -> list[Reply]:
 
 
 def _set_audience(context: Context, draft: MeetingDraft, tapped: SetMeetingAudience) -> MeetingDraft:
-    return gathered(context, replace(draft, cluster=tapped.cluster or None)).settled()
+    return gathered(context, replace(draft, cluster=tapped.cluster or None, turn=None)).settled()
 
 
 def _add_to_section(_: Context, draft: MeetingDraft, tapped: AddToSection) -> MeetingDraft:

@@ -21,6 +21,7 @@ from storage.records import Draft, Person
 KIND = "meeting_series"
 RULE, DAY, FIRST, TIME, PLACE = "rule", "day", "first", "time", "place"
 SHOWN = 3
+NOTICE = timedelta(days=7)
 CODES = ("MO", "TU", "WE", "TH", "FR")
 
 
@@ -81,8 +82,8 @@ class SeriesDraft:
         return replace(self, waiting_for=self.lacks, wrong=None)
 
     def begins(self, now: datetime) -> date:
-        """From which day the rule counts: the one said, or the soonest there is."""
-        return self.first or soonest(self.rule, now)
+        """From which day the rule counts: the one said, or the soonest that can still be called in good time."""
+        return self.first or soonest(self.rule, now + NOTICE)
 
     def coming(self, now: datetime, count: int) -> list[datetime]:
         """The next meetings there would be."""

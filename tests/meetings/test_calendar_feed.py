@@ -51,6 +51,7 @@ async def test_a_member_subscribes_and_the_calendar_follows(database_url: str) -
         assert (event.uid, event.sequence, event.dtstart) == (sent.uid, sent.sequence, sent.dtstart)
         again = await get(c, url, **{"If-None-Match": f'"x", W/{answer.headers["etag"]}'})
         assert (again.status_code, again.content) == (304, b"")
+        assert answer.headers["cache-control"] == "private, no-cache"
         await c.passes(hours=1)
         assert (await get(c, url)).headers["etag"] == answer.headers["etag"]
 

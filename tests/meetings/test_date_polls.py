@@ -47,6 +47,7 @@ def test_dates_are_told_from_a_list(text: str, days: list[str]) -> None:
 def test_what_looks_for_a_date_and_until_when() -> None:
     assert looks_for_date(SEARCH)
     assert looks_for_date("ช่วยหาวันว่างประชุมกลุ่ม 2.2 หน่อย")
+    assert looks_for_date("หาวันที่ทุกคนสะดวกมาประชุมกลุ่ม 2.2")
     assert not looks_for_date("หาวันประชุมได้หรือยัง")
     assert not looks_for_date("นัดประชุมวันที่ 8 ธ.ค.")
     assert dates_and_closing("8, 10 ธ.ค. ตอบภายใน 1 ธ.ค. เรื่องของวันที่ 3") == ("8, 10 ธ.ค.", " 1 ธ.ค.")
@@ -110,6 +111,8 @@ async def test_a_date_is_found_and_the_meeting_called(database_url: str) -> None
         await secretary.hears("ประชุมที่ใด")
         await secretary.says("หอการค้านครสวรรค์")
         await secretary.hears("ยังไม่ได้ส่ง", "วันอังคารที่ 8 ธันวาคม 2569 09.00–12.00", "5.1 แผนท่องเที่ยว")
+        over = await pimon.hears("ปิดรับคำตอบแล้ว", "เลือกวันอังคารที่ 8 ธันวาคม 2569")
+        assert (over.message_id, over.buttons) == (ballot.message_id, [])
         await pimon.taps("อ. 8 ธ.ค. ได้", on=ballot)
         await pimon.sees_toast("ปิดรับคำตอบแล้ว")
         await chair.says("/meetings")
@@ -217,8 +220,7 @@ async def test_reminded_once_closed_and_chosen_from_what_waits(sqlite_url: str) 
         await c.until(datetime(2026, 11, 26, 11, 0, tzinfo=UTC))
         await secretary.hears("ปิดรับคำตอบแล้ว", "⭐️ อ. 8 ธ.ค. 09.00 น. ได้ 2")
         assert stored(c)[0].state is DatePollState.CLOSED
-        await governor.taps("อ. 8 ธ.ค. ได้")
-        await governor.sees_toast("ปิดรับคำตอบแล้ว")
+        assert (await governor.hears("ปิดรับคำตอบแล้ว")).buttons == []
         await secretary.says("/waiting")
         await secretary.taps("เลือกวันประชุม", on=await secretary.hears("รอเลือกวันประชุม 1"))
         await secretary.taps("พฤ. 10 ธ.ค.", on=await secretary.hears("📊"))
@@ -239,11 +241,12 @@ async def test_who_may_not_and_what_is_dropped(sqlite_url: str) -> None:
         await trat.hears("ยังไม่มีนัด")
         await pimon.says("/meetings")
         await pimon.taps("ตอบวันประชุมกลุ่ม 2.2", on=await pimon.hears("ยังไม่มีนัด"))
-        await pimon.hears("หาวันประชุม", "▫️")
+        ballot = await pimon.hears("หาวันประชุม", "▫️")
         await secretary.taps("เลิกหาวัน", on=results)
         await secretary.taps("ยืนยันเลิก", on=await secretary.hears("โดยไม่เลือกวัน ใช่ไหม"))
         await secretary.hears("เลิกหาวันประชุมกลุ่ม 2.2 แล้ว")
-        await pimon.taps("อ. 8 ธ.ค. ได้")
+        await pimon.hears("ปิดรับคำตอบแล้ว")
+        await pimon.taps("อ. 8 ธ.ค. ได้", on=ballot)
         await pimon.sees_toast("ปิดรับคำตอบแล้ว")
 
 

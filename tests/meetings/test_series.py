@@ -156,8 +156,8 @@ async def test_what_cannot_be_is_asked_again(sqlite_url: str, words: str, said: 
 
 async def test_a_series_is_shown_changed_and_ended_in_words(sqlite_url: str) -> None:
     async with committee(sqlite_url, ROOM) as c:
-        await set_up(c)
         secretary, pimon = c.person("เลขา"), c.person("พิมล")
+        await set_up(c)
         await c.looks()
         await secretary.hears("ถึงรอบเรียกประชุม", "4 ธันวาคม 2569")
         await pimon.says("ประชุมประจำของเรามีเมื่อไรบ้าง")
