@@ -13,8 +13,10 @@ from handlers.meetings.attendance_card import known_presence
 from handlers.meetings.minutes_actions import CertifyMinutes, ShowEntry
 from handlers.meetings.minutes_card import read_button, tapped_item
 from handlers.meetings.minutes_content import content_of, people_told
-from handlers.meetings.phrases import SUBJECT, facts, found, plain, record, title
+from handlers.meetings.past import begun as begun_meetings
+from handlers.meetings.phrases import SUBJECT, facts, found, may_call, plain, record, title
 from handlers.rules.meetings.minutes import check_certifiable, check_writable
+from handlers.rules.meetings.past_words import meeting_named
 from handlers.rules.meetings.quorum import quorum_of
 from storage.meeting_records import AgendaItem, Meeting
 from storage.minutes_records import Minutes, MinutesEntry
@@ -47,6 +49,19 @@ def certify(context: Context, request: Request) -> list[Reply]:
         Edit("minutes.certified", told, ((read_button(earlier.id),),)),
         Notify(people, "minutes.told_certified", told, ((read_button(earlier.id),),), urgency=Urgency.BY_WISH),
     ]
+
+
+def in_words(context: Context, request: Request) -> list[Reply]:
+    """ "ที่ประชุมรับรองรายงานการประชุมครั้งที่ 1/2569": where the newest meeting has that on its agenda."""
+    named = meeting_named(request.incoming.text)
+    for meeting in begun_meetings(context):
+        if not may_call(request.person, context, meeting.cluster):
+            continue
+        for item in context.unit.meeting_agendas.certifying_items(meeting.id):
+            earlier = context.unit.meetings.get(item.minutes_of or 0)
+            if earlier is not None and named.fits(earlier.number, earlier.year):
+                return ask_to_certify(context, request.member, meeting, item)
+    return [Say("minutes.none_to_certify")]
 
 
 def ask_to_certify(context: Context, person: Person, meeting: Meeting, item: AgendaItem) -> list[Reply]:

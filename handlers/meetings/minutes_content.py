@@ -10,6 +10,7 @@ from handlers.meetings.attendance_card import known_presence
 from handlers.meetings.phrases import plain
 from handlers.rules.meetings.agenda import by_section, numbered
 from handlers.rules.meetings.attendance import Listed, official_lists
+from storage.meeting_files import MINUTES
 from storage.meeting_records import Attendance, Meeting
 from storage.minutes_records import Minutes, MinutesEntry
 
@@ -34,7 +35,7 @@ def content_of(context: Context, meeting: Meeting, minutes: Minutes) -> dict[str
         "opened": thai_time(opened),
         "closed": thai_time(closed),
         "sections": sections_of(context, meeting),
-        "files": [one.name for one in unit.meeting_files.of(meeting.id, "minutes")],
+        "files": [one.name for one in unit.meeting_files.of(meeting.id, MINUTES)],
         "taken_by": {"name": minutes.taken_name, "post": minutes.taken_post},
         "checked_by": {"name": minutes.checked_name, "post": minutes.checked_post},
     }

@@ -34,7 +34,7 @@ from handlers.meetings.minutes_actions import (
 )
 from handlers.meetings.minutes_card import read_button, step_button
 from handlers.meetings.phrases import CHAIR, facts, may_call, plain
-from handlers.rules.meetings.minutes_words import asks_resolutions, opens_minutes, writes_minutes
+from handlers.rules.meetings.minutes_words import asks_resolutions, certifies_minutes, opens_minutes, writes_minutes
 from handlers.rules.permissions import holds
 from storage.minutes_records import Correction, Minutes
 from storage.records import Person
@@ -123,6 +123,7 @@ FEATURE = Feature(
         Route("write entry", minutes_dialogue.ask_entry, actions=(WriteEntry,), roles=LEADERS),
         Route("give resolved work", minutes_writing.give, actions=(GiveFromEntry,), roles=LEADERS),
         Route("drop minutes file", minutes_dialogue.drop_file, actions=(DropMinutesFile,), roles=LEADERS),
+        Route("certify in words", certifying.in_words, wording=certifies_minutes, roles=LEADERS),
         Route("certify minutes", certifying.certify, actions=(CertifyMinutes,), roles=LEADERS),
         Route("accept correction", minutes_corrections.accept, actions=(AcceptCorrection,), roles=LEADERS),
         Route("decline correction", minutes_corrections.decline, actions=(DeclineCorrection,), roles=LEADERS),

@@ -192,7 +192,9 @@ async def test_a_meeting_that_is_on_certifies_once_it_has_its_quorum(database_ur
         for name in ("เลขา", "พิมล"):
             await c.person(name).opens("checkin_2")
         await c.settled()
-        await secretary.taps("รับรองรายงานการประชุมกลุ่ม 2.2 ครั้งที่ 1/2569", on=card)
+        await secretary.says("ที่ประชุมรับรองรายงานการประชุมครั้งที่ 7/2569 แล้วค่ะ")
+        await secretary.hears("ไม่มีวาระรับรองรายงานการประชุมนั้น")
+        await secretary.says("ที่ประชุมรับรองรายงานการประชุมครั้งที่ 1/2569 แล้วค่ะ")
         await secretary.taps("ยืนยัน", on=await secretary.hears("ยังไม่ได้บันทึก", "แก้ไขไม่ได้อีก"))
         await secretary.hears("รับรองรายงานการประชุมกลุ่ม 2.2 ครั้งที่ 1/2569 แล้ว")
         assert state(c) is MinutesState.CERTIFIED

@@ -7,6 +7,7 @@ from handlers.rules.meetings.minutes_words import (
     Noted,
     Resolved,
     asks_resolutions,
+    certifies_minutes,
     matter_of,
     noted_in,
     opens_minutes,
@@ -50,6 +51,15 @@ def test_what_is_no_resolution(text: str) -> None:
 ])  # fmt: skip
 def test_asking_what_a_meeting_resolved(text: str, *, asks: bool) -> None:
     assert asks_resolutions(text) is asks
+
+
+@pytest.mark.parametrize(("text", "certifies"), [
+    ("รับรองรายงานการประชุม", True), ("ที่ประชุมรับรองรายงานการประชุมครั้งที่ 1/2569 แล้วค่ะ", True),
+    ("มติรับรองรายงานประชุมครั้งก่อน", True),
+    ("รับรองรายงานการประชุมหรือยัง", False), ("ใครรับรองรายงานการประชุม", False), ("ขอมติว่ารับรองรายงานหรือไม่", False),
+])  # fmt: skip
+def test_certifying_in_words(text: str, *, certifies: bool) -> None:
+    assert certifies_minutes(text) is certifies
 
 
 @pytest.mark.parametrize(("text", "matter"), [

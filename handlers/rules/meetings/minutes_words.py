@@ -20,6 +20,7 @@ _ASKING = re.compile(
     rf"\s*(?:ขอ|ดู|สรุป|\s)*(?:มติ(?:ที่ประชุม|การประชุม|ประชุม|ของ|\s)*{_ONE}(?:มี|คือ|เป็น|ว่า|\s)*{_WHAT}*"
     rf"|(?:ที่|การ)*ประชุม\s*{_ONE}\s*(?:ที่ประชุม|มี|ลง|ได้|\s)*มติ(?:ว่า|เป็น|\s)*{_WHAT}+){_POLITE}"
 )
+_CERTIFYING = re.compile(rf"(?:ที่ประชุม|ขอ|ให้|ลง|มี|มติ|บันทึก|ว่า|\s)*รับรองรายงาน(?:การ)?ประชุม{_WHICH}(?:แล้ว|\s)*{_POLITE}")
 _ITEM = r"(?:ระเบียบ)?วาระ(?:ที่)?\s*(?P<number>[1-6๑-๖](?:\s*\.\s*\d{1,2})?)(?![\d.])"
 _RESOLVED: tuple[tuple[str, Resolution], ...] = (
     (r"ไม่เห็นชอบ|ไม่อนุมัติ|ไม่เห็นด้วย|ไม่รับรอง", Resolution.REJECTED),
@@ -76,6 +77,11 @@ class Noted:
 def opens_minutes(text: str) -> bool:
     """Whether a message wants to see or write a meeting's minutes, and says nothing else."""
     return bool(_OPENING.fullmatch(text))
+
+
+def certifies_minutes(text: str) -> bool:
+    """Whether a message says that minutes are certified, and nothing else."""
+    return bool(_CERTIFYING.fullmatch(text))
 
 
 def asks_resolutions(text: str) -> bool:
