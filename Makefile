@@ -40,8 +40,9 @@ quick: .venv/installed-dev ## Lint and the tests without PostgreSQL, browser and
 	@$(BIN)/ruff check -q . && $(BIN)/mypy
 	@$(BIN)/python -m pytest -n 2 -m "not postgres and not browser and not kill"
 
-kill: .venv/installed-dev ## A notice to 5,000 while the bot is killed ten times; some minutes
+kill: .venv/installed-dev ## A notice to 5,000 while the bot is killed ten times, 10,000 votes in a minute
 	@KILL_RECIPIENTS=5000 KILLS=10 $(BIN)/python -m pytest -s tests/kill/test_broadcast.py
+	@KILL_VOTERS=10000 KILL_ROUNDS=1 $(BIN)/python -m pytest -s tests/kill/test_votes.py -k two_processes
 
 bench: .venv/installed-dev ## The benchmarks, one JSON object a line
 	@$(BIN)/python main.py bench
