@@ -24,6 +24,7 @@ from handlers.meetings.actions import (
 )
 from handlers.meetings.draft import KIND
 from handlers.meetings.phrases import CHAIR, facts, plain
+from handlers.rules.meetings.wording import asks_who_is_silent
 from handlers.rules.permissions import holds
 
 
@@ -76,6 +77,7 @@ FEATURE = Feature(
         Route("meetings", view.show_list, command="meetings", labels=("keyboard.meetings",), groups=True),
         Route("meeting link", view.open_link, payload="meeting"),
         Route("ask meeting", view.asked, intents=(Intent.ASK_MEETING,), groups=True),
+        Route("silent", view.silent, wording=asks_who_is_silent, roles=LEADERS),
         Route("change meeting", view.change, intents=(Intent.CHANGE_MEETING,)),
         Route("answer in words", answers.in_words, intents=(Intent.RSVP,), roles=COMMITTEE),
         Route("answer", answers.tapped, actions=(AnswerMeeting,), roles=COMMITTEE),

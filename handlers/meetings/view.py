@@ -85,6 +85,15 @@ def asked(context: Context, request: Request) -> list[Reply]:
     return view(context, request, coming[0]) if coming else [Say("meetings.none_coming")]
 
 
+def silent(context: Context, request: Request) -> list[Reply]:
+    """Who has not answered the next meeting that they may call: the list to telephone."""
+    slots = request.reading.slots
+    coming = [one for one in context.unit.meetings.coming(context.now, PAST)
+              if may_call(request.person, context, one.cluster) and one.starts_at > context.now]  # fmt: skip
+    coming = [one for one in coming if one.cluster in slots.clusters] or coming
+    return [Say(*call_list(context, coming[0]))] if coming else [Say("meetings.none_coming")]
+
+
 def view(context: Context, request: Request, meeting: Meeting) -> list[Reply]:
     """One meeting; its buttons by who looks, none in groups."""
     if request.incoming.chat_kind is ChatKind.GROUP:

@@ -42,6 +42,8 @@ def notice_card(context: Context, notice: Notice, rows: Rows | None = None) -> t
         "remind_at": notice.act_at if notice.state is NoticeState.SENT else None,
         "reminded_at": notice.reminded_at,
         "counts": counts,
+        # Drawn before the messages are queued: nobody is known to be out of reach yet.
+        "setting_out": notice.state is NoticeState.SENDING and not to_reach,
         "done": done,
         "to_reach": to_reach,
         "bar": "▰" * full + "▱" * (BAR_STEPS - full),

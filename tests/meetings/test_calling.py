@@ -177,6 +177,8 @@ async def test_the_call_list_enters_an_answer_in_two_taps(database_url: str) -> 
         await secretary.hears("เข้าร่วม 1")
         await secretary.taps("ข้อความสำหรับส่งไลน์")
         await secretary.hears("สถานที่ หอการค้านครสวรรค์")
+        await secretary.says("ใครยังไม่ตอบบ้าง")
+        await secretary.hears("ยังไม่ตอบ", "ประชุมกลุ่ม 2.2")
 
 
 async def test_reminders_go_to_those_they_concern_once(database_url: str) -> None:

@@ -23,7 +23,8 @@ async def test_a_notice_is_drafted_sent_and_acknowledged(database_url: str) -> N
         await pimon.hears_nothing()
         await secretary.taps("ยืนยัน")
         await secretary.hears("เริ่มส่งประกาศที่ #1")
-        await secretary.hears("ประกาศที่ #1 · กำลังส่ง")
+        begun = await secretary.hears("ประกาศที่ #1 · กำลังส่ง")
+        assert "ติดต่อทางแชตไม่ได้" not in begun.text
         told = await pimon.hears("ประกาศที่ #1 · ฝ่ายเลขานุการ", "เปลี่ยนห้องประชุมเป็นห้อง 302")
         assert told.buttons == [["รับทราบ"]]
         await malee.hears_nothing()

@@ -14,6 +14,10 @@ _DELEGATE = re.compile(r"ผู้แทน|ตัวแทน|ไปแทน|�
 _NOT_COMING = re.compile(
     r"ไม่(?:ได้)?(?:ไป|มา|ว่าง|เข้า|สะดวก|สามารถ|ร่วม|น่าจะ)|(?:ไป|มา|เข้า\S{0,10}|ร่วม\S{0,8})ไม่(?:ได้|ไหว|ทัน)|ติดราชการ|ติดประชุม|ติดภารกิจ|ติดธุระ|ขอลา|ลาประชุม|ลากิจ|ลาป่วย|ขาดประชุม|งดเข้า"
 )
+_SILENT = re.compile(
+    r"ใคร(?:บ้าง)?(?:ที่)?\s*ยังไม่(?:ได้)?\s*(?:ตอบ|ยืนยัน)|(?:คน|กรรมการ|สมาชิก|ราย)(?:ไหน|ใด)?(?:ที่)?ยังไม่(?:ได้)?(?:ตอบรับ|ตอบกลับ)|รายชื่อ(?:คน)?ที่(?:ยังไม่ตอบ|ต้องโทร)"
+)
+_VOTING = re.compile(r"โหวต|โพล|ลงคะแนน|ลงความเห็น|ลงมติ|คำถาม|แบบสำรวจ|ประกาศ|รับทราบ")
 _CALLING_OFF = re.compile(r"ยกเลิก|งดประชุม|งดการประชุม|ไม่ประชุมแล้ว|งดนัด")
 
 
@@ -44,6 +48,11 @@ def subject_of(text: str) -> str:
     """What a meeting is about: all that follows เรื่อง, without a web address."""
     found = _SUBJECT.search(_LINK.sub(" ", text))
     return " ".join(found.group(1).split())[:LONGEST_SUBJECT] if found else ""
+
+
+def asks_who_is_silent(text: str) -> bool:
+    """Whether a message asks who has not answered an invitation: "ใครยังไม่ตอบบ้าง"; not who has not voted."""
+    return bool(_SILENT.search(text)) and not _VOTING.search(text)
 
 
 def answer_in(text: str) -> MeetingAnswer:
