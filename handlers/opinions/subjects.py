@@ -8,6 +8,7 @@ from handlers.kit.refusal import RuleBroken
 from handlers.rules.opinions import PROJECT
 from handlers.rules.roadmap.projects import may_keep
 from storage.records import Person
+from storage.roadmap_records import ISSUE
 
 
 @dataclass(frozen=True)
@@ -41,7 +42,7 @@ def found_subject(context: Context, kind: str, number: int) -> Subject:
         if project is None:
             raise RuleBroken("roadmap.unknown", number=number)
         return Subject(PROJECT, project.id, project.title, project.area, (project.cluster,))
-    issue = context.unit.issues.get(number)
+    issue = context.unit.issues.get(number) if kind == ISSUE else None
     if issue is None:
         raise RuleBroken("issues.unknown", number=number if 0 < number < 10**9 else None)
-    return Subject(kind, issue.id, " ".join(issue.text.split()), issue.topic, issue.clusters or (None,))
+    return Subject(ISSUE, issue.id, " ".join(issue.text.split()), issue.topic, issue.clusters or (None,))

@@ -48,6 +48,7 @@ async def test_a_list_is_seen_as_a_picture_and_drawn_once(database_url: str) -> 
         await malee.taps("ดูเป็นภาพ")
         seen = await malee.hears("🖼 โครงการทั้งหมด 5 โครงการ", "23 พ.ย. 2569")
         assert "photo" in seen.payload
+        await c.settled()
         drawn = _files(c)
         await somchai.says("ขอดูแผนภาพโครงการทั้งหมด")
         await somchai.hears("🖼 โครงการทั้งหมด", "อีกสักครู่", "📄 แผนงานโครงการ")
