@@ -3,6 +3,7 @@
 from dataclasses import replace
 from typing import Any
 
+from config.phrasing import Texts
 from config.vocabulary import PollKind
 from handlers.kit.context import Context
 from handlers.kit.replies import Reply, Say
@@ -39,8 +40,11 @@ def _values(context: Context, draft: PollDraft, change: Change) -> dict[str, Any
         case Part.AUDIENCE:
             audience = audience_from(context, change.text)
             return {"audience": audience} if audience is not None else Say("audience.unread")
-    choices = changed_choices(draft.choices if draft.own_choices else (), change)
+    own = draft.choices if draft.own_choices else ()
+    if draft.terms.kind is PollKind.YES_NO and change.part is Part.ADD_CHOICE:
+        own = tuple(Texts().plain(key) for key in ("polls.yes", "polls.no"))
+    choices = changed_choices(own, change)
     if choices is None:
-        return Say("polls.choice_unknown", {"choices": list(draft.choices) if draft.own_choices else []})
+        return Say("polls.choice_unknown", {"choices": list(own)})
     kind = draft.terms.kind if draft.own_choices else PollKind.ONE
     return {"choices": choices, "terms": replace(draft.terms, kind=kind)}

@@ -90,6 +90,11 @@ def test_an_unsent_poll_changed_in_words(floor: Floor) -> None:
     assert floor.newest().audience.clusters == ("1.1",)
 
 
+def test_a_choice_beside_yes_and_no(floor: Floor) -> None:
+    floor.chair.says("ขอโหวตว่าเห็นด้วยกับแผนหรือไม่ ปิดรับพรุ่งนี้เที่ยง")
+    assert "เห็นด้วย · ไม่เห็นด้วย · ให้แก้ก่อน" in floor.chair.says("เพิ่มตัวเลือก ให้แก้ก่อน")
+
+
 def test_a_message_about_something_else_is_no_change(floor: Floor) -> None:
     floor.chair.says("ขอโหวตว่าจะไปดูงาน น่าน หรือ ลำพูน ปิดวันศุกร์")
     before = floor.stored("drafts")[0]["data"]
