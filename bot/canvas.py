@@ -43,7 +43,13 @@ class Canvas:
         sheet.draw()  # type: ignore[no-untyped-call]
         pixels = sheet.buffer_rgba()  # type: ignore[no-untyped-call]
         drawn = Image.frombuffer("RGBA", sheet.get_width_height(), pixels, "raw", "RGBA", 0, 1)
-        drawn.convert("RGB").quantize(COLOURS_OF_A_FILE, Image.Quantize.FASTOCTREE).save(file, "png")
+        picture = drawn.convert("RGB").quantize(COLOURS_OF_A_FILE, Image.Quantize.FASTOCTREE)
+        # The sheet, whose corner is bare, stays white: it is averaged with the edges of letters.
+        palette, bare = picture.getpalette() or [], picture.getpixel((0, 0))
+        if isinstance(bare, int):
+            palette[3 * bare : 3 * bare + 3] = [255, 255, 255]
+            picture.putpalette(palette)
+        picture.save(file, "png")
         return {"png": base64.b64encode(file.getvalue()).decode()}
 
     def text(

@@ -44,6 +44,14 @@ async def draw_roadmap_picture(bench: Bench, arguments: Mapping[str, Any]) -> di
     return result
 
 
+async def draw_shares_picture(bench: Bench, arguments: Mapping[str, Any]) -> dict[str, Any]:
+    """Draw what provinces get beside what they would get in fair shares: {"png": base64}."""
+    from bot.province_picture import draw_shares  # noqa: PLC0415  matplotlib takes half a second to import
+
+    result: dict[str, Any] = await bench.compute(draw_shares, arguments["data"])
+    return result
+
+
 async def draw_meeting_qr(bench: Bench, arguments: Mapping[str, Any]) -> dict[str, Any]:
     """Draw the QR code of a link: {"png": base64}."""
     from bot.qr_picture import draw_qr  # noqa: PLC0415  only meetings ask for it
@@ -70,6 +78,7 @@ WORKS: Mapping[str, SlowWork] = {
     "read_document": read_document_file,
     "poll_picture": draw_poll_picture,
     "roadmap_picture": draw_roadmap_picture,
+    "shares_picture": draw_shares_picture,
     "meeting_qr": draw_meeting_qr,
     "meeting_paper": make_meeting_paper,
 }

@@ -85,6 +85,14 @@ class ShowShares(Action):
     page: int
 
 
+@action("gmp")
+@dataclass(frozen=True)
+class DrawShares(Action):
+    """The same as a picture."""
+
+    cluster: str
+
+
 @action("gmv")
 @dataclass(frozen=True)
 class ShowVoices(Action):

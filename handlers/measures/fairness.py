@@ -1,14 +1,19 @@
 """Budget and projects of each province beside equal shares and shares by population, the least served first."""
 
+import base64
+from datetime import date
 from typing import Any
 
 from handlers.kit.buttons import Button, Rows, rows_of
 from handlers.kit.context import BANGKOK, Context, Request
-from handlers.kit.replies import Edit, Reply, Say
-from handlers.measures.actions import ShowShares
-from handlers.rules.measures.shares import counted, least_served, shares, without_population
+from handlers.kit.picture_names import picture_name
+from handlers.kit.replies import Edit, Reply, Say, Send, Toast, Work
+from handlers.measures.actions import DrawShares, ShowShares
+from handlers.rules.measures.shares import ProvinceShare, counted, least_served, shares, without_population
+from storage.measure_records import ProvinceFigure
 
 A_PAGE = 6
+PICTURE = "shares_picture"
 
 
 def ask(context: Context, request: Request) -> list[Reply]:
@@ -24,12 +29,54 @@ def turn(context: Context, request: Request) -> list[Reply]:
     return [Edit(*_page(context, tapped.cluster, tapped.page))]
 
 
-def _page(context: Context, cluster: str, page: int) -> tuple[str, dict[str, Any], Rows]:
+def draw(context: Context, request: Request) -> list[Reply]:
+    """The same as a picture: drawn as slow work, sent again without drawing while nothing it shows has changed."""
+    tapped = request.incoming.action
+    assert isinstance(tapped, DrawShares)  # noqa: S101  the route leads only such taps here
+    code, found, figures = _found(context, tapped.cluster)
+    known = next((figures[one.province] for one in found if one.province in figures), None)
+    data = {
+        "cluster": code,
+        "today": context.today.isoformat(),
+        "source": known.source if known else "",
+        "dated": known.dated.isoformat() if known else None,
+        "rows": [vars(one) for one in found],
+    }
+    name = picture_name("shares", data)
+    drawn = context.unit.blobs.newest_named(name)
+    told = Toast("pictures.coming")
+    if drawn is None:
+        return [told, Work(PICTURE, {"data": data, "name": name})]
+    return [told, _sent(data, name, None if drawn.file_id else drawn.content, drawn.file_id)]
+
+
+def send(_: Context, request: Request) -> list[Reply]:
+    """The picture is drawn, or could not be."""
+    tick = request.incoming.tick
+    assert tick is not None  # noqa: S101  clocks are called with ticks alone
+    drawn = tick.arguments["result"].get("png")
+    if drawn is None:
+        return [Say("pictures.failed")]
+    return [_sent(tick.arguments["data"], tick.arguments["name"], base64.b64decode(drawn), None)]
+
+
+def _sent(data: dict[str, Any], name: str, content: bytes | None, file_id: str | None) -> Send:
+    told = {"cluster": data["cluster"], "today": date.fromisoformat(data["today"])}
+    return Send("pictures.shares_caption", told, "photo", name, "image/png", content, file_id)
+
+
+def _found(context: Context, cluster: str) -> tuple[str, list[ProvinceShare], dict[str, ProvinceFigure]]:
+    """The code of the cluster, or of none; what its provinces get; what is known of provinces."""
     own = context.catalogue.cluster(cluster) if cluster else None
     provinces = own.provinces if own else context.catalogue.provinces
-    projects = [one for one in context.unit.roadmap.all() if set(one.provinces) & set(provinces)]
     figures = context.unit.measures.figures()
-    found = shares(projects, provinces, figures)
+    return own.code if own else "", shares(context.unit.roadmap.all(), provinces, figures), figures
+
+
+def _page(context: Context, cluster: str, page: int) -> tuple[str, dict[str, Any], Rows]:
+    code, found, figures = _found(context, cluster)
+    provinces = [one.province for one in found]
+    projects = [one for one in context.unit.roadmap.all() if set(one.provinces) & set(provinces)]
     last = max((len(found) - 1) // A_PAGE, 0)
     page = min(max(page, 0), last)
     unknown = without_population(provinces, figures)
@@ -37,7 +84,7 @@ def _page(context: Context, cluster: str, page: int) -> tuple[str, dict[str, Any
     some = counted(projects)
     dates = [one.updated_at for one in some if one.updated_at is not None]
     arguments = {
-        "cluster": own.code if own else "",
+        "cluster": code,
         "count": len(some),
         "budget": sum(one.budget or 0 for one in some),
         "without_budget": sum(1 for one in some if one.budget is None),
@@ -59,6 +106,7 @@ def _page(context: Context, cluster: str, page: int) -> tuple[str, dict[str, Any
         for one in context.catalogue.clusters
         if one.code != cluster
     ]
-    whole = [Button("measures.all_provinces", ShowShares("", 0))] if own else []
-    rows = ((tuple(turning),) if turning else ()) + rows_of([*others, *whole], 3)
+    whole = [Button("measures.all_provinces", ShowShares("", 0))] if code else []
+    drawn = (Button("pictures.gantt_button", DrawShares(code)),)
+    rows = ((tuple(turning),) if turning else ()) + rows_of([*others, *whole], 3) + (drawn,)
     return "measures.shares" if some else "measures.no_shares", arguments if some else {}, rows if some else ()

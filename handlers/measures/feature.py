@@ -1,10 +1,11 @@
 """Fair measures: what each message, button and file about goals' measures, shares and voices leads to."""
 
 from handlers.kit.events import TableArrived
-from handlers.kit.routes import STAFF, Dialogue, Feature, Route
+from handlers.kit.routes import STAFF, Clock, Dialogue, Feature, Route
 from handlers.measures import boards, draft, editing, fairness, loading, rating, voices
 from handlers.measures.actions import (
     AskRating,
+    DrawShares,
     EditMeasure,
     PickGoal,
     SettleFile,
@@ -34,6 +35,7 @@ FEATURE = Feature(
         Route("measure file", loading.settle, actions=(SettleFile,), roles=STAFF),
         Route("shares", fairness.ask, command="shares", wording=asks_of_shares, groups=True),
         Route("shares page", fairness.turn, actions=(ShowShares,), groups=True),
+        Route("shares picture", fairness.draw, actions=(DrawShares,), groups=True),
         Route("voices", voices.ask, command="voices", wording=asks_of_voices, groups=True),
         Route("voices page", voices.turn, actions=(ShowVoices,), groups=True),
     ),
@@ -54,5 +56,6 @@ FEATURE = Feature(
             deny=loading.cancel,
         ),
     ),
+    clocks=(Clock(ticks=(fairness.PICTURE,), handler=fairness.send),),
     listens={TableArrived: loading.take_table},
 )

@@ -1,14 +1,13 @@
 """Lists as pictures: drawn as slow work, sent again without drawing while nothing they show has changed."""
 
 import base64
-import hashlib
-import json
 from collections.abc import Sequence
 from datetime import date
 from typing import Any
 
 from handlers.kit.context import Context, Request
 from handlers.kit.phrase import Phrase
+from handlers.kit.picture_names import picture_name
 from handlers.kit.refusal import RuleBroken
 from handlers.kit.replies import Reply, Say, Send, Work
 from handlers.roadmap.phrases import heading
@@ -27,8 +26,7 @@ def draw(context: Context, projects: Sequence[Project], query: ProjectQuery, *, 
     data = _data(context, projects, query, by_province=by_province)
     if not data["rows"]:
         raise RuleBroken("pictures.nothing")
-    written = json.dumps(data, ensure_ascii=False, sort_keys=True)
-    name = f"roadmap-{hashlib.sha256(written.encode()).hexdigest()[:32]}.png"
+    name = picture_name("roadmap", data)
     drawn = context.unit.blobs.newest_named(name)
     if drawn is None:
         return [Work(PICTURE, {"data": data, "name": name})]

@@ -153,6 +153,8 @@ async def test_budgets_stand_beside_equal_shares_and_shares_by_head_once_people_
         await malee.hears("ขาดจำนวนประชากร")
         await malee.taps("กลุ่ม 2.2")
         await malee.hears("ตามประชากร: อุทัยธานี", "ทะเบียนสมมติ (31 ธ.ค. 2568)", "ตามประชากร 3.6 ลบ.")
+        await malee.taps("ดูเป็นภาพ")
+        assert "photo" in (await malee.hears("งบรายจังหวัด กลุ่ม 2.2")).payload
 
 
 @pytest.mark.anyio

@@ -12,8 +12,9 @@ from PIL import Image
 from sqlalchemy import func, select
 
 from bot.gantt_picture import draw_gantt
-from bot.province_picture import draw_provinces
+from bot.province_picture import draw_provinces, draw_shares
 from config.vocabulary import ProjectState, Topic
+from handlers.rules.measures.shares import shares
 from handlers.rules.roadmap.pictures import (
     MOST_DRAWN,
     by_province,
@@ -24,6 +25,7 @@ from handlers.rules.roadmap.pictures import (
 )
 from handlers.rules.roadmap.wording import asks_for_picture
 from storage.blobs import blobs
+from storage.measure_records import ProvinceFigure
 from storage.roadmap_records import Milestone, Project
 from tests.committee import Committee, committee
 from tests.roadmap.plans import FILE, loaded
@@ -145,6 +147,20 @@ def test_both_pictures_are_as_wide_as_a_phone_and_as_tall_as_their_rows() -> Non
     assert more[1] > few[1]
     progress = by_province([project(1, *days[1], 40, provinces=("พิจิตร",))], ("พิจิตร",), TODAY)
     assert _size(draw_provinces({**province_data(progress, TODAY), "heading": heading}))[0] == 1080
+
+
+def test_shares_are_drawn_with_and_without_people_and_where_there_is_no_money() -> None:
+    people = {
+        "น่าน": ProvinceFigure("น่าน", 500, None, TODAY, "สมมติ"),
+        "แพร่": ProvinceFigure("แพร่", 400, None, TODAY, "สมมติ"),
+    }
+    for budget, figures in ((100, people), (100, {}), (None, people)):
+        found = shares([Project(1, "ก", provinces=("น่าน",), budget=budget)], ("น่าน", "แพร่"), figures)
+        rows = [vars(one) for one in found]
+        data = {"cluster": "1.1", "today": "2026-11-29", "source": "สมมติ", "dated": "2026-11-29", "rows": rows}
+        picture = Image.open(BytesIO(base64.b64decode(draw_shares(data)["png"])))
+        assert picture.size[0] == 1080
+        assert picture.convert("RGB").getpixel((0, 0)) == (255, 255, 255)
 
 
 def _files(c: Committee) -> int:
