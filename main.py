@@ -229,8 +229,12 @@ def understand(
     from config.catalogue import shipped_catalogue
     from nlp.console import moment, understand_lines, understand_one
 
-    at = moment(now) if now else datetime.now(UTC)
-    if text:
+    try:
+        at = moment(now) if now else datetime.now(UTC)
+    except ValueError:
+        print(f"--now {now} is no time in ISO 8601, such as 2026-11-23T09:00", file=sys.stderr)
+        raise SystemExit(2) from None
+    if text is not None:
         print(understand_one(" ".join(text), at, shipped_catalogue()))
     else:
         understand_lines(sys.stdin, sys.stdout, at, shipped_catalogue())

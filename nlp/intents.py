@@ -32,9 +32,11 @@ def labels() -> tuple[Intent, ...]:
 
 
 def closed_class(found: Sequence[Token]) -> Intent | None:
-    """The intent of a message that is nothing but yes, no, cancel, thanks or a greeting; None for any other."""
+    """The intent of a message that is nothing but yes, no, cancel, thanks or a greeting, or is empty; else None."""
     words = [token.word for token in found if token.kind != "space"]
-    if not words or len(words) > _LONGEST_ANSWER:
+    if not words:
+        return Intent.OUT_OF_SCOPE  # nothing that can be read
+    if len(words) > _LONGEST_ANSWER:
         return None
     filler = word_class("answer filler")
     content = [word for word in words if word not in filler]

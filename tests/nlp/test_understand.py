@@ -182,3 +182,8 @@ def test_a_moment_without_an_offset_is_bangkoks() -> None:
     assert moment("2026-12-05T14:30") == datetime(2026, 12, 5, 14, 30, tzinfo=BANGKOK)
     with pytest.raises(ValueError, match="isoformat"):
         moment("พรุ่งนี้")
+
+
+@pytest.mark.parametrize("text", ["", "   ", "\u200b"])
+def test_a_message_that_says_nothing_asks_nothing(text: str) -> None:
+    assert understand(text, NOW, CATALOGUE).intent is Intent.OUT_OF_SCOPE
