@@ -44,6 +44,11 @@ def test_dates_are_told_from_a_list(text: str, days: list[str]) -> None:
     assert [one.day for one in said_dates(text)] == days
 
 
+@pytest.mark.parametrize("text", ["8, " * 1000 + "ธ", "8 " * 2000, "8-" * 2000, "วันที่ " * 500])
+def test_a_list_that_comes_to_nothing_is_read_at_once(text: str) -> None:
+    assert said_dates(text)
+
+
 def test_what_looks_for_a_date_and_until_when() -> None:
     assert looks_for_date(SEARCH)
     assert looks_for_date("ช่วยหาวันว่างประชุมกลุ่ม 2.2 หน่อย")
