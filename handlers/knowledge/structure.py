@@ -137,7 +137,15 @@ def _said(context: Context, request: Request, text: str, answer: Answer) -> list
         context.publish(QuestionUnanswered(text, request.incoming.chat, request.member.id))
     arguments = {**answer.arguments, "kept": True} if kept else answer.arguments
     opened = tuple((Button("knowledge.open_passage", OpenPassage(passage)),) for passage in answer.passages[:1])
-    return [Say(answer.key, arguments, (*opened, *answer.buttons))]
+    in_group = request.incoming.chat_kind is ChatKind.GROUP
+    members = () if in_group else _members_of(answer)
+    return [Say(answer.key, arguments, (*opened, *members, *answer.buttons))]
+
+
+def _members_of(answer: Answer) -> Rows:
+    """The way from one cluster's provinces to its people: "who is in my group" may mean either."""
+    codes = [part["code"] for part in answer.arguments.get("parts", ()) if part["kind"] == "provinces"]
+    return _members_button(codes[0]) if len(codes) == 1 else ()
 
 
 def _members_button(code: str) -> Rows:

@@ -8,6 +8,7 @@ import pytest
 from config.vocabulary import Intent, Role
 from handlers import conversation
 from handlers.kit.incoming import ChatKind
+from handlers.kit.people_buttons import ShowMembers
 from handlers.knowledge import structure
 from handlers.knowledge.loading import load_catalogue
 from handlers.knowledge.structure import ShowCluster
@@ -43,9 +44,12 @@ def test_a_province_outside_the_catalogue(talk: Talk) -> None:
 
 
 def test_from_ones_own_place(talk: Talk) -> None:
-    said = heard(talk, "กลุ่มของผมมีใครบ้าง")
+    (reply,) = talk.says(MEMBER, "กลุ่มของผมมีใครบ้าง", read_as(Intent.ASK_CLUSTER))
+    said = talk.shown(reply)
     assert "กลุ่ม 1.1" in said
     assert "เชียงใหม่" in said
+    buttons: Any = reply
+    assert [button.action for (button,) in buttons.buttons] == [ShowMembers("1.1")]
 
 
 def test_somebody_without_a_place_is_asked_for_it(talk: Talk) -> None:
