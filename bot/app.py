@@ -39,6 +39,7 @@ from handlers.knowledge.loading import ensure_shipped
 from handlers.meetings.calendar_feed import calendar_of, entries_for
 from handlers.registry import FEATURES
 from handlers.rules.meetings.calendar_file import CalendarEntry
+from handlers.rules.meetings.feed_tokens import token_in
 from nlp.understand import understand
 from storage.database import Database
 from storage.migrate import migrate
@@ -231,7 +232,8 @@ class App:
 
     async def calendar(self, token: str) -> bytes | None:
         """The calendar that a member's private address shows; None where there is no such address."""
-        entries = await self.threads.run(self._calendar_entries, token)
+        # Whoever only guesses keeps no database thread busy.
+        entries = await self.threads.run(self._calendar_entries, token) if token_in(token) else None
         if entries is None:
             return None
         # Writing it out takes some milliseconds, and needs no database.

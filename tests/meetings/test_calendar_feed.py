@@ -7,7 +7,8 @@ import pytest
 from fastapi import FastAPI
 
 from bot.calendars import serve_calendars
-from tests.committee import Committee, committee
+from handlers.kit.events import PersonRetired
+from tests.committee import TRAT, Committee, committee
 from tests.meetings.calendar_rules import read
 from tests.meetings.room import ROOM, called
 
@@ -84,6 +85,12 @@ async def test_unknown_renewed_revoked_and_erased_addresses_open_nothing(sqlite_
         await pimon.taps("เลิกใช้")
         await pimon.hears("เปิดไม่ได้อีก")
         assert (await get(c, second)).status_code == 404
+        retired = await address(c, "ดวงเดือน")
+        with c.unit() as unit:
+            person = unit.people.by_user_ids([TRAT["user_id"]])[TRAT["user_id"]]
+            c.app.dispatcher.context(unit, c.clock.now).publish(PersonRetired(person.id))
+            unit.commit()
+        assert (await get(c, retired)).status_code == 404
         third = await address(c, "พิมล")
         with c.unit() as unit:
             (feed,) = [unit.calendar_feeds.of(number) for number in range(9) if unit.calendar_feeds.of(number)]
