@@ -6,7 +6,7 @@ from typing import Any
 import structlog
 
 from bot.jobs import Bench, SlowWork
-from handlers.rules.documents import read_as_json
+from handlers.rules.documents import classification_in, read_as_json
 from handlers.rules.tables import read_table
 
 log = structlog.get_logger(__name__)
@@ -23,6 +23,13 @@ async def read_document_file(bench: Bench, arguments: Mapping[str, Any]) -> dict
     """Fetch a member's document by `file_id` and read it into passages, or {"problem": key, "arguments": …}."""
     content = await bench.fetch(arguments["file_id"])
     result: dict[str, Any] = await bench.compute(read_as_json, content, arguments["name"])
+    return result
+
+
+async def check_document_file(bench: Bench, arguments: Mapping[str, Any]) -> dict[str, Any]:
+    """Fetch a member's document by `file_id` and look for a classification marked in it: {"mark": it or None}."""
+    content = await bench.fetch(arguments["file_id"])
+    result: dict[str, Any] = await bench.compute(classification_in, content, arguments["name"])
     return result
 
 
@@ -76,6 +83,7 @@ async def make_meeting_paper(bench: Bench, arguments: Mapping[str, Any]) -> dict
 WORKS: Mapping[str, SlowWork] = {
     "read_table": read_table_file,
     "read_document": read_document_file,
+    "check_document": check_document_file,
     "poll_picture": draw_poll_picture,
     "roadmap_picture": draw_roadmap_picture,
     "shares_picture": draw_shares_picture,

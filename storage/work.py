@@ -49,6 +49,11 @@ class WorkQueue:
         )
         return sorted((Task(*row) for row in self._connection.execute(statement)), key=lambda task: task.id)
 
+    def waits(self, name: str, lane: str) -> bool:
+        """Whether a task of that name, asked for in that lane, is not finished yet."""
+        statement = select(work.c.id).where(work.c.name == name, work.c.lane == lane)
+        return self._connection.execute(statement.limit(1)).first() is not None
+
     def finish(self, task: Task) -> bool:
         """Take a task off the list; False where its lease was lost meanwhile."""
         statement = delete(work).where(work.c.id == task.id, work.c.fence == task.fence)

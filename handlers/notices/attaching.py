@@ -1,17 +1,23 @@
-"""Files that are sent while a notice is drafted, and how they go out with it."""
+"""Files that are sent while a notice is drafted: which are taken, that none is classified, how they go out with it."""
 
+from collections.abc import Sequence
 from dataclasses import replace
 from datetime import datetime, timedelta
 
+from handlers.kit.context import Context, Request
 from handlers.kit.incoming import AttachmentKind, Incoming
 from handlers.kit.refusal import RuleBroken
-from handlers.kit.replies import Enclosed
-from handlers.notices.draft import FILES, NoticeDraft
+from handlers.kit.replies import Enclosed, Reply, Say, Work
+from handlers.notices.draft import CARDS, FILES, NoticeDraft
 from handlers.rules.notices.files import albums, check_file, is_caption, with_more
+from storage.drafts import OPEN
 from storage.notice_records import Notice, NoticeFile
 from storage.records import Draft
 
 FRESH_FOR = timedelta(minutes=30)
+CHECK = "check_document"
+# What can be read, and so looked through for a classification.
+_READABLE = (".pdf", ".docx", ".docm", ".md", ".txt")
 # Tables are rosters and road maps, which have routes of their own.
 _TABLES = (".csv", ".xlsx", ".xls")
 _KINDS = {
@@ -40,6 +46,34 @@ def with_sent(draft: NoticeDraft, incoming: Incoming) -> NoticeDraft:
         check_file(one.name, one.size)
     files = [NoticeFile(_KINDS[one.kind], one.file_id, one.name) for one in sent]
     return replace(draft, files=with_more(draft.files, files)) if files else draft
+
+
+def checks(stored: Draft, files: Sequence[NoticeFile]) -> list[Work]:
+    """Documents that came are looked through, outside the transaction."""
+    return [
+        Work(CHECK, {"file_id": one.file_id, "name": one.name}, subject_id=stored.id)
+        for one in files
+        if one.kind == "document" and one.name.lower().endswith(_READABLE)
+    ]
+
+
+def must_be_checked(context: Context, chat: int) -> None:
+    """Raises RuleBroken while documents that came in that chat are still being looked through."""
+    if context.unit.work.waits(CHECK, str(chat)):
+        raise RuleBroken("notices.still_checking")
+
+
+def checked(context: Context, request: Request) -> list[Reply]:
+    """A document was looked through: one that is marked as classified is taken out again."""
+    tick = request.incoming.tick
+    stored = context.unit.drafts.get(tick.subject_id) if tick else None
+    mark = tick.arguments["result"].get("mark") if tick else None
+    if tick is None or stored is None or stored.state != OPEN or not mark:
+        return []
+    draft = NoticeDraft.from_data(stored.data)
+    files = tuple(one for one in draft.files if one.file_id != tick.arguments["file_id"])
+    told = Say("notices.file_classified", {"name": tick.arguments["name"], "mark": mark})
+    return [told, *CARDS.keep(context, stored, replace(draft, files=files).as_data())]
 
 
 def enclosed_in(notice: Notice) -> Enclosed | None:

@@ -18,7 +18,7 @@ from handlers.notices.actions import (
     SetNoticeTime,
     StepNoticeDraft,
 )
-from handlers.notices.attaching import enclosed_in, with_sent
+from handlers.notices.attaching import checks, enclosed_in, with_sent
 from handlers.notices.draft import CARDS, FILES, KIND, NoticeDraft, card, check
 from handlers.notices.phrases import SENDERS, body, filling
 from handlers.notices.sending import confirm, new_notice
@@ -51,7 +51,7 @@ def open_card(context: Context, request: Request, draft: NoticeDraft) -> list[Re
         request.member.id, KIND, draft.as_data(), request.incoming.chat, context.now,
         remind_at=context.now + REMINDED_AFTER,
     )  # fmt: skip
-    return [card(context, stored)]
+    return [card(context, stored), *checks(stored, draft.files)]
 
 
 def read_into(context: Context, draft: NoticeDraft, text: str) -> NoticeDraft:
@@ -107,7 +107,8 @@ def take(context: Context, request: Request) -> list[Reply] | None:
         return None
     waiting = draft.waiting_for or ("" if draft.text else "text")
     if (more := with_sent(draft, request.incoming)) is not draft:
-        return CARDS.keep(context, stored, _captioned(context, more, waiting, text).as_data())
+        came = more.files[len(draft.files) :]
+        return [*CARDS.keep(context, stored, _captioned(context, more, waiting, text).as_data()), *checks(stored, came)]
     if not text:
         return None
     match waiting:

@@ -97,7 +97,10 @@ FEATURE = Feature(
             holds=attaching.belongs,
         ),
     ),
-    clocks=(Clock(ticks=(clock.ACT, clock.SHOW), handler=clock.act, due=clock.find_due),),
+    clocks=(
+        Clock(ticks=(clock.ACT, clock.SHOW), handler=clock.act, due=clock.find_due),
+        Clock(ticks=(attaching.CHECK,), handler=attaching.checked),
+    ),
     listens={
         WaitingAsked: what_waits,
         PersonErased: forget,

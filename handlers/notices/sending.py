@@ -10,7 +10,7 @@ from handlers.kit.draft_cards import card_name
 from handlers.kit.refusal import RuleBroken
 from handlers.kit.replies import Announce, Circulate, Edit, Notify, Reply, Say, Toast, Unsend, settled
 from handlers.notices.actions import NoticeStep
-from handlers.notices.attaching import enclosed_in
+from handlers.notices.attaching import enclosed_in, must_be_checked
 from handlers.notices.draft import NoticeDraft, check, groups_of
 from handlers.notices.ledger_card import notice_card
 from handlers.notices.phrases import (
@@ -52,6 +52,7 @@ def confirm(context: Context, request: Request, stored: Draft, draft: NoticeDraf
     if not may_send(request.member, context, draft.cluster):
         raise RuleBroken("notices.only_senders")
     check(context, draft)
+    must_be_checked(context, request.incoming.chat)
     if not context.unit.drafts.close(stored, DONE, context.now):
         return [Toast("common.button_stale", alert=True)]
     notice = context.unit.notices.add(new_notice(context, request.member, draft))

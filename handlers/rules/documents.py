@@ -72,6 +72,15 @@ def read_as_json(content: bytes, name: str) -> dict[str, Any]:
     return {"title": found.cut.title, "dated": dated, "digest": digest, "passages": found.cut.passages}
 
 
+def classification_in(content: bytes, name: str) -> dict[str, Any]:
+    """The classification marked in a document, {"mark": …}; None also where nothing can be read in it."""
+    try:
+        read_document(content, name)
+    except RuleBroken as broken:
+        return {"mark": broken.arguments.get("mark")}
+    return {"mark": None}
+
+
 def cut_of(record: Mapping[str, Any]) -> Cut:
     """What was read, from its record."""
     dated = date.fromisoformat(record["dated"]) if record["dated"] else None

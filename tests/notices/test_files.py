@@ -1,9 +1,15 @@
 """Files that go with a notice: the text as their caption or before them, an album as one, recalled as a whole."""
 
+import asyncio
+import io
+from typing import Any
+
+import docx
 import pytest
 
 from bot.sandbox import acts, acts_membership
 from bot.sandbox.driver import Conversation
+from bot.slow_work import WORKS
 from storage.records import Group
 from tests.committee import GROUP_CHAT, Committee, committee
 
@@ -85,6 +91,7 @@ async def test_a_long_text_goes_before_the_files_and_counts_once(sqlite_url: str
             await secretary.hears("ยังไม่ได้ส่ง", "แผน.pdf")
         await secretary.sends_photo()
         await secretary.hears("📎 แผน.pdf และอีก 2 ไฟล์ · ส่งข้อความก่อน แล้วตามด้วยไฟล์")
+        await c.settled()
         await secretary.taps("ยืนยัน")
         await malee.hears("ประกาศที่ #1", "ขอเชิญทุกท่าน")
         await c.settled()
@@ -124,6 +131,47 @@ async def test_files_are_taken_out_and_what_cannot_be_sent_is_told(sqlite_url: s
         await secretary.sends_album(10)
         await c.passes(seconds=2)
         await secretary.hears("ภาพ และอีก 9 ไฟล์")
+
+
+def letter(*lines: str) -> bytes:
+    document = docx.Document()
+    for line in lines:
+        document.add_paragraph(line)
+    out = io.BytesIO()
+    document.save(out)
+    return out.getvalue()
+
+
+async def test_a_document_that_is_marked_inside_is_taken_out_again(
+    sqlite_url: str, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    async with committee(sqlite_url) as c:
+        secretary, malee = c.person("เลขา"), c.person("มาลี")
+        await secretary.says("/notice แผนเผชิญเหตุมาแล้ว")
+        await secretary.hears("ยังไม่ได้ส่ง")
+        await secretary.sends_document("แผน.docx", letter("ลับมาก", "แผนเผชิญเหตุ"))
+        await secretary.hears("ยังไม่ได้ส่ง", "📎 แผน.docx")
+        await secretary.hears("ไฟล์ “แผน.docx” มีชั้นความลับ “ลับมาก”")
+        await c.settled()
+        card = secretary.from_bot[-1].text
+        assert card.startswith("ยังไม่ได้ส่ง")
+        assert "📎" not in card
+
+        read, may_read = c.app.works._works["check_document"], asyncio.Event()
+
+        async def reads_slowly(*arguments: Any) -> dict[str, Any]:
+            await may_read.wait()
+            return await read(*arguments)
+
+        monkeypatch.setitem(WORKS, "check_document", reads_slowly)  # type: ignore[arg-type]  a dict, for the test
+        await secretary.sends_document("ย่อ.docx", letter("แผนเผชิญเหตุ ฉบับย่อ"))
+        await secretary.hears("ยังไม่ได้ส่ง", "📎 ย่อ.docx")
+        await secretary.taps("ยืนยัน")
+        await secretary.sees_toast("กำลังตรวจเอกสารที่แนบ")
+        may_read.set()
+        await c.settled()
+        await secretary.taps("ยืนยัน")
+        assert (await malee.hears("ประกาศที่ #1")).file is not None
 
 
 async def test_a_group_that_became_a_supergroup_meanwhile_gets_the_notice_there(sqlite_url: str) -> None:
