@@ -40,7 +40,17 @@ def test_asking_of_measures(text: str) -> None:
     assert asks_of_measures(text)
 
 
-@pytest.mark.parametrize("text", ["งบแต่ละจังหวัดเป็นธรรมไหม", "จังหวัดไหนได้งบน้อยที่สุด", "แบ่งงบเป็นธรรมหรือเปล่า", "จังหวัดไหนถูกลืม"])
+@pytest.mark.parametrize(
+    "text",
+    [
+        "งบแต่ละจังหวัดเป็นธรรมไหม",
+        "จังหวัดไหนได้งบน้อยที่สุด",
+        "แบ่งงบเป็นธรรมหรือเปล่า",
+        "จังหวัดไหนถูกลืม",
+        "งบรายจังหวัด",
+        "งบแต่ละจังหวัดไม่เท่ากันหรือเปล่า",
+    ],
+)
 def test_asking_of_shares(text: str) -> None:
     assert asks_of_shares(text)
 
@@ -53,7 +63,8 @@ def test_asking_of_voices(text: str) -> None:
 @pytest.mark.parametrize(
     "text",
     ["ทำไมตัวชี้วัดไม่ควรเหมือนเดิม", "ตัวชี้วัดของโครงการที่ 4", "ควรแบ่งงบแต่ละจังหวัดให้เป็นธรรม", "เสียงดังทั้งคืนไม่มีใครฟัง",
-     "ที่ประชุมอยากให้เสียงของจังหวัดไหนถูกฟัง", "งบโครงการที่ 2 เท่าไร"],
+     "ที่ประชุมอยากให้เสียงของจังหวัดไหนถูกฟัง", "งบโครงการที่ 2 เท่าไร", "งบของจังหวัดน่านไม่เป็นธรรมเลยครับ",
+     "ขอแจ้งว่างบแต่ละจังหวัดเหลื่อมล้ำกันมาก", "ตัวชี้วัดของเป้าไม่ชัดเจน"],
 )  # fmt: skip
 def test_what_is_asked_of_something_else(text: str) -> None:
     assert [asks_of_measures(text), asks_of_shares(text), asks_of_voices(text), sets_value(text)] == [False] * 4

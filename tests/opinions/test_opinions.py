@@ -131,6 +131,8 @@ def test_asking_in_words() -> None:
     assert asks_for_opinion("ขอความเห็นที่ปรึกษาเรื่องที่ 12")
     assert not asks_for_opinion("ขอความเห็นทุกคนเรื่องวันประชุม")
     assert not asks_for_opinion("ขอโหวตความเห็นเรื่องที่ 12")
+    assert not asks_for_opinion("ขอความเห็นชอบโครงการที่ 4")
+    assert not asks_for_opinion("ขอความเห็นกรรมการทุกคนเรื่องที่ 12")
     wanted = asked_for("ขอคำแนะนำเรื่องโครงการที่ ๔: คุ้มไหม")
     assert (wanted.subject, wanted.number, wanted.question) == (PROJECT, 4, "คุ้มไหม")
     assert asked_for("ขอความเห็นที่ปรึกษาเรื่องที่ 12").subject == ISSUE

@@ -5,6 +5,7 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 
 from nlp.normal import normalise
+from nlp.roadmap_question import read_roadmap_question
 from nlp.search import lexicon as lexicons
 from nlp.search.terms import terms_of
 from storage.roadmap_records import Goal
@@ -68,19 +69,25 @@ def asks_of_measures(text: str) -> bool:
         _ASKS_MEASURES.search(plain) is not None
         and not _ADDS_MEASURE.search(plain)
         and not re.search(rf"{_PRINCIPLE}|โครงการ", plain)
+        and not _complains(text, plain)
     )
 
 
 def asks_of_shares(text: str) -> bool:
     """Whether a message asks how budget and projects are spread over provinces."""
     plain = normalise(text).text
-    return _FAIR.search(plain) is not None and not re.search(_PRINCIPLE, plain)
+    return _FAIR.search(plain) is not None and not re.search(_PRINCIPLE, plain) and not _complains(text, plain)
 
 
 def asks_of_voices(text: str) -> bool:
     """Whether a message asks who is not heard."""
     plain = normalise(text).text
     return _VOICES.search(plain) is not None and not re.search(_PRINCIPLE, plain)
+
+
+def _complains(text: str, plain: str) -> bool:
+    """Whether a message says that something is wrong, rather than asking whether it is."""
+    return bool(re.search(r"ไม่|เหลื่อมล้ำ|แจ้ง|ร้องเรียน|น้อยไป|มากไป", plain)) and not read_roadmap_question(text).is_question
 
 
 def adds_measure(text: str) -> bool:
