@@ -1,6 +1,6 @@
 """Following a matter from issue to evaluation: which links are there, which is missing first, and who holds it."""
 
-from dataclasses import dataclass, field
+from dataclasses import dataclass
 from datetime import date
 from typing import Any
 
@@ -18,7 +18,7 @@ from handlers.rules.roadmap.asking_days import evaluation_day
 from handlers.rules.roadmap.projects import KEEPERS
 from handlers.rules.thread import Holder, Link, Stand, Thread, first_missing, followed, follows, holder_of, stands
 from storage.issue_records import Issue
-from storage.meeting_records import AgendaItem, Meeting
+from storage.meeting_records import Meeting
 from storage.minutes_records import MinutesEntry
 from storage.poll_records import Poll
 from storage.roadmap_records import ISSUE, POLL, RESOLUTION, Evaluation, Project
@@ -40,7 +40,6 @@ class _Walk:
     evaluation: Evaluation | None = None
     due: date | None = None
     cluster: str | None = None
-    items: tuple[AgendaItem, ...] = field(default=())
 
     def thread(self) -> Thread:
         """The same for the rules."""
@@ -221,6 +220,8 @@ def _rows(context: Context, walk: _Walk) -> Rows:
 
 FEATURE = Feature(
     name="thread",
-    routes=(Route("thread", in_words, wording=follows, actions=(), groups=True),
-            Route("follow", tapped, actions=(FollowThread,), groups=True)),
-)  # fmt: skip
+    routes=(
+        Route("thread", in_words, wording=follows, groups=True),
+        Route("follow", tapped, actions=(FollowThread,), groups=True),
+    ),
+)

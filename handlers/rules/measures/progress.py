@@ -8,8 +8,6 @@ from storage.measure_records import GoalMeasure, ProvinceFigure, ProvinceValue
 from storage.roadmap_records import Kpi
 
 ALL = 100.0
-# A rating is of 1 to 5; it is measured in points, of nobody's number, and its source is the poll.
-RATING_LOW, RATING_HIGH = 1.0, 5.0
 THOUSAND_PEOPLE, MILLION_BAHT = 1_000, 1_000_000
 
 
