@@ -22,7 +22,7 @@ from tests.kill.processes import FIRST, SECONDS, bot, count, seed, wait_until_id
 pytestmark = pytest.mark.kill
 
 PEOPLE = int(os.environ.get("KILL_RECIPIENTS", "300"))
-KILLS = int(os.environ.get("KILLS", "4"))
+KILLS = int(os.environ.get("KILLS", "3"))
 SECRETARY = FIRST + PEOPLE - 1
 SAID, HEARD = "เปลี่ยนห้องประชุม", "ประกาศที่ #1 · ฝ่ายเลขานุการ"
 MARKED = "SELECT count(*) FROM outbox WHERE card = 'notice:1' AND state = 1"
