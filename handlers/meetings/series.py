@@ -1,7 +1,7 @@
 """Series of meetings stored: shown, ended, and their meetings called when their turn comes."""
 
 from collections.abc import Iterator
-from datetime import datetime
+from datetime import date, datetime
 from typing import Any
 
 from config.vocabulary import Role
@@ -69,11 +69,17 @@ def save(context: Context, request: Request, stored: Draft, draft: SeriesDraft) 
 def _plan(context: Context, draft: SeriesDraft, first: Any) -> dict[str, datetime]:
     """The next meeting, and when it will wait to be called; days that were called or skipped are passed over."""
     assert draft.start is not None  # noqa: S101  only what is whole is planned
-    settled = context.unit.meeting_series.settled(draft.amends) if draft.amends else []
-    days = {one.starts_at.astimezone(BANGKOK).date() for one in settled}
+    days = settled_days(context, draft.amends) if draft.amends else frozenset()
     coming = occurrences(draft.rule, first, draft.start, context.now)
     next_at = next(one for one in coming if one.date() not in days)
     return {"next_at": next_at, "ready_at": ready_at(next_at, context.unit.meeting_rules.of(draft.cluster).lead_days)}
+
+
+def settled_days(context: Context, series_id: int) -> frozenset[date]:
+    """The days for which a meeting of a series was called or skipped already."""
+    return frozenset(
+        one.starts_at.astimezone(BANGKOK).date() for one in context.unit.meeting_series.settled(series_id)
+    )
 
 
 def plan_anew(context: Context, cluster: str | None) -> None:

@@ -6,7 +6,7 @@ from handlers.kit.context import BANGKOK, Context, Request
 from handlers.kit.incoming import Tick
 from handlers.kit.replies import Notify, Reply, Urgency
 from handlers.kit.routes import Due
-from handlers.meetings.series import keepers, turn_card
+from handlers.meetings.series import keepers, settled_days, turn_card
 from handlers.rules.meetings.recurrence import following, ready_at
 from storage.meeting_records import MeetingSeries
 from storage.unit_of_work import UnitOfWork
@@ -23,7 +23,8 @@ def find_due(unit: UnitOfWork, now: datetime, limit: int) -> list[Due]:
 
 def act(context: Context, request: Request) -> list[Reply]:
     """Let the next meeting wait for the secretariat, and plan the one after. A meeting whose time went by while the bot
-    was down is passed over, and so is a day on which the committee meets already."""
+    was down is passed over, and so is a day on which the committee meets already, or that was skipped before the series
+    was changed."""
     tick = request.incoming.tick
     series = context.unit.meeting_series.get(tick.subject_id) if tick else None
     if series is None or series.ended_at is not None or series.ready_at > context.now:
@@ -32,7 +33,8 @@ def act(context: Context, request: Request) -> list[Reply]:
     lead_days = context.unit.meeting_rules.of(series.cluster).lead_days
     if not context.unit.meeting_series.advance(series, after, ready_at(after, lead_days)):
         return []
-    if series.next_at <= context.now:
+    day = series.next_at.astimezone(BANGKOK).date()
+    if series.next_at <= context.now or day in settled_days(context, series.id):
         return []
     called = _called(context, series)
     turn = context.unit.meeting_series.put_turn(series.id, series.next_at, called)

@@ -200,6 +200,26 @@ async def test_a_day_with_a_meeting_is_passed_over_and_so_is_time_down(sqlite_ur
             assert [one.state for one in unit.meetings.in_state(MeetingState.WAITING)] == []
 
 
+async def test_a_meeting_that_was_skipped_stays_skipped_when_the_series_changes(sqlite_url: str) -> None:
+    async with committee(sqlite_url, ROOM) as c:
+        secretary = c.person("เลขา")
+        await set_up(c, "ประชุมกลุ่ม 2.2 ทุกสัปดาห์ วันศุกร์ 9 โมงถึงเที่ยง ที่หอการค้านครสวรรค์")
+        for _ in range(2):
+            await c.looks()
+        await secretary.taps("ข้ามครั้งนี้", on=await secretary.hears("ถึงรอบเรียกประชุม", "11 ธันวาคม 2569"))
+        await secretary.hears("ข้ามประชุมกลุ่ม 2.2")
+        await secretary.says("เปลี่ยนประชุมประจำกลุ่ม 2.2 เป็นที่ศาลากลาง")
+        await secretary.taps("ยืนยัน", on=await secretary.hears("แก้ประชุมประจำกลุ่ม 2.2"))
+        await secretary.hears("🔁 ประชุมประจำกลุ่ม 2.2")
+        await c.until(datetime(2026, 12, 1, 2, 0, tzinfo=UTC))
+        for _ in range(3):
+            await c.looks()
+        with c.unit() as unit:
+            waiting = [one.starts_at.day for one in unit.meeting_series.waiting(c.clock.now)]
+        assert waiting == [4, 18]
+        assert stored(c).next_at == datetime(2026, 12, 25, 2, 0, tzinfo=UTC)
+
+
 async def test_the_committee_settles_how_long_before(sqlite_url: str) -> None:
     async with committee(sqlite_url, ROOM) as c:
         await set_up(c, "ประชุมกลุ่ม 2.2 ทุก 2 เดือน วันศุกร์แรก 9 โมง เริ่มเดือนมกราคม", "ประวิทย์")
