@@ -1,5 +1,6 @@
 """An unsaved measure: what its draft holds, and its card."""
 
+from collections.abc import Mapping
 from dataclasses import dataclass, field, replace
 from datetime import date
 from typing import Any
@@ -27,30 +28,48 @@ PARTS = (
 @dataclass(frozen=True)
 class MeasureDraft:
     """A measure as it is to be; its number is 0 for a new one, its goal 0 while none is chosen. `goal_words`: what was
-    said of the goal, which a new one may be called. `waits` names what the next message is."""
+    said of the goal, which a new one may be called; `makes_goal`: it is, once this is saved. `waits` names what the
+    next message is. `before`: the stored measure as it was taken up."""
 
     measure: GoalMeasure = field(default_factory=lambda: GoalMeasure(0, 0, ""))
     goal_words: str = ""
     waits: str = ""
+    makes_goal: bool = False
+    before: GoalMeasure | None = None
+
+    @property
+    def has_goal(self) -> bool:
+        """Whether it is settled which goal the measure is of."""
+        return bool(self.measure.goal_id) or self.makes_goal
 
     def as_data(self) -> dict[str, Any]:
         """As plain JSON, for the draft."""
-        values = [{**vars(one), "dated": one.dated.isoformat() if one.dated else None} for one in self.measure.values]
-        measure = {name: getattr(value, "value", value) for name, value in vars(self.measure).items()}
-        return {"measure": {**measure, "values": values}, "goal_words": self.goal_words, "waits": self.waits}
+        before = _data(self.before) if self.before is not None else None
+        return {**vars(self), "measure": _data(self.measure), "before": before}
 
     @staticmethod
     def of(stored: Draft) -> "MeasureDraft":
         """What a draft holds."""
-        data = dict(stored.data["measure"])
-        data["kind"] = MeasureKind(data["kind"])
-        data["direction"] = KpiDirection(data["direction"]) if data["direction"] else None
-        data["denominator"] = KpiDenominator(data["denominator"]) if data["denominator"] else None
-        data["values"] = tuple(_value(one) for one in data["values"])
-        return MeasureDraft(GoalMeasure(**data), stored.data["goal_words"], stored.data["waits"])
+        before = stored.data.get("before")
+        read = {"measure": _measure(stored.data["measure"]), "before": _measure(before) if before else None}
+        return MeasureDraft(**{**stored.data, **read})
 
 
-def _value(data: dict[str, Any]) -> ProvinceValue:
+def _data(measure: GoalMeasure) -> dict[str, Any]:
+    values = [{**vars(one), "dated": one.dated.isoformat() if one.dated else None} for one in measure.values]
+    return {**{name: getattr(value, "value", value) for name, value in vars(measure).items()}, "values": values}
+
+
+def _measure(stored: Mapping[str, Any]) -> GoalMeasure:
+    data = dict(stored)
+    data["kind"] = MeasureKind(data["kind"])
+    data["direction"] = KpiDirection(data["direction"]) if data["direction"] else None
+    data["denominator"] = KpiDenominator(data["denominator"]) if data["denominator"] else None
+    data["values"] = tuple(_value(one) for one in data["values"])
+    return GoalMeasure(**data)
+
+
+def _value(data: Mapping[str, Any]) -> ProvinceValue:
     return ProvinceValue(**{**data, "dated": date.fromisoformat(data["dated"]) if data["dated"] else None})
 
 
@@ -66,7 +85,7 @@ def card(context: Context, stored: Draft) -> Ask:
     """The card of an unsaved measure: as long as its goal is not known that is asked, then what it waits for."""
     draft = MeasureDraft.of(stored)
     measure = draft.measure
-    if not measure.goal_id:
+    if not draft.has_goal:
         return _which_goal(context, stored, draft)
     if draft.waits:
         later = (_button(stored, "measures.later_step", MeasureStep.SHOW),) if measure.name else ()
@@ -74,7 +93,7 @@ def card(context: Context, stored: Draft) -> Ask:
         return Ask(card_name(stored), f"measures.ask_{draft.waits}", {"name": measure.name}, ((*later, stop),))
     goal = next((one for one in context.unit.roadmap.goals() if one.id == measure.goal_id), None)
     arguments = {
-        "goal": goal.title if goal else "",
+        "goal": goal.title if goal else draft.goal_words,
         "number": measure.id,
         "name": measure.name,
         "kind": measure.kind,

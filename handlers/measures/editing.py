@@ -59,7 +59,7 @@ def edit(context: Context, request: Request) -> list[Reply]:
             _must_keep(context, request, found_goal(context.unit.roadmap.goals(), tapped.goal))
         return _open(context, request, MeasureDraft(GoalMeasure(0, tapped.goal, "")))
     measure = _kept(context, request, tapped.measure)
-    stored = _stored(context, request, MeasureDraft(measure))
+    stored = _stored(context, request, MeasureDraft(measure, before=measure))
     return [replace(card(context, stored), buttons=change_rows(stored))]
 
 
@@ -71,12 +71,12 @@ def tell(context: Context, request: Request) -> list[Reply]:
         value = _rating(context, measure, rating.poll, rating.evidence)
         others = [one for one in measure.values if one.province != value.province]
         values = tuple(sorted([*others, value], key=lambda one: one.province))
-        return _open(context, request, MeasureDraft(replace(measure, values=values)))
+        return _open(context, request, MeasureDraft(replace(measure, values=values), before=measure))
     number, words = given_value(request.incoming.text) or (0, "")
     measure = _kept(context, request, number)
     if measure.kind is MeasureKind.RATING and any(one.now is not None for one in _values(context, words)):
         raise RuleBroken("measures.rating_by_poll", number=measure.id)
-    return _open(context, request, MeasureDraft(merged(measure, _values(context, words))))
+    return _open(context, request, MeasureDraft(merged(measure, _values(context, words)), before=measure))
 
 
 def take(context: Context, request: Request) -> list[Reply] | None:
@@ -137,7 +137,7 @@ def step(context: Context, request: Request) -> list[Reply]:
 
 
 def pick_goal(context: Context, request: Request) -> list[Reply]:
-    """The goal of a measure was chosen, or a new one is made with it."""
+    """The goal of a measure was chosen, or a new one is to be made with it."""
     tapped = request.incoming.action
     assert isinstance(tapped, PickGoal)  # noqa: S101  the route leads only such taps here
     stored = CARDS.tapped(context, request, tapped.draft, tapped.revision)
@@ -145,20 +145,18 @@ def pick_goal(context: Context, request: Request) -> list[Reply]:
         return stored
     draft = MeasureDraft.of(stored)
     if tapped.goal:
-        goal = found_goal(context.unit.roadmap.goals(), tapped.goal)
-        _must_keep(context, request, goal)
+        _must_keep(context, request, found_goal(context.unit.roadmap.goals(), tapped.goal))
+        draft = replace(draft, measure=replace(draft.measure, goal_id=tapped.goal))
     else:
-        held = [one.cluster for one in request.member.grants if one.role in KEEPERS and one.holds_on(context.today)]
-        goal = context.unit.roadmap.add_goal(Goal(0, draft.goal_words, None, None if None in held else held[0]))
-    measure = replace(draft.measure, goal_id=goal.id)
-    return CARDS.keep(context, stored, asked_next(replace(draft, measure=measure)).as_data())
+        draft = replace(draft, makes_goal=True)
+    return CARDS.keep(context, stored, asked_next(draft).as_data())
 
 
 def confirm_in_words(context: Context, request: Request) -> list[Reply]:
     """A yes saves it, once nothing is asked for."""
     stored = draft_of(request)
     draft = MeasureDraft.of(stored)
-    return [card(context, stored)] if draft.waits or not draft.measure.goal_id else _save(context, request, stored)
+    return [card(context, stored)] if draft.waits or not draft.has_goal else _save(context, request, stored)
 
 
 def deny_in_words(context: Context, request: Request) -> list[Reply]:
@@ -181,14 +179,29 @@ def put_away(context: Context, request: Request) -> list[Reply]:
 
 def _save(context: Context, request: Request, stored: Draft) -> list[Reply]:
     draft = MeasureDraft.of(stored)
-    _must_keep(context, request, found_goal(context.unit.roadmap.goals(), draft.measure.goal_id))
+    goal = _goal_of(context, request, draft)
+    _must_keep(context, request, goal)
+    if draft.measure.id and context.unit.measures.get(draft.measure.id) != draft.before:
+        raise RuleBroken("measures.changed_meanwhile", number=draft.measure.id)
     if not draft.measure.name or not context.unit.drafts.close(stored, DONE, context.now):
         raise RuleBroken("common.button_stale")
-    measure = context.unit.measures.put(draft.measure)
+    goal = goal if goal.id else context.unit.roadmap.add_goal(goal)
+    measure = context.unit.measures.put(replace(draft.measure, goal_id=goal.id))
     context.unit.histories.add(SUBJECT, measure.id, "saved", context.now, request.member.id)
     told = {"number": measure.id, "name": measure.name, "missing": list(missing(measure))}
     tapped = request.incoming.callback_id is not None
     return settled(card_name(stored), "measures.saved", told, tapped=tapped)
+
+
+def _goal_of(context: Context, request: Request, draft: MeasureDraft) -> Goal:
+    """The goal a measure is of; one that is to be made with it is of the committee its keeper serves, and has the
+    number 0. Raises RuleBroken."""
+    if not draft.makes_goal:
+        return found_goal(context.unit.roadmap.goals(), draft.measure.goal_id)
+    held = [one.cluster for one in request.member.grants if one.role in KEEPERS and one.holds_on(context.today)]
+    if not held:
+        raise RuleBroken("roadmap.only_keepers")
+    return Goal(0, draft.goal_words, None, None if None in held else held[0])
 
 
 def _rating(context: Context, measure: GoalMeasure, number: int, evidence: str) -> ProvinceValue:

@@ -77,9 +77,7 @@ def _plan(context: Context, draft: SeriesDraft, first: Any) -> dict[str, datetim
 
 def settled_days(context: Context, series_id: int) -> frozenset[date]:
     """The days for which a meeting of a series was called or skipped already."""
-    return frozenset(
-        one.starts_at.astimezone(BANGKOK).date() for one in context.unit.meeting_series.settled(series_id)
-    )
+    return frozenset(one.starts_at.astimezone(BANGKOK).date() for one in context.unit.meeting_series.settled(series_id))
 
 
 def plan_anew(context: Context, cluster: str | None) -> None:

@@ -1,5 +1,6 @@
 """Measures, shares and voices as people talk about them: given by the secretariat, asked for by members."""
 
+from dataclasses import replace
 from datetime import timedelta
 from pathlib import Path
 
@@ -9,6 +10,7 @@ from typer.testing import CliRunner
 from config.vocabulary import PollKind, PollState
 from main import app
 from storage.database import Database
+from storage.measure_records import GoalMeasure, ProvinceValue
 from storage.poll_records import Poll, PollTerms
 from storage.records import Audience
 from storage.roadmap_records import ISSUE, Goal, ProjectLink
@@ -73,6 +75,38 @@ async def test_a_goal_that_is_not_known_is_chosen_or_made(database_url: str) -> 
         with c.unit() as unit:
             assert [one.title for one in unit.roadmap.goals()] == [GOAL, "น้ำพอใช้"]
             assert len(unit.measures.all()) == 1
+
+
+@pytest.mark.anyio
+async def test_a_new_goal_is_made_only_with_its_measure(sqlite_url: str) -> None:
+    async with committee(sqlite_url) as c:
+        a_goal(c)
+        secretary = c.person("เลขา")
+        await secretary.says("เพิ่มตัวชี้วัดของเป้าน้ำพอใช้: วันที่ขาดน้ำ (วัน) พิจิตร จาก 60 เป็น 10")
+        await secretary.taps("เป้าใหม่: น้ำพอใช้", on=await secretary.hears("ไม่พบเป้าที่ชื่อ “น้ำพอใช้”"))
+        await secretary.taps("ยกเลิก", on=await secretary.hears("ยังไม่ได้บันทึก", "เป้า: น้ำพอใช้"))
+        await secretary.hears("ยกเลิก")
+        with c.unit() as unit:
+            assert [one.title for one in unit.roadmap.goals()] == [GOAL]
+
+
+@pytest.mark.anyio
+async def test_what_another_changed_meanwhile_is_not_written_over(sqlite_url: str) -> None:
+    async with committee(sqlite_url) as c:
+        goal = a_goal(c)
+        secretary = c.person("เลขา")
+        with c.unit() as unit:
+            measure = unit.measures.put(GoalMeasure(0, goal.id, "ผู้มาเยือน", values=(ProvinceValue("น่าน", 850),)))
+            unit.commit()
+        await secretary.says("ตัวชี้วัดที่ 1 แพร่ จาก 400 เป็น 600")
+        card = await secretary.hears("ยังไม่ได้บันทึก", "แพร่ 400 → 600")
+        with c.unit() as unit:
+            unit.measures.put(replace(measure, values=(ProvinceValue("น่าน", 900),)))
+            unit.commit()
+        await secretary.taps("ยืนยัน", on=card)
+        await secretary.sees_toast("มีผู้แก้ตัวชี้วัดที่ #1 ไปก่อนแล้ว")
+        with c.unit() as unit:
+            assert unit.measures.get(1).values == (ProvinceValue("น่าน", 900),)
 
 
 @pytest.mark.anyio
