@@ -66,9 +66,6 @@ def in_words(context: Context, request: Request) -> list[Reply]:
 
 def ask_to_certify(context: Context, person: Person, meeting: Meeting, item: AgendaItem) -> list[Reply]:
     """What will be certified, and that it cannot be changed afterwards. Raises RuleBroken where it is not ready."""
-    own = context.unit.minutes.of(meeting.id)
-    if own is not None:
-        check_writable(own, chair=True)
     _, earlier = _ready(context, meeting, item)
     settled = context.unit.minutes.corrections_of(earlier.id)
     counts = {state: sum(1 for one in settled if one.state is state) for state in CorrectionState}
@@ -102,6 +99,9 @@ def _is_whole(unit: UnitOfWork, minutes: Minutes) -> bool:
 
 
 def _ready(context: Context, meeting: Meeting, item: AgendaItem) -> tuple[Minutes, Meeting]:
+    own = context.unit.minutes.of(meeting.id)
+    if own is not None:
+        check_writable(own, chair=True)
     earlier = found(context, item.minutes_of or 0)
     waiting = len(context.unit.minutes.corrections_of(earlier.id, CorrectionState.OPEN))
     minutes = context.unit.minutes.of(earlier.id)

@@ -122,7 +122,8 @@ class DeclineCorrection(Action):
 @action("mip")
 @dataclass(frozen=True)
 class DropMinutesFile(Action):
-    """Take an attached document off the minutes; `index` counts from 0."""
+    """Take an attached document off the minutes; `index` counts from 0, among `of` that were shown."""
 
     meeting: int
     index: int
+    of: int

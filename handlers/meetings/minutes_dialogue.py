@@ -112,13 +112,14 @@ def stop(context: Context, request: Request) -> list[Reply]:
 
 
 def drop_file(context: Context, request: Request) -> list[Reply]:
-    """Take a document off the minutes."""
+    """Take a document off the minutes; where others came or went since the list was shown, only show it anew."""
     tapped = request.incoming.action
     assert isinstance(tapped, DropMinutesFile)  # noqa: S101  the route leads only such taps here
     meeting = found(context, tapped.meeting)
     known = context.unit.meeting_files.of(meeting.id, MINUTES)
-    kept = tuple(one for index, one in enumerate(known) if index != tapped.index)
-    minutes_writing.put_files(context, request, meeting, kept)
+    if len(known) == tapped.of:
+        kept = tuple(one for index, one in enumerate(known) if index != tapped.index)
+        minutes_writing.put_files(context, request, meeting, kept)
     return _ask_files(context, request, meeting)
 
 
@@ -134,7 +135,7 @@ def _ask_files(context: Context, request: Request, meeting: Meeting, wrong: Phra
     wait_for(context, request, Wanted(FILES, meeting.id))
     files = context.unit.meeting_files.of(meeting.id, MINUTES)
     drops = [
-        Button("meetings.drop_file", DropMinutesFile(meeting.id, index), {"name": one.name})
+        Button("meetings.drop_file", DropMinutesFile(meeting.id, index, len(files)), {"name": one.name})
         for index, one in enumerate(files)
     ]
     told = {"title": title(meeting), "files": [one.name for one in files], "wrong": wrong}

@@ -71,6 +71,11 @@ async def test_minutes_are_written_by_button_and_in_words(database_url: str) -> 
         await secretary.hears("ชั้นความลับ")
         await secretary.sends_document("ตารางงบ.pdf", b"%PDF-1.4 y")
         await secretary.hears("📎 ตารางงบ.pdf")
+        await secretary.sends_document("ปกเก่า.pdf", b"%PDF-1.4 z")
+        both = await secretary.hears("📎 ตารางงบ.pdf", "📎 ปกเก่า.pdf")
+        for _ in range(2):  # tapped twice, one is dropped
+            await secretary.taps("ปกเก่า.pdf", on=both)
+        assert "ปกเก่า" not in (await secretary.hears("📎 ตารางงบ.pdf")).text
         await secretary.taps("รายงานการประชุม")
         await secretary.taps("อ่านรายงาน", on=await secretary.hears("เอกสารแนบ 1 ฉบับ"))
         await secretary.taps("เอกสารแนบ 1 ฉบับ", on=await secretary.hears("เมื่อวันศุกร์ที่ 4 ธันวาคม 2569"))
