@@ -8,6 +8,7 @@ from pathlib import Path
 from alembic.script import ScriptDirectory
 from sqlalchemy import text
 
+from storage import tables
 from storage.database import Database
 from storage.migrate import SCRIPTS, differences, migrate, newest_revision
 
@@ -22,6 +23,12 @@ migrate(Database(sys.argv[1]))
 
 def test_code_and_migrated_schema_are_alike(database: Database) -> None:
     assert differences(database) == []
+
+
+def test_every_module_with_tables_is_named() -> None:
+    """Whoever imports the list alone, as a new migration may, has every table."""
+    with_tables = {file.stem for file in (ROOT / "storage").glob("*.py") if "= Table(" in file.read_text("utf-8")}
+    assert sorted(with_tables - set(tables.__all__)) == []
 
 
 def test_a_difference_would_be_seen(database: Database) -> None:
