@@ -34,7 +34,7 @@ from handlers.kit.context import BANGKOK, Context, Request
 from handlers.kit.incoming import Incoming
 from handlers.kit.province_marks import province_of
 from handlers.kit.replies import Ask, Edit, Reply, Say, Toast
-from handlers.rules.joining import drops, joins
+from handlers.rules.joining import drops, is_chatter, joins
 from storage.drafts import CANCELLED, EXPIRED
 from storage.records import Draft
 
@@ -80,7 +80,10 @@ def take(context: Context, request: Request) -> list[Reply] | None:
             return None
         if incoming.reading.intent in {Intent.GREET, Intent.THANKS} and incoming.reading.confidence >= SURE_ANSWER:
             return None if story.is_empty else [card(context, draft, nudge=True)]
-        if not joins(incoming.reading, story.topic, story.provinces, asked=story.is_empty):
+        if is_chatter(incoming.text):
+            return ask_for_story(context, request)
+        named = () if story.provinces_assumed else story.provinces
+        if not joins(incoming.reading, story.topic, named, asked=story.is_empty):
             return tell(context, request) if incoming.reading.intent is Intent.REPORT_ISSUE else None
     return keep(context, draft, with_message(context, story, incoming, request.member))
 

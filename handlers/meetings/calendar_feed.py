@@ -13,6 +13,7 @@ from handlers.kit.routes import COMMITTEE, Feature, Route
 from handlers.meetings.phrases import entry_of, plain
 from handlers.rules.meetings.calendar_file import CalendarEntry, calendar_feed
 from handlers.rules.meetings.feed_tokens import feed_for, new_token, opens, token_in
+from handlers.rules.meetings.wording import asks_for_calendar
 
 KEPT_IN_CALENDAR = timedelta(days=400)
 
@@ -37,14 +38,20 @@ def step(context: Context, request: Request) -> list[Reply]:
     """Say what there is, make a new address (which voids the old one), or revoke it."""
     tapped = request.incoming.action
     assert isinstance(tapped, StepFeed)  # noqa: S101  the route leads only such taps here
-    if context.public_url is None:
-        return [Say("calendar_feed.nowhere")]
+    if context.public_url is None or tapped.step is FeedStep.SHOW:
+        return offer(context, request)
     match tapped.step:
         case FeedStep.MAKE:
             return _made(context, request)
         case FeedStep.REVOKE:
             context.unit.calendar_feeds.forget(request.member.id)
-            return [Edit("calendar_feed.revoked", {}, ((_button(FeedStep.MAKE, "make"),),))]
+    return [Edit("calendar_feed.revoked", {}, ((_button(FeedStep.MAKE, "make"),),))]
+
+
+def offer(context: Context, request: Request) -> list[Reply]:
+    """Whether one has an address, and how to have one; asked for by button or in words."""
+    if context.public_url is None:
+        return [Say("calendar_feed.nowhere")]
     feed = context.unit.calendar_feeds.of(request.member.id)
     rows: Rows = ((_button(FeedStep.MAKE, "make"),),)
     if feed is not None:
@@ -108,6 +115,9 @@ def _button(step_: FeedStep, key: str) -> Button:
 
 FEATURE = Feature(
     name="calendar feed",
-    routes=(Route("calendar feed", step, actions=(StepFeed,), roles=COMMITTEE),),
+    routes=(
+        Route("calendar feed", step, actions=(StepFeed,), roles=COMMITTEE),
+        Route("calendar in words", offer, wording=asks_for_calendar, roles=COMMITTEE),
+    ),
     listens={PersonErased: forget, PersonRetired: forget, DataAsked: tell_what_is_held},
 )

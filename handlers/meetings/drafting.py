@@ -28,7 +28,7 @@ from handlers.meetings.draft import AGENDA, CARDS, FILES, KIND, LINK, PLACE, REA
 from handlers.meetings.phrases import CALLERS, plain
 from handlers.meetings.reading import read_into, read_place, read_when, with_link
 from handlers.rules.meetings.agenda import in_order, joined
-from handlers.rules.meetings.wording import calls_off, link_in
+from handlers.rules.meetings.wording import added_to_agenda, calls_off, link_in
 from handlers.rules.permissions import holds, holds_anywhere
 from storage.drafts import CANCELLED
 from storage.records import Draft, Person
@@ -91,6 +91,12 @@ def take(context: Context, request: Request) -> list[Reply] | None:
     reading = incoming.reading
     if not text or reading is None:
         return None
+    if (item := added_to_agenda(text)) and draft.waiting_for in {"", AGENDA}:
+        return CARDS.keep(
+            context,
+            stored,
+            _answered(context, replace(draft, waiting_for=AGENDA), item, reading.intent).settled().as_data(),
+        )
     if draft.waiting_for:
         changed = _answered(context, draft, text, reading.intent)
         elsewhere = reading.confidence >= SURE and reading.intent not in _OF_MEETINGS

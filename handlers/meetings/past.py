@@ -12,7 +12,7 @@ from handlers.meetings.actions import MeetingStep, StepMeeting
 from handlers.meetings.past_actions import ShowPast, ShowWhoCame
 from handlers.meetings.phrases import facts, found, may_call
 from handlers.rules.meetings.attendance import OfficialLists, official_lists
-from handlers.rules.meetings.past_words import Named, meeting_named
+from handlers.rules.meetings.past_words import Named
 from storage.meeting_records import Meeting
 from storage.records import Person
 
@@ -36,14 +36,6 @@ def show_list(context: Context, request: Request) -> list[Reply]:
     if (page + 1) * A_PAGE < len(every):
         turns.append(Button("past.earlier", ShowPast(page + 1)))
     return [Say("past.list", {"count": len(every)}, (*rows, tuple(turns)) if turns else tuple(rows))]
-
-
-def who_came_in_words(context: Context, request: Request) -> list[Reply]:
-    """ "ใครมาประชุมครั้งที่ 2/2569 บ้าง"."""
-    meeting = meant(context, request, meeting_named(request.incoming.text))
-    if meeting is None:
-        return [Say("past.none_such")]
-    return who_came(context, request, meeting)
 
 
 def show_who_came(context: Context, request: Request) -> list[Reply]:

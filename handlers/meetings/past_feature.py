@@ -2,7 +2,7 @@
 
 from handlers.kit.events import ExportsAsked
 from handlers.kit.routes import COMMITTEE, STAFF, Feature, Route
-from handlers.meetings import exports, past
+from handlers.meetings import exports, past, view
 from handlers.meetings.past_actions import ExportMeetings, ShowPast, ShowWhoCame
 from handlers.rules.meetings.past_words import asks_who_came
 
@@ -10,7 +10,7 @@ FEATURE = Feature(
     name="past meetings",
     routes=(
         Route("past meetings", past.show_list, actions=(ShowPast,), roles=COMMITTEE),
-        Route("who came in words", past.who_came_in_words, wording=asks_who_came, roles=COMMITTEE),
+        Route("who came in words", view.who_came_in_words, wording=asks_who_came, roles=COMMITTEE),
         Route("who came", past.show_who_came, actions=(ShowWhoCame,), roles=COMMITTEE),
         Route("export meetings", exports.export_meetings, actions=(ExportMeetings,), roles=STAFF),
     ),

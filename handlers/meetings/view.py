@@ -24,7 +24,7 @@ from handlers.meetings.date_polls import open_buttons
 from handlers.meetings.delegate_asking import NO_ANSWER, own_answer, own_rows
 from handlers.meetings.minutes_actions import MinutesStep
 from handlers.meetings.minutes_card import step_button as minutes_button
-from handlers.meetings.past import past_buttons
+from handlers.meetings.past import meant, past_buttons, who_came
 from handlers.meetings.past_actions import ShowPast
 from handlers.meetings.phrases import (
     CALLERS,
@@ -43,6 +43,7 @@ from handlers.meetings.reading import read_place, read_when
 from handlers.meetings.series import list_button
 from handlers.rules.meetings.agenda import joined
 from handlers.rules.meetings.minutes import check_open
+from handlers.rules.meetings.past_words import Named, meeting_named
 from handlers.rules.meetings.wording import calls_off
 from handlers.rules.permissions import holds, holds_anywhere
 from storage.meeting_records import Meeting
@@ -83,6 +84,17 @@ def asked(context: Context, request: Request) -> list[Reply]:
         mine = context.unit.meeting_invitees.meetings_of(request.person.id, context.now)
         coming = [one for one in coming if one.id in mine] or coming
     return view(context, request, coming[0]) if coming else [Say("meetings.none_coming")]
+
+
+def who_came_in_words(context: Context, request: Request) -> list[Reply]:
+    """ "ใครมาประชุมครั้งที่ 2/2569 บ้าง"; before the first meeting was held, only the coming one can be meant."""
+    named = meeting_named(request.incoming.text)
+    meeting = meant(context, request, named)
+    if meeting is not None:
+        return who_came(context, request, meeting)
+    if named == Named() and context.unit.meetings.coming(context.now, 1):
+        return asked(context, request)
+    return [Say("past.none_such")]
 
 
 def silent(context: Context, request: Request) -> list[Reply]:

@@ -23,7 +23,7 @@ from handlers.notices.actions import (
 )
 from handlers.notices.draft import KIND
 from handlers.notices.phrases import may_send, title
-from handlers.rules.notices.wording import acknowledges
+from handlers.rules.notices.wording import acknowledges, asks_who_read
 
 HELD_AT_MOST = 200
 
@@ -81,6 +81,7 @@ FEATURE = Feature(
         Route("notice file", drafting.drop_file, actions=(DropNoticeFile,), roles=LEADERS),
         Route("notice step", ledger.step, actions=(StepNotice,), roles=LEADERS),
         Route("notice ledger", ledger.list_ledger, actions=(ListLedger,), roles=LEADERS),
+        Route("who has read", ledger.newest, wording=asks_who_read, roles=LEADERS),
         Route("enter acknowledgement", ledger.enter, actions=(EnterAcknowledgement,), roles=LEADERS),
         Route("acknowledge", receiving.tapped, actions=(AcknowledgeNotice,), roles=COMMITTEE),
         Route("acknowledge in words", receiving.in_words, wording=acknowledges, roles=COMMITTEE),

@@ -9,7 +9,7 @@ from handlers.kit.context import Context, Request
 from handlers.kit.phrase import Phrase
 from handlers.kit.replies import Edit, Reply, Say, Send, Toast
 from handlers.notices import drafting, sending
-from handlers.notices.actions import EnterAcknowledgement, ListLedger, NoticeStep, StepNotice
+from handlers.notices.actions import EnterAcknowledgement, ListLedger, NewNotice, NoticeStep, StepNotice
 from handlers.notices.attaching import enclosed_in
 from handlers.notices.draft import NoticeDraft
 from handlers.notices.ledger_card import more_rows, notice_card, recall_rows
@@ -19,6 +19,7 @@ from handlers.notices.phrases import (
     body,
     found,
     is_office,
+    may_send,
     must_be_office,
     must_send,
     record,
@@ -32,6 +33,7 @@ from storage.records import Person
 A_PAGE = 20
 CALLS_SHOWN = 6
 HISTORY_SHOWN = 12
+RECENT = 20
 
 
 def step(context: Context, request: Request) -> list[Reply]:
@@ -50,6 +52,16 @@ def step(context: Context, request: Request) -> list[Reply]:
         case NoticeStep.RECALL:
             return [Edit("notices.sure_recall", {"number": notice.id}, recall_rows(notice))]
     return _STEPS[tapped.step](context, request, notice)
+
+
+def newest(context: Context, request: Request) -> list[Reply]:
+    """Who has read, asked in words: the newest notice that this person may act on, where it stands."""
+    latest = next(
+        (one for one in context.unit.notices.newest(RECENT) if may_send(request.member, context, one.cluster)), None
+    )
+    if latest is None:
+        return [Say("notices.list", {"lines": []}, ((Button("notices.new", NewNotice()),),))]
+    return [Say(*notice_card(context, latest), card=author_card(latest))]
 
 
 def _read(_: Context, __: Request, notice: Notice) -> list[Reply]:

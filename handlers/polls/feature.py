@@ -9,8 +9,8 @@ from handlers.kit.events import DataAsked, DataPart, PersonErased, PollResolved,
 from handlers.kit.incoming import ChatKind
 from handlers.kit.refusal import RuleBroken
 from handlers.kit.replies import Reply, Say
-from handlers.kit.routes import COMMITTEE, EVERYBODY, Clock, Dialogue, Feature, Route
-from handlers.polls import clock, drafting, proxies, public_acts, setting, view, voting
+from handlers.kit.routes import COMMITTEE, EVERYBODY, LEADERS, Clock, Dialogue, Feature, Route
+from handlers.polls import clock, drafting, proxies, public_acts, setting, spoken, view, voting
 from handlers.polls.actions import (
     AnswerProxy,
     ClearBallot,
@@ -33,6 +33,7 @@ from handlers.polls.draft import KIND
 from handlers.polls.phrases import found, label, may_run, step_button, title
 from handlers.polls.results import may_see, result_of, sector_line
 from handlers.rules.polls.search import best
+from handlers.rules.polls.speech import closes_poll, says_own_vote
 from storage.poll_records import Poll
 
 TALK = "poll_talk"
@@ -51,6 +52,9 @@ def asked_results(context: Context, request: Request) -> list[Reply]:
     if not newest:
         return [Say("polls.none")]
     poll = found(context, slots.ref) if slots.ref is not None else best(text, newest)
+    running = [one for one in newest if one.is_open]
+    if poll is None and len(running) == 1 and _MISSING.search(text):
+        poll = running[0]
     if poll is None:
         return (
             view.show_list(context, request) if request.incoming.chat_kind is ChatKind.PRIVATE else [Say("polls.none")]
@@ -157,6 +161,8 @@ FEATURE = Feature(
         Route("poll proposal", view.take_proposal, actions=(TakeProposal,), roles=COMMITTEE),
         Route("poll step", view.step, actions=(StepPoll,), roles=EVERYBODY, groups=True),
         Route("poll act", public_acts.step, actions=(StepAct,), roles=COMMITTEE),
+        Route("own vote in words", spoken.own_vote, wording=says_own_vote, roles=COMMITTEE),
+        Route("close poll in words", spoken.close, wording=closes_poll, roles=LEADERS),
         Route("vote", voting.vote, actions=(Vote,), groups=True),
         Route("clear ballot", voting.clear, actions=(ClearBallot,), groups=True),
         Route("decline to vote", voting.decline, actions=(DeclineToVote,), groups=True),

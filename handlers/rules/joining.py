@@ -39,9 +39,15 @@ _DROPPING = re.compile("ยกเลิก|ไม่เอา|ช่างมั
 # "รถไปไม่ได้" is read as an answer to a meeting where none is spoken of.
 _OF_A_MEETING = re.compile("ประชุม|เข้าร่วม|ติดราชการ|ตัวแทน|ผู้แทน")
 
+_CHATTER = re.compile(
+    r"5{3,}\+*|(?:ขอ|รอ|เดี๋ยว|เด๋ว)?\s*(?:ส่ง|ถ่าย|หา)?\s*(?:(?:รูป|ภาพ)(?:ให้|ก่อน|ตามไป|เพิ่ม)*)?\s*"
+    r"(?:(?:สัก)?(?:แป๊?[บป]|ครู่))?\s*(?:นึง|หนึ่ง|เดียว|นะ|จ้า|ครับ|คับ|ค่ะ|คะ|ๆ|\s)*"
+)
+
 
 def joins(reading: Reading, topic: Topic | None, provinces: Sequence[str], *, asked: bool) -> bool:
     """Whether it is part of the story; `asked`: the bot has just asked for the story and has nothing of it yet.
+    `provinces` are those named so far: none where the teller's own was assumed, so that naming one tells where it is.
 
     A second story begins only with a message that is whole by itself and speaks of another place and another topic.
     """
@@ -54,9 +60,14 @@ def joins(reading: Reading, topic: Topic | None, provinces: Sequence[str], *, as
         return confidence < (SURE_WHEN_ASKED if asked else SURE_ORDER)
     if intent is not Intent.REPORT_ISSUE or asked:
         return True
-    elsewhere = bool(reading.slots.provinces) and not set(reading.slots.provinces) & set(provinces)
+    elsewhere = bool(reading.slots.provinces and provinces) and not set(reading.slots.provinces) & set(provinces)
     other = reading.slots.topic is not None and topic is not None and reading.slots.topic is not topic
     return not (elsewhere and other and len(reading.text) >= WHOLE_STORY)
+
+
+def is_chatter(text: str) -> bool:
+    """Whether a message says nothing that belongs on a card: a laugh, signs alone, "wait, I look for the picture"."""
+    return not any(character.isalnum() for character in text) or bool(_CHATTER.fullmatch(text.strip()))
 
 
 def drops(reading: Reading) -> bool:

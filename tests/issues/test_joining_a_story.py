@@ -3,7 +3,7 @@
 import pytest
 
 from config.vocabulary import Intent, Topic
-from handlers.rules.joining import drops, joins, leaves
+from handlers.rules.joining import drops, is_chatter, joins, leaves
 from nlp.reading import Reading, Slots
 
 OTHER_STORY = "โรงพยาบาลแม่สอดหมอไม่พอ คนไข้ต้องรอตรวจตั้งแต่เช้าจนเย็น ฝากด้วยครับ"
@@ -46,3 +46,13 @@ def test_only_a_clear_dropping_drops() -> None:
     assert not drops(read("ปิติ", Intent.CANCEL, 0.84))
     assert leaves(read("ลำพูนอยู่กลุ่มไหน", Intent.ASK_CLUSTER))
     assert not leaves(read("เปลี่ยนปั๊มแล้ว", Intent.UPDATE_PROGRESS))
+
+
+@pytest.mark.parametrize("text", ["555555", "👍👍🙏", "ขอรูปแป๊บนึง", "เดี๋ยวส่งรูปให้นะคะ", "แป๊บนึงครับ"])
+def test_chatter_is_no_part_of_a_story(text: str) -> None:
+    assert is_chatter(text)
+
+
+@pytest.mark.parametrize("text", ["รูปนี้หน้าบ้าน", "น้ำ", "3 วันแล้ว", "เดี๋ยวน้ำก็ท่วม"])
+def test_short_pieces_of_a_story_are_no_chatter(text: str) -> None:
+    assert not is_chatter(text)

@@ -51,6 +51,17 @@ def test_four_short_messages_make_one_issue(people: dict[str, Someone], talk: Ta
     assert [issue.text.count("\n") for issue in stored(talk)] == [3]
 
 
+def test_a_place_named_later_takes_the_place_of_the_assumed_one(people: dict[str, Someone], talk: Talk) -> None:
+    nan = people["nan"]
+    assert "จังหวัดของท่าน" in nan.says("น้ำประปาไหลบ้างไม่ไหลบ้างมาสามอาทิตย์แล้ว")
+    card = nan.says("บ้านเหล่า อ.สูงเม่น จ.แพร่ คนแก่ลำบากมากคับ")
+    assert "📍 แพร่" in card
+    assert "น้ำประปาไหลบ้าง" in card
+    assert "แป๊บ" not in nan.says("ขอรูปแป๊บนึง")
+    nan.taps("ยืนยัน")
+    assert [(one.provinces, one.text.count("\n")) for one in stored(talk)] == [(("แพร่",), 1)]
+
+
 def test_a_question_meanwhile_leaves_the_card_open(people: dict[str, Someone], talk: Talk) -> None:
     nan = people["nan"]
     nan.says(WATER)

@@ -147,6 +147,23 @@ async def test_dates_that_cannot_be_are_asked_again(database_url: str) -> None:
         await secretary.hears("5 ธันวาคม 2569", "09.30–11.30", "ศาลากลาง", "วันเสาร์หรืออาทิตย์", "วันหยุด")
 
 
+async def test_an_item_said_in_words_comes_onto_the_agenda_of_the_open_card(sqlite_url: str) -> None:
+    async with committee(sqlite_url) as c:
+        secretary = c.person("เลขา")
+        await secretary.says(CALLING)
+        await secretary.hears("ยังไม่ได้ส่ง")
+        await secretary.says("อ้อ เพิ่มวาระเรื่องหมอกควันด้วยนะ")
+        card = await secretary.hears("หมอกควัน")
+        assert "5.2 หมอกควัน" in card.text
+        await secretary.says("ใครมาประชุมบ้าง")
+        await secretary.hears("ไม่พบการประชุม")
+        await secretary.taps("ยืนยัน")
+        await c.person("ประทีป").taps("เห็นชอบ")
+        await c.settled()
+        await secretary.says("ใครมาประชุมบ้าง")
+        await secretary.hears("ประชุมกลุ่ม 2.2", "หมอกควัน")
+
+
 async def test_the_chair_calls_at_once_and_the_group_hears(database_url: str) -> None:
     async with committee(database_url) as c:
         secretary, chair, malee = c.person("เลขา"), c.person("ประทีป"), c.person("มาลี")

@@ -53,6 +53,8 @@ def test_what_looks_for_a_date_and_until_when() -> None:
     assert looks_for_date(SEARCH)
     assert looks_for_date("ช่วยหาวันว่างประชุมกลุ่ม 2.2 หน่อย")
     assert looks_for_date("หาวันที่ทุกคนสะดวกมาประชุมกลุ่ม 2.2")
+    assert looks_for_date("อยากถามทุกคนว่าสะดวกวันไหน 10 ธค 11 ธค หรือ 15 ธค ช่วงเช้า")
+    assert not looks_for_date("ถามว่าว่างวันไหน")
     assert not looks_for_date("หาวันประชุมได้หรือยัง")
     assert not looks_for_date("นัดประชุมวันที่ 8 ธ.ค.")
     assert dates_and_closing("8, 10 ธ.ค. ตอบภายใน 1 ธ.ค. เรื่องของวันที่ 3") == ("8, 10 ธ.ค.", " 1 ธ.ค.")

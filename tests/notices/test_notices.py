@@ -41,6 +41,8 @@ async def test_a_notice_is_drafted_sent_and_acknowledged(database_url: str) -> N
         await secretary.taps("ใครยังไม่รับทราบ", on=progress)
         names = await secretary.hears("ยังไม่รับทราบ 1 คน", "เลขา จำลองงาน")
         assert "พิมล" not in names.text
+        await secretary.says("ประกาศเมื่อกี้ใครอ่านแล้วบ้าง")
+        await secretary.hears_next("ประกาศที่ #1", "รับทราบ 1 จาก 2 คน")
 
 
 async def test_a_card_is_changed_by_words_and_buttons(sqlite_url: str) -> None:

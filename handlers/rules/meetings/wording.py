@@ -5,6 +5,7 @@ import re
 from config.vocabulary import MeetingAnswer
 
 LONGEST_SUBJECT = 200
+LONGEST_CALENDAR_WISH = 60
 _LINK = re.compile(r"https?://\S+")
 _MAP = re.compile(r"^https?://(?:maps\.app\.goo\.gl|goo\.gl/maps|maps\.google\.|(?:www\.)?google\.[a-z.]+/maps)", re.I)
 _ISSUE = re.compile(r"(?:นำ\s*)?(?:เรื่อง)?(?:ที่)?\s*#?\s*(\d{1,9})(?:\s*เข้า\S*วาระ\S*)?")
@@ -19,6 +20,19 @@ _SILENT = re.compile(
 )
 _VOTING = re.compile(r"โหวต|โพล|ลงคะแนน|ลงความเห็น|ลงมติ|คำถาม|แบบสำรวจ|ประกาศ|รับทราบ")
 _CALLING_OFF = re.compile(r"ยกเลิก|งดประชุม|งดการประชุม|ไม่ประชุมแล้ว|งดนัด")
+
+_ONTO_AGENDA = re.compile(
+    r"^\s*(?:(?:อ้อ|เอ้อ|แล้วก็|แล้ว|ขอ|ช่วย|ฝาก|รบกวน)\s*)*(?:เพิ่ม|ใส่|เติม)\s*(?:ใน)?(?:ระเบียบ)?วาระ(?:การประชุม)?"
+    r"\s*(?:เรื่อง)?\s*(?P<item>.+?)\s*(?:(?:ด้วย|หน่อย|นะ|ที|ครับ|คับ|ค่ะ|คะ|จ้า)\s*)*$",
+    re.S,
+)
+
+_CALENDAR = re.compile(
+    r"(?:ลิงก์|ลิงค์|ลิ้งค์|ที่อยู่|ไฟล์|ซิงก์|ซิงค์|เข้า|ขึ้น(?:ใน)?|ใส่(?:ใน)?|ลง(?:ใน)?)\s*ป[ฏฎ]ิทิน"
+    r"|ป[ฏฎ]ิทิน(?:ประชุม)?\s*(?:ใน|บน|ใส่|เข้า)?\s*(?:มือถือ|โทรศัพท์|ไอโฟน|google|กูเกิล|iphone)",
+    re.I,
+)
+_OTHER_CALENDAR = re.compile(r"ท่องเที่ยว|เทศกาล|กิจกรรม|เพาะปลูก|เกษตร|ชาวบ้าน|นักท่อง|อบต|ควร")
 
 
 def link_in(text: str) -> str:
@@ -48,6 +62,17 @@ def subject_of(text: str) -> str:
     """What a meeting is about: all that follows เรื่อง, without a web address."""
     found = _SUBJECT.search(_LINK.sub(" ", text))
     return " ".join(found.group(1).split())[:LONGEST_SUBJECT] if found else ""
+
+
+def added_to_agenda(text: str) -> str:
+    """What a message adds to an agenda: "เพิ่มวาระเรื่องฝุ่นด้วยนะ"; else nothing."""
+    found = _ONTO_AGENDA.match(text)
+    return found["item"].strip() if found else ""
+
+
+def asks_for_calendar(text: str) -> bool:
+    """Whether a message asks for one's meetings in a calendar: "ขอลิงก์ปฏิทินใส่มือถือ", in either spelling."""
+    return len(text) <= LONGEST_CALENDAR_WISH and bool(_CALENDAR.search(text)) and not _OTHER_CALENDAR.search(text)
 
 
 def asks_who_is_silent(text: str) -> bool:

@@ -54,6 +54,12 @@ class Order:
     body: str
 
 
+_WHO_READ = re.compile(
+    r"ประกาศ.{0,20}(?:ใคร|กี่คน|คนไหน).{0,12}(?:อ่าน|รับทราบ|เห็น)|(?:ใคร|กี่คน|คนไหน).{0,12}(?:อ่าน|รับทราบ|เห็น)(?:แล้ว)?ประกาศ"
+    r"|^\s*(?:มี)?ใคร(?:บ้าง)?(?:ที่)?(?:ยัง)?(?:ไม่(?:ได้)?)?รับทราบ"
+)
+
+
 def order_in(text: str, provinces: Collection[str] = ()) -> Order:
     """The order in a message: "แจ้งทุกคนในกลุ่ม 2.1 ว่าเปลี่ยนห้องประชุม" names กลุ่ม 2.1, and เปลี่ยนห้องประชุม is told.
     What orders nothing is all told."""
@@ -83,6 +89,11 @@ def order_in(text: str, provinces: Collection[str] = ()) -> Order:
 def acknowledges(text: str) -> bool:
     """Whether a message says รับทราบ and nothing else."""
     return _ACKNOWLEDGES.fullmatch(text) is not None
+
+
+def asks_who_read(text: str) -> bool:
+    """Whether a message asks who has read or acknowledged a notice: "ประกาศเมื่อกี้ใครอ่านแล้วบ้าง"."""
+    return bool(_WHO_READ.search(text))
 
 
 def send_time_words(head: str) -> str:
