@@ -20,6 +20,7 @@ PROJECTS = 60
 PICTURES = 6
 QUIET_REPLIES = 80
 FIRST_YEAR = 2569
+PATIENCE_SECONDS = 60
 TEXT = "ลำพูนอยู่กลุ่มไหน"
 
 
@@ -46,11 +47,14 @@ def figures(databases: BenchDatabases) -> Iterator[Figure]:
 
 
 def _picture(far: RemoteSandbox, members: Iterator[int], year: int, meanwhile: list[float]) -> float:
-    """Seconds from asking for a picture of that year until it is there; others are answered meanwhile."""
+    """Seconds from asking for a picture of that year until it is there; others are answered meanwhile. Raises
+    TimeoutError where none comes."""
     asker, begun = next(members), time.perf_counter()
     far.say([asker], [f"ขอดูโครงการปี {year} เป็นภาพ"])
     while not any("photo" in one or "document" in one for one in far.chat(asker)):
         meanwhile.append(_reply(far, next(members)))
+        if time.perf_counter() - begun > PATIENCE_SECONDS:
+            raise TimeoutError("no picture came")
     return time.perf_counter() - begun
 
 
