@@ -118,22 +118,33 @@ def pages_of(sections: Sequence[Mapping[str, Any]]) -> list[list[dict[str, Any]]
     for section in sections:
         for number, entry in enumerate(section["entries"] or [None]):
             for part in _parts(entry):
-                if len(part["text"] if part else "") > room and pages[-1]:
+                length = _length(part)
+                if length > room and pages[-1]:
                     pages.append([])
                     room = LETTERS_A_PAGE
                 head = {"number": section["number"], "title": section["title"]} if number == 0 else None
                 pages[-1].append({"section": head if part is None or part["first"] else None, "entry": part})
-                room -= len(part["text"]) + 120 if part else 60
+                room -= length
     return pages
 
 
 def _parts(entry: Mapping[str, Any] | None) -> list[dict[str, Any] | None]:
-    """An entry whole or, where its text is long, in several parts: the first with its title, the last with its
-    resolution."""
+    """An entry whole or, where it is long, in several parts: the first with its title, the last with its resolution and
+    who did not agree."""
     if entry is None:
         return [None]
     text = "\n".join(entry["text"])
     cuts = [text[start : start + LETTERS_A_PAGE] for start in range(0, len(text), LETTERS_A_PAGE)] or [""]
+    if cuts[-1] and len(cuts[-1]) + len(entry["resolution"]) + len(entry["dissent"]) > LETTERS_A_PAGE:
+        cuts.append("")
     return [
         {**entry, "text": one, "first": index == 0, "last": index == len(cuts) - 1} for index, one in enumerate(cuts)
     ]
+
+
+def _length(part: Mapping[str, Any] | None) -> int:
+    """About how many letters a part takes, with its headings."""
+    if part is None:
+        return 60
+    title, end = part["title"] if part["first"] else "", part["resolution"] + part["dissent"] if part["last"] else ""
+    return 120 + len(title) + len(part["text"]) + len(end)
