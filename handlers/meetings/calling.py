@@ -38,6 +38,7 @@ from storage.records import Draft, Person
 
 LEFT_OUT = "left_out"
 FIELDS = ("starts_at", "ends_at", "place", "link", "map_link")
+_NOT_SENT = frozenset({MeetingState.WAITING, MeetingState.RETURNED})
 
 
 def confirm(context: Context, request: Request, stored: Draft, draft: MeetingDraft) -> list[Reply]:
@@ -45,10 +46,11 @@ def confirm(context: Context, request: Request, stored: Draft, draft: MeetingDra
     written down, and nobody told."""
     if wrong := problem(context, draft, request.member):
         raise RuleBroken(wrong.key, **wrong.arguments)
+    amended = _amended_by(context, draft) if draft.amends is not None else None
     if not context.unit.drafts.close(stored, DONE, context.now):
         return [Toast("common.button_stale", alert=True)]
-    if draft.amends is not None:
-        return amend(context, request, stored, draft)
+    if amended is not None:
+        return amend(context, request, stored, amended, draft)
     meeting = context.unit.meetings.add(_new(context, request.member, draft))
     _put_parts(context, meeting, draft)
     if draft.turn is not None:
@@ -133,24 +135,29 @@ def _numbered(context: Context, meeting: Meeting, by: Person) -> Meeting:
     return called
 
 
-def amend(context: Context, request: Request, stored: Draft, draft: MeetingDraft) -> list[Reply]:
-    """Change a stored meeting: who had the notice hears what; once moved, all are asked anew."""
-    unit = context.unit
-    meeting = unit.meetings.get(draft.amends or 0)
+def _amended_by(context: Context, draft: MeetingDraft) -> Meeting:
+    """The stored meeting that a draft changes. Raises RuleBroken where it cannot be changed, or not to that time."""
+    meeting = context.unit.meetings.get(draft.amends or 0)
     if meeting is None or meeting.version != draft.version:
         raise RuleBroken("meetings.changed_meanwhile")
     if draft.starts_at is not None and draft.starts_at <= context.now:
         raise RuleBroken("meetings.past")
+    if meeting.state not in {*_NOT_SENT, MeetingState.CALLED}:
+        raise RuleBroken("meetings.not_called")
+    return meeting
+
+
+def amend(context: Context, request: Request, stored: Draft, meeting: Meeting, draft: MeetingDraft) -> list[Reply]:
+    """Change a stored meeting: who had the notice hears what; once moved, all are asked anew."""
+    unit = context.unit
     differing, new_files = _differing(context, meeting, draft)
     values: dict[str, Any] = {name: getattr(draft, name) for name in FIELDS}
-    if meeting.state in {MeetingState.WAITING, MeetingState.RETURNED}:
+    if meeting.state in _NOT_SENT:
         again = unit.meetings.change(meeting, **values, state=MeetingState.WAITING)
         if again is None:
             raise RuleBroken("meetings.changed_meanwhile")
         _put_parts(context, again, draft)
         return submit(context, request, stored, again)
-    if meeting.state is not MeetingState.CALLED:
-        raise RuleBroken("meetings.not_called")
     if not differing:
         return [settled(request, stored, "meetings.nothing_changed")]
     changed = unit.meetings.change(meeting, **values, sequence=meeting.sequence + 1)

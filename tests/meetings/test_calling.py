@@ -134,6 +134,23 @@ async def test_of_two_who_change_one_meeting_the_second_is_told(database_url: st
         await secretary.sees_toast("มีผู้แก้นัดประชุมนี้ไปก่อนแล้ว")
 
 
+async def test_a_change_to_a_time_that_went_by_can_still_be_corrected(sqlite_url: str) -> None:
+    async with committee(sqlite_url) as c:
+        await called(c)
+        secretary, pimon = c.person("เลขา"), c.person("พิมล")
+        await secretary.says("เลื่อนประชุมกลุ่ม 2.2 ไปเป็นวันที่ 25 พ.ย.")
+        card = await secretary.hears("ยังไม่ได้ส่ง", "25 พฤศจิกายน 2569")
+        await c.until(datetime(2026, 11, 25, 3, 0, tzinfo=UTC))
+        await secretary.taps("ยืนยัน", on=card)
+        await secretary.sees_toast("วันเวลาของนัดนี้ผ่านไปแล้ว")
+        await secretary.taps("แก้ไข", on=card)
+        await secretary.taps("วันเวลา")
+        await secretary.hears("ประชุมวันเวลาใด")
+        await secretary.says("วันที่ 18 ธ.ค. 9 โมงครึ่งถึงเที่ยง")
+        await secretary.taps("ยืนยัน", on=await secretary.hears("ยังไม่ได้ส่ง", "18 ธันวาคม 2569"))
+        await pimon.hears("เปลี่ยนแปลง", "18 ธันวาคม 2569")
+
+
 async def test_dates_that_cannot_be_are_asked_again(database_url: str) -> None:
     async with committee(database_url) as c:
         secretary = c.person("เลขา")
