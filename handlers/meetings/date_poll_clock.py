@@ -8,7 +8,7 @@ from handlers.kit.context import Context, Request
 from handlers.kit.incoming import Tick
 from handlers.kit.replies import Notify, Reply
 from handlers.kit.routes import Due
-from handlers.meetings.date_polls import asked_of, live, over, results
+from handlers.meetings.date_polls import asked_again, live, over, results
 from handlers.meetings.phrases import CALLERS
 from storage.meeting_records import DatePoll
 from storage.unit_of_work import UnitOfWork
@@ -32,9 +32,8 @@ def act(context: Context, request: Request) -> list[Reply]:
         return []
     if poll.closes_at <= context.now:
         return _close(context, poll)
-    silent = tuple(context.unit.date_polls.silent(poll.id))
     reminded = context.unit.date_polls.reminded(poll.id, context.now)
-    return [asked_of(context, poll, silent, again=True)] if reminded and silent else []
+    return [*asked_again(context, poll)] if reminded else []
 
 
 def _close(context: Context, poll: DatePoll) -> list[Reply]:

@@ -54,10 +54,25 @@ def send(context: Context, request: Request, stored: Draft, draft: DatesDraft) -
     ]
 
 
-def asked_of(context: Context, poll: DatePoll, people: tuple[int, ...], *, again: bool = False) -> Notify:
+def asked_of(context: Context, poll: DatePoll, people: tuple[int, ...]) -> Notify:
     """The ballot to people who have not answered any date."""
     told, rows = ballot(context, poll, None)
-    return Notify(people, "date_polls.ballot", {**told, "again": again}, rows, _ballot_name(poll))
+    return Notify(people, "date_polls.ballot", told, rows, _ballot_name(poll))
+
+
+def asked_again(context: Context, poll: DatePoll) -> list[Notify]:
+    """The ballot once more to who has not answered every date, with the answers given so far marked."""
+    missing = set(context.unit.date_polls.silent(poll.id))
+    alike: dict[tuple[frozenset[int], frozenset[int]], list[DateVoter]] = {}
+    for voter in context.unit.date_polls.voters(poll.id):
+        if voter.person_id in missing:
+            alike.setdefault((voter.can, voter.cannot), []).append(voter)
+    reminders = []
+    for voters in alike.values():
+        told, rows = ballot(context, poll, voters[0])
+        people = tuple(one.person_id for one in voters if one.person_id is not None)
+        reminders.append(Notify(people, "date_polls.ballot", {**told, "again": True}, rows, _ballot_name(poll)))
+    return reminders
 
 
 def ballot(context: Context, poll: DatePoll, voter: DateVoter | None) -> tuple[dict[str, Any], Rows]:

@@ -1,6 +1,6 @@
 """Advisers write their opinion in the chat, where everybody then sees it; the clock reminds them."""
 
-from datetime import datetime
+from datetime import datetime, timedelta
 from typing import Any
 
 from handlers.kit.buttons import Button, Rows
@@ -15,6 +15,7 @@ from handlers.opinions.actions import GiveOpinion, GiveStep, StepGiving
 from handlers.opinions.asking import said_of
 from handlers.opinions.subjects import found_subject
 from handlers.opinions.timing import overdue_at
+from handlers.rules.joining import leaves
 from handlers.rules.opinions import LONGEST_OPINION
 from storage.drafts import DONE
 from storage.records import Draft
@@ -24,6 +25,7 @@ from storage.unit_of_work import UnitOfWork
 KIND = "opinion"
 REMIND = "opinion_remind"
 SHOWN = 5
+WAITED_FOR = timedelta(minutes=30)
 
 
 def begin(context: Context, request: Request) -> list[Reply]:
@@ -55,10 +57,14 @@ CARDS = DraftCards(card)
 
 
 def take(context: Context, request: Request) -> list[Reply] | None:
-    """The words of the opinion; while they are wanted, everything that is written is one."""
+    """The words of the opinion; as long as it was just asked for, everything that is written is one, and later what is
+    no question of its own."""
     stored, incoming = draft_of(request), request.incoming
     text = incoming.text.strip()
     if incoming.edited or not text or stored.data["text"]:
+        return None
+    late = context.now - stored.touched_at > WAITED_FOR
+    if late and incoming.reading is not None and leaves(incoming.reading):
         return None
     if len(text) > LONGEST_OPINION:
         raise RuleBroken("opinions.too_long", most=LONGEST_OPINION)

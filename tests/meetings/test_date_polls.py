@@ -208,10 +208,14 @@ async def test_reminded_once_closed_and_chosen_from_what_waits(sqlite_url: str) 
         for day in DAYS:
             await pimon.taps(f"{day} ได้")
             await c.settled()
-        pimon.forget()
-        governor.forget()
+        chair = c.person("ประวิทย์")
+        await chair.taps("อ. 8 ธ.ค. ได้")
+        await c.settled()
+        for one in (pimon, governor, chair):
+            one.forget()
         await c.until(datetime(2026, 11, 25, 11, 1, tzinfo=UTC))
-        await governor.hears("ยังตอบไม่ครบ", "หาวันประชุมกลุ่ม 2.2")
+        await governor.hears("ยังตอบไม่ครบ", "หาวันประชุมกลุ่ม 2.2", "▫️ อ. 8 ธ.ค.")
+        await chair.hears("ยังตอบไม่ครบ", "✅ อ. 8 ธ.ค.", "▫️ พฤ. 10 ธ.ค.")
         await pimon.hears_nothing()
         await c.passes(hours=1)
         await governor.hears_nothing()
@@ -221,11 +225,11 @@ async def test_reminded_once_closed_and_chosen_from_what_waits(sqlite_url: str) 
         await secretary.taps("บันทึกแทน นายสมปอง", on=calls)
         await secretary.taps("อ. 8 ธ.ค. ได้", on=await secretary.hears("บันทึกแทน นายสมปอง จำลองสวน"))
         await secretary.hears("บันทึกแทน", "✅ อ. 8 ธ.ค.")
-        assert sum(len(voter.can) for voter in stored(c)[2]) == 4
+        assert sum(len(voter.can) for voter in stored(c)[2]) == 5
 
         secretary.forget()
         await c.until(datetime(2026, 11, 26, 11, 0, tzinfo=UTC))
-        await secretary.hears("ปิดรับคำตอบแล้ว", "⭐️ อ. 8 ธ.ค. 09.00 น. ได้ 2")
+        await secretary.hears("ปิดรับคำตอบแล้ว", "⭐️ อ. 8 ธ.ค. 09.00 น. ได้ 3")
         assert stored(c)[0].state is DatePollState.CLOSED
         assert (await governor.hears("ปิดรับคำตอบแล้ว")).buttons == []
         await secretary.says("/waiting")

@@ -32,6 +32,9 @@ async def test_an_adviser_is_asked_writes_and_is_read_on_the_project(database_ur
         await adviser.hears("ครบกำหนด 10 ธ.ค. 2569")
         await adviser.taps("เขียนความเห็น")
         await adviser.hears("พิมพ์ความเห็นของท่าน")
+        await c.passes(hours=1)
+        await adviser.says("กลุ่ม 2.2 มีจังหวัดอะไรบ้าง")
+        assert "ยังไม่ได้ส่ง" not in (await adviser.hears_next("นครสวรรค์")).text
         await adviser.says("คุ้ม ถ้ารถวิ่งวันละสองเที่ยวขึ้นไป")
         await adviser.hears("ยังไม่ได้ส่ง", "วันละสองเที่ยว")
         await adviser.taps("ยืนยัน")
