@@ -29,7 +29,7 @@ from handlers.meetings.phrases import facts, found, must_call, record, step_butt
 from handlers.rules.meetings.attendance import CHECK_IN_BEFORE, check_in_opens
 from handlers.rules.meetings.attendance_words import session_order
 from handlers.rules.meetings.quorum import quorum_of, was_quorate
-from handlers.rules.meetings.timing import impossible_clock
+from handlers.rules.meetings.timing import impossible_time
 from storage.meeting_records import Meeting, Roll
 from storage.unit_of_work import UnitOfWork
 
@@ -80,8 +80,8 @@ def in_words(context: Context, request: Request) -> list[Reply]:
 def said_moment(context: Context, meeting: Meeting, said: str) -> datetime:
     """A clock time on the day of a meeting, as it was said. Raises RuleBroken where it cannot be read, cannot be, or
     is still to come."""
-    if clock := impossible_clock(f"{said} น."):
-        raise RuleBroken("meetings.bad_clock", clock=clock)
+    if wrong := impossible_time(f"{said} น."):
+        raise RuleBroken(wrong.key, **wrong.arguments)
     when = context.understand(f"นัดประชุมวันนี้เวลา {said}", context.now).slots.when
     if when is None or when.grain is not Grain.MINUTE:
         raise RuleBroken("attendance.clock_unread")

@@ -11,7 +11,7 @@ from handlers.meetings.date_poll_draft import CLOSING, DATES, TIME, DatesDraft, 
 from handlers.meetings.reading import LONGEST_PLACE, NAMES_DAY
 from handlers.rules.meetings.date_polls import CLOSING_HOUR
 from handlers.rules.meetings.date_words import MOST_DATES, dates_and_closing, said_dates, without_order
-from handlers.rules.meetings.timing import LONGEST, day_of, impossible_clock, impossible_day, span_of, wrong_weekday
+from handlers.rules.meetings.timing import LONGEST, day_of, impossible_time, span_of, wrong_weekday
 from handlers.rules.meetings.wording import subject_of
 from nlp.reading import When
 
@@ -33,7 +33,7 @@ def read_search(context: Context, draft: DatesDraft, text: str) -> DatesDraft:
 
 def read_dates(context: Context, draft: DatesDraft, text: str) -> DatesDraft:
     """The dates of a message in place of those there were. Of what cannot be, nothing is taken; it is in `wrong`."""
-    if wrong := _impossible(text):
+    if wrong := impossible_time(text):
         return replace(draft, wrong=wrong, waiting_for=DATES)
     found = _whens(context, text)
     spans = _spans(found)
@@ -55,8 +55,8 @@ def read_dates(context: Context, draft: DatesDraft, text: str) -> DatesDraft:
 
 def read_time(context: Context, draft: DatesDraft, text: str) -> DatesDraft:
     """One time of day for the dates that have none or, where each has one, for all of them."""
-    if clock := impossible_clock(text):
-        return replace(draft, wrong=Phrase("meetings.bad_clock", {"clock": clock}), waiting_for=TIME)
+    if wrong := impossible_time(text):
+        return replace(draft, wrong=wrong, waiting_for=TIME)
     day = (draft.days or draft.all_days)[0]
     said = f"นัดประชุมวันที่ {day.day} {MONTHS[day.month - 1]} {day.year + BUDDHIST_ERA} {text}"
     when = context.understand(said, context.now).slots.when
@@ -84,7 +84,7 @@ def read_closing(context: Context, draft: DatesDraft, text: str) -> DatesDraft:
     """Until when answers are taken; of a day alone, until six in the evening."""
     plain = text.strip()
     said = f"นัดประชุม{'วันที่ ' if plain[:1].isdecimal() else ' '}{plain}"
-    wrong = _impossible(text)
+    wrong = impossible_time(text)
     when = context.understand(said, context.now).slots.when if wrong is None else None
     day = day_of(when) if when is not None else None
     span = span_of(when) if when is not None else None
@@ -96,13 +96,6 @@ def read_closing(context: Context, draft: DatesDraft, text: str) -> DatesDraft:
             draft, wrong=Phrase("date_polls.closing_past", {"at": thai_datetime(moment)}), waiting_for=CLOSING
         )
     return replace(draft, closes_at=moment).settled()
-
-
-def _impossible(text: str) -> Phrase | None:
-    if impossible := impossible_day(text):
-        return Phrase("meetings.bad_day", {"month": impossible[0], "days": impossible[1]})
-    clock = impossible_clock(text)
-    return Phrase("meetings.bad_clock", {"clock": clock}) if clock else None
 
 
 def _whens(context: Context, text: str) -> list[When]:

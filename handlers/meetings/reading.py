@@ -10,7 +10,7 @@ from handlers.kit.phrase import Phrase
 from handlers.meetings.agenda import typed
 from handlers.meetings.draft import MeetingDraft
 from handlers.rules.meetings.agenda import joined
-from handlers.rules.meetings.timing import LONGEST, day_of, impossible_clock, impossible_day, span_of, wrong_weekday
+from handlers.rules.meetings.timing import LONGEST, day_of, impossible_time, span_of, wrong_weekday
 from handlers.rules.meetings.wording import is_map, link_in, subject_of
 
 LONGEST_PLACE = 300
@@ -35,10 +35,8 @@ def read_into(context: Context, draft: MeetingDraft, text: str) -> MeetingDraft:
 def read_when(context: Context, draft: MeetingDraft, text: str) -> MeetingDraft:
     """What a message says of the time; a clock time alone keeps the day known, a day alone waits for its time. What
     cannot be is left in `wrong`."""
-    if impossible := impossible_day(text):
-        return replace(draft, wrong=Phrase("meetings.bad_day", {"month": impossible[0], "days": impossible[1]}))
-    if clock := impossible_clock(text):
-        return replace(draft, wrong=Phrase("meetings.bad_clock", {"clock": clock}))
+    if wrong := impossible_time(text):
+        return replace(draft, wrong=wrong)
     day = draft.day or (draft.starts_at.astimezone(BANGKOK).date() if draft.starts_at else None)
     said = text if _CALLING.search(text) or "ประชุม" in text else f"นัดประชุม {text}"
     if day is not None and not NAMES_DAY.search(text):

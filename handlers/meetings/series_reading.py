@@ -10,7 +10,7 @@ from handlers.kit.phrase import Phrase
 from handlers.meetings.reading import LONGEST_PLACE
 from handlers.meetings.series_draft import DAY, FIRST, PLACE, RULE, TIME, SeriesDraft
 from handlers.rules.meetings.recurrence import clock_in, parts_of, rule_of, too_often
-from handlers.rules.meetings.timing import LONGEST, impossible_clock, impossible_day, span_of
+from handlers.rules.meetings.timing import LONGEST, impossible_time, span_of
 from handlers.rules.meetings.wording import is_map, link_in, subject_of
 
 
@@ -59,8 +59,7 @@ def read_day(context: Context, draft: SeriesDraft, text: str) -> SeriesDraft:
 
 def read_first(context: Context, draft: SeriesDraft, text: str) -> SeriesDraft:
     """From which day the rule counts."""
-    if impossible := impossible_day(text):
-        wrong = Phrase("meetings.bad_day", {"month": impossible[0], "days": impossible[1]})
+    if wrong := impossible_time(text):
         return replace(draft, wrong=wrong, waiting_for=FIRST)
     said = f"นัดประชุม{'วันที่ ' if text[:1].isdecimal() else ' '}{text}"
     when = context.understand(said, context.now).slots.when
@@ -71,8 +70,8 @@ def read_first(context: Context, draft: SeriesDraft, text: str) -> SeriesDraft:
 
 def read_time(context: Context, draft: SeriesDraft, text: str) -> SeriesDraft:
     """The time of day; where no end is said, two hours."""
-    if clock := impossible_clock(text):
-        return replace(draft, wrong=Phrase("meetings.bad_clock", {"clock": clock}), waiting_for=TIME)
+    if wrong := impossible_time(text):
+        return replace(draft, wrong=wrong, waiting_for=TIME)
     day = context.today
     said = f"นัดประชุมวันที่ {day.day} {MONTHS[day.month - 1]} {day.year + BUDDHIST_ERA} {text}"
     when = context.understand(said, context.now).slots.when

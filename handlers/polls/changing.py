@@ -35,8 +35,7 @@ def _values(context: Context, draft: PollDraft, change: Change) -> dict[str, Any
         case Part.QUESTION:
             return {"question": change.text[:300]}
         case Part.CLOSING:
-            found = closing_in(context, draft, change.text)
-            return found if found is not None else Say("polls.closing_unread")
+            return closing_in(context, draft, change.text)
         case Part.AUDIENCE:
             audience = audience_from(context, change.text)
             return {"audience": audience} if audience is not None else Say("audience.unread")

@@ -14,6 +14,7 @@ from handlers.kit.replies import Ask
 from handlers.polls.actions import DraftStep, SetClosing, StepPollDraft
 from handlers.polls.phrases import OPENERS, VOTERS, may_run, sector_counts, terms_arguments
 from handlers.rules import permissions
+from handlers.rules.meetings.timing import impossible_time
 from handlers.rules.polls.timing import closing_problem
 from handlers.rules.polls.verdict import deciding_few
 from handlers.rules.polls.wording import choices_problem
@@ -28,7 +29,8 @@ WITH_CHOICES = frozenset({PollKind.ONE, PollKind.SEVERAL, PollKind.RANKING})
 @dataclass(frozen=True)
 class PollDraft:
     """What is written so far. `hours`: closes that long after opening. `proposal`: drafted by the secretariat.
-    `amends`: the poll whose question this changes. `waiting_for` names what the next message is."""
+    `amends`: the poll whose question this changes. `impossible`: the words of a closing that no calendar has.
+    `waiting_for` names what the next message is."""
 
     question: str = ""
     choices: tuple[str, ...] = ()
@@ -39,6 +41,7 @@ class PollDraft:
     cluster: str | None = None
     proposal: int | None = None
     amends: int | None = None
+    impossible: str = ""
     waiting_for: str = ""
 
     def as_data(self) -> dict[str, Any]:
@@ -89,7 +92,7 @@ def problem(context: Context, draft: PollDraft) -> Phrase | None:
         return Phrase(key)
     closes_at = draft.closing(context.now)
     if closes_at is None:
-        return Phrase("polls.no_closing")
+        return impossible_time(draft.impossible) or Phrase("polls.no_closing")
     if key := closing_problem(closes_at, context.now):
         return Phrase(key)
     if not any(context.unit.audiences.preview(draft.audience, VOTERS, context.today).values()):

@@ -86,8 +86,6 @@ def _take_choices(context: Context, request: Request, stored: Draft, draft: Poll
 
 def _take_closing(context: Context, request: Request, stored: Draft, draft: PollDraft) -> list[Reply]:
     found = closing_in(context, draft, request.incoming.text)
-    if found is None:
-        return [Say("polls.closing_unread")]
     return _keep(context, stored, replace(draft, waiting_for="", **found))
 
 

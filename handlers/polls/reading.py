@@ -6,8 +6,10 @@ from typing import Any
 
 from config.vocabulary import Intent, PollKind
 from handlers.kit.context import Context
+from handlers.kit.refusal import RuleBroken
 from handlers.polls.draft import PollDraft, narrowed
 from handlers.rules.audiences import audience_named
+from handlers.rules.meetings.timing import impossible_time
 from handlers.rules.polls.spoken_terms import terms_in
 from handlers.rules.polls.timing import closing_of
 from handlers.rules.polls.wording import addressed, listed_in, question_of
@@ -15,6 +17,7 @@ from nlp.reading import When
 from storage.records import Audience
 
 _LENGTH = re.compile(r"(\d{1,3})\s*(ชั่วโมง|ชม|วัน|สัปดาห์|อาทิตย์)")
+_DEADLINE = re.compile(r"(?:ปิด|ภายใน|หมดเขต|ถึงวัน|ก่อนวัน).*", re.DOTALL)
 _HOURS = {"ชั่วโมง": 1, "ชม": 1, "วัน": 24, "สัปดาห์": 168, "อาทิตย์": 168}
 
 
@@ -26,7 +29,9 @@ def read_into(context: Context, draft: PollDraft, text: str) -> PollDraft:
     if read.intent is not Intent.CREATE_POLL:
         read = context.understand(f"ขอโหวตว่า{text}", context.now)
     slots = read.slots
-    question = question_of(text, slots.options, deadline=slots.when is not None or bool(_LENGTH.search(text)))
+    impossible = _impossible(text)
+    deadline = slots.when is not None or impossible is not None or bool(_LENGTH.search(text))
+    question = question_of(text, slots.options, deadline=deadline)
     options = slots.options if len(slots.options) > 1 else ()
     if not options:
         question, options = listed_in(question)
@@ -39,18 +44,25 @@ def read_into(context: Context, draft: PollDraft, text: str) -> PollDraft:
             terms=replace(terms, kind=kind),
             audience=audience_from(context, whom) or draft.audience,
             waiting_for="",
-            **_closing(slots.when, text, draft),
+            **(impossible or _closing(slots.when, text, draft)),
         )
     )
 
 
+def _impossible(text: str) -> dict[str, Any] | None:
+    found = _DEADLINE.search(text)
+    if found is None or impossible_time(found.group()) is None:
+        return None
+    return {"closes_at": None, "hours": None, "impossible": found.group()}
+
+
 def _closing(when: When | None, text: str, draft: PollDraft) -> dict[str, Any]:
     if when is not None:
-        return {"closes_at": closing_of(when), "hours": None}
+        return {"closes_at": closing_of(when), "hours": None, "impossible": ""}
     length = _LENGTH.search(text) if "ปิด" in text or "ภายใน" in text else None
     if length:
-        return {"closes_at": None, "hours": int(length.group(1)) * _HOURS[length.group(2)]}
-    return {"closes_at": draft.closes_at, "hours": draft.hours}
+        return {"closes_at": None, "hours": int(length.group(1)) * _HOURS[length.group(2)], "impossible": ""}
+    return {"closes_at": draft.closes_at, "hours": draft.hours, "impossible": draft.impossible}
 
 
 def audience_from(context: Context, text: str) -> Audience | None:
@@ -61,8 +73,12 @@ def audience_from(context: Context, text: str) -> Audience | None:
     return audience_named(text, slots, context.unit.people.serving())
 
 
-def closing_in(context: Context, draft: PollDraft, text: str) -> dict[str, Any] | None:
-    """A closing time alone, read as the deadline it is; None where there is none in it."""
+def closing_in(context: Context, draft: PollDraft, text: str) -> dict[str, Any]:
+    """A closing time alone, read as the deadline it is. Raises RuleBroken where it is none, or one that cannot be."""
+    if wrong := impossible_time(text):
+        raise RuleBroken(wrong.key, **wrong.arguments)
     when = context.understand(f"ขอโหวตว่าเห็นด้วยหรือไม่ ปิดรับ{text}", context.now).slots.when
     found = _closing(when, f"ปิด {text}", draft)
-    return None if when is None and found["hours"] == draft.hours else found
+    if when is None and found["hours"] == draft.hours:
+        raise RuleBroken("polls.closing_unread")
+    return found

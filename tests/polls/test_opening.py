@@ -102,8 +102,15 @@ def test_a_kind_with_choices_but_none_given(floor: Floor) -> None:
 
 
 @pytest.mark.parametrize(
-    ("typed", "told"), [("เมื่อวานเที่ยง", "ผ่านไปแล้ว"), ("1 มกราคม 2573", "ไกลเกิน 1 ปี"), ("อะไรก็ไม่รู้", "อ่านเวลาปิดไม่ออก")]
-)  # fmt: skip
+    ("typed", "told"),
+    [
+        ("เมื่อวานเที่ยง", "ผ่านไปแล้ว"),
+        ("1 มกราคม 2573", "ไกลเกิน 1 ปี"),
+        ("อะไรก็ไม่รู้", "อ่านเวลาปิดไม่ออก"),
+        ("31 เมษายน", "เดือนเมษายนมีไม่เกิน 30 วัน"),
+        ("พรุ่งนี้ 25.70 น.", "ไม่มีในนาฬิกา"),
+    ],
+)
 def test_a_bad_closing_time_is_told_and_nothing_is_lost(floor: Floor, typed: str, told: str) -> None:
     floor.chair.says(QUESTION)
     for label in ("แก้ไข", "เวลาปิด"):
@@ -113,6 +120,16 @@ def test_a_bad_closing_time_is_told_and_nothing_is_lost(floor: Floor, typed: str
         heard = floor.chair.taps("ยืนยัน")
     assert told in heard
     assert floor.stored("polls") == []
+
+
+def test_a_closing_day_that_no_calendar_has(floor: Floor) -> None:
+    floor.chair.says("ขอโหวตว่าเห็นด้วยกับแผนหรือไม่ ปิดรับ 31 เมษายน ห้าโมงเย็น")
+    assert "เดือนเมษายนมีไม่เกิน 30 วัน" in floor.chair.last.text
+    assert "เดือนเมษายนมีไม่เกิน 30 วัน" in floor.chair.taps("ยืนยัน")
+    floor.chair.says("ปิดรับ 30 เมษายน ห้าโมงเย็น")
+    assert "มีไม่เกิน" not in floor.chair.last.text
+    floor.chair.taps("ยืนยัน")
+    assert floor.newest().question == "เห็นด้วยกับแผนหรือไม่"
 
 
 def test_a_closing_time_that_passes_while_the_card_waits(floor: Floor) -> None:

@@ -9,6 +9,7 @@ from zoneinfo import ZoneInfo
 
 from config.phrasing import BUDDHIST_ERA, MONTHS, SHORT_MONTHS, WEEKDAYS
 from config.vocabulary import Grain
+from handlers.kit.phrase import Phrase
 from nlp.reading import When
 
 BANGKOK = ZoneInfo("Asia/Bangkok")
@@ -23,6 +24,14 @@ _NAMED_DAY = re.compile(
 _NUMERIC_DAY = re.compile(r"(?<![\d/])(?P<day>\d{1,2})/(?P<month>\d{1,2})(?:/(?P<year>25\d\d|20\d\d|\d\d))?(?![\d/])")
 _CLOCK = re.compile(r"(?<![\d./])(\d{1,2})[.:](\d{2})(?![\d./])\s*(?:น\b|น\.|นาฬิกา|-|ถึง|$)")
 _HOUR = re.compile(r"(?<![\d./:])(\d{1,2})\s*นาฬิกา")
+
+
+def impossible_time(text: str) -> Phrase | None:
+    """What is wrong with a day or a clock time that is named but does not exist, or None."""
+    if impossible := impossible_day(text):
+        return Phrase("common.bad_day", {"month": impossible[0], "days": impossible[1]})
+    clock = impossible_clock(text)
+    return Phrase("common.bad_clock", {"clock": clock}) if clock else None
 
 
 def impossible_day(text: str) -> tuple[str, int] | None:

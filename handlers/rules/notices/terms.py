@@ -5,7 +5,7 @@ from datetime import UTC, datetime, timedelta
 
 from handlers.kit.refusal import RuleBroken
 from handlers.rules.documents import classification
-from handlers.rules.meetings.timing import impossible_clock, impossible_day
+from handlers.rules.meetings.timing import impossible_time
 from handlers.rules.notices.wording import LONGEST_TEXT, placeholders_in, unknown_placeholder
 from handlers.rules.polls.timing import BANGKOK, QUIET_FROM, QUIET_UNTIL, is_quiet
 
@@ -40,10 +40,8 @@ def check_time(send_at: datetime | None, now: datetime) -> None:
 
 def check_words_of_time(text: str) -> None:
     """Raises RuleBroken where a day or a clock time is named that there is none of, such as 31 เมษายน or 25.70 น."""
-    if impossible := impossible_day(text):
-        raise RuleBroken("notices.bad_day", month=impossible[0], days=impossible[1])
-    if clock := impossible_clock(text):
-        raise RuleBroken("notices.bad_clock", clock=clock)
+    if wrong := impossible_time(text):
+        raise RuleBroken(wrong.key, **wrong.arguments)
 
 
 def marked_name(name: str) -> str | None:
