@@ -1,6 +1,7 @@
 """งานรอท่าน: what waits for the chair or the secretariat, gathered from every feature; asked for, and once each working
 morning by itself."""
 
+import re
 from datetime import UTC, datetime, timedelta
 from typing import Any
 
@@ -22,6 +23,16 @@ PUSHED_TO = LEADERS - {Role.ADMINISTRATOR}
 HOUR, MINUTE = 8, 30
 # Who was not reached by then, because the bot was down, has long begun the day's work.
 OF_USE_FOR = timedelta(hours=3)
+
+_WAITS = re.compile(
+    r"\s*(?:วันนี้|ตอนนี้|ช่วงนี้|เช้านี้|\s)*(?:ผม|ดิฉัน|ฉัน|เรา|หนู)?\s*(?:ยัง)?(?:มี|เหลือ)?\s*อะไร(?:บ้าง)?\s*(?:ที่)?\s*"
+    r"(?:รอ|ค้าง|ต้องทำ)(?:ผม|ดิฉัน|ฉัน|เรา|หนู|ให้|อนุมัติ|ตรวจ|อยู่|บ้าง|มั่ง|วันนี้|ไหม|มั้ย|ครับ|คับ|ค่ะ|คะ|\s)*"
+)
+
+
+def asks_what_waits(text: str) -> bool:
+    """Whether a message asks what is to be done: "วันนี้มีอะไรรอผมอยู่"."""
+    return bool(_WAITS.fullmatch(text))
 
 
 def show(context: Context, request: Request) -> list[Reply]:
@@ -80,7 +91,9 @@ def _waiting(context: Context, person: Person) -> tuple[list[Any], Rows]:
 
 FEATURE = Feature(
     name="waiting",
-    routes=(Route("waiting", show, command="waiting", labels=("keyboard.waiting",), roles=LEADERS),),
+    routes=(
+        Route("waiting", show, command="waiting", labels=("keyboard.waiting",), wording=asks_what_waits, roles=LEADERS),
+    ),
     clocks=(Clock(ticks=(PUSH,), handler=push, due=find_due),),
     listens={PersonErased: forget},
 )

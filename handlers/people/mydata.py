@@ -19,6 +19,7 @@ from handlers.kit.replies import Ask, Edit, Keyboard, Reply, Say, Send, Urgency
 from handlers.kit.routes import Clock, Due, Feature, Route
 from handlers.people.invitations import roles_of, tell_secretariat
 from handlers.rules.codes import account_digest
+from handlers.rules.own_wording import asks_what_is_held
 from storage.records import Person
 from storage.unit_of_work import UnitOfWork
 
@@ -251,7 +252,7 @@ FEATURE = Feature(
     name="mydata",
     routes=(
         # Anybody may ask: whoever is retired is unknown everywhere else.
-        Route("my data", show, command="mydata", actions=(ShowMyData,), roles=None),
+        Route("my data", show, command="mydata", wording=asks_what_is_held, actions=(ShowMyData,), roles=None),
         Route("my data as a file", send_file, actions=(MyDataFile,), roles=None),
         Route("erase me", erase, actions=(EraseMe,), roles=None),
     ),

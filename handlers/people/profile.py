@@ -9,6 +9,7 @@ from handlers.kit.people_buttons import ChooseActing, ShowMyData
 from handlers.kit.replies import Ask, Reply, Toast
 from handlers.kit.routes import Feature, Route
 from handlers.people.invitations import roles_of
+from handlers.rules.own_wording import asks_for_profile
 from handlers.rules.permissions import holds_anywhere
 from storage.people import Overtaken
 from storage.records import Person
@@ -57,7 +58,7 @@ def _card(context: Context, person: Person) -> Ask:
 FEATURE = Feature(
     name="profile",
     routes=(
-        Route("me", show_me, command="me"),
+        Route("me", show_me, command="me", wording=asks_for_profile),
         Route("news", choose_news, actions=(ChooseNews,)),
     ),
 )

@@ -4,7 +4,7 @@ from datetime import UTC, datetime
 
 import pytest
 
-from handlers.waiting import this_morning
+from handlers.waiting import asks_what_waits, this_morning
 from tests.committee import START, Committee, committee
 from tests.meetings.room import ROOM
 
@@ -33,6 +33,14 @@ async def something_waits(c: Committee) -> None:
 ])  # fmt: skip
 def test_when_the_cards_go_out(moment: datetime, *, goes_out: bool) -> None:
     assert (this_morning(moment) is not None) is goes_out
+
+
+@pytest.mark.parametrize(("text", "asks"), [
+    ("วันนี้มีอะไรรอผมอยู่", True), ("มีอะไรต้องทำบ้าง", True), ("มีเรื่องอะไรค้างอยู่บ้าง", False), ("งานอะไรค้างบ้าง", False),
+    ("มีอะไรรอให้อนุมัติไหมคะ", True), ("จังหวัดน่านมีอะไรค้างบ้าง", False), ("อะไรก็ได้", False),
+])  # fmt: skip
+def test_asking_in_words_what_waits(text: str, *, asks: bool) -> None:
+    assert asks_what_waits(text) is asks
 
 
 async def test_the_chair_is_told_each_working_morning_as_long_as_something_waits(database_url: str) -> None:

@@ -5,6 +5,7 @@ import pytest
 from config.vocabulary import IssueState
 from handlers.kit.events import PersonErased
 from handlers.kit.incoming import Attachment, AttachmentKind
+from handlers.rules.issue_wording import tells_of_issue
 from storage.issue_records import Issue
 from storage.records import Group
 from tests.issues.talk import Someone, Talk
@@ -12,6 +13,26 @@ from tests.issues.talk import Someone, Talk
 WATER = "น้ำประปาที่น่านไม่ไหลมาสามวันแล้ว ฝากเรื่องด้วยครับ"
 SAME_WATER = "/issue ก๊อกน้ำที่บ้านหยุดไหลมาสามวัน ประปาน่านเงียบ"
 DRUGS = "/issue ยาบ้าระบาดในหมู่บ้านที่น่าน วัยรุ่นติดกันเยอะ"
+
+
+@pytest.mark.parametrize(
+    ("text", "tells"),
+    [
+        ("เรื่องที่ 1 เสร็จแล้ว ทำท่อใหม่แล้ว", True),
+        ("เรื่องที่ 12 แก้ไขแล้วครับ", True),
+        ("ตอนนี้เรื่อง #3 กำลังดำเนินการ", True),
+        ("เรื่องที่ 1 เสร็จหรือยัง", False),
+        ("โครงการที่ 1 เสร็จแล้ว", False),
+        ("เรื่องถนนเสร็จแล้ว", False),
+    ],
+)
+def test_what_tells_of_an_issue(text: str, tells: bool) -> None:
+    assert tells_of_issue(text) is tells
+
+
+def test_a_report_on_an_issue_leads_to_its_card_and_not_to_a_project(told: dict[str, Someone]) -> None:
+    assert "เรื่องที่ #1" in told["secretary"].says("เรื่องที่ 1 เสร็จแล้ว ต่อท่อใหม่ยาว 200 เมตร")
+    assert any("แก้ไขแล้ว" in label for row in told["secretary"].last.rows for label in row)
 
 
 def get(talk: Talk, number: int = 1) -> Issue:

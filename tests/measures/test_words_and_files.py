@@ -35,7 +35,9 @@ def rows(text: str) -> list[list[str]]:
     return list(csv.reader(io.StringIO(text)))
 
 
-@pytest.mark.parametrize("text", ["ตัวชี้วัดของเป้าเที่ยวเมืองรอง", "เป้าฝุ่นควันวัดจากอะไร", "ตัวชี้วัดทั้งหมด", "ขอดูกระดานตัวชี้วัด"])
+@pytest.mark.parametrize(
+    "text", ["ตัวชี้วัดของเป้าเที่ยวเมืองรอง", "เป้าฝุ่นควันวัดจากอะไร", "ตัวชี้วัดทั้งหมด", "ขอดูกระดานตัวชี้วัด", "ตัวชี้วัดเป็นยังไงบ้าง"]
+)
 def test_asking_of_measures(text: str) -> None:
     assert asks_of_measures(text)
 
@@ -48,6 +50,7 @@ def test_asking_of_measures(text: str) -> None:
         "แบ่งงบเป็นธรรมหรือเปล่า",
         "จังหวัดไหนถูกลืม",
         "งบรายจังหวัด",
+        "งบกระจายเป็นธรรมมั้ย",
         "งบแต่ละจังหวัดไม่เท่ากันหรือเปล่า",
     ],
 )

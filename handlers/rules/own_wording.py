@@ -1,0 +1,26 @@
+"""What a message about oneself can only mean: the card of one's data and news, or what is held about one. Pure."""
+
+import re
+
+LONGEST_WISH = 70
+_ME = r"(?:ผม|ดิฉัน|ฉัน|หนู|เรา|ข้าพเจ้า)"
+_HELD = re.compile(
+    rf"(?:ลบ|ล้าง)ข้อมูล(?:ส่วนตัว)?(?:ทั้งหมด)?(?:ของ)?{_ME}|ข้อมูล(?:ส่วนตัว)?(?:ของ)?{_ME}.{{0,12}}(?:ในระบบ|ที่เก็บ|เก็บไว้)"
+    rf"|(?:เก็บ|รู้)ข้อมูลอะไร(?:ของ|เกี่ยวกับ|ไว้|\s)*{_ME}"
+)
+_PROFILE = re.compile(
+    rf"(?:เปลี่ยน|แก้(?:ไข)?|อัป?เดต)\s*(?:เบอร์(?:โทร(?:ศัพท์)?|มือถือ)?|(?:ชื่อ|ตำแหน่ง|จังหวัด)(?:ของ)?)\s*{_ME}"
+    rf"|^\s*(?:{_ME})?\s*(?:ขอ)?ย้าย(?:ไป|ไปอยู่)?จังหวัด"
+    r"|(?:ไม่(?:อยาก|ต้องการ)(?:ได้)?|ขอไม่|เลิก|งด|หยุด)รับ(?:ข่าว|การ?แจ้งเตือน|แจ้งเตือน|ข้อความ)"
+    r"|(?:ข่าว|ข้อความ|แจ้งเตือน)(?:ส่ง)?(?:มา)?(?:เยอะ|บ่อย|ถี่)\s*(?:ไป|เกิน|มาก)|รับข่าว(?:วันละ|ทันที)"
+)
+
+
+def asks_what_is_held(text: str) -> bool:
+    """Whether a message asks what is held about its writer, or to delete it."""
+    return len(text) <= LONGEST_WISH and bool(_HELD.search(text))
+
+
+def asks_for_profile(text: str) -> bool:
+    """Whether a message wants its writer's own entry changed, or fewer news: "ไม่อยากรับข่าวบ่อย ๆ"."""
+    return len(text) <= LONGEST_WISH and bool(_PROFILE.search(text))

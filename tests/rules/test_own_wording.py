@@ -1,0 +1,27 @@
+"""Messages about oneself that can only mean one's own card, or what is held."""
+
+import pytest
+
+from handlers.rules.own_wording import asks_for_profile, asks_what_is_held
+
+
+@pytest.mark.parametrize("text", ["ลบข้อมูลของฉันให้หมด", "ข้อมูลผมที่เก็บไว้มีอะไรบ้าง", "เก็บข้อมูลอะไรของผมไว้"])
+def test_what_is_held_is_asked_for(text: str) -> None:
+    assert asks_what_is_held(text)
+    assert not asks_for_profile(text)
+
+
+@pytest.mark.parametrize(
+    "text", ["เปลี่ยนเบอร์โทรผมหน่อย 0811112222", "ขอย้ายจังหวัดเป็นพะเยา", "ไม่อยากรับข่าวบ่อยๆ", "แจ้งเตือนเยอะไปค่ะ"]
+)
+def test_ones_own_card_is_asked_for(text: str) -> None:
+    assert asks_for_profile(text)
+    assert not asks_what_is_held(text)
+
+
+@pytest.mark.parametrize(
+    "text", ["ลบข้อมูลเก่าของจังหวัดออก", "เปลี่ยนชื่อโครงการเรา", "ไฟดับบ่อยมาก", "เปลี่ยนประธานจังหวัด", "ข่าวเรื่องน้ำท่วม"]
+)
+def test_what_is_no_wish_about_oneself(text: str) -> None:
+    assert not asks_for_profile(text)
+    assert not asks_what_is_held(text)
