@@ -4,7 +4,7 @@ import html
 import re
 from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass, field, replace
-from datetime import UTC, datetime, time, timedelta
+from datetime import datetime, time, timedelta
 from typing import Any
 from zoneinfo import ZoneInfo
 
@@ -296,13 +296,6 @@ def is_quiet(now: datetime) -> bool:
     """Whether it is between 21:00 and 07:00 in Bangkok: messages go out without a sound."""
     clock = now.astimezone(BANGKOK).time()
     return clock >= QUIET_FROM or clock < QUIET_UNTIL
-
-
-def next_summary(now: datetime) -> datetime:
-    """The next 08:30 in Bangkok, in UTC."""
-    local = now.astimezone(BANGKOK)
-    due = local.replace(hour=8, minute=30, second=0, microsecond=0)
-    return (due if due > local else due + timedelta(days=1)).astimezone(UTC)
 
 
 def _waits(summary_daily: bool, urgency: Urgency) -> bool:

@@ -49,10 +49,6 @@ class MeetingAgendas:
         """Every item that comes from an issue, the newest meeting's last."""
         return self._found(agenda_items.c.issue_id == issue_id)
 
-    def with_action_item(self, action_item_id: int) -> tuple[AgendaItem, ...]:
-        """Every item that comes from an action item, the newest meeting's last."""
-        return self._found(agenda_items.c.action_item_id == action_item_id)
-
     def issues_of(self, cluster: str | None, after: datetime) -> list[int]:
         """The numbers of the issues on a committee's agendas, of meetings that end after a moment and stand."""
         own = meetings.c.cluster.is_(None) if cluster is None else meetings.c.cluster == cluster

@@ -147,12 +147,6 @@ class MeetingAttendance:
         found = self._connection.execute(statement.order_by(meetings.c.starts_at, meetings.c.id).limit(limit))
         return [meeting_of(row) for row in found.mappings()]
 
-    def of_many(self, meeting_ids: Sequence[int]) -> list[Attendance]:
-        """Every line of several rolls, by meeting and then in order of appointment."""
-        by_order = (attendance.c.meeting_id, attendance.c.order.is_(None), attendance.c.order, attendance.c.id)
-        statement = select(attendance).where(attendance.c.meeting_id.in_(meeting_ids)).order_by(*by_order)
-        return [_line(row) for row in self._connection.execute(statement).mappings()]
-
     def present_since(self, since: datetime) -> list[tuple[str | None, Sector | None, int]]:
         """By committee and sector, how often a seat was filled at the meetings held since a moment."""
         filled = or_(

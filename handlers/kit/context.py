@@ -41,11 +41,6 @@ class Context:
         """The day it is in Bangkok."""
         return self.now.astimezone(BANGKOK).date()
 
-    @property
-    def local_now(self) -> datetime:
-        """Now, in Asia/Bangkok."""
-        return self.now.astimezone(BANGKOK)
-
     def publish(self, event: Event) -> None:
         """Let every feature that listens act on the event, in this transaction."""
         for subscriber in self.subscribers.get(type(event), ()):

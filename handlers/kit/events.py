@@ -5,7 +5,7 @@ from dataclasses import dataclass, field
 from typing import Any
 
 from config.vocabulary import Intent
-from handlers.kit.buttons import Button, Rows
+from handlers.kit.buttons import Button
 from nlp.reading import Reading
 from storage.records import Person
 
@@ -179,13 +179,3 @@ class MeetingOver(Event):
 
     meeting_id: int
     issues: Sequence[int]
-
-
-@dataclass(frozen=True)
-class SecretariatTold(Event):
-    """News for the secretariat (of a cluster, or with None of the whole)."""
-
-    key: str
-    arguments: dict[str, Any]
-    cluster: str | None = None
-    buttons: Rows = ()

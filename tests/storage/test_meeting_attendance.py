@@ -51,7 +51,6 @@ def test_lines_are_marked_settled_and_outlive_the_person(database: Database) -> 
         assert book.line(first.id) == replace(marked, reason="ก" * 300)
         assert [(one.name, one.presence) for one in book.of(3)] == [
             ("คนที่ 1", Presence.PRESENT), ("คนที่ 2", Presence.ABSENT), ("แขก สมมติ", Presence.ABSENT)]  # fmt: skip
-        assert book.of_many([3, 4]) == book.of(3)
         assert [one.id for one in book.all_of(1)] == [first.id]
         book.forget(1)
         book.forget(2)

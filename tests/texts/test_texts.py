@@ -14,7 +14,7 @@ from config.phrasing import FOLDER, Texts, texts_by_key
 ROOT = Path(__file__).parents[2]
 KEYS = frozenset(texts_by_key())
 FEATURES = frozenset(key.partition(".")[0] for key in KEYS)
-REPLIES = {"Say", "Ask", "Edit", "Toast", "Notify", "Announce", "Send", "Button", "SecretariatTold", "WaitingLine"}
+REPLIES = {"Say", "Ask", "Edit", "Toast", "Notify", "Announce", "Send", "Button", "WaitingLine"}
 PARTICLE = r"\{\{ pq? \}\}"
 
 

@@ -41,11 +41,6 @@ class Count:
     voted: int
     choices: tuple[int, ...]
 
-    def plus(self, other: "Count") -> "Count":
-        """The two groups as one."""
-        chosen = tuple(a + b for a, b in zip(self.choices, other.choices, strict=True))
-        return Count(self.eligible + other.eligible, self.voted + other.voted, chosen)
-
 
 Group = TypeVar("Group")
 Sectors = dict[Sector | None, Count]
