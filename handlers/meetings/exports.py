@@ -2,7 +2,7 @@
 with what was resolved."""
 
 from collections import Counter
-from collections.abc import Sequence
+from collections.abc import Callable, Sequence
 from datetime import datetime
 
 from config.vocabulary import Presence, Sector
@@ -10,8 +10,10 @@ from handlers.kit.buttons import Button
 from handlers.kit.context import Context, Request
 from handlers.kit.events import ExportsAsked
 from handlers.kit.replies import Reply, Send
+from handlers.kit.routes import STAFF
 from handlers.meetings.past_actions import ExportMeetings
 from handlers.rules.meetings.agenda import numbered
+from handlers.rules.permissions import holds
 from handlers.rules.tables import XLSX_MIME, table_bytes
 from storage.meeting_records import Attendance, Meeting
 from storage.minutes_records import MinutesEntry
@@ -46,10 +48,11 @@ COLUMNS = (
 )
 
 
-def meeting_rows(unit: UnitOfWork) -> list[list[object]]:
-    """Every meeting that was called, oldest first: a line for each item of its agenda, one where it has none; the
-    columns' names first."""
-    return [list(COLUMNS), *(row for meeting in unit.meetings.called() for row in _rows(unit, meeting))]
+def meeting_rows(unit: UnitOfWork, seen: Callable[[str | None], bool] = lambda _: True) -> list[list[object]]:
+    """Every meeting that was called, of the committees that are `seen`, oldest first: a line for each item of its
+    agenda, one where it has none; the columns' names first."""
+    meetings = [one for one in unit.meetings.called() if seen(one.cluster)]
+    return [list(COLUMNS), *(row for meeting in meetings for row in _rows(unit, meeting))]
 
 
 def offer(_: Context, asked: ExportsAsked) -> list[Reply]:
@@ -60,12 +63,12 @@ def offer(_: Context, asked: ExportsAsked) -> list[Reply]:
 
 
 def export_meetings(context: Context, request: Request) -> list[Reply]:
-    """Every meeting as a file."""
+    """Every meeting as a file; of a cluster's secretary the meetings of that cluster, whose minutes they may read."""
     tapped = request.incoming.action
     assert isinstance(tapped, ExportMeetings)  # noqa: S101  the route leads only such taps here
     xlsx = tapped.ending == "xlsx"
     name = f"meetings-{context.today:%Y%m%d}.{'xlsx' if xlsx else 'csv'}"
-    rows = meeting_rows(context.unit)
+    rows = meeting_rows(context.unit, lambda cluster: holds(request.person, STAFF, context.today, cluster))
     told = {"count": len({row[0] for row in rows[1:]})}
     mime = XLSX_MIME if xlsx else "text/csv"
     return [Send("past.exported", told, name=name, mime=mime, content=table_bytes(rows, name))]

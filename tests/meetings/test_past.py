@@ -4,9 +4,10 @@ from datetime import timedelta
 
 import pytest
 
+from config.vocabulary import Role, Sector
 from handlers.meetings.exports import COLUMNS, meeting_rows
 from handlers.rules.meetings.past_words import Named, asks_who_came, meeting_named
-from tests.committee import GROUP_CHAT, Committee, committee
+from tests.committee import GROUP_CHAT, Committee, committee, somebody
 from tests.meetings.room import ENDS, ROOM, STARTS, called
 
 pytestmark = pytest.mark.anyio
@@ -93,3 +94,14 @@ async def test_who_was_at_a_meeting(database_url: str) -> None:
         assert [line[name] for name in counts] == [4, 2, 0, 2, 1, 1]
         assert (line["state"], line["quorate"], line["item"]) == ("held", "no", "5.1")
         assert line["title"] == "แผนท่องเที่ยว"
+
+
+async def test_a_clusters_secretary_exports_no_meeting_of_another(sqlite_url: str) -> None:
+    trat = somebody(1110, "ตรีชา จำลองงาน", Role.SECRETARIAT, Sector.PUBLIC, "ตราด", "5.1", of="5.1", post="เลขานุการ")
+    async with committee(sqlite_url, (*ROOM, trat)) as c:
+        await called(c)
+        for name, count in (("ตรีชา", 0), ("เลขา", 1)):
+            secretary = c.person(name)
+            await secretary.says("ส่งออก")
+            await secretary.taps("การประชุมทั้งหมด (CSV)")
+            await secretary.hears(f"การประชุม {count} ครั้ง")
