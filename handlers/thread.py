@@ -74,7 +74,11 @@ def _follow(context: Context, request: Request, start: From, number: int) -> lis
     walk = _from_project(context, number) if start is From.PROJECT else _from_issue(context, number)
     found = stands(walk.thread(), context.now, context.today)
     missing = first_missing(found)
-    lines = [{"link": link.value, "stand": stand.value, "said": _said(walk, link)} for link, stand in found.items()]
+    publicly = request.incoming.chat_kind is ChatKind.GROUP
+    lines = [
+        {"link": link.value, "stand": stand.value, "said": _said(walk, link, publicly=publicly)}
+        for link, stand in found.items()
+    ]
     arguments = {
         "issue": walk.issue.id if walk.issue else None,
         "title": " ".join(walk.issue.text.split()) if walk.issue else walk.project.title if walk.project else "",
@@ -156,8 +160,8 @@ def _stands(meeting: Meeting | None) -> bool:
     return meeting is not None and meeting.state in {MeetingState.CALLED, MeetingState.HELD}
 
 
-def _said(walk: _Walk, link: Link) -> Phrase | None:
-    """What is told of a link."""
+def _said(walk: _Walk, link: Link, *, publicly: bool) -> Phrase | None:
+    """What is told of a link; `publicly` no more of a resolution than its word, for the rest may name people."""
     project, meeting = walk.project, walk.meeting
     title = (
         Phrase("meetings.title", {"cluster": meeting.cluster, "number": meeting.number, "year": meeting.year})
@@ -171,7 +175,8 @@ def _said(walk: _Walk, link: Link) -> Phrase | None:
         case Link.AGENDA if meeting is not None:
             arguments = {"meeting": title, "starts_at": meeting.starts_at}
         case Link.DECISION if walk.entry is not None:
-            arguments = {"resolution": walk.entry.resolution, "detail": walk.entry.detail, "poll": None}
+            detail = "" if publicly else walk.entry.detail
+            arguments = {"resolution": walk.entry.resolution, "detail": detail, "poll": None}
         case Link.DECISION if walk.poll is not None:
             arguments = {"resolution": None, "detail": "", "poll": walk.poll.id}
         case Link.PROJECT if project is not None:

@@ -13,6 +13,8 @@ from tests.roadmap.plans import loaded, with_line
 
 pytestmark = pytest.mark.anyio
 
+DETAIL = "ให้นายสมชายไปดู"
+
 
 async def test_the_first_missing_link_is_named_until_the_circle_is_closed(database_url: str) -> None:
     async with committee(database_url) as c:
@@ -36,7 +38,13 @@ async def test_the_first_missing_link_is_named_until_the_circle_is_closed(databa
         await malee.hears("❗️ มติหรือโหวต")
         resolved(c, item, MinutesState.SENT)
         await malee.says("ตามรอย 1")
-        await malee.hears("✅ มติหรือโหวต · เห็นชอบ", "❗️ โครงการ", "อยู่ที่ ประธานและฝ่ายเลขานุการกลุ่ม 1.1")
+        await malee.hears(f"✅ มติหรือโหวต · เห็นชอบ {DETAIL}", "❗️ โครงการ", "อยู่ที่ ประธานและฝ่ายเลขานุการกลุ่ม 1.1")
+        await secretary.at(GROUP_CHAT).says("/link@kammakan_bot")
+        await secretary.at(GROUP_CHAT).taps("ทั้งคณะ")
+        await c.settled()
+        room = malee.at(GROUP_CHAT)
+        await room.says("@kammakan_bot ตามรอย 1")
+        assert DETAIL not in (await room.hears("✅ มติหรือโหวต · เห็นชอบ")).text
         loaded(c, with_line(2, "9200000", ""))
         tied(c, 1, 1)
         await malee.says("ตามรอย 1")
@@ -117,7 +125,7 @@ def resolved(c: Committee, item: AgendaItem, state: MinutesState) -> None:
         known = unit.minutes.of(item.meeting_id)
         if known is None:
             unit.minutes.begin(Minutes(item.meeting_id, state, None, "ผู้จดสมมติ", "เลขานุการ", c.clock.now))
-            unit.minutes.write(MinutesEntry(item.id, item.meeting_id, "อภิปราย", Resolution.AGREED))
+            unit.minutes.write(MinutesEntry(item.id, item.meeting_id, "อภิปราย", Resolution.AGREED, DETAIL))
         else:
             unit.minutes.change(known, state=state)
         unit.commit()
