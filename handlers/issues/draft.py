@@ -34,7 +34,7 @@ from handlers.kit.context import BANGKOK, Context, Request
 from handlers.kit.incoming import Incoming
 from handlers.kit.province_marks import province_of
 from handlers.kit.replies import Ask, Edit, Reply, Say, Toast
-from handlers.rules.joining import drops, is_chatter, joins
+from handlers.rules.joining import corrects_place, drops, is_chatter, joins
 from storage.drafts import CANCELLED, EXPIRED
 from storage.records import Draft
 
@@ -82,6 +82,8 @@ def take(context: Context, request: Request) -> list[Reply] | None:
             return None if story.is_empty else [card(context, draft, nudge=True)]
         if is_chatter(incoming.text):
             return ask_for_story(context, request)
+        if corrects_place(incoming.reading) and (places := places_read(incoming.reading)):
+            return keep(context, draft, _placed(story, places))
         named = () if story.provinces_assumed else story.provinces
         if not joins(incoming.reading, story.topic, named, asked=story.is_empty):
             return tell(context, request) if incoming.reading.intent is Intent.REPORT_ISSUE else None

@@ -12,6 +12,7 @@ from handlers.kit.replies import Ask, Edit, Reply, Say, settled
 from handlers.kit.routes import STAFF, Route
 from handlers.people.invitations import roles_of, tell_new_roles
 from handlers.rules.cells import clean
+from handlers.rules.own_wording import adds_person
 from handlers.rules.roster import grants_for
 from handlers.rules.roster_columns import LENGTHS, without_prefix
 from storage.drafts import CANCELLED, DONE
@@ -292,7 +293,7 @@ def _described(person: Person) -> str:
 
 
 ROUTES = (
-    Route("add person", ask_name, actions=(AddPerson,), roles=STAFF),
+    Route("add person", ask_name, wording=adds_person, actions=(AddPerson,), roles=STAFF),
     Route("confirm person", confirm, actions=(ConfirmPerson,), roles=STAFF),
     Route("cancel person", cancel, actions=(CancelPerson,), roles=STAFF),
     Route("edit person", edit_menu, actions=(EditPerson,), roles=STAFF),

@@ -95,6 +95,17 @@ class AdmitNew(Action):
 
 def ask_to_join(context: Context, request: Request) -> list[Reply]:
     """Ask for the name, unless this account asked too often."""
+    _begin(context, request)
+    return [Edit("joining.ask_name", buttons=((Button("common.cancel", DropRequest()),),))]
+
+
+def ask_in_words(context: Context, request: Request) -> list[Reply]:
+    """The same for whoever writes it instead of tapping: ขอเข้าร่วมค่ะ."""
+    _begin(context, request)
+    return [Say("joining.ask_name", buttons=((Button("common.cancel", DropRequest()),),))]
+
+
+def _begin(context: Context, request: Request) -> None:
     user = request.incoming.user
     if request.person is not None or user is None:
         raise RuleBroken("joining.already_joined")
@@ -106,7 +117,6 @@ def ask_to_join(context: Context, request: Request) -> list[Reply]:
         raise RuleBroken("joining.too_many_requests")
     if context.unit.join_requests.naming(user) is None:
         context.unit.join_requests.begin(user, context.now)
-    return [Edit("joining.ask_name", buttons=((Button("common.cancel", DropRequest()),),))]
 
 
 def drop_request(context: Context, request: Request) -> list[Reply]:

@@ -16,6 +16,7 @@ from handlers.people import join_requests
 from handlers.people.invitations import tell_secretariat
 from handlers.people.join_requests import OpenInvite
 from handlers.rules.codes import account_digest, digest, find_code, normal_code
+from handlers.rules.own_wording import asks_to_join
 from handlers.rules.permissions import holds_anywhere
 from storage.records import Invite, Person
 
@@ -74,6 +75,8 @@ def outsider(context: Context, request: Request) -> list[Reply]:
         return _offer(context, request, code)
     if (named := join_requests.take_name(context, request)) is not None:
         return named
+    if asks_to_join(text):
+        return join_requests.ask_in_words(context, request)
     return [Say("joining.outsider", buttons=((Button("joining.ask_to_join", join_requests.AskToJoin()),),))]
 
 

@@ -39,6 +39,9 @@ _DROPPING = re.compile("ยกเลิก|ไม่เอา|ช่างมั
 # "รถไปไม่ได้" is read as an answer to a meeting where none is spoken of.
 _OF_A_MEETING = re.compile("ประชุม|เข้าร่วม|ติดราชการ|ตัวแทน|ผู้แทน")
 
+_CORRECTING = re.compile(
+    r"\s*(?:อ้อ|เอ้ย|ไม่ใช่|ขอโทษ|ขอ|ช่วย|\s)*(?:เปลี่ยน|แก้|ย้าย|เอา)(?:ไป|มา)?(?:เป็น)?\s*(?:ที่|จังหวัด|จ\.|อำเภอ|อ\.)"
+)
 _CHATTER = re.compile(
     r"5{3,}\+*|(?:ขอ|รอ|เดี๋ยว|เด๋ว)?\s*(?:ส่ง|ถ่าย|หา)?\s*(?:(?:รูป|ภาพ)(?:ให้|ก่อน|ตามไป|เพิ่ม)*)?\s*"
     r"(?:(?:สัก)?(?:แป๊?[บป]|ครู่))?\s*(?:นึง|หนึ่ง|เดียว|นะ|จ้า|ครับ|คับ|ค่ะ|คะ|ๆ|\s)*"
@@ -68,6 +71,11 @@ def joins(reading: Reading, topic: Topic | None, provinces: Sequence[str], *, as
 def is_chatter(text: str) -> bool:
     """Whether a message says nothing that belongs on a card: a laugh, signs alone, "wait, I look for the picture"."""
     return not any(character.isalnum() for character in text) or bool(_CHATTER.fullmatch(text.strip()))
+
+
+def corrects_place(reading: Reading) -> bool:
+    """Whether a message does nothing but put another place in: "เปลี่ยนเป็นที่แพร่นะ"."""
+    return len(reading.text) <= WHOLE_STORY and bool(_CORRECTING.match(reading.text)) and "ประชุม" not in reading.text
 
 
 def drops(reading: Reading) -> bool:

@@ -1,4 +1,4 @@
-"""What a message about oneself can only mean: the card of one's data and news, or what is held about one. Pure."""
+"""What a message about the roster can only mean: an entry changed or new, what is held, joining. Pure."""
 
 import re
 
@@ -14,6 +14,11 @@ _PROFILE = re.compile(
     r"|(?:ไม่(?:อยาก|ต้องการ)(?:ได้)?|ขอไม่|เลิก|งด|หยุด)รับ(?:ข่าว|การ?แจ้งเตือน|แจ้งเตือน|ข้อความ)"
     r"|(?:ข่าว|ข้อความ|แจ้งเตือน)(?:ส่ง)?(?:มา)?(?:เยอะ|บ่อย|ถี่)\s*(?:ไป|เกิน|มาก)|รับข่าว(?:วันละ|ทันที)"
 )
+_ADDS = re.compile(
+    r"\s*(?:ขอ|ช่วย|อยาก|ต้องการ|รบกวน|\s)*เพิ่ม(?:รายชื่อ|ชื่อ)?(?:กรรมการ|สมาชิก|ผู้แทน|คณะกรรมการ|คน)(?:คน)?"
+    r"(?:ใหม่|(?:หน่อย|อีก|ชื่อ|ครับ|ค่ะ|\d|หนึ่ง|คน|\s)+|$)"
+)
+_JOINS = re.compile(r"(?:ขอ|อยาก|ต้องการ|สนใจ)\s*(?:สมัคร)?\s*เข้า(?:ร่วม|เป็น|ใช้)(?!ประชุม)|(?:ขอ|อยาก)สมัคร")
 
 
 def asks_what_is_held(text: str) -> bool:
@@ -24,3 +29,13 @@ def asks_what_is_held(text: str) -> bool:
 def asks_for_profile(text: str) -> bool:
     """Whether a message wants its writer's own entry changed, or fewer news: "ไม่อยากรับข่าวบ่อย ๆ"."""
     return len(text) <= LONGEST_WISH and bool(_PROFILE.search(text))
+
+
+def adds_person(text: str) -> bool:
+    """Whether a message of the secretariat has somebody put onto the roster: "เพิ่มกรรมการใหม่"."""
+    return len(text) <= LONGEST_WISH and bool(_ADDS.match(text))
+
+
+def asks_to_join(text: str) -> bool:
+    """Whether somebody unknown asks in words to be admitted: "ขอเข้าร่วมค่ะ"."""
+    return len(text) <= LONGEST_WISH and bool(_JOINS.search(text))

@@ -196,6 +196,16 @@ def test_outsider_is_told_nothing(desk: Desk) -> None:
         assert list(outsider.last.buttons) == ["🙋 ขอเข้าร่วม"]
 
 
+@pytest.mark.usefixtures("member")
+def test_who_writes_that_they_want_to_join_is_asked_their_name(desk: Desk, secretary: Talk) -> None:
+    outsider = desk.person(5, "Somebody")
+    outsider.says("ขอเข้าร่วมค่ะ")
+    assert "เฉพาะผู้ที่" not in outsider.last.text
+    outsider.says("สมศรี ใจงาม หอการค้าแพร่")
+    assert "ส่งคำขอ" in outsider.last.text
+    assert "สมศรี ใจงาม" in secretary.last.text
+
+
 def ask(desk: Desk, user: int, name: str) -> Talk:
     outsider = desk.person(user, "Somebody")
     outsider.says("สวัสดี")

@@ -58,6 +58,10 @@ def test_a_place_named_later_takes_the_place_of_the_assumed_one(people: dict[str
     assert "📍 แพร่" in card
     assert "น้ำประปาไหลบ้าง" in card
     assert "แป๊บ" not in nan.says("ขอรูปแป๊บนึง")
+    card = nan.says("เอ้ย เปลี่ยนเป็นที่น่านนะ")
+    assert "📍 น่าน · กลุ่ม 1.1" in card
+    assert "เอ้ย" not in card
+    assert "📍 แพร่" in nan.says("แก้เป็นจังหวัดแพร่ครับ")
     nan.taps("ยืนยัน")
     assert [(one.provinces, one.text.count("\n")) for one in stored(talk)] == [(("แพร่",), 1)]
 

@@ -2,7 +2,7 @@
 
 import pytest
 
-from handlers.rules.own_wording import asks_for_profile, asks_what_is_held
+from handlers.rules.own_wording import adds_person, asks_for_profile, asks_what_is_held
 
 
 @pytest.mark.parametrize("text", ["ลบข้อมูลของฉันให้หมด", "ข้อมูลผมที่เก็บไว้มีอะไรบ้าง", "เก็บข้อมูลอะไรของผมไว้"])
@@ -25,3 +25,18 @@ def test_ones_own_card_is_asked_for(text: str) -> None:
 def test_what_is_no_wish_about_oneself(text: str) -> None:
     assert not asks_for_profile(text)
     assert not asks_what_is_held(text)
+
+
+@pytest.mark.parametrize(
+    ("text", "adds"),
+    [
+        ("เพิ่มกรรมการใหม่ ชื่อสมศักดิ์ ใจดี หอการค้าลำพูน", True),
+        ("ขอเพิ่มรายชื่อกรรมการหน่อยครับ", True),
+        ("เพิ่มกรรมการ", True),
+        ("ควรเพิ่มกรรมการภาคประชาชน", False),
+        ("เพิ่มกรรมการภาคประชาชนให้มากขึ้น", False),
+        ("เพิ่มคนเก็บขยะ", False),
+    ],
+)
+def test_somebody_is_put_onto_the_roster(text: str, adds: bool) -> None:
+    assert adds_person(text) is adds
