@@ -72,9 +72,11 @@ class RoadmapOpinions:
         return self._connection.execute(update(opinions).where(*found).values(remind_at=at)).rowcount == 1
 
     def forget(self, person_id: int) -> None:
-        """Erase a person: what they asked for or said loses its words and their name."""
-        given: dict[str, Any] = {"adviser_id": None, "remind_at": None, "text": ""}
-        self._connection.execute(update(opinions).where(opinions.c.adviser_id == person_id).values(**given))
+        """Erase a person: what they asked for or said loses its words and their name; what they did not answer stays
+        unanswered."""
+        own = opinions.c.adviser_id == person_id
+        self._connection.execute(update(opinions).where(own, opinions.c.text.is_not(None)).values(text=""))
+        self._connection.execute(update(opinions).where(own).values(adviser_id=None, remind_at=None))
         asked = opinions.c.asked_by == person_id
         self._connection.execute(update(opinions).where(asked).values(asked_by=None, question=""))
 

@@ -78,6 +78,30 @@ async def test_who_asked_is_told_when_the_day_is_over_and_nothing_came(database_
 
 
 @pytest.mark.anyio
+async def test_an_adviser_who_is_erased_leaves_what_was_not_answered_unanswered(sqlite_url: str) -> None:
+    async with committee(sqlite_url, MEMBERS) as c:
+        loaded(c)
+        secretary, adviser, malee = c.person("เลขา"), c.person("พรชัย"), c.person("มาลี")
+        for question in ("คุ้มค่าหรือไม่", "เสี่ยงอะไร"):
+            await secretary.says(f"ขอความเห็นที่ปรึกษาเรื่องโครงการที่ 1 ภายใน 10 ธ.ค. 69: {question}")
+            await secretary.taps("ยืนยัน", on=await secretary.hears("ยังไม่ได้ส่ง", question))
+            await adviser.hears("ขอความเห็นของท่าน", question)
+        await adviser.taps("เขียนความเห็น")
+        await adviser.says("เสี่ยงน้ำท่วม")
+        await adviser.taps("ยืนยัน", on=await adviser.hears("ยังไม่ได้ส่ง", "เสี่ยงน้ำท่วม"))
+        await adviser.hears("ส่งความเห็นแล้ว")
+        await adviser.says("/mydata")
+        await adviser.taps("ลบข้อมูลของฉัน")
+        await adviser.taps("ลบถาวร")
+        await c.settled()
+        await malee.says("/project 1")
+        await malee.taps("ความเห็น 0/2")
+        shown = await malee.hears("ที่ปรึกษา: ยังไม่ตอบ (ภายใน 10 ธ.ค. 2569)", "ลบแล้ว")
+        assert "พรชัย" not in shown.text
+        assert "เสี่ยงน้ำท่วม" not in shown.text
+
+
+@pytest.mark.anyio
 async def test_a_group_reads_an_opinion_without_the_name(database_url: str) -> None:
     async with committee(database_url, MEMBERS) as c:
         loaded(c)
