@@ -32,13 +32,15 @@ def in_words(context: Context, request: Request) -> list[Reply]:
 
 
 def note_resolution(context: Context, event: IssueResolved) -> list[Reply]:
-    """What a meeting resolved is put on record with the issue, and its followers hear of it."""
+    """What a meeting resolved is put on record with the issue, and its followers hear of it. The words are the
+    committee's: they stay when whoever sent the minutes is erased."""
     issue = context.unit.issues.get(event.issue_id)
     if issue is None:
         return []
-    detail = {"meeting": event.meeting, "text": event.words}
+    detail = {"meeting": event.meeting, "words": event.words}
     context.unit.histories.add(SUBJECT, issue.id, "resolved", context.now, event.actor.id, detail)
-    return tell_followers(context, event.actor, issue, "resolved", detail)
+    told = {"meeting": event.meeting, "text": event.words}
+    return tell_followers(context, event.actor, issue, "resolved", told)
 
 
 def clear_marks(context: Context, event: MeetingOver) -> list[Reply]:

@@ -27,7 +27,7 @@ SHOWN_ENTRIES = 10
 SENT_FILES = 10
 SHOWN_NAMES = 5
 SHOWN_SAID = 120
-_SAID = ("text", "name", "before")
+_SAID = ("text", "name", "before", "words")
 _MEDIA = {"photo": "photo", "voice": "voice", "video": "video"}
 
 _LIKELY: tuple[tuple[Act, CardStep], ...] = (

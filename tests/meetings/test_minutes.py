@@ -138,6 +138,14 @@ async def test_an_issue_hears_what_was_resolved(database_url: str) -> None:
             await one.says("เรื่องน้ำท่วมถนนที่ประชุมมีมติว่าอย่างไร")
         await pimon.hears("มติที่ประชุม", "มอบหมาย ให้แขวงทางหลวงสำรวจ")
         await trat.hears("ไม่พบในเอกสาร")
+        # The words of the resolution are the committee's: the issue keeps them when the chair is erased.
+        await chair.says("/mydata")
+        await chair.taps("ลบข้อมูลของฉัน")
+        await chair.taps("ลบถาวร")
+        await c.settled()
+        await pimon.says("/issue 1")
+        await pimon.taps("ประวัติ")
+        await pimon.hears("มติการประชุมกลุ่ม 2.2 ครั้งที่ 1/2569: มอบหมาย ให้แขวงทางหลวงสำรวจ")
         await pimon.says("ที่ประชุมมีมติเรื่องแผนท่องเที่ยวว่ายังไง")
         assert "แขวงทางหลวง" not in (await pimon.hears()).text
         await trat.says("มติประชุมครั้งที่แล้ว")
