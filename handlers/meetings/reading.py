@@ -14,7 +14,9 @@ from handlers.rules.meetings.timing import LONGEST, day_of, impossible_time, spa
 from handlers.rules.meetings.wording import is_map, link_in, subject_of
 
 LONGEST_PLACE = 300
-NAMES_DAY = re.compile(r"วัน|พรุ่งนี้|มะรืน|สัปดาห์|เดือน|อาทิตย์|จันทร์|อังคาร|พุธ|พฤหัส|ศุกร์|เสาร์|[/]|\.[คยพ]\.|[ก-ฮ]คม|[ก-ฮ]ยน|อีก")
+NAMES_DAY = re.compile(
+    r"\d\s*(?:มค|กพ|มีค|เมย|พค|มิย|กค|สค|กย|ตค|พย|ธค)|วัน|พรุ่งนี้|มะรืน|สัปดาห์|เดือน|อาทิตย์|จันทร์|อังคาร|พุธ|พฤหัส|ศุกร์|เสาร์|[/]|\.[คยพ]\.|[ก-ฮ]คม|[ก-ฮ]ยน|อีก"
+)
 _CALLING = re.compile(r"^\s*(?:ขอ)?(?:นัด|เรียก|จัด|เชิญ)")
 
 

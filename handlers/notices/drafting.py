@@ -24,7 +24,14 @@ from handlers.notices.phrases import SENDERS, body, filling
 from handlers.notices.sending import confirm, new_notice
 from handlers.rules.audiences import audience_named
 from handlers.rules.notices.terms import check_time, check_words_of_time
-from handlers.rules.notices.wording import filled, order_in, send_time_words, with_placeholders
+from handlers.rules.notices.wording import (
+    corrected_audience,
+    corrected_text,
+    filled,
+    order_in,
+    send_time_words,
+    with_placeholders,
+)
 from handlers.rules.permissions import holds_anywhere, scope_of
 from nlp.moments import moment_in
 from storage.drafts import CANCELLED
@@ -111,6 +118,8 @@ def take(context: Context, request: Request) -> list[Reply] | None:
         return [*CARDS.keep(context, stored, _captioned(context, more, waiting, text).as_data()), *checks(stored, came)]
     if not text:
         return None
+    if draft.text and (corrected := _corrected(context, stored, draft, text)) is not None:
+        return corrected
     match waiting:
         case "text" if draft.text:
             return keep(context, stored, replace(draft, text=with_placeholders(text)))
@@ -125,6 +134,18 @@ def take(context: Context, request: Request) -> list[Reply] | None:
             given = timed(context, draft, text) or asking_when(draft, Phrase("notices.when_unread"))
             return CARDS.keep(context, stored, given.as_data())
     return None
+
+
+def _corrected(context: Context, stored: Draft, draft: NoticeDraft, text: str) -> list[Reply] | None:
+    """Another text, or others to send it to, said at once; None where a message says neither."""
+    if words := corrected_text(text):
+        return keep(context, stored, replace(draft, text=with_placeholders(words)))
+    if not (whom := corrected_audience(text)):
+        return None
+    audience = audience_from(context, draft.cluster, whom)
+    if audience is None:
+        return [Say("audience.unread")]
+    return keep(context, stored, replace(draft, audience=audience, whom=""))
 
 
 def _captioned(context: Context, draft: NoticeDraft, waiting: str, caption: str) -> NoticeDraft:

@@ -45,6 +45,19 @@ async def test_a_notice_is_drafted_sent_and_acknowledged(database_url: str) -> N
         await secretary.hears_next("ประกาศที่ #1", "รับทราบ 1 จาก 2 คน")
 
 
+async def test_a_card_is_corrected_in_words(sqlite_url: str) -> None:
+    async with committee(sqlite_url) as c:
+        secretary = c.person("เลขา")
+        await secretary.says(TO_CLUSTER)
+        await secretary.hears("ยังไม่ได้ส่ง", "กลุ่ม 2.2 รวม 2 คน")
+        await secretary.says("เปลี่ยนเป็นส่งทุกกลุ่มเลย")
+        await secretary.hears("ยังไม่ได้ส่ง", "เปลี่ยนห้องประชุมเป็นห้อง 302", "กรรมการทุกคน")
+        await secretary.says("แก้ข้อความเป็น ใช้ห้อง 305 นะคะ")
+        card = await secretary.hears("ยังไม่ได้ส่ง", "ใช้ห้อง 305", "กรรมการทุกคน")
+        assert "302" not in card.text
+        assert "แก้ข้อความ" not in card.text
+
+
 async def test_a_card_is_changed_by_words_and_buttons(sqlite_url: str) -> None:
     async with committee(sqlite_url) as c:
         secretary, malee = c.person("เลขา"), c.person("มาลี")

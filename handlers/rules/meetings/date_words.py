@@ -72,7 +72,7 @@ def said_dates(text: str) -> tuple[SaidDate, ...]:
     ends = [*(one.start() for one in groups[1:]), len(plain)]
     found: list[SaidDate] = []
     for group, end in zip(groups, ends, strict=True):
-        time = plain[group.end() : end].strip(" ,;\n")
+        time = re.sub(r"\s*(?:หรือ|และ|กับ)\s*$", "", plain[group.end() : end]).strip(" ,;\n")
         found += [SaidDate(day, time) for day in _days(group)]
     return tuple(found)
 

@@ -54,6 +54,11 @@ class Order:
     body: str
 
 
+_CHANGES = r"\s*(?:เอ้ย|อ้อ|ไม่ใช่|ขอโทษ|ขอ|ช่วย|\s)*(?:เปลี่ยน|แก้(?:ไข)?)\s*"
+_NEW_TEXT = re.compile(rf"{_CHANGES}(?:ข้อความ|เนื้อหา|ประกาศ)\s*(?:ใหม่)?\s*(?:เป็น|ว่า|[:：])\s*(?P<text>.+)$", re.S)
+_NEW_AUDIENCE = re.compile(
+    rf"{_CHANGES}(?:(?:ผู้รับ|คนรับ)\s*(?:เป็น)?|(?:เป็น|ให้|ไป)?\s*(?:ส่ง|แจ้ง)\s*(?:ถึง|ให้|ไป|หา)*)\s*(?P<whom>.{{1,80}})$"
+)
 _WHO_READ = re.compile(
     r"ประกาศ.{0,20}(?:ใคร|กี่คน|คนไหน).{0,12}(?:อ่าน|รับทราบ|เห็น)|(?:ใคร|กี่คน|คนไหน).{0,12}(?:อ่าน|รับทราบ|เห็น)(?:แล้ว)?ประกาศ"
     r"|^\s*(?:มี)?ใคร(?:บ้าง)?(?:ที่)?(?:ยัง)?(?:ไม่(?:ได้)?)?รับทราบ"
@@ -89,6 +94,18 @@ def order_in(text: str, provinces: Collection[str] = ()) -> Order:
 def acknowledges(text: str) -> bool:
     """Whether a message says รับทราบ and nothing else."""
     return _ACKNOWLEDGES.fullmatch(text) is not None
+
+
+def corrected_text(text: str) -> str:
+    """The text that a message puts in place of a notice's own: "แก้ข้อความเป็น …"; else nothing."""
+    found = _NEW_TEXT.match(text)
+    return found["text"].strip() if found else ""
+
+
+def corrected_audience(text: str) -> str:
+    """To whom a notice is to go instead, in the words of the message: "เปลี่ยนเป็นส่งทุกกลุ่ม"; else nothing."""
+    found = _NEW_AUDIENCE.match(text)
+    return _TAIL.sub("", found["whom"]).strip() if found else ""
 
 
 def asks_who_read(text: str) -> bool:
