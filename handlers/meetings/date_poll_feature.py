@@ -6,7 +6,7 @@ from handlers.kit.context import Context
 from handlers.kit.events import DataAsked, DataPart, PersonErased, WaitingAsked, WaitingLine
 from handlers.kit.replies import Reply
 from handlers.kit.routes import COMMITTEE, LEADERS, Clock, Dialogue, Feature, Route
-from handlers.meetings import date_poll_clock, date_poll_drafting, date_polls
+from handlers.meetings import date_poll_clock, date_poll_drafting, date_poll_words, date_polls
 from handlers.meetings.date_poll_actions import (
     AnswerDate,
     ChooseDate,
@@ -22,7 +22,7 @@ from handlers.meetings.date_poll_actions import (
 )
 from handlers.meetings.date_poll_draft import KIND
 from handlers.meetings.phrases import may_call, plain
-from handlers.rules.meetings.date_words import looks_for_date
+from handlers.rules.meetings.date_words import asks_how_dates_stand, looks_for_date, says_free_days
 
 
 def what_waits(context: Context, event: WaitingAsked) -> list[Reply]:
@@ -73,6 +73,8 @@ FEATURE = Feature(
             roles=LEADERS,
         ),
         Route("answer a date", date_polls.answer, actions=(AnswerDate,), roles=COMMITTEE),
+        Route("days in words", date_poll_words.own_days, wording=says_free_days, roles=COMMITTEE),
+        Route("how dates stand", date_poll_words.how_they_stand, wording=asks_how_dates_stand, roles=LEADERS),
         Route("enter a date", date_polls.enter, actions=(EnterDate,), roles=LEADERS),
         Route("dates step", date_polls.step, actions=(StepDates,), roles=COMMITTEE),
         Route("see a date", date_polls.see_date, actions=(SeeDate,), roles=LEADERS),

@@ -127,12 +127,11 @@ def step(context: Context, request: Request) -> list[Reply]:
     tapped = request.incoming.action
     assert isinstance(tapped, StepDates)  # noqa: S101  the route leads only such taps here
     if tapped.step is DatesStep.BALLOT:
-        return _own_ballot(context, request, tapped.poll)
+        return own_ballot(context, request, tapped.poll)
     poll = _kept(context, request, tapped.poll)
     match tapped.step:
         case DatesStep.RESULTS:
-            key, told, rows = results(context, poll)
-            return [Say(key, told, rows, card=_results_name(poll))]
+            return [results_card(context, poll)]
         case DatesStep.SILENT:
             return [Edit(*_silent(context, poll))]
         case DatesStep.DROP:
@@ -214,6 +213,12 @@ def results(context: Context, poll: DatePoll) -> tuple[str, dict[str, Any], Rows
     return "date_polls.results", told, (*rows_of(buttons, 3), tuple(_step_button(poll, one) for one in steps))
 
 
+def results_card(context: Context, poll: DatePoll) -> Say:
+    """That card as a new message."""
+    key, told, rows = results(context, poll)
+    return Say(key, told, rows, card=_results_name(poll))
+
+
 def live(context: Context, poll: DatePoll) -> list[Reply]:
     """Bring the card of whoever looks for the date up to date."""
     opener = context.unit.people.get(poll.opened_by) if poll.opened_by else None
@@ -247,7 +252,8 @@ def _results_to(context: Context, poll: DatePoll, person: Person) -> list[Reply]
     return [Announce(person.user_id, key, told, rows, card=_results_name(poll))]
 
 
-def _own_ballot(context: Context, request: Request, poll_id: int) -> list[Reply]:
+def own_ballot(context: Context, request: Request, poll_id: int) -> list[Reply]:
+    """A member's own ballot anew. Raises RuleBroken for whoever was not asked, and after the closing."""
     poll = context.unit.date_polls.get(poll_id)
     voters = context.unit.date_polls.voters(poll_id) if poll else []
     voter = next((one for one in voters if one.person_id == request.member.id), None)

@@ -6,7 +6,13 @@ import pytest
 
 from config.vocabulary import DatePollState, Sector
 from handlers.rules.meetings.date_polls import closing_in, counted, reminder_of, usual_closing, working_days
-from handlers.rules.meetings.date_words import dates_and_closing, looks_for_date, said_dates
+from handlers.rules.meetings.date_words import (
+    asks_how_dates_stand,
+    dates_and_closing,
+    looks_for_date,
+    said_dates,
+    says_free_days,
+)
 from storage.meeting_records import DatePoll, DateVoter, ProposedDate
 from tests.committee import START, Committee, committee
 from tests.meetings.room import ROOM, without_telegram
@@ -61,6 +67,13 @@ def test_what_looks_for_a_date_and_until_when() -> None:
     assert dates_and_closing("8, 10 ธ.ค. ตอบภายใน 1 ธ.ค. เรื่องของวันที่ 3") == ("8, 10 ธ.ค.", " 1 ธ.ค.")
 
 
+def test_days_and_results_in_words() -> None:
+    assert all(map(says_free_days, ("ว่างวันที่ 11 กับ 15", "ได้ทุกวันครับ", "ไม่ว่างสักวันเลยค่ะ", "ผมสะดวกแค่วันที่ ๑๑")))
+    assert not any(map(says_free_days, ("ไม่ว่างครับ", "ว่างวันที่ 11 ไหม", "ได้งบวันที่ 5", "ว่างงาน 3 วัน")))
+    assert all(map(asks_how_dates_stand, ("วันไหนคนว่างเยอะสุด", "ผลหาวันเป็นไงบ้าง", "หาวันประชุมได้หรือยัง")))
+    assert not asks_how_dates_stand("หาวันประชุม 10 ธ.ค.")
+
+
 def test_when_a_search_closes_and_reminds() -> None:
     first = START + timedelta(days=10)
     assert usual_closing(START, first) == datetime(2026, 11, 26, 11, 0, tzinfo=UTC)
@@ -102,7 +115,10 @@ async def test_a_date_is_found_and_the_meeting_called(database_url: str) -> None
         ballot = await pimon.hears("หาวันประชุมกลุ่ม 2.2", "แผนท่องเที่ยว", "▫️ อ. 8 ธ.ค.")
         assert ballot.buttons == [[f"{day} ได้", f"{day} ไม่ได้"] for day in DAYS]
         assert ballot.text.count("\n") < 12
-        await pimon.taps("อ. 8 ธ.ค. ได้")
+        await pimon.says("ว่างวันที่ 8 ครับ")
+        await pimon.hears("แตะวันที่ไปได้")
+        ballot = await pimon.hears("▫️ อ. 8 ธ.ค.")
+        await pimon.taps("อ. 8 ธ.ค. ได้", on=ballot)
         await pimon.sees_toast("ได้")
         ballot = await pimon.hears("✅ อ. 8 ธ.ค.")
         await pimon.taps("พฤ. 10 ธ.ค. ได้", on=ballot)

@@ -17,6 +17,14 @@ _LOOKS = re.compile(
     r"|\s*(?:ช่วย|ขอ|อยาก(?:ให้)?|รบกวน|\s)*(?:สอบ)?ถาม\s*(?:ทุกคน|ทุกท่าน|กรรมการ(?:ทุกคน|ทุกท่าน)?|สมาชิก)?\s*(?:ว่า)?\s*"
     r"(?:ใคร)?(?:สะดวก|ว่าง)\s*(?:ประชุม)?\s*(?:กัน)?(?:วันไหน|วันใด|วันที่เท่าไ\S{1,2}|เมื่อไ\S{1,2})(?:บ้าง|กัน|ระหว่าง|\s)*(?=.*\d)"
 )
+_FREE = re.compile(
+    r"^\s*(?:ผม|ดิฉัน|ฉัน|หนู|เรา|ข้าพเจ้า)?\s*(?:น่าจะ|จะ|คง)?\s*(?:ไม่)?\s*(?:ว่าง|สะดวก|ได้)\s*"
+    r"(?:(?:ทุก|สัก|ทั้ง\S{1,4})\s*วัน|(?:แค่|เฉพาะ)?วัน(?:ที่)?\s*\d)"
+)
+_STANDS = re.compile(
+    r"(?:วันไหน|วันใด).{0,15}(?:ว่าง|สะดวก|ได้).{0,10}(?:เยอะ|มาก)(?:ที่)?สุด|ผล(?:ของ)?(?:การ)?หาวัน"
+    r"|^\s*หาวันประชุม(?:ได้หรือยัง|ได้รึยัง|ถึงไหน|เป็นไง|เป็นยังไง|ไปถึงไหน)"
+)
 _ASKS = re.compile(r"(?:ไหม|มั้ย|หรือยัง|หรือไม่|รึยัง|เมื่อไ\S*|วันไหน|วันอะไร)(?:ครับ|คะ|ค่ะ|\s)*$")
 _MONTH = "|".join([*map(re.escape, MONTHS), *(re.escape(one).replace(r"\.", r"\.?") for one in SHORT_MONTHS)])
 # Atomic: what parts two days is read in one way only, or a long list that comes to nothing would take for ever.
@@ -45,6 +53,16 @@ class SaidDate:
 def looks_for_date(text: str) -> bool:
     """Whether a message of who may call meetings has a date looked for: "หาวันประชุมกลุ่ม 2.2 ช่วง 8, 10, 12 ธ.ค. เช้า"."""
     return len(text) <= LONGEST_ORDER and bool(_LOOKS.match(text)) and not _ASKS.search(text.strip())
+
+
+def says_free_days(text: str) -> bool:
+    """Whether a message says on which days somebody can: "ว่างวันที่ 11 กับ 15", "ได้ทุกวันครับ"."""
+    return bool(_FREE.search(arabic(text))) and not _ASKS.search(text.strip())
+
+
+def asks_how_dates_stand(text: str) -> bool:
+    """Whether a message asks which of the dates asked for suits most: "วันไหนคนว่างเยอะสุด"."""
+    return bool(_STANDS.search(text))
 
 
 def without_order(text: str) -> str:
