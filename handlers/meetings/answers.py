@@ -24,7 +24,7 @@ from handlers.meetings.phrases import (
     with_agenda,
 )
 from handlers.rules.meetings.attendance_words import delegate_in
-from handlers.rules.meetings.wording import answer_in
+from handlers.rules.meetings.wording import answer_in, is_unsure
 from storage.meeting_records import Invitee, Meeting
 from storage.records import Person
 
@@ -54,6 +54,8 @@ def in_words(context: Context, request: Request) -> list[Reply]:
         return [Say("meetings.none_to_answer")]
     meeting = found(context, nearest[0])
     text = request.incoming.text.strip()
+    if is_unsure(text):
+        return [Say("meetings.answer_later")]
     answer = answer_in(text)
     reason = "" if answer is MeetingAnswer.COMING else text
     place = take_answer(context, meeting, request.member, answer, reason)

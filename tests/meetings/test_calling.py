@@ -70,6 +70,12 @@ async def test_members_answer_by_button_and_in_words(database_url: str) -> None:
     async with committee(database_url) as c:
         await called(c)
         secretary, pimon = c.person("เลขา"), c.person("พิมล")
+        await pimon.says("ไม่แน่ใจว่าจะไปได้รึเปล่าค่ะ")
+        await pimon.hears("ยังไม่ได้บันทึกคำตอบ")
+        with c.unit() as unit:
+            meeting = unit.meetings.coming(c.clock.now, 1)[0]
+            person = unit.people.by_user_ids([1005])[1005]
+            assert unit.meeting_invitees.at(meeting.id, person.id).answer is None
         await pimon.taps("เข้าร่วม")
         await pimon.sees_toast("เข้าร่วม")
         await secretary.hears("เข้าร่วม 1", "ภาครัฐ มา 1/2")

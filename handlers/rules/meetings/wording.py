@@ -15,6 +15,9 @@ _DELEGATE = re.compile(r"ผู้แทน|ตัวแทน|ไปแทน|�
 _NOT_COMING = re.compile(
     r"ไม่(?:ได้)?(?:ไป|มา|ว่าง|เข้า|สะดวก|สามารถ|ร่วม|น่าจะ)|(?:ไป|มา|เข้า\S{0,10}|ร่วม\S{0,8})ไม่(?:ได้|ไหว|ทัน)|ติดราชการ|ติดประชุม|ติดภารกิจ|ติดธุระ|ขอลา|ลาประชุม|ลากิจ|ลาป่วย|ขาดประชุม|งดเข้า"
 )
+_UNSURE = re.compile(
+    r"ไม่(?:ค่อย)?แน่(?:ใจ|นอน)?|ไม่ชัวร์|ยังไม่(?:รู้|ทราบ)|(?:ขอ|เดี๋ยว|รอ)ดูก่อน|ยังตอบไม่ได้|ขอเช็[คก](?:คิว|ตาราง|วัน)?ก่อน"
+)
 _SILENT = re.compile(
     r"ใคร(?:บ้าง)?(?:ที่)?\s*ยังไม่(?:ได้)?\s*(?:ตอบ|ยืนยัน)|(?:คน|กรรมการ|สมาชิก|ราย)(?:ไหน|ใด)?(?:ที่)?ยังไม่(?:ได้)?(?:ตอบรับ|ตอบกลับ)|รายชื่อ(?:คน)?ที่(?:ยังไม่ตอบ|ต้องโทร)"
 )
@@ -78,6 +81,11 @@ def asks_for_calendar(text: str) -> bool:
 def asks_who_is_silent(text: str) -> bool:
     """Whether a message asks who has not answered an invitation: "ใครยังไม่ตอบบ้าง"; not who has not voted."""
     return bool(_SILENT.search(text)) and not _VOTING.search(text)
+
+
+def is_unsure(text: str) -> bool:
+    """Whether somebody who speaks of their own attendance does not know yet: "ไม่แน่ใจว่าจะไปได้รึเปล่า"."""
+    return bool(_UNSURE.search(text)) and not _DELEGATE.search(text)
 
 
 def answer_in(text: str) -> MeetingAnswer:
