@@ -28,8 +28,7 @@ class LinearModel:
 
     def scores(self, features: Iterable[str]) -> list[float]:
         """The score of each label, in the order of the labels."""
-        row_of = self.rows.get
-        known = [row for feature in features if (row := row_of(feature)) is not None]
+        known = [row for row in map(self.rows.get, features) if row is not None]
         scores = self.bias
         if known:
             places = np.array(known)
