@@ -63,7 +63,7 @@ def asked_results(context: Context, request: Request) -> list[Reply]:
         return view.missing(context, request, poll)
     if slots.sectors:
         return sector_result(context, request, poll, slots.sectors[0])
-    return [*view.show(context, request, poll), *_talk(context, request, poll)]
+    return [*view.standing(context, request, poll), *_talk(context, request, poll)]
 
 
 def sector_result(context: Context, request: Request, poll: Poll, sector: Sector) -> list[Reply]:

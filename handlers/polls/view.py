@@ -97,6 +97,21 @@ def show(context: Context, request: Request, poll: Poll) -> list[Reply]:
     return [Say(key, arguments, rows, card=ballot_card.card_name(poll.id))]
 
 
+def standing(context: Context, request: Request, poll: Poll) -> list[Reply]:
+    """How a poll stands, for whoever asks for its result: while it is open, how many voted and when more is told."""
+    if not poll.is_open or request.incoming.chat_kind is ChatKind.GROUP:
+        return show(context, request, poll)
+    if _runs(context, request, poll):
+        return [Say(*turnout_card(context, poll))]
+    at = context.unit.poll_voters.at(poll.id, request.member.id)
+    voted = at is not None and bool(context.unit.ballots.of(at.voter, at.secret))
+    if may_see(poll, voted=voted):
+        return show(context, request, poll)
+    after_vote = at is not None and may_see(poll, voted=True)
+    arguments = group_text(context, poll)[1] | {"after_vote": after_vote}
+    return [Say("polls.standing", arguments, ((step_button(poll, PollStep.BALLOT),),) if at is not None else ())]
+
+
 def _view(context: Context, request: Request, poll: Poll) -> list[Reply]:
     """The chair's card in its place; for everybody else, and of a closed poll, the card anew."""
     if poll.is_open and _runs(context, request, poll):

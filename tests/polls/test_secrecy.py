@@ -97,8 +97,20 @@ def test_the_chair_sees_turnout_and_no_interim_result(floor: Floor) -> None:
     assert "ลงแล้ว <b>4</b>" in card.text
     assert "ไม่เห็นด้วย 4" not in floor.chair.screen
     shown = floor.chair.says("ผลโหวตเรื่องแผนน้ำเป็นยังไง")
+    assert "ลงแล้ว <b>4</b>" in floor.chair.last.text
     assert "เสียง" not in shown.replace("งดออกเสียง", "")
     assert "เห็นผลเมื่อปิดรับแล้ว" in floor.chair.says("ผลโหวตของภาคประชาชนเป็นยังไง")
+
+
+def test_a_member_who_asks_before_closing_hears_how_many_voted_and_when_the_result_comes(floor: Floor) -> None:
+    floor.opens(YES_NO)
+    votes(floor.members[Sector.PUBLIC], "ไม่เห็นด้วย")
+    member = floor.members[Sector.PEOPLE][0]
+    told = member.says("ผลโหวตเรื่องแผนน้ำเป็นยังไง")
+    assert "ลงแล้ว 4 จาก" in told
+    assert "เห็นผลเมื่อปิดรับแล้ว" in told
+    member.taps("บัตรของฉัน")
+    assert "ไม่เห็นด้วย" in member.last.buttons
 
 
 def test_results_may_be_shown_after_ones_own_vote(floor: Floor) -> None:
