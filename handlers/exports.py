@@ -8,6 +8,7 @@ from handlers.kit.events import ExportsAsked
 from handlers.kit.replies import Reply, Say, Send
 from handlers.kit.routes import STAFF, Feature, Route
 from handlers.rules.member_export import member_rows
+from handlers.rules.permissions import scope_of
 from handlers.rules.tables import XLSX_MIME, table_bytes
 
 
@@ -34,12 +35,13 @@ def offer_members(_: Context, asked: ExportsAsked) -> list[Reply]:
 
 
 def export_members(context: Context, request: Request) -> list[Reply]:
-    """The roster as a file."""
+    """The roster as a file; a cluster's secretary gets that cluster's."""
     tapped = request.incoming.action
     assert isinstance(tapped, ExportMembers)  # noqa: S101  the route leads only such taps here
     xlsx = tapped.ending == "xlsx"
     name = f"members-{context.today:%Y%m%d}.{'xlsx' if xlsx else 'csv'}"
-    people = context.unit.people.everybody()
+    scope = scope_of(request.member, STAFF, context.today)
+    people = [one for one in context.unit.people.everybody() if scope is None or one.cluster == scope]
     content = table_bytes(member_rows(people, context.today), name)
     mime = XLSX_MIME if xlsx else "text/csv"
     return [Send("exports.members", {"count": len(people)}, name=name, mime=mime, content=content)]

@@ -182,6 +182,16 @@ class Issues:
         )
         return {row[0]: row[1] for row in self._connection.execute(statement)}
 
+    def counted(self, numbers: Sequence[int]) -> dict[int, tuple[int, int]]:
+        """How many supporters and how many files each of these issues has; those without either are left out."""
+        found: list[dict[int, int]] = []
+        for table in (issue_supporters, issue_files):
+            statement = select(table.c.issue_id, func.count()).where(table.c.issue_id.in_(numbers))
+            rows = self._connection.execute(statement.group_by(table.c.issue_id))
+            found.append({row[0]: row[1] for row in rows})
+        supporters, files = found
+        return {number: (supporters.get(number, 0), files.get(number, 0)) for number in supporters.keys() | files}
+
     def support(self, supporter: Supporter) -> bool:
         """Add a supporter; False where they are one already."""
         known = select(issue_supporters.c.id).where(

@@ -51,7 +51,11 @@ class ExportIssues(Action):
 def issue_rows(unit: UnitOfWork, names_seen: Callable[[Issue], bool] = lambda _: True) -> list[tuple[object, ...]]:
     """The header, and a line for every issue by number, the merged ones too; reporters' names where they are seen."""
     people = {person.id: person for person in unit.people.everybody()}
-    return [ISSUE_COLUMNS, *(_row(unit, issue, people, named=names_seen(issue)) for issue in _all(unit))]
+    lines: list[tuple[object, ...]] = [ISSUE_COLUMNS]
+    for turn in _turns(unit):
+        counts = unit.issues.counted([issue.id for issue in turn])
+        lines += (_row(issue, counts.get(issue.id, (0, 0)), people, named=names_seen(issue)) for issue in turn)
+    return lines
 
 
 def offer(_: Context, asked: ExportsAsked) -> list[Reply]:
@@ -80,14 +84,15 @@ def export_issues(context: Context, request: Request) -> list[Reply]:
     ]
 
 
-def _all(unit: UnitOfWork) -> Iterator[Issue]:
+def _turns(unit: UnitOfWork) -> Iterator[list[Issue]]:
     last = 0
     while found := unit.issues.after(last, A_TURN):
-        yield from found
+        yield found
         last = found[-1].id
 
 
-def _row(unit: UnitOfWork, issue: Issue, people: Mapping[int, Person], *, named: bool) -> tuple[object, ...]:
+def _row(issue: Issue, counts: tuple[int, int], people: Mapping[int, Person], *, named: bool) -> tuple[object, ...]:
+    supporters, files = counts
     return (
         issue.id,
         issue.state,
@@ -101,8 +106,8 @@ def _row(unit: UnitOfWork, issue: Issue, people: Mapping[int, Person], *, named:
         issue.reporter_cluster,
         issue.channel,
         _name(people, issue.entered_by),
-        len(unit.issues.supporters(issue.id)),
-        sum(unit.issues.count_files(issue.id).values()),
+        supporters,
+        files,
         _name(people, issue.assignee_id) or issue.assignee_name,
         "yes" if issue.on_agenda else "no",
         issue.merged_into,

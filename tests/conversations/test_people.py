@@ -271,6 +271,21 @@ def test_export_of_the_roster(secretary: Talk, member: Person) -> None:
         assert [row[3] for row in rows[1:]] == ["พิมพ์ใจ ทดสอบ", member.name]
 
 
+def test_the_secretary_of_a_cluster_exports_the_people_of_that_cluster(desk: Desk, member: Person) -> None:
+    def seed(unit):  # type: ignore[no-untyped-def]  # a step of the set-up
+        values = {"name": "เลขา ทดสอบ", "cluster": "5.1"}
+        unit.people.join(unit.people.add(values, [Grant(Role.SECRETARIAT, "5.1")]).id, 9105, desk.now)
+
+    desk.do(seed)
+    talk = desk.person(9105)
+    talk.says("ส่งออก")
+    talk.taps("ทะเบียนกรรมการ (CSV)")
+    assert talk.last.file is not None
+    rows = table_of(talk.last.file[1], talk.last.file[0])
+    assert [row[3] for row in rows[1:]] == ["เลขา ทดสอบ"]
+    assert member.name not in str(rows)
+
+
 def test_members_get_no_export(samak: Talk) -> None:
     samak.says("ส่งออก")
     assert samak.last.buttons == {} or "Excel" not in str(samak.last.buttons)
