@@ -8,14 +8,12 @@ async with committee() as c:
 """
 
 import asyncio
-import logging
 import time
 from collections.abc import AsyncIterator, Sequence
 from contextlib import asynccontextmanager
 from datetime import UTC, datetime, timedelta
 from typing import Any
 
-import structlog
 from sqlalchemy import text
 
 from bot.app import App
@@ -28,11 +26,6 @@ from config.vocabulary import Role, Sector
 from storage.records import Grant
 from storage.unit_of_work import UnitOfWork
 
-# What goes wrong is shown, briefly; what goes well is not.
-structlog.configure(
-    processors=[structlog.processors.format_exc_info, structlog.dev.ConsoleRenderer(colors=False)],
-    wrapper_class=structlog.make_filtering_bound_logger(logging.ERROR),
-)
 # A Monday, nine in the morning in Bangkok.
 START = datetime(2026, 11, 23, 2, 0, tzinfo=UTC)
 OUTSIDER = Persona(1900, "คนแปลกหน้า", "คนนอก")

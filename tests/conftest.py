@@ -1,9 +1,11 @@
 """What every test may ask for: a database of either kind, and the loop its conversations run in."""
 
+import logging
 from collections.abc import Iterator
 from pathlib import Path
 
 import pytest
+import structlog
 from hypothesis import settings
 
 from config.settings import Settings
@@ -12,6 +14,11 @@ from tests.postgres import PostgresServer, running_postgres
 # How busy the machine is decides no test.
 settings.register_profile("kammakan", deadline=None)
 settings.load_profile("kammakan")
+# What goes wrong is shown, and briefly: a traceback with the values of everything in it takes seconds to write.
+structlog.configure(
+    processors=[structlog.processors.format_exc_info, structlog.dev.ConsoleRenderer(colors=False)],
+    wrapper_class=structlog.make_filtering_bound_logger(logging.ERROR),
+)
 
 
 @pytest.fixture
