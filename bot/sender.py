@@ -69,7 +69,7 @@ class Sender:
         self._done: OrderedDict[int, None] = OrderedDict()
         self._more_waits = self._replies_wait = False
         self._refill_at = 0.0
-        self._refilling: asyncio.Task[None] | None = None
+        self._refilling: asyncio.Task[bool] | None = None
 
     def wake(self) -> None:
         """There may be something new in the outbox."""
@@ -98,7 +98,11 @@ class Sender:
                 started = False
                 continue
             if not started:
-                started = await self._resume()
+                # What was left in the outbox goes before what this process has committed since.
+                started = await self._resume() and await self._refill()
+                if not started:
+                    await self._sleep(FALLBACK_SECONDS)
+                    continue
             self._refill_soon()
             seconds = self._start_what_may_go()
             if not self._in_flight and seconds > SOON_SECONDS:
@@ -156,17 +160,20 @@ class Sender:
         now = self._clock()
         due = now >= self._refill_at or (self._more_waits and len(self._lines) < WINDOW // 2)
         if due and self._refilling is None:
-            self._refill_at = now + FALLBACK_SECONDS
             self._refilling = asyncio.create_task(self._refill())
 
-    async def _refill(self) -> None:
+    async def _refill(self) -> bool:
+        """Read what waits in the outbox; False where the database could not be asked."""
+        self._refill_at = self._clock() + FALLBACK_SECONDS
         known, limit = self._lines.waiting(), WINDOW + self._unmarked
         try:
             rows = await self._threads.run(self._read_queued, limit)
         except Exception as error:  # noqa: BLE001  read again in a second
             log.warning("sender.database_away", error=type(error).__name__)
+            return False
         else:
             self._take_in_read(rows, known, limit)
+            return True
         finally:
             self._refilling = None
             self._wake.set()

@@ -6,8 +6,12 @@ from datetime import timedelta
 
 import pytest
 
+from bot.delivery import Delivery
+from bot.pace import Pace, Rates
 from bot.sandbox.faults import Fault
 from bot.sandbox.limits import Limits
+from bot.sender import Sender
+from bot.worker import _outgoing
 from storage.pauses import EVERY_CHAT
 from tests.bot.test_telegram_faults import from_bot, message, queue
 from tests.committee import EVERYBODY, START, Committee, committee
@@ -88,3 +92,29 @@ async def test_after_a_minute_without_telegram_everybody_gets_all_once_in_order(
             await passes(c, 1)
         await c.settled()
         assert [[one["text"] for one in from_bot(c, chat)] for chat in CHATS] == [list(TEXTS)] * len(CHATS)
+
+
+async def test_what_was_left_by_whoever_sent_before_goes_first(sqlite_url: str) -> None:
+    """A call that is handed over before the outbox was read waits for an older one to the same chat."""
+    async with committee(sqlite_url, waits_pass=False, **UNPACED) as c:
+        app, malee = c.app, c.person("มาลี")
+        calls = [message("หนึ่ง"), message("สอง")]
+
+        def store() -> list[int]:
+            with c.unit() as unit:
+                rows = unit.outbox.store(calls, c.clock())
+                unit.commit()
+            return rows
+
+        older, newer = await app.threads.run(store)
+        assert older < newer
+        delivery = Delivery(app.client, app.database, app.threads, c.clock)
+        sender = Sender(app.database, app.threads, delivery, Pace(Rates(0, 0, 0, 0)), app.leadership, c.clock)
+        sender.accept([_outgoing(newer, calls[1], c.clock())])
+        stopping = asyncio.Event()
+        sending = asyncio.create_task(sender.run(stopping))
+        await malee.hears_next("หนึ่ง")
+        await malee.hears_next("สอง")
+        stopping.set()
+        sender.wake()
+        await sending
