@@ -16,10 +16,10 @@ OTHER = "11111:aaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaa"
 
 @pytest.fixture(params=["text", "json"])
 def form(request: pytest.FixtureRequest) -> Iterator[str]:
-    before = logging.getLogger().handlers[:]
+    before, handlers = structlog.get_config(), logging.getLogger().handlers[:]
     yield str(request.param)
-    structlog.reset_defaults()
-    logging.getLogger().handlers[:] = before
+    structlog.configure(**before)
+    logging.getLogger().handlers[:] = handlers
 
 
 def told(form: str, capsys: pytest.CaptureFixture[str]) -> str:
@@ -43,10 +43,10 @@ def test_the_token_is_masked_everywhere(form: str, capsys: pytest.CaptureFixture
     assert "library" in text
 
 
-def test_json_lines_are_json(capsys: pytest.CaptureFixture[str]) -> None:
-    lines = [line for line in told("json", capsys).splitlines() if line.startswith("{")]
+@pytest.mark.parametrize("form", ["json"], indirect=True)
+def test_json_lines_are_json(form: str, capsys: pytest.CaptureFixture[str]) -> None:
+    lines = [line for line in told(form, capsys).splitlines() if line.startswith("{")]
     assert [json.loads(line)["event"] for line in lines] == ["ours", "failed"]
-    structlog.reset_defaults()
 
 
 def test_settings_do_not_show_the_token() -> None:
