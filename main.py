@@ -1,6 +1,7 @@
 """Kammakan's command line: each command gathers what it needs and calls it."""
 
 import asyncio
+import gc
 import signal
 import sys
 from collections.abc import Iterator
@@ -68,11 +69,15 @@ def default(context: typer.Context) -> None:
 @app.command()
 def run() -> None:
     """Run the bot; without a token, in the sandbox."""
+    # What is imported stays for good: looking through it for garbage takes a sixth of the start.
+    gc.disable()
     from bot.exclusive import AlreadyRunning
     from bot.logs import set_up_logs
     from bot.serving import AddressRefused, serve
     from bot.web import AddressTaken
 
+    gc.freeze()
+    gc.enable()
     chosen = settings()
     set_up_logs(chosen)
 
