@@ -9,8 +9,9 @@ import hashlib
 import hmac
 import secrets
 from collections.abc import Iterator
+from functools import cache
 
-from sqlalchemy import Column, Connection, Index, String, Table, delete, func, insert, select
+from sqlalchemy import Column, Connection, Executable, Index, String, Table, delete, func, insert, select
 from sqlalchemy.dialects import postgresql, sqlite
 
 from storage.poll_records import PollVoter
@@ -54,19 +55,16 @@ class Ballots:
     def cast(self, voter: PollVoter, secret: str | None, choices: tuple[int, ...]) -> None:
         """Put a voter's choices (indices, in order where order matters) in place of whatever they chose before."""
         written = ",".join(map(str, choices))
-        dialect = postgresql if self._connection.dialect.name == "postgresql" else sqlite
-        statement = dialect.insert(ballots).values(
-            poll_id=voter.poll_id,
-            link=_link(voter.id, secret),
-            voter_id=None if secret else voter.id,
-            sector=voter.sector.value if voter.sector else None,
-            province=voter.province,
-            cluster=voter.cluster,
-            choices=written,
-        )
-        self._connection.execute(
-            statement.on_conflict_do_update(index_elements=["poll_id", "link"], set_={"choices": written})
-        )
+        values = {
+            "poll_id": voter.poll_id,
+            "link": _link(voter.id, secret),
+            "voter_id": None if secret else voter.id,
+            "sector": voter.sector.value if voter.sector else None,
+            "province": voter.province,
+            "cluster": voter.cluster,
+            "choices": written,
+        }
+        self._connection.execute(_cast(self._connection.dialect.name), values)
 
     def of(self, voter: PollVoter, secret: str | None) -> tuple[int, ...] | None:
         """What a voter has chosen, None where nothing, or where it can no longer be told."""
@@ -116,6 +114,15 @@ class Ballots:
         )
         for voter_id, choices in self._connection.execute(statement):
             yield f"{voter_id}:{choices}\n"
+
+
+@cache
+def _cast(dialect: str) -> Executable:
+    """Built once: a vote is the busiest statement there is."""
+    statement = postgresql.insert(ballots) if dialect == "postgresql" else sqlite.insert(ballots)
+    return statement.on_conflict_do_update(
+        index_elements=["poll_id", "link"], set_={"choices": statement.excluded.choices}
+    )
 
 
 def _link(voter_id: int, secret: str | None) -> str:

@@ -11,6 +11,7 @@ from sqlalchemy import (
     Select,
     String,
     Table,
+    bindparam,
     exists,
     func,
     insert,
@@ -73,18 +74,11 @@ class PollVoters:
     def at(self, poll_id: int, person_id: int) -> VoterAtPoll | None:
         """A person's place in a poll, with the poll and its secret key, which stays as it is until this transaction
         ends; None where they have none."""
-        statement = (
-            select(polls, *_VOTER, secrets_of.c.secret)
-            .join_from(polls, voters, voters.c.poll_id == polls.c.id)
-            .join(secrets_of, secrets_of.c.poll_id == polls.c.id, isouter=True)
-            .where(polls.c.id == poll_id, voters.c.person_id == person_id)
-            .with_for_update(read=True, of=polls)
-        )
-        row = self._connection.execute(statement).first()
+        row = self._connection.execute(_AT, {"poll": poll_id, "person": person_id}).first()
         if row is None:
             return None
-        width = len(polls.c)
-        poll = poll_of(dict(zip(polls.c.keys(), row[:width], strict=True)))
+        width = len(_POLL_KEYS)
+        poll = poll_of(dict(zip(_POLL_KEYS, row[:width], strict=True)))
         return VoterAtPoll(poll, _voter(row[width:-1]), row[-1])
 
     def get(self, voter_id: int) -> PollVoter | None:
@@ -206,6 +200,17 @@ _VOTER = (
     voters.c.voted_at,
     voters.c.declined_at,
     voters.c.voted_by,
+)
+
+
+_POLL_KEYS = tuple(polls.c.keys())
+# Built once: every vote asks it.
+_AT = (
+    select(polls, *_VOTER, secrets_of.c.secret)
+    .join_from(polls, voters, voters.c.poll_id == polls.c.id)
+    .join(secrets_of, secrets_of.c.poll_id == polls.c.id, isouter=True)
+    .where(polls.c.id == bindparam("poll"), voters.c.person_id == bindparam("person"))
+    .with_for_update(read=True, of=polls)
 )
 
 
