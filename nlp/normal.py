@@ -4,6 +4,7 @@ import re
 import unicodedata
 from collections.abc import Callable
 from dataclasses import dataclass
+from functools import lru_cache
 
 LONGEST = 4096
 """Characters of a message that are read: Telegram sends no longer ones."""
@@ -59,6 +60,7 @@ class Normal:
         return self.given[self.origins[start] : last]
 
 
+@lru_cache(maxsize=128)  # one message is looked at by many readers, one after another
 def normalise(text: str) -> Normal:
     """Bring a message into normal form: NFC, Western digits, small Latin letters, Thai marks in order."""
     given = text if unicodedata.is_normalized("NFC", text) else unicodedata.normalize("NFC", text[: 4 * LONGEST])

@@ -96,8 +96,10 @@ def what_is_created(text: str) -> str:
 
 def changes_project(text: str) -> bool:
     """Whether a message changes what is planned of a project, rather than telling how far it is."""
+    if _CHANGES.search(text) is None:
+        return False
     question = read_roadmap_question(text)
-    return bool(_CHANGES.search(text)) and bool(question.numbers) and not question.is_question
+    return bool(question.numbers) and not question.is_question
 
 
 def said_progress(text: str) -> SaidProgress:
