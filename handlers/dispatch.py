@@ -91,6 +91,9 @@ class Dispatcher:
         people = unit.people.by_user_ids(sorted({incoming.user for incoming in batch if incoming.user is not None}))
         private = {i.user for i in batch if i.chat_kind is ChatKind.PRIVATE and i.tick is None}
         drafts = unit.drafts.current([person.id for user, person in people.items() if user in private])
+        routes = {self._by_action.get(type(one.action)) if one.action else None for one in batch}
+        if len(batch) > 1 and len(routes) == 1 and (route := routes.pop()) is not None and route.fetch is not None:
+            route.fetch(unit, batch, people)
         return Known(people, drafts)
 
     def handle(self, unit: UnitOfWork, incoming: Incoming, known: Known, now: datetime) -> list[Reply]:

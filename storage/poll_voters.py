@@ -53,6 +53,7 @@ class PollVoters:
 
     def __init__(self, connection: Connection) -> None:
         self._connection = connection
+        self._fetched: dict[tuple[int, int], VoterAtPoll | None] = {}
 
     def enrol(
         self, poll_id: int, audience: Audience, roles: Iterable[Role], on: date, added_by: int | None = None
@@ -71,9 +72,25 @@ class PollVoters:
         columns = ["poll_id", "person_id", "sector", "province", "cluster", "added_by"]
         return self._connection.execute(insert(voters).from_select(columns, chosen.order_by(people.c.id))).rowcount
 
+    def fetch(self, places: set[tuple[int, int]]) -> None:
+        """Look up many places, each a (poll, person), in two statements, for `at` to find; each is good for one look,
+        as what is done at a place changes it. The polls stay as they are until this transaction ends."""
+        polls_asked = sorted({poll for poll, _ in places})
+        found = self._connection.execute(_POLLS, {"polls": polls_asked}).all()
+        by_id = {row[0]: (poll_of(dict(zip(_POLL_KEYS, row[:-1], strict=True))), row[-1]) for row in found}
+        people_asked = sorted({person for _, person in places})
+        rows = self._connection.execute(_PLACES, {"polls": polls_asked, "people": people_asked})
+        there = {(row[1], row[2]): _voter(row) for row in rows}
+        self._fetched = {
+            place: VoterAtPoll(by_id[place[0]][0], there[place], by_id[place[0]][1]) if place in there else None
+            for place in places
+        }
+
     def at(self, poll_id: int, person_id: int) -> VoterAtPoll | None:
         """A person's place in a poll, with the poll and its secret key, which stays as it is until this transaction
         ends; None where they have none."""
+        if (poll_id, person_id) in self._fetched:
+            return self._fetched.pop((poll_id, person_id))
         row = self._connection.execute(_AT, {"poll": poll_id, "person": person_id}).first()
         if row is None:
             return None
@@ -211,6 +228,17 @@ _AT = (
     .join(secrets_of, secrets_of.c.poll_id == polls.c.id, isouter=True)
     .where(polls.c.id == bindparam("poll"), voters.c.person_id == bindparam("person"))
     .with_for_update(read=True, of=polls)
+)
+_POLLS = (
+    select(polls, secrets_of.c.secret)
+    .join_from(polls, secrets_of, secrets_of.c.poll_id == polls.c.id, isouter=True)
+    .where(polls.c.id.in_(bindparam("polls", expanding=True)))
+    .order_by(polls.c.id)
+    .with_for_update(read=True, of=polls)
+)
+_PLACES = select(*_VOTER).where(
+    voters.c.poll_id.in_(bindparam("polls", expanding=True)),
+    voters.c.person_id.in_(bindparam("people", expanding=True)),
 )
 
 

@@ -1,6 +1,6 @@
 """How a feature says what it answers to: routes, dialogues and clocks, declared as data."""
 
-from collections.abc import Callable
+from collections.abc import Callable, Mapping, Sequence
 from dataclasses import dataclass, field
 from datetime import datetime
 from typing import Any
@@ -11,10 +11,11 @@ from handlers.kit.context import Context, Request
 from handlers.kit.events import Event
 from handlers.kit.incoming import AttachmentKind, Incoming, Tick
 from handlers.kit.replies import Reply
-from storage.records import Draft
+from storage.records import Draft, Person
 from storage.unit_of_work import UnitOfWork
 
 Handler = Callable[[Context, Request], list[Reply]]
+Fetch = Callable[[UnitOfWork, Sequence[Incoming], Mapping[int, Person]], None]
 
 EVERYBODY: frozenset[Role] = frozenset(Role)
 COMMITTEE: frozenset[Role] = EVERYBODY - {Role.OBSERVER}
@@ -34,6 +35,7 @@ class Route:
     `attachments` (kinds that lead here where nothing said beside them clearly leads elsewhere),
     `wording` (whether a message in free Thai is worded so that it can mean nothing else, whatever its meaning is read
     as: "งานที่ 7 …"; from who may).
+    `fetch` looks up together what a batch of nothing but taps that lead here needs, given who the senders are.
     `roles` None: anybody, even unknown people. `groups`: also works in a linked group.
     """
 
@@ -48,6 +50,7 @@ class Route:
     files: tuple[str, ...] = ()
     attachments: tuple[AttachmentKind, ...] = ()
     wording: Callable[[str], bool] | None = None
+    fetch: Fetch | None = None
     roles: frozenset[Role] | None = EVERYBODY
     groups: bool = False
 

@@ -163,7 +163,7 @@ FEATURE = Feature(
         Route("poll act", public_acts.step, actions=(StepAct,), roles=COMMITTEE),
         Route("own vote in words", spoken.own_vote, wording=says_own_vote, roles=COMMITTEE),
         Route("close poll in words", spoken.close, wording=closes_poll, roles=LEADERS),
-        Route("vote", voting.vote, actions=(Vote,), groups=True),
+        Route("vote", voting.vote, actions=(Vote,), fetch=voting.fetch, groups=True),
         Route("clear ballot", voting.clear, actions=(ClearBallot,), groups=True),
         Route("decline to vote", voting.decline, actions=(DeclineToVote,), groups=True),
         Route("offer proxy", proxies.offer, actions=(OfferProxy,)),

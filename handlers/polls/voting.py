@@ -1,10 +1,11 @@
 """Voting: one tap counts, another changes it, until the poll closes; every tap is told what was counted."""
 
+from collections.abc import Mapping, Sequence
 from dataclasses import replace
 
 from config.vocabulary import PollKind
 from handlers.kit.context import Context, Request
-from handlers.kit.incoming import ChatKind
+from handlers.kit.incoming import ChatKind, Incoming
 from handlers.kit.refusal import RuleBroken
 from handlers.kit.replies import Edit, Reply, Toast
 from handlers.polls import ballot_card
@@ -14,8 +15,21 @@ from handlers.polls.results import live_line
 from handlers.rules.polls.tally import choices_of
 from handlers.rules.polls.timing import counts
 from storage.poll_records import Poll, PollVoter, ProxyState, VoterAtPoll
+from storage.records import Person
+from storage.unit_of_work import UnitOfWork
 
 CLOCK = "clock"
+
+
+def fetch(unit: UnitOfWork, batch: Sequence[Incoming], people: Mapping[int, Person]) -> None:
+    """Look up the places of everybody in a batch of votes together."""
+    unit.poll_voters.fetch(
+        {
+            (one.action.poll, people[one.user].id)
+            for one in batch
+            if isinstance(one.action, Vote) and one.user is not None and one.user in people
+        }
+    )
 
 
 def vote(context: Context, request: Request) -> list[Reply]:

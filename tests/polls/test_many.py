@@ -86,6 +86,34 @@ def test_votes_on_two_connections_count_once_each(database_url: str) -> None:
     hall.database.close()
 
 
+def test_votes_that_come_together_ask_for_their_places_together(large_hall: Hall) -> None:
+    large_hall.opens()
+    before = large_hall.database.round_trips
+    large_hall.votes([FIRST_MEMBER + number for number in range(60)], 0)
+    # Two a vote, one ballot and one mark, and a handful for each of three batches.
+    assert large_hall.database.round_trips - before <= 60 * 2 + 3 * 8
+    with large_hall.database.read() as unit:
+        assert sum(unit.ballots.counts(1).values()) == 60
+
+
+def test_who_has_no_place_is_refused_among_those_who_vote(large_hall: Hall) -> None:
+    large_hall.opens()
+    with large_hall.database.write() as unit:
+        unit.people.add({"name": "มาทีหลัง", "user_id": 2, "joined_at": NOW}, [Grant(Role.MEMBER)])
+        unit.commit()
+    large_hall.votes([FIRST_MEMBER, 2, 3, FIRST_MEMBER + 1], 0)
+    with large_hall.database.read() as unit:
+        assert sum(unit.ballots.counts(1).values()) == 2
+
+
+def test_two_taps_of_one_member_in_a_batch_end_with_the_second(large_hall: Hall) -> None:
+    large_hall.opens()
+    large_hall.votes([FIRST_MEMBER, FIRST_MEMBER + 1, FIRST_MEMBER, FIRST_MEMBER], 0)
+    with large_hall.database.read() as unit:
+        assert sum(unit.ballots.counts(1).values()) == 2
+        assert sum(line.voted for line in unit.poll_voters.turnout(1)) == 2
+
+
 def test_a_large_committee_is_asked_with_one_stored_body(large_hall: Hall) -> None:
     large_hall.opens()
     with large_hall.database.read() as unit:
