@@ -75,7 +75,7 @@ class Committee:
         self.app = app
         self.sandbox = sandbox
         self.clock = clock
-        self.driver = Driver(sandbox.world, patience=10, settled=self.settled)
+        self.driver = Driver(sandbox.world, patience=90, settled=self.settled)
 
     def person(self, who: int | str) -> Conversation:
         """A person's private chat with the bot, by name or part of it."""
@@ -101,7 +101,7 @@ class Committee:
 
     async def settled(self) -> None:
         """Wait until nothing waits any more: at Telegram, in the inbox, as slow work, in the outbox."""
-        async with asyncio.timeout(20):
+        async with asyncio.timeout(120):
             # The database tells nobody in this loop when it has nothing more to do.
             while self.sandbox.world.updates.waiting or await self.app.threads.run(self._busy):  # noqa: ASYNC110
                 await asyncio.sleep(0.005)

@@ -38,12 +38,12 @@ async def page_address(tmp_path: Path) -> AsyncIterator[str]:
         stderr=asyncio.subprocess.DEVNULL,
     )
     assert process.stdout is not None
-    async with asyncio.timeout(30):
+    async with asyncio.timeout(90):
         line = (await process.stdout.readline()).decode()
     address = line.split()[-1]
     yield address
     process.terminate()
-    async with asyncio.timeout(10):
+    async with asyncio.timeout(60):
         assert await process.wait() == 0
 
 

@@ -59,7 +59,7 @@ class Driver:
     """Gives out conversations. `patience` is in seconds; `settled` waits until the bot is idle."""
 
     def __init__(
-        self, world: World, *, patience: float = 5, settled: Callable[[], Awaitable[None]] | None = None
+        self, world: World, *, patience: float = 30, settled: Callable[[], Awaitable[None]] | None = None
     ) -> None:
         self.world = world
         self.patience = patience

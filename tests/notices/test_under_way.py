@@ -29,7 +29,7 @@ async def under_way(database_url: str) -> AsyncIterator[Committee]:
         await secretary.taps("ยืนยัน")
         await secretary.hears("ประกาศที่ #1 · กำลังส่ง", "0 จาก 6")
         await chair.hears("ประกาศที่ #1")
-        async with asyncio.timeout(10):
+        async with asyncio.timeout(60):
             # The sender tells nobody when it has written its marks.
             while not (await deliveries(c))[NoticeDelivery.SENT]:  # noqa: ASYNC110
                 await asyncio.sleep(0.01)
@@ -39,7 +39,7 @@ async def under_way(database_url: str) -> AsyncIterator[Committee]:
 async def taken_out_of_hand(c: Committee, left: int = 0) -> None:
     """Until the sender has seen that of what it holds only so many are to be sent."""
     c.app.sender.wake()
-    async with asyncio.timeout(10):
+    async with asyncio.timeout(60):
         # Nor when it has read the outbox again.
         while len(c.app.sender._lines.waiting()) != left:  # noqa: ASYNC110
             await asyncio.sleep(0.01)

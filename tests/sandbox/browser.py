@@ -10,7 +10,7 @@ from playwright.async_api import Browser, Page, async_playwright
 
 OpenWindow = Callable[..., Awaitable[Page]]
 PHONE = {"width": 390, "height": 844}
-PATIENCE_MILLISECONDS = 10_000
+PATIENCE_MILLISECONDS = 60_000
 ARGUMENTS = [
     "--no-sandbox",
     "--disable-gpu",

@@ -54,7 +54,7 @@ async def test_every_act_of_the_page(sandbox: Sandbox, bot: Bot) -> None:
 async def test_state_and_live_events(sandbox: Sandbox, bot: Bot) -> None:
     manee = Driver(sandbox.world).person("มานี")
     await manee.opens()
-    async with httpx.AsyncClient(base_url=sandbox.url, timeout=5) as client:
+    async with httpx.AsyncClient(base_url=sandbox.url, timeout=60) as client:
         nobody = (await client.get("/sandbox/state")).json()
         assert nobody["me"] is None
         assert [person["id"] for person in nobody["people"]] == [1001, 1002]
@@ -89,7 +89,7 @@ async def next_data(lines: object) -> str:
 
 
 async def test_faults_limits_and_waiting(sandbox: Sandbox, bot: Bot) -> None:
-    async with httpx.AsyncClient(base_url=sandbox.url, timeout=5) as client:
+    async with httpx.AsyncClient(base_url=sandbox.url, timeout=60) as client:
         assert (await client.post("/sandbox/people", json={"count": 2})).json() == {"first_id": 2000, "count": 2}
         said = await client.post("/sandbox/say", json={"as": [2000, 2001], "texts": ["ก", "ข"]})
         assert said.json() == {"waiting": 4}
@@ -109,7 +109,7 @@ async def test_faults_limits_and_waiting(sandbox: Sandbox, bot: Bot) -> None:
 
 
 async def test_asking_hearing_and_what_was_refused(sandbox: Sandbox, bot: Bot) -> None:
-    async with httpx.AsyncClient(base_url=sandbox.url, timeout=5) as client:
+    async with httpx.AsyncClient(base_url=sandbox.url, timeout=60) as client:
         await client.post("/sandbox/people", json={"count": 2})
         asked = {"as": 2000, "text": "อยู่ไหน", "answer": "ลำพูน", "seconds": 5}
         asking = asyncio.create_task(client.post("/sandbox/ask", json=asked))

@@ -50,7 +50,7 @@ async def test_a_long_poll_ends_with_the_first_update(bot: Bot, manee: Conversat
 
 async def until_polling(manee: Conversation) -> None:
     """Let the loop turn until a long poll waits in the sandbox."""
-    async with asyncio.timeout(5):
+    async with asyncio.timeout(60):
         while not manee.driver.world.updates.polled:  # noqa: ASYNC110 -- turns of the loop, not time
             await asyncio.sleep(0)
 
@@ -137,7 +137,7 @@ class Receiver:
         return Response(status_code=self.statuses.pop(0) if self.statuses else 200)
 
     async def gets(self, count: int) -> list[tuple[str, str]]:
-        async with asyncio.timeout(5):
+        async with asyncio.timeout(60):
             while len(self.arrived) < count:
                 self.news.clear()
                 await self.news.wait()
