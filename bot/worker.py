@@ -176,12 +176,16 @@ class Worker:
             self._failed(Item(rows), error)
         return None
 
-    def _commit(self, items: Sequence[Item], turn: Turn, *, claims_ahead: bool = False) -> None:
+    def _commit(self, items: Sequence[Item], turn: Turn, *, claims_ahead: bool = False, marked: bool = False) -> None:
+        """All that the items cause, together. Where `marked`, what the only one changed can be undone by itself: a mark
+        costs a statement, and what is refused after it wrote is rare enough to be done twice."""
         now = self._now()
         with self._database.write() as unit:
             calls: list[Call] = []
             forget: list[int] = []
             known = self._dispatcher.prefetch(unit, [item.incoming for item in items if item.incoming])
+            if marked:
+                unit.set_mark()
             for item in items:
                 if item.incoming is not None:
                     self._dispatch(unit, item, known, calls, forget, turn, now)
@@ -226,7 +230,7 @@ class Worker:
 
     def _alone(self, item: Item, turn: Turn) -> None:
         try:
-            self._commit([item], turn)
+            self._commit([item], turn, marked=True)
         except LeaseLost:
             log.warning("worker.lease_lost", row=item.rows[0].id)
         except Exception as error:  # noqa: BLE001  whatever a handler raises, the row is retried or parked

@@ -97,16 +97,21 @@ class Dispatcher:
         return Known(people, drafts)
 
     def handle(self, unit: UnitOfWork, incoming: Incoming, known: Known, now: datetime) -> list[Reply]:
-        """Everything one incoming causes: changes in the unit, and the replies. What a rule refuses is said."""
+        """Everything one incoming causes: changes in the unit, and the replies. What a rule refuses is said, and what
+        was written before is undone. Raises NothingMarked where that needs a mark and the unit has none."""
         context = self.context(unit, now)
         person = known.people.get(incoming.user) if incoming.user is not None else None
         if person is not None and person.retired_at is not None:
             person = None
         draft = known.drafts.get(person.id) if person and incoming.chat_kind is ChatKind.PRIVATE else None
         request = Request(incoming, person, draft)
+        before = unit.writes
         try:
             replies = self._tick(context, request) if incoming.tick else self._go(context, request)
         except RuleBroken as broken:
+            if not broken.keeps and unit.writes != before:
+                unit.undo()
+                context.published.clear()
             replies = [_refused(incoming, broken)]
         return [*replies, *context.published]
 

@@ -2,7 +2,7 @@
 
 from functools import cached_property
 
-from sqlalchemy import Connection, text
+from sqlalchemy import Connection, NestedTransaction, text
 
 from storage.action_items import ActionItems
 from storage.audiences import Audiences
@@ -54,12 +54,36 @@ from storage.voices import VoiceLedger
 from storage.waiting_pushes import WaitingPushes
 from storage.work import WorkQueue
 
+WRITES = "writes"
+
+
+class NothingMarked(Exception):
+    """What is to be undone cannot be told from the rest of the transaction: all of it has to be done again."""
+
 
 class UnitOfWork:
     """All that one transaction sees and changes; nothing is kept unless `commit` is called."""
 
     def __init__(self, connection: Connection) -> None:
         self.connection = connection
+        self._mark: NestedTransaction | None = None
+
+    @property
+    def writes(self) -> int:
+        """How many statements that may change something its connection has carried out: it rises with each."""
+        count: int = self.connection.info.get(WRITES, 0)
+        return count
+
+    def set_mark(self) -> None:
+        """From here on `undo` can take back what is done; costs one statement."""
+        self._mark = self.connection.begin_nested()
+
+    def undo(self) -> None:
+        """Take back everything done since the mark. Raises NothingMarked where there is none."""
+        if self._mark is None:
+            raise NothingMarked
+        self._mark.rollback()
+        self._mark = None
 
     def commit(self) -> None:
         """Keep everything done in this unit, at once."""

@@ -97,6 +97,7 @@ class Desk:
             assert incoming is not None
             incoming = self.dispatcher.read(replace(incoming, at=self.now), self.now)
             known = self.dispatcher.prefetch(unit, [incoming])
+            unit.set_mark()
             replies = self.dispatcher.handle(unit, incoming, known, self.now)
             rendered = self.renderer.render(unit, incoming, replies, self.now)
             person = known.people.get(incoming.user) if incoming.user is not None else None

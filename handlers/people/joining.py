@@ -9,7 +9,7 @@ from handlers.kit.context import Context, Request
 from handlers.kit.events import WaitingAsked
 from handlers.kit.incoming import Membership
 from handlers.kit.people_buttons import UndoJoining
-from handlers.kit.refusal import RuleBroken
+from handlers.kit.refusal import RefusedAndKept, RuleBroken
 from handlers.kit.replies import Announce, Ask, Edit, Keyboard, Reply, Say, Toast
 from handlers.kit.routes import LEADERS, STAFF, Feature, Route
 from handlers.people import join_requests
@@ -206,7 +206,8 @@ def _found(context: Context, request: Request, text: str) -> Invite:
     invite = context.unit.invites.find(digest(code)) if code else None
     if invite is None:
         context.unit.join_attempts.note(account, context.now)
-        raise RuleBroken("joining.code_wrong")
+        # The count of wrong codes is what keeps codes from being guessed: the refusal leaves it standing.
+        raise RefusedAndKept("joining.code_wrong")
     return invite
 
 

@@ -7,7 +7,7 @@ from types import SimpleNamespace
 from typing import Any
 
 import pytest
-from sqlalchemy import select, update
+from sqlalchemy import event, select, update
 from sqlalchemy.exc import OperationalError
 
 from bot import worker as module
@@ -17,6 +17,7 @@ from bot.worker import MOST_DEATHS, Worker
 from config.phrasing import Texts
 from handlers.dispatch import Dispatcher
 from handlers.kit.context import Context, Request
+from handlers.kit.refusal import RefusedAndKept, RuleBroken
 from handlers.kit.replies import Reply, Say
 from handlers.registry import FEATURES
 from nlp.understand import understand
@@ -127,6 +128,48 @@ async def test_where_one_fails_the_others_of_its_batch_do_not_suffer(bureau: Bur
     assert bureau.inbox() == [(0, 1), (1, 1)]
     assert [chat for chat, _ in bureau.outbox()] == [SOMCHAI["user_id"]]
     assert bureau.pauses() == [], "nothing of the failure is kept"
+
+
+async def test_what_is_refused_leaves_nothing_of_what_was_written_before(bureau: Bureau) -> None:
+    """Alone in its batch or among others, who get their answers; and a refusal is no failure that is tried again."""
+    bureau.fails["ก"] = RuleBroken("common.not_allowed")
+    bureau.receive(MALEE["user_id"], "ก")
+    await bureau.turn()
+    bureau.receive(MALEE["user_id"], "ก")
+    bureau.receive(SOMCHAI["user_id"], "ข")
+    await bureau.turn()
+    assert bureau.inbox() == [(1, 1)] * 3
+    refused, answered = Texts().html("common.not_allowed", {}), Texts().html("common.button_stale", {})
+    malee, somchai = MALEE["user_id"], SOMCHAI["user_id"]
+    assert bureau.outbox() == [(malee, refused), (malee, refused), (somchai, answered)]
+    assert bureau.pauses() == []
+
+
+async def test_a_refusal_keeps_what_it_is_meant_to_keep(bureau: Bureau) -> None:
+    bureau.fails["ก"] = RefusedAndKept("common.not_allowed")
+    bureau.receive(MALEE["user_id"], "ก")
+    await bureau.turn()
+    assert bureau.inbox() == [(1, 1)]
+    assert len(bureau.pauses()) == 1
+
+
+async def test_only_what_is_refused_after_it_wrote_is_done_twice(bureau: Bureau) -> None:
+    """Undoing costs a message that is answered, and one that is refused at once, not a single statement."""
+    statements: list[str] = []
+    event.listen(bureau.database.engine, "savepoint", lambda *_: statements.append("savepoint"))
+    bureau.dispatcher._go = lambda *_: [Say("common.not_allowed")]  # type: ignore[method-assign]
+    bureau.receive(MALEE["user_id"], "ก")
+    await bureau.turn()
+
+    def refuses_at_once(context: Context, _: Request) -> list[Reply]:
+        context.unit.people.get(1)
+        raise RuleBroken("common.not_allowed")
+
+    bureau.dispatcher._go = refuses_at_once  # type: ignore[method-assign]
+    bureau.receive(MALEE["user_id"], "ข")
+    await bureau.turn()
+    assert bureau.inbox() == [(1, 1)] * 2
+    assert statements == []
 
 
 async def test_backoff_doubles_and_the_fifth_failure_parks_with_an_apology(bureau: Bureau) -> None:

@@ -74,6 +74,7 @@ class Talk:
         with self.database.write() as unit:
             incoming = self.dispatcher.read(incoming, self.now)
             known = self.dispatcher.prefetch(unit, [incoming])
+            unit.set_mark()
             replies = self.dispatcher.handle(unit, incoming, known, self.now)
             calls = self.renderer.render(unit, incoming, replies, self.now).calls
             ids = unit.outbox.store(calls, self.now)

@@ -47,6 +47,7 @@ class Floor(Talk):
         with self.database.write() as unit:
             incoming = self.dispatcher.read(incoming, self.now)
             known = self.dispatcher.prefetch(unit, [incoming])
+            unit.set_mark()
             replies = self.dispatcher.handle(unit, incoming, known, self.now)
             rendered = self.renderer.render(unit, incoming, replies, self.now)
             ids = unit.outbox.store(rendered.calls, self.now)
