@@ -20,6 +20,7 @@ class DraftStep(StrEnum):
     PLACES = "pl"
     TOPICS = "to"
     UNLIKE = "un"
+    ADD = "ad"
     FOR_OTHER = "fo"
 
 

@@ -22,11 +22,13 @@ from handlers.issues.saving import save
 from handlers.issues.story import (
     JOINS,
     KIND,
+    Said,
     Story,
     clusters_of,
     places_read,
     retold,
     story_of,
+    with_beside,
     with_message,
 )
 from handlers.kit.buttons import Button
@@ -34,7 +36,9 @@ from handlers.kit.context import BANGKOK, Context, Request
 from handlers.kit.incoming import Incoming
 from handlers.kit.province_marks import province_of
 from handlers.kit.replies import Ask, Edit, Reply, Say, Toast
-from handlers.rules.joining import corrects_place, drops, is_chatter, joins
+from handlers.rules.issues import cleaned
+from handlers.rules.joining import begins_another, corrects_place, drops, is_chatter, joins
+from nlp.asides import is_aside
 from storage.drafts import CANCELLED, EXPIRED
 from storage.records import Draft
 
@@ -76,17 +80,28 @@ def take(context: Context, request: Request) -> list[Reply] | None:
     if story.waiting_for and (answered := _take_answer(context, request, draft, story)) is not None:
         return answered
     if not any(one.kind in JOINS for one in incoming.attachments):
-        if incoming.reading is None:
-            return None
-        if incoming.reading.intent in {Intent.GREET, Intent.THANKS} and incoming.reading.confidence >= SURE_ANSWER:
-            return None if story.is_empty else [card(context, draft, nudge=True)]
-        if is_chatter(incoming.text):
-            return ask_for_story(context, request)
-        if corrects_place(incoming.reading) and (places := places_read(incoming.reading)):
-            return keep(context, draft, _placed(story, places))
-        named = () if story.provinces_assumed else story.provinces
-        if not joins(incoming.reading, story.topic, named, asked=story.is_empty):
-            return tell(context, request) if incoming.reading.intent is Intent.REPORT_ISSUE else None
+        return _take_words(context, request, draft, story)
+    return keep(context, draft, with_message(context, story, incoming, request.member))
+
+
+def _take_words(context: Context, request: Request, draft: Draft, story: Story) -> list[Reply] | None:
+    incoming = request.incoming
+    if incoming.reading is None:
+        return None
+    if incoming.reading.intent in {Intent.GREET, Intent.THANKS} and incoming.reading.confidence >= SURE_ANSWER:
+        return None if story.is_empty else [card(context, draft, nudge=True)]
+    if is_chatter(incoming.text):
+        return ask_for_story(context, request)
+    places = places_read(incoming.reading)
+    if corrects_place(incoming.reading) and places:
+        return keep(context, draft, _placed(story, places))
+    named = () if story.provinces_assumed else story.provinces
+    if begins_another(incoming.text) and not story.is_empty:
+        return tell(context, request)
+    if not joins(incoming.reading, story.topic, named, asked=story.is_empty):
+        return tell(context, request) if incoming.reading.intent is Intent.REPORT_ISSUE else None
+    if not places and is_aside(incoming.text):
+        return keep(context, draft, story.changed(beside=Said(cleaned(incoming.text), incoming.message_id)))
     return keep(context, draft, with_message(context, story, incoming, request.member))
 
 
@@ -150,6 +165,8 @@ def step(context: Context, request: Request) -> list[Reply]:
             return confirm_as_another(context, request, draft, story)
         case DraftStep.HIDE:
             return keep(context, draft, story.changed(hidden=not story.hidden))
+        case DraftStep.ADD:
+            return keep(context, draft, with_beside(context, story, request.member))
         case _:
             return _change(context, request, draft, tapped.step)
 

@@ -84,6 +84,7 @@ def card(context: Context, draft: Draft, rows: Rows | None = None, *, nudge: boo
         "reporter": _reporter_name(context, story),
         "channel": story.channel,
         "alike": [{"number": one.id, "text": " ".join(one.text.split())[:SHOWN_ALIKE]} for one in similar],
+        "beside": story.beside.text if story.beside else "",
         "nudge": nudge,
     }
     if rows is None:
@@ -107,6 +108,8 @@ def main_rows(draft: Draft, story: Story, similar: list[Issue]) -> Rows:
     )
     if story.topic is Topic.SAFETY and not story.hidden:
         rows = ((_button(draft, "issues.hide_name", DraftStep.HIDE),), *rows)
+    if story.beside is not None:
+        rows = ((_button(draft, "issues.add_beside", DraftStep.ADD),), *rows)
     return (*alike_rows(draft, similar), *rows) if similar else rows
 
 

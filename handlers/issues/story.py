@@ -40,8 +40,9 @@ class Story:
     """An issue being told. `topic_chosen` and `provinces_chosen`: by button, so that no reading changes them any more.
 
     `waiting_for` names what the next message answers. `alike` are issues found to be like it; `unlike`: the member
-    said it is none of them; `confirmed`: they confirmed the story before being asked that. `reporter_id` and
-    `reporter_name` are set where somebody else's word is written down.
+    said it is none of them; `confirmed`: they confirmed the story before being asked that. `beside` is what they said
+    last, left out as no part of it. `reporter_id` and `reporter_name` are set where somebody else's word is written
+    down.
     """
 
     said: tuple[Said, ...] = ()
@@ -53,6 +54,7 @@ class Story:
     topic_chosen: bool = False
     hidden: bool = False
     waiting_for: str = ""
+    beside: Said | None = None
     alike: tuple[int, ...] = ()
     unlike: bool = False
     confirmed: bool = False
@@ -93,6 +95,7 @@ def story_of(draft: Draft) -> Story:
     """The story a draft holds."""
     data = dict(draft.data)
     data["said"] = tuple(Said(**said) for said in data.get("said", ()))
+    data["beside"] = Said(**data["beside"]) if data.get("beside") else None
     for name in ("files", "provinces", "alike"):
         data[name] = tuple(data.get(name, ()))
     data["topic"] = Topic(data["topic"]) if data.get("topic") else None
@@ -110,17 +113,27 @@ def with_message(context: Context, story: Story, incoming: Incoming, teller: Per
     elif text and not incoming.edited:
         said.append(Said(text, incoming.message_id))
     files = (*story.files, *(_file(one) for one in incoming.attachments if not incoming.edited and one.kind in JOINS))
-    if sum(len(one.text) + 1 for one in said) > LONGEST_TEXT:
-        raise RuleBroken("issues.too_long", most=LONGEST_TEXT)
-    if len(files) > MOST_FILES:
-        raise RuleBroken("issues.too_many_files", most=MOST_FILES)
-    told = replace(story, said=tuple(said), files=files, unlike=False, confirmed=False, waiting_for="")
-    return read_again(context, told, teller)
+    return _told(context, replace(story, said=tuple(said), files=files), teller)
+
+
+def with_beside(context: Context, story: Story, teller: Person) -> Story:
+    """The story with what was left out of it. Raises RuleBroken beyond the limits."""
+    added = (story.beside,) if story.beside is not None else ()
+    return _told(context, replace(story, said=(*story.said, *added)), teller)
 
 
 def retold(context: Context, story: Story, incoming: Incoming, teller: Person) -> Story:
     """The story with its text replaced."""
     return with_message(context, replace(story, said=()), incoming, teller)
+
+
+def _told(context: Context, story: Story, teller: Person) -> Story:
+    if sum(len(one.text) + 1 for one in story.said) > LONGEST_TEXT:
+        raise RuleBroken("issues.too_long", most=LONGEST_TEXT)
+    if len(story.files) > MOST_FILES:
+        raise RuleBroken("issues.too_many_files", most=MOST_FILES)
+    fresh = replace(story, unlike=False, confirmed=False, waiting_for="", beside=None)
+    return read_again(context, fresh, teller)
 
 
 def read_again(context: Context, story: Story, teller: Person) -> Story:

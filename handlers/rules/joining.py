@@ -42,6 +42,10 @@ _OF_A_MEETING = re.compile("ประชุม|เข้าร่วม|ติ�
 _CORRECTING = re.compile(
     r"\s*(?:อ้อ|เอ้ย|ไม่ใช่|ขอโทษ|ขอ|ช่วย|\s)*(?:เปลี่ยน|แก้|ย้าย|เอา)(?:ไป|มา)?(?:เป็น)?\s*(?:ที่|จังหวัด|จ\.|อำเภอ|อ\.)"
 )
+_ANOTHER = re.compile(
+    r"\s*(?:อ้อ|อ๋อ|แล้วก็|และ|ยัง|ครับ|ค่ะ|ขอแจ้ง|\s)*(?:มี)?อีก(?:สัก)?(?:หนึ่ง)?เรื่อง(?:หนึ่ง|นึง|นะ|คือ|ครับ|คับ|ค่ะ|คะ|จะแจ้ง|\s)*(?=\S{8})"
+    r"|\s*(?:ขอ)?(?:แจ้ง|เปิด)(?:เป็น)?(?:เรื่องใหม่|อีกเรื่อง)(?:หนึ่ง|นึง|นะ|คือ|ครับ|คับ|ค่ะ|คะ|\s)*(?=\S{8})"
+)
 _CHATTER = re.compile(
     r"5{3,}\+*|(?:ขอ|รอ|เดี๋ยว|เด๋ว)?\s*(?:ส่ง|ถ่าย|หา)?\s*(?:(?:รูป|ภาพ)(?:ให้|ก่อน|ตามไป|เพิ่ม)*)?\s*"
     r"(?:(?:สัก)?(?:แป๊?[บป]|ครู่))?\s*(?:นึง|หนึ่ง|เดียว|นะ|จ้า|ครับ|คับ|ค่ะ|คะ|ๆ|\s)*"
@@ -66,6 +70,11 @@ def joins(reading: Reading, topic: Topic | None, provinces: Sequence[str], *, as
     elsewhere = bool(reading.slots.provinces and provinces) and not set(reading.slots.provinces) & set(provinces)
     other = reading.slots.topic is not None and topic is not None and reading.slots.topic is not topic
     return not (elsewhere and other and len(reading.text) >= WHOLE_STORY)
+
+
+def begins_another(text: str) -> bool:
+    """Whether a message says by itself that another story begins: "อีกเรื่องนึง ไฟหน้าตลาดดับ"."""
+    return bool(_ANOTHER.match(text))
 
 
 def is_chatter(text: str) -> bool:

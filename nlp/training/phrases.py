@@ -6,6 +6,7 @@ from pathlib import Path
 
 PHRASES = Path(__file__).parent.parent / "phrases"
 REPORT = "report_issue"
+SHORTEST_PIECE = 5
 _MARKUP = re.compile(r"\[([^\]\n]*)\]\([a-z_]+\)")
 
 
@@ -32,6 +33,16 @@ def aims() -> list[tuple[str, str]]:
         first, *questions = phrases_of(path)
         found += [(question, first.removeprefix("=").strip()) for question in questions]
     return found
+
+
+def beside_stories() -> list[tuple[str, str]]:
+    """Pieces of stories, and what is said beside them: reports cut at their blanks are pieces too, and what the bot
+    has no business with is no part of any story."""
+    told = [text for text, _ in reports()] + phrases_of(PHRASES / f"{REPORT}.txt")
+    pieces = [piece for text in told for piece in text.split() if len(piece) >= SHORTEST_PIECE]
+    pairs = [*((one, "elsewhere") for one in phrases_of(PHRASES / "out_of_scope.txt")), *labelled(PHRASES / "story")]
+    known = {text for text, _ in pairs}
+    return [*pairs, *((piece, "piece") for piece in dict.fromkeys(pieces) if piece not in known)]
 
 
 def digest(*parts: Path) -> str:

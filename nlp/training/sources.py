@@ -27,3 +27,10 @@ def search_sources() -> str:
     search = PACKAGE / "search"
     code = (search / f"{name}.py" for name in SEARCH_CODE)
     return digest(PHRASES / "aims", PACKAGE / "words", search / "words", *code, *(PACKAGE / f"{n}.py" for n in CODE))
+
+
+def story_sources() -> str:
+    """The digest of the stories, of what is said beside them, and of all that turns them into the model of asides."""
+    lists = (PACKAGE / "words" / f"{name}.txt" for name in WORDS)
+    code = (PACKAGE / f"{name}.py" for name in ("asides", *CODE))
+    return digest(PHRASES, PHRASES / "topics", PHRASES / "story", *lists, *code)

@@ -1,5 +1,5 @@
-"""Train the models from the phrase files: `python -m nlp.training.train` writes nlp/intents.npz,
-nlp/topics.npz and nlp/search/aims.npz.
+"""Train the models from the phrase files: `python -m nlp.training.train` writes nlp/intents.npz, nlp/topics.npz,
+nlp/asides.npz and nlp/search/aims.npz.
 
 With --scores only the scores on unseen phrases are printed, with --errors what was taken for what too.
 """
@@ -13,7 +13,7 @@ from numpy.typing import NDArray
 
 from config.catalogue import shipped_catalogue
 from config.vocabulary import Topic
-from nlp import intents, tokens, topics
+from nlp import asides, intents, tokens, topics
 from nlp.analysis import analyse
 from nlp.dates.reader import BANGKOK
 from nlp.features import features
@@ -21,8 +21,8 @@ from nlp.linear import write_model
 from nlp.normal import normalise
 from nlp.search import aims as aiming
 from nlp.training.fitting import best_temperature, cross_validate, fit, to_model
-from nlp.training.phrases import PHRASES, aims, labelled, reports
-from nlp.training.sources import search_sources
+from nlp.training.phrases import PHRASES, aims, beside_stories, labelled, reports
+from nlp.training.sources import search_sources, story_sources
 
 NOW = datetime(2026, 11, 23, 9, 0, tzinfo=BANGKOK)
 """The moment that training phrases are read at; no feature depends on it but whether a day is past."""
@@ -109,12 +109,26 @@ def train_aims(*, only_scores: bool) -> None:
         write_model(aiming.MODEL, replace(fitted, digest=search_sources()))
 
 
+def train_asides(*, only_scores: bool) -> None:
+    """Print how often a piece of a story was told from what is said beside it, and write the model."""
+    pairs = beside_stories()
+    labels = [label for _, label in pairs]
+    rows = [asides.features(text) for text, _ in pairs]
+    scores, names = cross_validate(rows, labels)
+    guessed, truth = names[scores.argmax(axis=1)] == asides.PIECE, np.array(labels) == asides.PIECE
+    print(f"pieces of unseen stories told from asides: {np.mean(guessed == truth):.4f} of {len(truth)}")  # noqa: T201  a command's output
+    if not only_scores:
+        fitted = to_model(fit(rows, labels), best_temperature(scores, names, labels))
+        write_model(asides.MODEL, replace(fitted, digest=story_sources()))
+
+
 def main() -> None:
     """Train the models."""
     only_scores = "--scores" in sys.argv
     train_intents(only_scores=only_scores)
     train_topics(only_scores=only_scores)
     train_aims(only_scores=only_scores)
+    train_asides(only_scores=only_scores)
 
 
 if __name__ == "__main__":

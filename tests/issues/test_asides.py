@@ -1,0 +1,88 @@
+"""What is said beside a story that is being told stays out of it; what belongs to it does not."""
+
+import pytest
+
+from handlers.rules.joining import begins_another
+from nlp.asides import is_aside, model
+from nlp.training.sources import story_sources
+from tests.issues.talk import Someone
+
+FLOOD = "น้ำท่วมถนนหน้าโรงเรียนบ้านนาทุกครั้งที่ฝนตก"
+
+
+def test_the_model_is_current() -> None:
+    assert model().digest == story_sources(), "run `make model`"
+
+
+@pytest.mark.parametrize("text", ["น้ำท่วมทุกปีเลย", "แถวสะพานนะ", "เด็กหิวกันหมด ออกไปซื้อข้าวไม่ได้"])
+def test_a_piece_of_the_story_joins_it(people: dict[str, Someone], text: str) -> None:
+    nan = people["nan"]
+    nan.says(FLOOD)
+    nan.says(text)
+    assert f"{FLOOD} {text}" in nan.last.text
+
+
+@pytest.mark.parametrize("text", ["หิวข้าวจัง", "ว่าแต่เมื่อวานบอลใครชนะ", "ขอเปลี่ยนเรื่องคุยก่อน", "พรุ่งนี้หวยออกอะไร"])
+def test_small_talk_stays_out_and_is_one_tap_from_being_put_in(people: dict[str, Someone], text: str) -> None:
+    nan = people["nan"]
+    nan.says(FLOOD)
+    nan.says(text)
+    assert f"📝 {FLOOD}\n" in nan.last.text
+    assert f"“{text}” ดูไม่เกี่ยวกับเรื่องนี้" in nan.last.text
+
+    nan.says("ลึกถึงเอว")
+    assert f"📝 {FLOOD} ลึกถึงเอว\n" in nan.last.text
+    assert "ดูไม่เกี่ยว" not in nan.last.text
+
+    nan.says(text)
+    nan.taps("ใส่ข้อความนี้ด้วย")
+    assert f"📝 {FLOOD} ลึกถึงเอว {text}\n" in nan.last.text
+    assert "ใส่ข้อความนี้ด้วย" not in str(nan.last.rows)
+
+
+def test_what_was_left_out_is_not_saved(people: dict[str, Someone]) -> None:
+    nan = people["nan"]
+    nan.says(FLOOD)
+    nan.says("ง่วงนอนมาก")
+    nan.taps("ยืนยัน")
+    assert "ง่วง" not in nan.says("/issue 1")
+
+
+def test_another_story_that_says_so_begins_a_card_of_its_own(people: dict[str, Someone]) -> None:
+    nan = people["nan"]
+    nan.says(FLOOD)
+    nan.says("อีกเรื่องนึงครับ ไฟหน้าตลาดดับ")
+    assert FLOOD not in nan.last.text
+    assert "ไฟหน้าตลาดดับ" in nan.last.text
+
+
+@pytest.mark.parametrize("text", ["อีกอย่างคือเหม็นด้วย", "อีกเรื่องนะ", "มีอีกสองหลังคาเรือน", "เรื่องนี้แจ้งไปแล้ว"])
+def test_what_goes_on_with_the_story_begins_no_other(text: str) -> None:
+    assert not begins_another(text)
+
+
+@pytest.mark.parametrize(
+    "text",
+    ["ดูโทรทัศน์อยู่", "ลืมเอาแว่นมา", "วันนี้ใส่เสื้อสีอะไรดี", "เหนื่อยจังวันนี้ งานเยอะมาก", "ทองขึ้นไปเท่าไหร่แล้ว"],
+)
+def test_asides(text: str) -> None:
+    assert is_aside(text)
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "หมู่ 4 ต.ปัว",
+        "1095",
+        "หลุมไหญ่มาก",
+        "ไม่มีคัยมาดูเลย",
+        "ชาวบ้านเดือดร้อน",
+        "ตรงหน้าร้านข้าวมันไก่",
+        "หิวน้ำกันหมด น้ำไม่มีกิน",
+        "ร้อนมาก ไฟดับพัดลมใช้ไม่ได้",
+        "วันนี้ก็ยังไม่มา",
+        "แม่ค้าบ่นกันหมด",
+    ],
+)
+def test_pieces(text: str) -> None:
+    assert not is_aside(text)
