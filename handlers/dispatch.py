@@ -65,6 +65,7 @@ class Dispatcher:
         self._ticks[DRAFT_DUE] = self._remind
         self._openings = tuple((texts_by_key()[key], route) for route in self.routes for key in route.openings)
         self._worded = tuple(route for route in self.routes if route.wording)
+        self._following = tuple(route for route in self.routes if route.follows)
         self._by_payload = {route.payload: route for route in self.routes if route.payload}
         self._outsider: Handler = next(feature.outsider for feature in features if feature.outsider)
         self._membership: Handler = next((feature.membership for feature in features if feature.membership), _nothing)
@@ -145,7 +146,9 @@ class Dispatcher:
             return self._along(route, context, request)
         if request.person is None:
             return self._outsider(context, request)
-        route = self._by_file(context, request) or self._by_opening(context, request)
+        route = (
+            self._by_file(context, request) or self._by_opening(context, request) or self._by_what_was(context, request)
+        )
         if route is not None:
             return route.handler(context, request)
         route = self._by_wording(context, request)
@@ -227,6 +230,14 @@ class Dispatcher:
             return None
         for route in self._worded:
             if route.wording and route.wording(request.incoming.text) and self.allowed(route, context, request.person):
+                return route
+        return None
+
+    def _by_what_was(self, context: Context, request: Request) -> Route | None:
+        if request.incoming.reading is None or request.incoming.edited:
+            return None
+        for route in self._following:
+            if route.follows and self.allowed(route, context, request.person) and route.follows(context, request):
                 return route
         return None
 

@@ -106,6 +106,15 @@ class Mark:
     album: tuple[int, ...] = ()
 
 
+@dataclass(frozen=True)
+class Display:
+    """A message as a chat was shown it: the card it shows, the callback data of its buttons in order, and when."""
+
+    card: str | None
+    buttons: tuple[str, ...]
+    at: datetime
+
+
 class Outbox:
     """Calls are kept in order, read in windows by whoever holds the sender's lease, and marked in batches."""
 
@@ -263,6 +272,21 @@ class Outbox:
             else None
         )
 
+    def shown(self, chat_id: int, since: datetime, limit: int) -> list[Display]:
+        """The newest messages a chat was shown, or that were changed in it, since a time, newest first."""
+        statement = (
+            select(outbox.c.card, outbox.c.body, outbox.c.created_at)
+            .where(
+                outbox.c.chat_id == chat_id,
+                outbox.c.created_at >= since,
+                outbox.c.method.in_(("sendMessage", "editMessageText")),
+                outbox.c.state.in_((QUEUED, SENT)),
+            )
+            .order_by(outbox.c.id.desc())
+            .limit(limit)
+        )
+        return [Display(row[0], _callbacks(row[1]), row[2]) for row in self._connection.execute(statement)]
+
     def card_of(self, chat_id: int, message_id: int) -> str | None:
         """What card a message of the bot's shows, or None."""
         statement = select(outbox.c.card).where(
@@ -321,6 +345,11 @@ class Outbox:
     def depth(self) -> int:
         """How many calls wait, for the metrics."""
         return self._connection.scalar(select(func.count()).where(outbox.c.state == QUEUED)) or 0
+
+
+def _callbacks(body: str) -> tuple[str, ...]:
+    rows = json.loads(body or "{}").get("reply_markup", {}).get("inline_keyboard", [])
+    return tuple(button["callback_data"] for row in rows for button in row if "callback_data" in button)
 
 
 def _body(own: str, shared: str | None, read: dict[str, dict[str, Any]]) -> dict[str, Any]:

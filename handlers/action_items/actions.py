@@ -86,6 +86,11 @@ class StepItem(Action):
     item: int
     step: ItemStep
 
+    @property
+    def opens(self) -> tuple[str, int] | None:
+        """The action item whose card it opens."""
+        return ("task", self.item) if self.step is ItemStep.VIEW else None
+
 
 class WordStep(StrEnum):
     """What a button on the card of a word on an item does."""

@@ -117,6 +117,11 @@ class StepIssue(Action):
     version: int
     step: CardStep
 
+    @property
+    def opens(self) -> tuple[str, int] | None:
+        """The issue whose card it opens."""
+        return ("issue", self.issue) if self.step is CardStep.VIEW else None
+
 
 @action("ir")
 @dataclass(frozen=True)

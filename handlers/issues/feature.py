@@ -3,7 +3,7 @@
 import re
 
 from config.vocabulary import Intent
-from handlers.issues import agenda, behalf, card, draft, erasure, export, joining, listing, words, work
+from handlers.issues import additions, agenda, behalf, card, draft, erasure, export, joining, listing, words, work
 from handlers.issues.actions import (
     ChooseAssignee,
     ChooseChannel,
@@ -21,7 +21,15 @@ from handlers.issues.look_alikes import asked_after
 from handlers.issues.news import view_rows
 from handlers.issues.story import KIND, places_read
 from handlers.kit.context import Context, Request
-from handlers.kit.events import DataAsked, ExportsAsked, IssueResolved, MeetingOver, PersonErased, WaitingAsked
+from handlers.kit.events import (
+    DataAsked,
+    ExportsAsked,
+    HolderAsked,
+    IssueResolved,
+    MeetingOver,
+    PersonErased,
+    WaitingAsked,
+)
 from handlers.kit.incoming import AttachmentKind
 from handlers.kit.refusal import RuleBroken
 from handlers.kit.replies import Reply, Say
@@ -92,6 +100,7 @@ FEATURE = Feature(
         Route("issue reporter", behalf.choose_reporter, actions=(ChooseReporter,), roles=STAFF),
         Route("issue channel", behalf.choose_channel, actions=(ChooseChannel,), roles=STAFF),
         Route("issue agenda", agenda.in_words, wording=orders_agenda, roles=LEADERS),
+        Route("issue added to", additions.offer, follows=additions.goes_on, roles=COMMITTEE),
         Route("issue told of", status, wording=tells_of_issue),
         Route("issue step", work.step_issue, actions=(StepIssue,), roles=EVERYBODY, groups=True),
         Route("export issues", export.export_issues, actions=(export.ExportIssues,), roles=STAFF),
@@ -124,5 +133,6 @@ FEATURE = Feature(
         WaitingAsked: listing.add_waiting,
         MeetingOver: agenda.clear_marks,
         IssueResolved: agenda.note_resolution,
+        HolderAsked: additions.name_holder,
     },
 )

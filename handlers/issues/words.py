@@ -30,9 +30,9 @@ OFFERED = 6
 _NUMBER = re.compile(r"\D*(\d{1,18})\D*")
 
 
-def begin(context: Context, request: Request, issue: Issue, act: Act) -> list[Reply]:
-    """Ask for the words that an act needs."""
-    word = Word(issue.id, act)
+def begin(context: Context, request: Request, issue: Issue, act: Act, text: str = "") -> list[Reply]:
+    """Ask for the words that an act needs, or whether those said already are right."""
+    word = Word(issue.id, act, cleaned(text)[:LONGEST_WORD])
     draft = context.unit.drafts.open(
         request.member.id, KIND, word.as_data(), request.incoming.chat, context.now, context.now + KEPT_FOR
     )

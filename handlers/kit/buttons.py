@@ -23,6 +23,11 @@ class Action:
 
     confidential: ClassVar[bool] = False
 
+    @property
+    def opens(self) -> tuple[str, int] | None:
+        """What the tap opens, where that is one item of a list: its kind, by the command that opens it, and number."""
+        return None
+
 
 ActionType = TypeVar("ActionType", bound=type[Action])
 

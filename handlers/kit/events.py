@@ -174,6 +174,15 @@ class WorkResolved(Event):
 
 
 @dataclass(frozen=True)
+class HolderAsked(Event):
+    """A member asks who sees to what was just shown; `kind` and `number` name it, as its command does. The feature it
+    belongs to says so."""
+
+    kind: str
+    number: int
+
+
+@dataclass(frozen=True)
 class MeetingOver(Event):
     """A meeting's time is over; these issues were on its agenda."""
 

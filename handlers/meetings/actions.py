@@ -133,6 +133,11 @@ class StepMeeting(Action):
     meeting: int
     step: MeetingStep
 
+    @property
+    def opens(self) -> tuple[str, int] | None:
+        """The meeting whose card it opens."""
+        return ("meeting", self.meeting) if self.step is MeetingStep.VIEW else None
+
 
 @action("mgr")
 @dataclass(frozen=True)

@@ -121,6 +121,11 @@ class StepNotice(Action):
     notice: int
     step: NoticeStep
 
+    @property
+    def opens(self) -> tuple[str, int] | None:
+        """The notice whose card it opens."""
+        return ("notice", self.notice) if self.step is NoticeStep.SHOW else None
+
 
 @action("ncl")
 @dataclass(frozen=True)
@@ -138,6 +143,11 @@ class ReadNotice(Action):
     """A member reads a notice again."""
 
     notice: int
+
+    @property
+    def opens(self) -> tuple[str, int] | None:
+        """The notice that is read."""
+        return ("notice", self.notice)
 
 
 @action("nck")

@@ -167,6 +167,11 @@ class StepPoll(Action):
     poll: int
     step: PollStep
 
+    @property
+    def opens(self) -> tuple[str, int] | None:
+        """The poll whose card it opens."""
+        return ("poll", self.poll) if self.step in {PollStep.VIEW, PollStep.BALLOT} else None
+
 
 class ActStep(StrEnum):
     """What a button on the card of an unsent act on a poll does."""

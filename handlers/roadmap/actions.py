@@ -56,6 +56,11 @@ class StepProject(Action):
     project: int
     step: ProjectStep
 
+    @property
+    def opens(self) -> tuple[str, int] | None:
+        """The project whose card it opens."""
+        return ("project", self.project) if self.step is ProjectStep.VIEW else None
+
 
 class ReportStep(StrEnum):
     """What a button on the card of an unsaved report does."""

@@ -2,13 +2,14 @@
 
 from handlers.kit.buttons import Button, Rows, rows_of
 from handlers.kit.context import BANGKOK, Context, Request
+from handlers.kit.events import HolderAsked
 from handlers.kit.incoming import ChatKind
 from handlers.kit.refusal import RuleBroken
 from handlers.kit.replies import Edit, Reply, Say, Toast
 from handlers.roadmap import editing, evaluating, reporting, saving
 from handlers.roadmap.actions import ProjectStep, SetReportDay, ShowPhotos, StepProject
 from handlers.roadmap.card import card, step_button
-from handlers.roadmap.phrases import found
+from handlers.roadmap.phrases import found, office_of
 from handlers.roadmap.planning import MONTHLY, plan_asking
 from handlers.rules.roadmap.asking_days import FIRST_DAY, LAST_DAY, OFFERED_DAYS
 from handlers.rules.roadmap.projects import may_keep, may_report
@@ -21,7 +22,17 @@ REPORTS_SHOWN = 8
 def show(context: Context, request: Request, number: int) -> list[Reply]:
     """The card of a project, as a message of its own."""
     in_group = request.incoming.chat_kind is ChatKind.GROUP
-    return [Say(*card(context, request.person, found(context, number), publicly=in_group))]
+    return [Say(*card(context, request.person, found(context, number), publicly=in_group), card=f"project:{number}")]
+
+
+def name_holder(context: Context, event: HolderAsked) -> list[Reply]:
+    """Who sees to a project."""
+    if event.kind != "project":
+        return []
+    project = found(context, event.number)
+    owner = context.unit.people.get(project.owner_id) if project.owner_id is not None else None
+    arguments = {"number": project.id, "title": project.title, "office": office_of(project, owner)}
+    return [Say("roadmap.holder", arguments, ((step_button(project, ProjectStep.VIEW),),))]
 
 
 def step(context: Context, request: Request) -> list[Reply]:
