@@ -4,10 +4,12 @@ import re
 from collections.abc import Sequence
 from dataclasses import dataclass
 from datetime import datetime, timedelta
+from typing import TYPE_CHECKING
 from urllib.parse import urlencode
 from zoneinfo import ZoneInfo
 
-from icalendar import Calendar, Event, Timezone, TimezoneStandard
+if TYPE_CHECKING:
+    from icalendar import Calendar, Event, Timezone
 
 BANGKOK = ZoneInfo("Asia/Bangkok")
 PRODUCT = "-//Kammakan//Meetings//TH"
@@ -54,7 +56,9 @@ def calendar_feed(name: str, entries: Sequence[CalendarEntry]) -> bytes:
     return content
 
 
-def _calendar(method: str) -> Calendar:
+def _calendar(method: str) -> "Calendar":
+    from icalendar import Calendar  # noqa: PLC0415  eighty modules, and only meetings ask
+
     calendar = Calendar()
     calendar.add("prodid", PRODUCT)
     calendar.add("version", "2.0")
@@ -64,7 +68,9 @@ def _calendar(method: str) -> Calendar:
     return calendar
 
 
-def _event(entry: CalendarEntry) -> Event:
+def _event(entry: CalendarEntry) -> "Event":
+    from icalendar import Event  # noqa: PLC0415  see above
+
     event = Event()
     event.add("uid", entry.uid)
     event.add("sequence", entry.sequence)
@@ -101,8 +107,10 @@ def google_link(entry: CalendarEntry) -> str:
     return f"https://calendar.google.com/calendar/render?{urlencode(asked)}"
 
 
-def _bangkok() -> Timezone:
+def _bangkok() -> "Timezone":
     """Bangkok keeps UTC+7 all the year and has no daylight saving."""
+    from icalendar import Timezone, TimezoneStandard  # noqa: PLC0415  see above
+
     zone = Timezone()
     zone.add("tzid", "Asia/Bangkok")
     standard = TimezoneStandard()
