@@ -18,7 +18,7 @@ from bot.leadership import Leadership
 from bot.telegram_client import TelegramClient
 from bot.wakeful import pause
 from handlers.dispatch import Dispatcher
-from handlers.kit.routes import Due
+from handlers.kit.routes import Due, FindDue
 from storage.database import Database
 from storage.inbox import Arrival
 from storage.records import Task
@@ -41,7 +41,7 @@ NICENESS = 19
 
 
 class Clock:
-    """Looks once a second for what is due in the database, and stores it as ticks, each once."""
+    """Looks once a second for what may be due in the database, and stores it as ticks, each once."""
 
     def __init__(
         self,
@@ -61,6 +61,7 @@ class Clock:
         self._bodies_for = bodies_for
         self._now = now
         self._tidied: datetime | None = None
+        self._asked: dict[FindDue, datetime] = {}
         self.last_look: datetime | None = None
 
     async def look(self) -> None:
@@ -80,7 +81,7 @@ class Clock:
     def _store_due(self) -> int:
         now = self._now()
         with self._database.read() as unit:
-            due = [one for find in self._dispatcher.due_finders() for one in find(unit, now, DUE_AT_ONCE)]
+            due = [one for find in self._to_ask(now) for one in self._ask(find, unit, now)]
         tidy = self._tidied is None or now - self._tidied >= TIDY_EVERY
         if not due and not tidy:
             return 0
@@ -94,6 +95,23 @@ class Clock:
         if tidy:
             self._database.checkpoint()
         return stored
+
+    def _to_ask(self, now: datetime) -> list[FindDue]:
+        """Whatever has not been asked for as long as it may stay unasked; a clock that went back asks everything."""
+        chosen = []
+        for find, every in self._dispatcher.due_finders():
+            last = self._asked.get(find)
+            if last is None or not timedelta(0) <= now - last < every:
+                self._asked[find] = now
+                chosen.append(find)
+        return chosen
+
+    def _ask(self, find: FindDue, unit: UnitOfWork, now: datetime) -> list[Due]:
+        found = find(unit, now, DUE_AT_ONCE)
+        if len(found) >= DUE_AT_ONCE:
+            # There is more: it is asked again at the next look.
+            self._asked.pop(find)
+        return found
 
     def _tidy(self, unit: UnitOfWork, now: datetime) -> None:
         unit.inbox.tidy(now, DEDUPE_FOR, self._bodies_for)

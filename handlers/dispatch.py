@@ -2,7 +2,7 @@
 
 from collections.abc import Callable, Mapping, Sequence
 from dataclasses import dataclass, replace
-from datetime import datetime
+from datetime import datetime, timedelta
 from typing import Any
 
 from config.catalogue import Catalogue, read_catalogue, shipped_catalogue
@@ -13,7 +13,7 @@ from handlers.kit.context import Context, Request
 from handlers.kit.incoming import AttachmentKind, ChatKind, Incoming, Tick
 from handlers.kit.refusal import RuleBroken
 from handlers.kit.replies import Reply, Say, Toast
-from handlers.kit.routes import Clock, Dialogue, Due, Feature, Handler, Route
+from handlers.kit.routes import Clock, Dialogue, Due, Feature, FindDue, Handler, Route
 from handlers.rules.permissions import holds_anywhere
 from nlp.reading import Reading
 from storage.records import Draft, Person
@@ -21,6 +21,7 @@ from storage.unit_of_work import UnitOfWork
 
 SURE_ENOUGH = 0.45
 DRAFT_DUE = "draft_due"
+REMINDERS_EVERY = timedelta(seconds=10)
 
 _ANSWERS: Mapping[Intent, Callable[[Dialogue], Handler]] = {
     Intent.CONFIRM: lambda dialogue: dialogue.confirm,
@@ -285,9 +286,10 @@ class Dispatcher:
         handler = self._ticks.get(tick.name) if tick else None
         return handler(context, request) if handler else []
 
-    def due_finders(self) -> list[Callable[[UnitOfWork, datetime, int], list[Due]]]:
-        """What the clock asks, every second, for what is due."""
-        return [_due_reminders, *(clock.due for clock in self.clocks if clock.due is not None)]
+    def due_finders(self) -> list[tuple[FindDue, timedelta]]:
+        """What the clock asks for what is due, and how often."""
+        asked = [(clock.due, clock.every) for clock in self.clocks if clock.due is not None]
+        return [(_due_reminders, REMINDERS_EVERY), *asked]
 
     def _remind(self, context: Context, request: Request) -> list[Reply]:
         """Remind the owner of a draft, in the way of its dialogue."""

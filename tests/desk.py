@@ -70,7 +70,7 @@ class Desk:
         """Let time pass, and the clock find what is due."""
         self.now += time
         with self.database.read() as unit:
-            due = [one for find in self.dispatcher.due_finders() for one in find(unit, self.now, 100)]
+            due = [one for find, _ in self.dispatcher.due_finders() for one in find(unit, self.now, 100)]
         for one in due:
             payload = {"name": one.tick.name, "subject_id": one.tick.subject_id, "arguments": one.tick.arguments}
             self.take(json.dumps(payload | ({"chat": one.chat} if one.chat else {})), "tick", one.lane)

@@ -2,7 +2,7 @@
 
 from collections.abc import Callable, Mapping, Sequence
 from dataclasses import dataclass, field
-from datetime import datetime
+from datetime import datetime, timedelta
 from typing import Any
 
 from config.vocabulary import Intent, Role
@@ -88,13 +88,20 @@ class Due:
     chat: int | None = None
 
 
+PROMPTLY = timedelta(seconds=1)
+
+FindDue = Callable[[UnitOfWork, datetime, int], list[Due]]
+
+
 @dataclass(frozen=True)
 class Clock:
-    """`due` finds what is due in the database (at most `limit`); `handler` acts on the ticks of these names."""
+    """`due` finds what is due in the database (at most `limit`), asked `every` so often: ten seconds for what is due to
+    the minute, PROMPTLY for what somebody waits for; `handler` acts on the ticks of these names."""
 
     ticks: tuple[str, ...]
     handler: Handler
-    due: Callable[[UnitOfWork, datetime, int], list[Due]] | None = None
+    due: FindDue | None = None
+    every: timedelta = timedelta(seconds=10)
 
 
 @dataclass(frozen=True)

@@ -5,7 +5,7 @@ from handlers.kit.buttons import Button
 from handlers.kit.context import Context
 from handlers.kit.events import DataAsked, DataPart, PersonErased, PersonRetired, WaitingAsked, WaitingLine
 from handlers.kit.replies import Reply
-from handlers.kit.routes import COMMITTEE, LEADERS, Clock, Dialogue, Feature, Route
+from handlers.kit.routes import COMMITTEE, LEADERS, PROMPTLY, Clock, Dialogue, Feature, Route
 from handlers.notices import attaching, clock, drafting, ledger, receiving
 from handlers.notices.actions import (
     AcknowledgeNotice,
@@ -99,7 +99,7 @@ FEATURE = Feature(
         ),
     ),
     clocks=(
-        Clock(ticks=(clock.ACT, clock.SHOW), handler=clock.act, due=clock.find_due),
+        Clock(ticks=(clock.ACT, clock.SHOW), handler=clock.act, due=clock.find_due, every=PROMPTLY),
         Clock(ticks=(attaching.CHECK,), handler=attaching.checked),
     ),
     listens={

@@ -39,8 +39,10 @@ def find_due(unit: UnitOfWork, now: datetime, limit: int) -> list[Due]:
         until = up_since + CATCHING_UP if up_since and up_since >= poll.closes_at else poll.closes_at
         if may_close(now, poll.closes_at, up_since) and not unit.inbox.waits_since_before(until):
             found.append(Due(Tick(CLOSE, poll.id), until, lane=_lane(poll.id)))
-    for poll in unit.polls.newest(OPEN_AT_ONCE, state=PollState.OPEN):
-        last = unit.poll_voters.last_vote(poll.id)
+    running = unit.polls.newest(OPEN_AT_ONCE, state=PollState.OPEN)
+    last_votes = unit.poll_voters.last_votes([poll.id for poll in running])
+    for poll in running:
+        last = last_votes.get(poll.id)
         # A vote that is being committed while the card is drawn is older than the card and not on it: look once more.
         if last is None or (poll.turnout_at is not None and last + CARD_EVERY <= poll.turnout_at):
             continue

@@ -9,7 +9,7 @@ from handlers.kit.events import DataAsked, DataPart, PersonErased, PollResolved,
 from handlers.kit.incoming import ChatKind
 from handlers.kit.refusal import RuleBroken
 from handlers.kit.replies import Reply, Say
-from handlers.kit.routes import COMMITTEE, EVERYBODY, LEADERS, Clock, Dialogue, Feature, Route
+from handlers.kit.routes import COMMITTEE, EVERYBODY, LEADERS, PROMPTLY, Clock, Dialogue, Feature, Route
 from handlers.polls import clock, drafting, proxies, public_acts, setting, spoken, view, voting
 from handlers.polls.actions import (
     AnswerProxy,
@@ -193,6 +193,7 @@ FEATURE = Feature(
             ticks=(clock.REMIND, clock.CLOSE, clock.TURNOUT, clock.PICTURE),
             handler=clock.act,
             due=clock.find_due,
+            every=PROMPTLY,
         ),
     ),
     listens={

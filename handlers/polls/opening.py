@@ -104,7 +104,7 @@ def amend(context: Context, request: Request, stored: Draft, draft: PollDraft) -
     poll = unit.polls.locked(draft.amends or 0)
     if poll is None or not poll.is_open:
         raise RuleBroken("polls.not_open")
-    if poll.first_vote_at is not None or unit.poll_voters.last_vote(poll.id) is not None:
+    if poll.first_vote_at is not None or unit.poll_voters.last_votes([poll.id]):
         return _replace(context, request, stored, draft, poll)
     changed = unit.polls.change(
         poll, question=draft.question, choices=draft.choices if draft.own_choices else (),

@@ -117,12 +117,12 @@ class Talk:
 
     def _next_due(self, end: datetime) -> datetime | None:
         with self.database.read() as unit:
-            found = [one.at for find in self.dispatcher.due_finders() for one in find(unit, end, 100)]
+            found = [one.at for find, _ in self.dispatcher.due_finders() for one in find(unit, end, 100)]
         return min(found, default=None)
 
     def _ring(self) -> None:
         with self.database.read() as unit:
-            due = [one for find in self.dispatcher.due_finders() for one in find(unit, self.now, 100)]
+            due = [one for find, _ in self.dispatcher.due_finders() for one in find(unit, self.now, 100)]
         for one in due:
             self.hand_in(Incoming(chat=one.chat or 0, chat_kind=ChatKind.PRIVATE, tick=one.tick))
 

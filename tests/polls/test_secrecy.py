@@ -153,5 +153,5 @@ def test_a_closing_counts_what_came_before_it_first(floor: Floor) -> None:
         unit.commit()
     floor.now = closes_at + timedelta(seconds=1)
     with floor.database.read() as unit:
-        due = [one for find in floor.dispatcher.due_finders() for one in find(unit, floor.now, 100)]
+        due = [one for find, _ in floor.dispatcher.due_finders() for one in find(unit, floor.now, 100)]
     assert "poll_close" not in [one.tick.name for one in due]
