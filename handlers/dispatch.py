@@ -227,7 +227,7 @@ class Dispatcher:
         return dialogue.holds(draft, request.incoming, context.now)
 
     def _by_wording(self, context: Context, request: Request) -> Route | None:
-        if request.incoming.reading is None:
+        if request.incoming.reading is None or request.incoming.decided:
             return None
         for route in self._worded:
             if route.wording and route.wording(request.incoming.text) and self.allowed(route, context, request.person):

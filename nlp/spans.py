@@ -12,6 +12,9 @@ from nlp.dates.reader import SaidTime
 
 # "1/1/2570-30/9/2570" says what "1/1/2570 ถึง 30/9/2570" says; only the latter is read as two days.
 _HYPHEN = re.compile(r"(?<=\d)\s*[-–—]\s*(?=\d{1,2}\s*[/ก-ฮ])")
+_UNTIL = re.compile(r"ถึง|จนถึง|–|—|(?<=\s)-(?=\s)")
+# A day that says its year by itself, so that none is to be taken from the other day.
+_OWN_YEAR = re.compile(r"\d{2}$|ปี|หน้า|นี้|วัน")
 _STARTS = re.compile(r"(?:เริ่ม|ตั้งแต่|จาก)(?:ต้น|ดำเนินการ|ทำ|งาน|โครงการ|วันที่|วัน|ใน|เป็น|[\s:])*$")
 _ENDS = re.compile(
     r"(?:ถึง|เสร็จ|สิ้นสุด|จบ|แล้วเสร็จ|ภายใน|กำหนด|ส่งมอบ|ไปเป็น|มาเป็น|เป็น|ออกไป|ไป)(?:สิ้น|เสร็จ|งาน|วันที่|วัน|ใน|ถึง|เป็น|[\s:])*$"
@@ -30,7 +33,28 @@ class Span:
 
 
 def span_in(text: str, now: datetime, catalogue: Catalogue) -> Span:
-    """The span that a message says. `now` is aware."""
+    """The span that a message says; an end before its start is given as it was said. `now` is aware."""
+    for until in _UNTIL.finditer(text):
+        apart = _from_until(text[: until.start()], text[until.end() :], now, catalogue)
+        if apart is not None:
+            return apart
+    return _as_a_whole(text, now, catalogue)
+
+
+def _from_until(before: str, after: str, now: datetime, catalogue: Catalogue) -> Span | None:
+    """The days of two halves, each of which says its own, side by side; None where they do not."""
+    first, last = (analyse(half, now, catalogue, tokens.load()) for half in (before, after))
+    starts = [one for one in first.times if one.has_day]
+    ends = [one for one in last.times if one.has_day]
+    if not starts or not ends or last.normal.text[: ends[0].start].strip(" วันที่"):
+        return None
+    said = first.normal.text[starts[-1].start : starts[-1].end]
+    if first.normal.text[starts[-1].end :].strip() or not _OWN_YEAR.search(said):
+        return None
+    return Span(_first_day(starts[-1]), _last_day(ends[0]))
+
+
+def _as_a_whole(text: str, now: datetime, catalogue: Catalogue) -> Span:
     analysis = analyse(_HYPHEN.sub(" ถึง ", text), now, catalogue, tokens.load())
     plain = analysis.normal.text
     said = [one for one in analysis.times if one.has_day and not one.is_weak]

@@ -68,7 +68,8 @@ class Incoming:
 
     `user` is None where nobody can be told apart (anonymous admins, channels); `message_id` is the message said,
     or, with `action` or `stale_tap`, the message tapped; `callback_id` is to be answered. `addressed` in a group:
-    a command, a mention or a reply to the bot. An edited message has `edited`.
+    a command, a mention or a reply to the bot. An edited message has `edited`. `decided`: what it means was settled
+    already, so that no wording overrules its reading.
     """
 
     chat: int
@@ -93,3 +94,4 @@ class Incoming:
     tick: Tick | None = None
     reading: Reading | None = None
     at: datetime | None = None
+    decided: bool = False

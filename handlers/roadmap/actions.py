@@ -189,3 +189,13 @@ class StepEvaluation(Action):
     revision: int
     step: EvaluationStep
     value: int = 0
+
+
+@action("rmc")
+@dataclass(frozen=True)
+class PickProject(Action):
+    """The project that a change is of was chosen; 0: none."""
+
+    draft: int
+    revision: int
+    project: int

@@ -15,8 +15,8 @@ from handlers.roadmap.actions import ProjectDraftStep, SetArea, StepProjectDraft
 from handlers.roadmap.phrases import delayed, facts, waited_for
 from handlers.rules.roadmap.dependencies import delayed_by
 from handlers.rules.roadmap.parts import check
-from handlers.rules.roadmap.projects import by_number, missing
-from storage.records import Draft
+from handlers.rules.roadmap.projects import by_number, may_keep, missing, refused_to_keep
+from storage.records import Draft, Person
 from storage.roadmap_records import ISSUE, Kpi, Milestone, Project, ProjectLink
 
 KIND = "project"
@@ -107,9 +107,11 @@ def lacks(draft: ProjectDraft) -> list[str]:
     return [*([] if draft.project.title else ["title"]), *missing(draft.project)]
 
 
-def problem(context: Context, draft: ProjectDraft) -> Phrase | None:
-    """What cannot be of an unsaved project, or None."""
+def problem(context: Context, draft: ProjectDraft, keeper: Person | None) -> Phrase | None:
+    """What cannot be of an unsaved project, or of what whoever drafts it may keep; or None."""
     try:
+        if not may_keep(keeper, draft.project.cluster, context.today):
+            raise refused_to_keep(keeper, draft.project.cluster, context.today)
         check(draft.project, context.unit.roadmap.all())
     except RuleBroken as broken:
         return Phrase(broken.reason_key, dict(broken.arguments))
@@ -121,13 +123,14 @@ def card(context: Context, stored: Draft) -> Ask:
     draft = ProjectDraft.of(stored)
     if draft.waits:
         return Ask(card_name(stored), f"roadmap.ask_{draft.waits}", _asking(draft), _asking_rows(stored, draft))
-    return Ask(card_name(stored), "roadmap.draft", card_arguments(context, draft), main_rows(stored))
+    keeper = context.unit.people.get(stored.person_id)
+    return Ask(card_name(stored), "roadmap.draft", card_arguments(context, draft, keeper), main_rows(stored))
 
 
 CARDS = DraftCards(card)
 
 
-def card_arguments(context: Context, draft: ProjectDraft) -> dict[str, Any]:
+def card_arguments(context: Context, draft: ProjectDraft, keeper: Person | None) -> dict[str, Any]:
     """What the card is filled with: the project, what is new, what it lacks, what cannot be, what it would delay."""
     project, unit = draft.project, context.unit
     projects = unit.roadmap.all()
@@ -136,7 +139,7 @@ def card_arguments(context: Context, draft: ProjectDraft) -> dict[str, Any]:
     known = by_number(projects) | {after.id: after}
     owner = unit.people.get(project.owner_id) if project.owner_id is not None else None
     changed = [name for name in FIELDS if before is not None and getattr(before, name) != getattr(after, name)]
-    wrong = problem(context, draft)
+    wrong = problem(context, draft, keeper)
     slips = delayed_by(after.id, list(known.values()), context.today) if before and not wrong else []
     return {
         **facts(after, owner, context.today),

@@ -5,11 +5,13 @@ from datetime import timedelta
 from typing import Any
 
 from config.vocabulary import Topic
-from handlers.kit.context import Context, Request
+from handlers.kit.context import BANGKOK, Context, Request
 from handlers.kit.draft_cards import card_name, draft_of, drop
 from handlers.kit.refusal import RuleBroken
 from handlers.kit.replies import Edit, Reply, Say
-from handlers.roadmap.actions import ProjectDraftStep, SetArea, StepProjectDraft
+from handlers.roadmap.actions import PickProject, ProjectDraftStep, SetArea, StepProjectDraft
+from handlers.roadmap.choosing import CARDS as CHOICES
+from handlers.roadmap.choosing import ask_which
 from handlers.roadmap.draft import (
     ASKED,
     CARDS,
@@ -24,11 +26,13 @@ from handlers.roadmap.draft import (
 )
 from handlers.roadmap.phrases import found
 from handlers.roadmap.saving import save
+from handlers.roadmap.spoken_of import spoken_of
 from handlers.rules.joining import leaves
 from handlers.rules.permissions import holds_anywhere
+from handlers.rules.roadmap.changing import changed_parts
+from handlers.rules.roadmap.mentions import mentioned
 from handlers.rules.roadmap.parts import (
     budget_in,
-    changed_parts,
     measure_in,
     milestones_of,
     numbers_of,
@@ -36,11 +40,17 @@ from handlers.rules.roadmap.parts import (
     said_parts,
     title_in,
 )
-from handlers.rules.roadmap.projects import KEEPERS, may_keep
-from handlers.rules.roadmap.wording import changes_project, creates_project, what_is_created
-from nlp.roadmap_question import read_roadmap_question
+from handlers.rules.roadmap.projects import KEEPERS, may_keep, refused_to_keep
+from handlers.rules.roadmap.wording import (
+    changes_project,
+    changes_the_same,
+    creates_project,
+    name_in,
+    subject_number,
+    what_is_created,
+)
 from nlp.spans import span_in
-from storage.drafts import EXPIRED
+from storage.drafts import DONE, EXPIRED
 from storage.records import Draft
 from storage.roadmap_records import ISSUE, Project, ProjectLink
 
@@ -62,15 +72,50 @@ def begin(context: Context, request: Request) -> list[Reply]:
 
 
 def change(context: Context, request: Request) -> list[Reply]:
-    """What a message changes of a stored project: "เลื่อนวันเสร็จโครงการที่ 4 เป็น 30 ก.ย. 2570"."""
+    """What a message changes of a stored project: "เลื่อนวันเสร็จโครงการที่ 4 เป็น 30 ก.ย. 2570", "เลื่อนโครงการถนนไปสิ้นปี";
+    "งบเพิ่มเป็น 12 ล้าน" is of the one that is being spoken of."""
     text = request.incoming.text
-    numbers = read_roadmap_question(text).numbers
-    project = found(context, numbers[0] if numbers else 0)
+    number = subject_number(text)
+    if number is not None:
+        return _change(context, request, found(context, number), text)
+    if changes_the_same(text):
+        same = spoken_of(context, request.member)
+        likely = [same] if same is not None else []
+    else:
+        likely = mentioned(text, context.unit.roadmap.all(), _topic(context, text))
+    if len(likely) == 1:
+        return _change(context, request, likely[0], text)
+    return ask_which(context, request, likely)
+
+
+def pick(context: Context, request: Request) -> list[Reply]:
+    """The project that a change is of was chosen: the change goes on."""
+    tapped = request.incoming.action
+    assert isinstance(tapped, PickProject)  # noqa: S101  the route leads only such taps here
+    stored = CHOICES.tapped(context, request, tapped.draft, tapped.revision)
+    if not isinstance(stored, Draft):
+        return stored
+    if not tapped.project:
+        return drop(context, request, stored)
+    project = found(context, tapped.project)
     _must_keep(context, request, project)
-    provinces = _provinces(context, text)
-    said = changed_parts(text, context.now, context.catalogue, provinces, _roster(context), project)
-    draft = ProjectDraft(replace(project, **said), project.version, skipped=True)
-    return _open(context, request, draft, change_at_once=not said)
+    context.unit.drafts.close(stored, DONE, context.now)
+    named = {"number": project.id, "title": project.title}
+    return [Edit("roadmap.change_picked", named), *_change(context, request, project, stored.data["text"])]
+
+
+def _change(context: Context, request: Request, project: Project, text: str) -> list[Reply]:
+    _must_keep(context, request, project)
+    draft = ProjectDraft(project, project.version, skipped=True)
+    changed = _changed_in_words(context, draft, text)
+    return _open(context, request, changed, change_at_once=changed == draft)
+
+
+def _changed_in_words(context: Context, draft: ProjectDraft, text: str) -> ProjectDraft:
+    provinces, roster = _provinces(context, text), _roster(context)
+    now = context.now.astimezone(BANGKOK)
+    said = changed_parts(text, now, context.catalogue, provinces, roster, draft.project)
+    return replace(draft, project=replace(draft.project, **said))
 
 
 def amend(context: Context, request: Request, project: Project) -> list[Reply]:
@@ -80,7 +125,7 @@ def amend(context: Context, request: Request, project: Project) -> list[Reply]:
 
 
 def _open(context: Context, request: Request, draft: ProjectDraft, *, change_at_once: bool = False) -> list[Reply]:
-    draft = _next_question(draft)
+    draft = draft if problem(context, draft, request.person) else _next_question(draft)
     stored = context.unit.drafts.open(
         request.member.id, KIND, draft.as_data(), request.incoming.chat, context.now, context.now + KEPT_FOR
     )
@@ -100,8 +145,11 @@ def take(context: Context, request: Request) -> list[Reply] | None:
     stored, incoming = draft_of(request), request.incoming
     draft = ProjectDraft.of(stored)
     text = incoming.text.strip()
-    if incoming.edited or not text or not draft.waits:
+    if incoming.edited or not text:
         return None
+    if not draft.waits:
+        changed = _changed_in_words(context, draft, text) if changes_the_same(text) else draft
+        return _keep(context, stored, changed) if changed != draft else None
     if creates_project(text) or changes_project(text) or (incoming.reading is not None and leaves(incoming.reading)):
         return None
     values = _part(context, draft, text)
@@ -113,7 +161,8 @@ def take(context: Context, request: Request) -> list[Reply] | None:
 def _keep(context: Context, stored: Draft, draft: ProjectDraft) -> list[Reply]:
     """Store the draft; what cannot be is told on the card, and nothing more is asked until that is changed."""
     draft = replace(draft, waits="")
-    following = draft if problem(context, draft) else _next_question(draft)
+    keeper = context.unit.people.get(stored.person_id)
+    following = draft if problem(context, draft, keeper) else _next_question(draft)
     return CARDS.keep(context, stored, following.as_data())
 
 
@@ -222,7 +271,7 @@ def put_away(context: Context, request: Request) -> list[Reply]:
 
 def _must_keep(context: Context, request: Request, project: Project) -> None:
     if not may_keep(request.person, project.cluster, context.today):
-        raise RuleBroken("roadmap.only_keepers")
+        raise refused_to_keep(request.person, project.cluster, context.today)
 
 
 def _own_cluster(context: Context, request: Request) -> str | None:
@@ -235,6 +284,10 @@ def _own_cluster(context: Context, request: Request) -> str | None:
 
 def _provinces(context: Context, text: str) -> tuple[str, ...]:
     return context.understand(text, context.now).slots.provinces
+
+
+def _topic(context: Context, text: str) -> Topic | None:
+    return context.understand(f"โครงการ{name_in(text)}", context.now).slots.topic
 
 
 def _roster(context: Context) -> list[Any]:

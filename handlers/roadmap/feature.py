@@ -9,6 +9,7 @@ from handlers.kit.replies import Reply
 from handlers.kit.routes import COMMITTEE, Clock, Dialogue, Feature, Route
 from handlers.roadmap import (
     asking,
+    choosing,
     clock,
     draft,
     editing,
@@ -25,6 +26,7 @@ from handlers.roadmap import (
 from handlers.roadmap.actions import (
     ListProjects,
     NewProject,
+    PickProject,
     ReachMilestone,
     SetArea,
     SetReportDay,
@@ -37,7 +39,13 @@ from handlers.roadmap.actions import (
 )
 from handlers.roadmap.phrases import brief
 from handlers.rules.roadmap.projects import KEEPERS
-from handlers.rules.roadmap.wording import asks_for_picture, changes_project, creates_project, reports_on_project
+from handlers.rules.roadmap.wording import (
+    asks_for_picture,
+    changes_project,
+    changes_the_same,
+    creates_project,
+    reports_on_project,
+)
 
 
 def forget(context: Context, event: PersonErased) -> list[Reply]:
@@ -92,7 +100,10 @@ FEATURE = Feature(
             roles=COMMITTEE,
         ),
         Route("new project", editing.begin, wording=creates_project, actions=(NewProject,), roles=KEEPERS),
+        Route("propose project", reporting.propose, wording=creates_project, roles=COMMITTEE),
         Route("change project", editing.change, wording=changes_project, roles=KEEPERS),
+        Route("change the same project", editing.change, wording=changes_the_same, roles=KEEPERS),
+        Route("project of a change", editing.pick, actions=(PickProject,), roles=KEEPERS),
         Route("project draft", editing.step, actions=(StepProjectDraft,), roles=KEEPERS),
         Route("project area", editing.set_area, actions=(SetArea,), roles=KEEPERS),
         Route("milestone", saving.reach, actions=(ReachMilestone,), roles=COMMITTEE),
@@ -105,6 +116,14 @@ FEATURE = Feature(
     ),
     dialogues=(
         loading.DIALOGUE,
+        Dialogue(
+            choosing.KIND,
+            take=choosing.something_else,
+            confirm=choosing.ask_again,
+            cancel=choosing.cancel_in_words,
+            deny=choosing.cancel_in_words,
+            remind=choosing.put_away,
+        ),
         Dialogue(
             reporting.KIND,
             take=reporting.take,

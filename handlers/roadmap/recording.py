@@ -13,7 +13,8 @@ from handlers.roadmap.actions import ProjectStep, SettleReport, ShowPhotos, Step
 from handlers.roadmap.card import card
 from handlers.roadmap.phrases import SUBJECT, found
 from handlers.roadmap.planning import plan_ahead
-from handlers.rules.roadmap.projects import KEEPERS, may_keep, state_after
+from handlers.roadmap.spoken_of import remember
+from handlers.rules.roadmap.projects import KEEPERS, may_keep, refused_to_keep, state_after
 from handlers.rules.roadmap.wording import SaidProgress
 from storage.drafts import DONE
 from storage.records import Draft, Person
@@ -34,6 +35,7 @@ def record(
     report = _report(context, request.member, project, said, photos)
     context.unit.roadmap_reports.add(report)
     changed = _move(context, project, report, request.member)
+    remember(context, request.member, changed)
     key, arguments, rows = card(context, request.person, changed)
     told = {**_told(report, project), "name": request.member.full_name}
     others = tuple(one for one in keepers_of(context, project) if one != request.member.id)
@@ -74,7 +76,7 @@ def settle(context: Context, request: Request) -> list[Reply]:
         raise RuleBroken("common.button_stale")
     project = found(context, report.project_id)
     if not may_keep(request.person, project.cluster, context.today):
-        raise RuleBroken("roadmap.only_keepers")
+        raise refused_to_keep(request.person, project.cluster, context.today)
     said_by = (report.person_id,) if report.person_id is not None else ()
     told = {**_told(report, project), "accepted": tapped.accept}
     news = Notify(said_by, "roadmap.told_settled", told, _look(project), urgency=Urgency.BY_WISH)

@@ -1,5 +1,6 @@
 """Reports of progress: in words or by button, with photos, on a card that is confirmed first."""
 
+from collections.abc import Sequence
 from dataclasses import dataclass, replace
 from datetime import timedelta
 from typing import Any
@@ -10,19 +11,19 @@ from handlers.kit.buttons import Button, Rows, rows_of
 from handlers.kit.context import Context, Request
 from handlers.kit.draft_cards import DraftCards, card_name, draft_of, drop
 from handlers.kit.incoming import AttachmentKind, Incoming
-from handlers.kit.refusal import RuleBroken
 from handlers.kit.replies import Ask, Edit, Reply, Say
 from handlers.roadmap.actions import ReportStep, StepReport
 from handlers.roadmap.phrases import found
 from handlers.roadmap.recording import hand_in, record
 from handlers.rules.joining import leaves
-from handlers.rules.roadmap.finding import called
-from handlers.rules.roadmap.projects import may_keep, may_report
+from handlers.rules.roadmap.mentions import mentioned
+from handlers.rules.roadmap.projects import may_keep, may_report, refused_to_keep
 from handlers.rules.roadmap.wording import (
     LONGEST_WORDS,
     SaidProgress,
     changes_project,
     creates_project,
+    name_in,
     reports_on_project,
     said_progress,
     waited_progress,
@@ -42,7 +43,8 @@ OFFERED = 6
 
 @dataclass(frozen=True)
 class ReportDraft:
-    """A report in the making. `project` 0: it is not said yet of which; `waits` names what the next message is."""
+    """A report in the making. `project` 0: it is not said yet of which, `likely` are those that may be meant; `waits`
+    names what the next message is."""
 
     project: int
     percent: float | None = None
@@ -50,15 +52,17 @@ class ReportDraft:
     words: str = ""
     photos: tuple[str, ...] = ()
     waits: str = ""
+    likely: tuple[int, ...] = ()
 
     @staticmethod
     def of(stored: Draft) -> "ReportDraft":
         """What a draft holds."""
-        return ReportDraft(**{**stored.data, "photos": tuple(stored.data["photos"])})
+        lists = {name: tuple(stored.data.get(name, ())) for name in ("photos", "likely")}
+        return ReportDraft(**{**stored.data, **lists})
 
     def as_data(self) -> dict[str, Any]:
         """As plain JSON, for the draft."""
-        return {**vars(self), "photos": list(self.photos)}
+        return {**vars(self), "photos": list(self.photos), "likely": list(self.likely)}
 
 
 def in_words(context: Context, request: Request) -> list[Reply]:
@@ -68,23 +72,47 @@ def in_words(context: Context, request: Request) -> list[Reply]:
     if question.is_question:
         return _go_as(context, request, Intent.ASK_ROADMAP)
     if creates_project(text):
-        # Who may not put a project on the roadmap may propose one, as anything else.
-        return _go_as(context, request, Intent.REPORT_ISSUE)
+        return propose(context, request)
+    projects = _meant(context, request)
     if changes_project(text):
-        raise RuleBroken("roadmap.only_keepers")
+        return _wished(context, request, projects)
     said = said_progress(text)
-    numbers = question.numbers or ((request.reading.slots.ref,) if request.reading.slots.ref else ())
-    if numbers:
-        return open_card(context, request, found(context, numbers[0]), said)
-    projects = called(question.words, context.unit.roadmap.all())
     if len(projects) == 1:
         return open_card(context, request, projects[0], said)
-    return _open(context, request, _written(request, said, 0))
+    draft = _written(request, said, 0)
+    return _open(context, request, replace(draft, likely=tuple(one.id for one in projects)))
+
+
+def propose(context: Context, request: Request) -> list[Reply]:
+    """Who may not put a project on the roadmap may propose one, as anything else."""
+    return _go_as(context, request, Intent.REPORT_ISSUE)
+
+
+def _meant(context: Context, request: Request) -> list[Project]:
+    """The project a report is of: by number or by name, or the only one under way of whoever names none."""
+    text, reading = request.incoming.text, request.reading
+    numbers = read_roadmap_question(text).numbers or ((reading.slots.ref,) if reading.slots.ref else ())
+    if numbers:
+        return [found(context, numbers[0])]
+    projects = context.unit.roadmap.all()
+    named = mentioned(text, projects, reading.slots.topic)
+    if named or name_in(text):
+        return named
+    own = [one for one in projects if one.owner_id == request.member.id and not one.is_over]
+    return own if len(own) == 1 else []
+
+
+def _wished(context: Context, request: Request, projects: Sequence[Project]) -> list[Reply]:
+    """A change of the plan by somebody who may not make it: of their own project it is told to those who may."""
+    if len(projects) == 1 and projects[0].owner_id == request.member.id:
+        words = " ".join(request.incoming.text.split())[:LONGEST_WORDS]
+        return open_card(context, request, projects[0], SaidProgress(words=words))
+    raise refused_to_keep(request.person, projects[0].cluster if projects else None, context.today)
 
 
 def _go_as(context: Context, request: Request, intent: Intent) -> list[Reply]:
     reading = replace(request.reading, intent=intent, confidence=1.0)
-    meant = replace(request, incoming=replace(request.incoming, reading=reading))
+    meant = replace(request, incoming=replace(request.incoming, reading=reading, decided=True))
     return context.go(context, meant) if context.go else []
 
 
@@ -96,7 +124,7 @@ def by_button(context: Context, request: Request, project: Project) -> list[Repl
 def open_card(context: Context, request: Request, project: Project, said: SaidProgress) -> list[Reply]:
     """The card of a report on one project; where nothing was said of it but its name, it is asked for."""
     if said.state is ProjectState.CANCELLED and not may_keep(request.person, project.cluster, context.today):
-        raise RuleBroken("roadmap.only_keepers")
+        raise refused_to_keep(request.person, project.cluster, context.today)
     draft = _written(request, said, project.id)
     return _open(context, request, replace(draft, waits="percent") if said.is_nothing and not draft.photos else draft)
 
@@ -176,13 +204,14 @@ def _asking_rows(stored: Draft, waits: str) -> Rows:
 
 
 def _project_rows(context: Context, stored: Draft) -> Rows:
-    """The projects that somebody may report on, their own first."""
+    """The projects that may be meant, and those that somebody may report on, their own first."""
     person = context.unit.people.get(stored.person_id)
     projects = [one for one in context.unit.roadmap.all() if not one.is_over]
+    named = [one for one in projects if one.id in ReportDraft.of(stored).likely]
     mine = [one for one in projects if person is not None and one.owner_id == person.id]
-    others = [one for one in projects if one not in mine and may_report(person, one, context.today)]
+    others = [one for one in projects if may_report(person, one, context.today)]
     offered = []
-    for one in [*mine, *others][:OFFERED]:
+    for one in list({one.id: one for one in named or [*mine, *others]}.values())[:OFFERED]:
         choose = StepReport(stored.id, stored.revision, ReportStep.PROJECT, one.id)
         offered.append(Button("", choose, plain=f"#{one.id} {one.title}"[:60]))
     return (*rows_of(offered, 1), (_tap(stored, "common.cancel", ReportStep.CANCEL),))

@@ -4,7 +4,7 @@ from dataclasses import replace
 from datetime import date
 from typing import Any
 
-from config.vocabulary import Topic
+from config.vocabulary import ProjectState, Topic
 from handlers.kit.buttons import Button, Rows
 from handlers.kit.context import Context, Request
 from handlers.kit.draft_cards import card_name
@@ -16,8 +16,9 @@ from handlers.roadmap.draft import FIELDS, ProjectDraft, lacks, problem
 from handlers.roadmap.draft import card as draft_card
 from handlers.roadmap.phrases import SUBJECT, delayed, found
 from handlers.roadmap.planning import ensure_asking, plan_ahead
+from handlers.roadmap.spoken_of import remember
 from handlers.rules.roadmap.dependencies import Delay, delays
-from handlers.rules.roadmap.projects import may_keep, may_report
+from handlers.rules.roadmap.projects import may_keep, may_report, refused_to_keep, state_by_progress
 from storage.drafts import DONE
 from storage.records import Draft, Person
 from storage.roadmap_records import Kpi, Milestone, Project, ProjectLink
@@ -28,20 +29,19 @@ def save(context: Context, request: Request, stored: Draft) -> list[Reply]:
     draft = ProjectDraft.of(stored)
     if draft.is_new and lacks(draft):
         return [Toast("roadmap.cannot_confirm", {"missing": lacks(draft)}, alert=True), draft_card(context, stored)]
-    if wrong := problem(context, draft):
+    if wrong := problem(context, draft, request.person):
         raise RuleBroken(wrong.key, **wrong.arguments)
-    if not may_keep(request.person, draft.project.cluster, context.today):
-        raise RuleBroken("roadmap.only_keepers")
-    slips = _slips(context)
+    slips, before = _slips(context), context.unit.roadmap.get(draft.project.id)
     if not context.unit.drafts.close(stored, DONE, context.now):
         return [Toast("common.button_stale", alert=True)]
     project = _added(context, request.member, draft) if draft.is_new else _changed(context, request.member, draft)
     plan_ahead(context.unit, [project], context.now)
+    remember(context, request.member, project)
     key, arguments, rows = card(context, request.person, project)
     tapped = request.incoming.callback_id is not None
     return [
         *settled(card_name(stored), key, arguments, rows, tapped=tapped),
-        *_tell_owner(request.member, project, is_new=draft.is_new),
+        *_tell_owner(request.member, project, is_new=before is None or before.owner_id != project.owner_id),
         *_tell_delayed(context, request.member, slips),
     ]
 
@@ -92,7 +92,7 @@ def _added(context: Context, person: Person, draft: ProjectDraft) -> Project:
 def _changed(context: Context, person: Person, draft: ProjectDraft) -> Project:
     before = found(context, draft.project.id)
     if not may_keep(person, before.cluster, context.today):
-        raise RuleBroken("roadmap.only_keepers")
+        raise refused_to_keep(person, before.cluster, context.today)
     if before.version != draft.version:
         raise RuleBroken("roadmap.changed_meanwhile", number=before.id)
     values = {
@@ -100,6 +100,9 @@ def _changed(context: Context, person: Person, draft: ProjectDraft) -> Project:
     }
     if not values:
         return before
+    moved_on = "end" in values and before.state is ProjectState.LATE
+    # What was called late by hand was so against the day that is no longer planned.
+    values |= {"state": state_by_progress(before.percent)} if moved_on else {}
     if context.unit.roadmap.change(before, context.now, **values) is None:
         raise RuleBroken("roadmap.changed_meanwhile", number=before.id)
     after = found(context, before.id)
@@ -133,7 +136,7 @@ def _slips(context: Context) -> dict[int, int]:
 
 
 def _tell_owner(actor: Person, project: Project, *, is_new: bool) -> list[Reply]:
-    """The member who answers for a project hears that it was given them, or changed."""
+    """The member who answers for a project hears that it was given them (`is_new`), or changed."""
     if project.owner_id is None or project.owner_id == actor.id:
         return []
     told = {"number": project.id, "title": project.title, "is_new": is_new, "end": project.end}

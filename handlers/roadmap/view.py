@@ -11,8 +11,9 @@ from handlers.roadmap.actions import ProjectStep, SetReportDay, ShowPhotos, Step
 from handlers.roadmap.card import card, step_button
 from handlers.roadmap.phrases import found, office_of
 from handlers.roadmap.planning import MONTHLY, plan_asking
+from handlers.roadmap.spoken_of import remember
 from handlers.rules.roadmap.asking_days import FIRST_DAY, LAST_DAY, OFFERED_DAYS
-from handlers.rules.roadmap.projects import may_keep, may_report
+from handlers.rules.roadmap.projects import may_keep, may_report, refused_to_keep
 from storage.roadmap_records import Project
 from storage.roadmap_reminders import WHOLE
 
@@ -22,7 +23,10 @@ REPORTS_SHOWN = 8
 def show(context: Context, request: Request, number: int) -> list[Reply]:
     """The card of a project, as a message of its own."""
     in_group = request.incoming.chat_kind is ChatKind.GROUP
-    return [Say(*card(context, request.person, found(context, number), publicly=in_group), card=f"project:{number}")]
+    project = found(context, number)
+    if request.person is not None and not in_group:
+        remember(context, request.person, project)
+    return [Say(*card(context, request.person, project, publicly=in_group), card=f"project:{number}")]
 
 
 def name_holder(context: Context, event: HolderAsked) -> list[Reply]:
@@ -85,7 +89,7 @@ def set_day(context: Context, request: Request) -> list[Reply]:
     tapped = request.incoming.action
     assert isinstance(tapped, SetReportDay)  # noqa: S101  the route leads only such taps here
     if not may_keep(request.person, None, context.today):
-        raise RuleBroken("roadmap.only_keepers")
+        raise refused_to_keep(request.person, None, context.today)
     if tapped.day:
         plan_asking(context.unit, min(max(tapped.day, FIRST_DAY), LAST_DAY), context.now)
     planned = context.unit.roadmap_reminders.get(WHOLE, MONTHLY)

@@ -214,7 +214,7 @@ def _by_words(
 
 def _weight(question: RoadmapQuestion, projects: Sequence[Project]) -> float:
     """How much is left of a question that the names of these projects do not hold."""
-    names = " ".join(f"{_described(one)} {one.owner_name} {' '.join(one.provinces)}" for one in projects)
+    names = " ".join(f"{described(one)} {one.owner_name} {' '.join(one.provinces)}" for one in projects)
     return sum(term.weight for term in question.words if not likeness((term,), names))
 
 
@@ -224,7 +224,7 @@ def _related(
     """An area without a project of its own: those of the same place and time whose names speak of it."""
     words = {word for area, word in areas_named(text) if area is query.area}
     within = select(projects, replace(query, area=None), today)
-    found = tuple(one.id for one in within if any(word in _described(one) for word in words))[:MOST_ONLY]
+    found = tuple(one.id for one in within if any(word in described(one) for word in words))[:MOST_ONLY]
     if not found:
         return Meant(question, query)
     return Meant(question, replace(query, area=None, only=found), related=query.area)
@@ -234,7 +234,7 @@ def called(words: tuple[Term, ...], projects: Sequence[Project]) -> list[Project
     """The projects that these words are the name of, as good as any other."""
     if not words:
         return []
-    scores = {one.id: likeness(words, _described(one)) for one in projects}
+    scores = {one.id: likeness(words, described(one)) for one in projects}
     best = max(scores.values(), default=0.0)
     return [one for one in projects if scores[one.id] >= max(NAMED, best - AS_GOOD)]
 
@@ -245,6 +245,6 @@ def _beside(words: Sequence[Term], areas: Sequence[str]) -> tuple[Term, ...]:
     return tuple(term for term in words if not any(term.form in one for one in shapes))
 
 
-def _described(project: Project) -> str:
+def described(project: Project) -> str:
     """What a project is known by: its title, then its measures."""
     return f"{project.title} {' '.join(kpi.name for kpi in project.kpis)}"

@@ -12,6 +12,7 @@ from handlers.rules.action_items.giving import people_named
 from handlers.rules.cells import NotUnderstood
 from handlers.rules.roadmap.columns import areas_named, baht_in, milestones_in, named_measure, numbers_in
 from handlers.rules.roadmap.dependencies import loops
+from handlers.rules.roadmap.money import MONEY, baht_of, digits_for
 from handlers.rules.roadmap.projects import by_number
 from nlp.normal import normalise
 from nlp.spans import span_in
@@ -22,24 +23,26 @@ LONGEST_TITLE, LONGEST_OWNER, LONGEST_KPI = 300, 200, 300
 EARLIEST, LATEST = date(2000, 1, 1), date(2100, 1, 1)
 _NEXT = (
     r"(?=\s*(?:เริ่ม|ตั้งแต่|ระหว่าง|ภายใน|ถึงวันที่|เสร็จ|งบ|วงเงิน|ตัวชี้วัด|วัดจาก|ผู้รับผิดชอบ|เจ้าภาพ|รอโครงการ|หลังโครงการ|จังหวัด"
-    r"|[,;\n]|$))"
+    r"|(?:โดย)?ให้\s*\S.{0,60}?(?:ดูแล|รับผิดชอบ|เป็นเจ้าภาพ)|(?:รับผิดชอบ|ดูแล|ดำเนินการ)โดย|[,;\n]|$))"
 )
 _TITLE = re.compile(rf"^\s*(?:ชื่อ(?:ว่า)?|ว่า|เรื่อง|:|“|\")?\s*(.+?){_NEXT}", re.S)
-_OWNER = re.compile(rf"(?:ผู้รับผิดชอบ|เจ้าภาพ|รับผิดชอบโดย|ดำเนินการโดย|หน่วยงาน)\s*(?:คือ|เป็น|:)?\s*(.+?){_NEXT}", re.S)
+_OWNER = re.compile(
+    rf"(?:ผู้รับผิดชอบ|เจ้าภาพ|รับผิดชอบโดย|ดูแลโดย|ดำเนินการโดย|หน่วยงาน)\s*(?:คือ|เป็น|:)?\s*(.+?){_NEXT}"
+    r"|ให้\s*(\S.{0,60}?)\s*(?:เป็น)?(?:ผู้|คน)?(?:ดูแล|รับผิดชอบ|เจ้าภาพ)",
+    re.S,
+)
 _BUDGET = re.compile(
     r"(?:งบ(?:ประมาณ)?|วงเงิน)(?:รวม|ทั้งหมด|โครงการ(?:ที่)?\s*#?\d+)?\s*(?:เพิ่ม|ลด|เหลือ|เป็น|คือ|จำนวน|ราว|ประมาณ|:)*\s*"
-    r"(\d[\d,]*(?:\.\d+)?)\s*(ล้าน|แสน|หมื่น|พัน)?\s*(?:บาท)?"
+    rf"{MONEY}"
+    rf"|(?:งบ(?:ประมาณ)?|วงเงิน).{{0,80}}?(?:เป็น|เหลือ)\s*{MONEY}"
 )
-_MONEY = re.compile(r"(\d[\d,]*(?:\.\d+)?)\s*(ล้าน|แสน|หมื่น|พัน)?\s*(?:บาท)?")
-_SCALES = {"": 1, "พัน": 1_000, "หมื่น": 10_000, "แสน": 100_000, "ล้าน": 1_000_000}
+_MONEY = re.compile(MONEY)
 _KPI = re.compile(rf"(?:ตัวชี้วัด|วัดจาก|วัดด้วย)\s*(?:คือ|เป็น|:)?\s*(.+?){_NEXT}", re.S)
 _FIGURES = re.compile(
     r"\s*(?:จาก|ฐาน|ค่าฐาน)\s*(-?[\d,]+(?:\.\d+)?)\s*(?:เป็น|ถึง|→|->|เป้า(?:หมาย)?)\s*(-?[\d,]+(?:\.\d+)?)\s*(\S*)"
     r"|\s*(?:เป้า(?:หมาย)?|ให้ได้|ไม่น้อยกว่า)\s*(-?[\d,]+(?:\.\d+)?)\s*(\S*)"
 )
-_NUMBERED = re.compile(r"(?:ของ)?โครงการ(?:ที่)?\s*#?[\d๐-๙]+")
-_NEW_NAME = re.compile(r"ชื่อ\s*(?:ใหม่)?\s*(?:เป็น|ว่า)\s*(.+)", re.S)
-_ADDS = re.compile(r"เพิ่ม\s*(?:จังหวัด|พื้นที่)")
+_MEASURED = re.compile(rf"(?:ตัวชี้วัด|วัดจาก|วัดด้วย).+?{_NEXT}", re.S)
 _WAITS = re.compile(r"(?:รอ|หลัง|ต่อจาก|ขึ้นกับ)\s*โครงการ\s*(?:ที่)?\s*((?:#?\d+(?:\s*(?:,|และ|กับ)\s*(?:โครงการที่)?\s*#?)?)+)")
 
 
@@ -48,8 +51,9 @@ def said_parts(
 ) -> dict[str, Any]:
     """What a message says of a project beside its title, as fields of Project. `provinces` are those read in it."""
     found: dict[str, Any] = {}
-    plain = normalise(text).text
-    span = span_in(text, now, catalogue)
+    plain = digits_for(normalise(text).text)
+    # "จาก 6 เป็น 5 ชั่วโมง" is what is measured, and no time.
+    span = span_in(_MEASURED.sub(" ", text), now, catalogue)
     found |= {name: day for name, day in (("start", span.start), ("end", span.end or span.alone)) if day is not None}
     if provinces:
         found["provinces"] = tuple(provinces)
@@ -58,28 +62,13 @@ def said_parts(
     areas = areas_named(text)
     found |= {"area": areas[0][0]} if areas else {}
     if money := _BUDGET.search(plain):
-        found["budget"] = _baht(money[1], money[2])
+        found["budget"] = baht_of(money[1] or money[3], money[2] or money[4])
     if owner := _OWNER.search(text):
-        found |= owner_in(owner[1], roster)
+        found |= owner_in(owner[1] or owner[2], roster)
     if measure := _KPI.search(text):
         found["kpis"] = (measure_in(measure[1]),)
     if waited := _WAITS.search(plain):
         found["depends_on"] = numbers_in(waited[1].replace("กับ", " "))
-    return found
-
-
-def changed_parts(
-    text: str, now: datetime, catalogue: Catalogue, provinces: Sequence[str], roster: Sequence[Person], project: Project
-) -> dict[str, Any]:
-    """What a message changes of a stored project, whose number it names first."""
-    rest = _NUMBERED.sub(" ", text, count=1)
-    found = said_parts(rest, now, catalogue, (), roster)
-    if named := _NEW_NAME.search(rest):
-        found["title"] = title_in(named[1])
-    if provinces and _ADDS.search(text):
-        found["provinces"] = tuple(dict.fromkeys([*project.provinces, *provinces]))
-    elif provinces and "title" not in found and "owner_name" not in found:
-        found["provinces"] = tuple(provinces)
     return found
 
 
@@ -118,8 +107,8 @@ def budget_in(text: str) -> int | None:
     try:
         return baht_in(plain)
     except NotUnderstood:
-        found = _MONEY.search(plain)
-        return _baht(found[1], found[2]) if found else None
+        found = _MONEY.search(digits_for(plain))
+        return baht_of(found[1], found[2]) if found else None
 
 
 def milestones_of(text: str, known: Sequence[Milestone]) -> tuple[Milestone, ...]:
@@ -168,7 +157,3 @@ def check(project: Project, projects: Sequence[Project]) -> None:
 
 def _number(text: str | None) -> float | None:
     return float(text.replace(",", "")) if text else None
-
-
-def _baht(figure: str, scale: str | None) -> int:
-    return min(round(float(figure.replace(",", "")) * _SCALES[scale or ""]), 10**15)

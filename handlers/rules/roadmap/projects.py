@@ -6,7 +6,8 @@ from datetime import date, timedelta
 from math import ceil
 
 from config.vocabulary import ProjectState, Role
-from handlers.rules.permissions import holds
+from handlers.kit.refusal import RuleBroken
+from handlers.rules.permissions import holds, holds_anywhere
 from storage.records import Person
 from storage.roadmap_records import Project
 
@@ -126,6 +127,13 @@ def state_after(project: Project, percent: float, said: ProjectState | None) -> 
 def may_keep(person: Person | None, cluster: str | None, today: date) -> bool:
     """Whether somebody may create and change projects of a cluster (None: of the whole committee)."""
     return holds(person, KEEPERS, today, cluster)
+
+
+def refused_to_keep(person: Person | None, cluster: str | None, today: date) -> RuleBroken:
+    """Why somebody may not: they keep nothing, or another cluster."""
+    if holds_anywhere(person, KEEPERS, today):
+        return RuleBroken("roadmap.keepers_of", cluster=cluster)
+    return RuleBroken("roadmap.only_keepers")
 
 
 def may_report(person: Person | None, project: Project, today: date) -> bool:

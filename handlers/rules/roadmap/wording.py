@@ -7,10 +7,12 @@ from dataclasses import dataclass
 from config.vocabulary import ProjectState
 from handlers.kit.refusal import RuleBroken
 from nlp.normal import normalise
+from nlp.numbers import SCALES, UNITS
 from nlp.percents import find_percent
 from nlp.roadmap_question import read_roadmap_question
 
 LONGEST_WORDS = 1000
+ALL = 100.0
 _LEAD = (
     r"(?:ขอ|ช่วย|แจ้ง(?:ว่า|ความ)?|รายงาน(?:ว่า)?|เรียน|อัป?เดต|อัพเดท|ความ(?:คืบ|ก้าว)หน้า(?:ของ)?|คืบหน้า|สถานะ|ปรับ|ค่ะ|ครับ"
     r"|[\s:,])*"
@@ -25,6 +27,30 @@ _CHANGES = re.compile(
     rf"(?:แก้(?:ไข)?|เปลี่ยน|ปรับ|เพิ่ม|ลด|กำหนด|ระบุ|ใส่)\s*{_PARTS}|เลื่อน|ขยาย(?:เวลา|กำหนด|วัน)|ขยับ(?:วัน|กำหนด)"
     r"|(?:ให้|ไม่ต้อง)รอโครงการ|ให้\s*โครงการ.{0,12}รอ\s*โครงการ|แก้(?:ไข)?(?=\s*โครงการ)"
 )
+_SUM = rf"(?:\d[\d,.]*|(?:{'|'.join([*UNITS, *SCALES])}){{2,}})\s*(?:ล้าน|แสน|หมื่น|พัน|บาท)?"
+_SAID_PARTS = (
+    rf"(?:งบ(?:ประมาณ)?|วงเงิน)(?:(?!เบิก|จ่าย|ใช้|ไม่พอ|คง).){{0,80}}?(?:เป็น|อีก|เพิ่ม|ลด(?:ลง)?(?:เหลือ)?|ลง|ขึ้น)\s*{_SUM}"
+    rf"|ลด\s*(?:งบ(?:ประมาณ)?|วงเงิน).{{0,80}}?เหลือ\s*{_SUM}"
+    r"|(?:วัน(?:ที่)?(?:เริ่ม|เสร็จ|สิ้นสุด)|กำหนด(?:เสร็จ|ส่ง|แล้วเสร็จ|สิ้นสุด)).{0,80}?(?:เป็น|ไป|ถึง)\s*\S"
+    r"|(?:ผู้รับผิดชอบ|เจ้าภาพ).{0,80}?(?:เปลี่ยน)?เป็น\s*\S"
+)
+_SETS = re.compile(_SAID_PARTS, re.S)
+_SETS_ALONE = re.compile(
+    r"^\s*(?:ขอ|ช่วย|ปรับ|แก้(?:ไข)?|เปลี่ยน|เพิ่ม|ลด|ให้|\s)*(?:งบ(?:ประมาณ)?|วงเงิน|วัน(?:ที่)?(?:เริ่ม|เสร็จ|สิ้นสุด)|กำหนด(?:เสร็จ|ส่ง|แล้วเสร็จ)"
+    r"|ผู้รับผิดชอบ|เจ้าภาพ)\s*(?:เพิ่ม|ลด|เปลี่ยน|ปรับ|เลื่อน|ขยับ|ขึ้น|ลง|\s)*(?:เป็น|เหลือ|ไป)\s*\S"
+)
+_WAITED = re.compile(r"รอ\s*โครงการ\s*(?:ที่)?\s*#?\d+")
+# What may be put off or given money besides a project.
+_OTHERWISE = re.compile(r"ประชุม|โหวต|โพล|วาระ|มติ|ประกาศ|นัด|งานที่|ลงมติ|เรื่องที่|ตัวชี้วัด")
+_OF_PROJECT = re.compile(r"โครงการ(?!\s*(?:ใหม่|ไหน|ใด|อะไร))")
+_MOVES_DAYS = re.compile(
+    r"(?:เลื่อน|ขยาย|ขยับ|ยืด|ร่น)(?:เวลา|กำหนด(?:การ)?|วัน(?:ที่)?(?:เริ่ม|เสร็จ|สิ้นสุด)?)?\s*(?:ของ)?\s*โครงการ"
+)
+_NAMES_PROJECT = re.compile(
+    r"โครงการ(?:เรื่อง|ของ)?\s*(?!ที่\s*#?\d)(\S.*?)\s*(?=ไป|ออกไป|ถึง|เป็น|(?:ความ)?คืบหน้า|(?:ความ)?ก้าวหน้า|เสร็จ|สำเร็จ|เหลือ|เพิ่ม|ลด(?!การ)|ขึ้น|แล้ว"
+    r"|ได้|ติด(?!ตั้ง)|จาก|ให้(?!บริการ)|ยัง|ไม่|ทำ|หยุด|พัก(?!ผ่อน)|ชะลอ|อีก|ล่าช้า|ตอนนี้|ร้อยละ|\d|$)",
+    re.S,
+)
 _DONE = re.compile(
     r"เสร็จ|ปิด(?:งาน|โครงการ|ได้|แล้ว)|ส่งมอบ(?:งาน)?(?:แล้ว|เรียบร้อย|ครบ)|จบ(?:โครงการ|งาน|แล้ว)|สำเร็จ|\bdone\b|completed"
 )
@@ -33,7 +59,11 @@ _PARTLY = re.compile(
     r"|(?:ออกแบบ|ปักเสา|สำรวจ|ประมูล|จัดซื้อ|ทำแบบ|ตรวจรับ\S{0,6})\S{0,6}เสร็จ"
 )
 _PAUSED = re.compile(r"หยุด(?:งาน|ชั่วคราว|โครงการ|ไว้)|พัก(?:งาน|ไว้|โครงการ)|ชะลอ")
-_CANCELLED = re.compile(r"ยกเลิก(?:โครงการ|แล้ว|ไป|เลย|\s*$)|ล้มเลิก")
+_CANCELLED = re.compile(r"ยกเลิก(?:โครงการ|แล้ว|ไป|เลย|\s*$)|ล้มเลิก|^\s*(?:ขอ|ช่วย|\s)*(?:ลบ|ตัด|ถอน)\s*โครงการ")
+# Nothing but the state itself, and of which project.
+_ONLY_STATE = re.compile(
+    r"(?:ขอ|ช่วย|\s)*(?:ยกเลิก|ลบ|ตัด|ถอน|พัก|หยุด|ชะลอ|ปิด)\s*โครงการ\s*(?:ที่)?\s*#?\d+(?:ไว้|ก่อน|แล้ว|ไป|เลย|ครับ|ค่ะ|\s)*"
+)
 _NOT_BEGUN = re.compile(r"ยังไม่(?:ได้)?เริ่ม")
 _TOO_MUCH = re.compile(r"(-?\d+(?:\.\d+)?)\s*(?:%|เปอร์|เปอเซ)|ร้อยละ\s*(-?\d+(?:\.\d+)?)")
 _FIGURE = re.compile(
@@ -42,6 +72,11 @@ _FIGURE = re.compile(
 )
 _AT_START = re.compile(
     rf"^\s*{_LEAD}(?:(?:โครงการ|โปรเจ[กค]ต?์?|project|ข้อ|milestone)\s*(?:ที่|หมายเลข|เลขที่)?\s*#?|#)\s*\d+", re.IGNORECASE
+)
+_CALLED_AT_START = re.compile(rf"^\s*{_LEAD}โครงการ\s*\S.*?(?=(?:ความ)?(?:คืบหน้า|ก้าวหน้า)(?!.*โครงการ))", re.S)
+_PROGRESSED = re.compile(
+    r"(?:คืบหน้า|ก้าวหน้า)(?:ไป|แล้ว|ถึง|เป็น|ได้|ที่|อยู่|ประมาณ|ราว|ๆ|\s)*(-?\d{1,4}(?:\.\d+)?)"
+    r"(?=\s|$|[ก-๙])(?!\s*(?:%|เปอร์|ใน|/|จาก|โครงการ|ล้าน|แสน|หมื่น|พัน|บาท|จุด|แห่ง|กม|กิโล|เมตร|หลัง|คน|วัน|เดือน|ปี|ราย|งวด|ครั้ง|ขั้น|ไร่))"
 )
 _BARE = re.compile(
     r"^(?:ตอนนี้|น่าจะ|ประมาณ|ราว|ได้|คืบหน้า|ทำไป|แล้ว|ๆ|\s)*(-?\d{1,6}(?:\.\d+)?)(?:\s*(?:%|เปอร์(?:เซ็น(?:ต์|ท์)?)?)|(?=\s|$))(.*)$",
@@ -96,16 +131,50 @@ def what_is_created(text: str) -> str:
 
 def changes_project(text: str) -> bool:
     """Whether a message changes what is planned of a project, rather than telling how far it is."""
-    if _CHANGES.search(text) is None:
+    if not (_CHANGES.search(text) or _SETS.search(text)):
         return False
     question = read_roadmap_question(text)
-    return bool(question.numbers) and not question.is_question
+    if question.is_question:
+        return False
+    return bool(question.numbers) or _changes_named(text)
+
+
+def _changes_named(text: str) -> bool:
+    """The same of a project that is called by its name: its days, its budget or its owner, and nothing else's."""
+    if _OTHERWISE.search(text) or not _OF_PROJECT.search(text):
+        return False
+    return bool(_MOVES_DAYS.search(text) or _SETS.search(text))
+
+
+def changes_the_same(text: str) -> bool:
+    """Whether a message changes a part of a project without saying of which: that which was just spoken of."""
+    plain = text.strip()
+    if _SETS_ALONE.match(plain) is None or _OTHERWISE.search(plain) or _OF_PROJECT.search(plain):
+        return False
+    return bool(_SETS.search(plain)) and not read_roadmap_question(plain).is_question
+
+
+def subject_number(text: str) -> int | None:
+    """The number of the project that a change is of, and not of one that it waits for; None where none is said."""
+    rest = _WAITED.sub(" ", normalise(text).text)
+    numbers = read_roadmap_question(rest).numbers or read_roadmap_question(text).numbers
+    return numbers[0] if numbers else None
+
+
+def name_in(text: str) -> str:
+    """What a message that tells of a project calls it, behind the word โครงการ; empty where it is not named so."""
+    found = _NAMES_PROJECT.search(normalise(text).text)
+    return found[1].strip() if found else ""
 
 
 def said_progress(text: str) -> SaidProgress:
     """What a message says of a project's progress. Raises RuleBroken for a percentage under 0 or over 100."""
     plain = normalise(text).text
     percent = find_percent(plain)
+    bare = _PROGRESSED.search(plain) if percent is None else None
+    percent = float(bare[1]) if bare else percent
+    if bare and not 0 <= float(bare[1]) <= ALL:
+        raise RuleBroken("roadmap.percent_said", value=float(bare[1]))
     figures = [float(one or other) for one, other in _TOO_MUCH.findall(plain)]
     if any(not 0 <= value <= 100 for value in figures):
         raise RuleBroken("roadmap.percent_said", value=next(v for v in figures if not 0 <= v <= 100))
@@ -137,6 +206,9 @@ def waited_progress(text: str) -> SaidProgress:
 
 def _words(plain: str) -> str:
     """What is said beside the name, where it stands first, and the figure."""
-    named = _AT_START.match(plain)
+    if _ONLY_STATE.fullmatch(plain):
+        return ""
+    plain = _PROGRESSED.sub("คืบหน้า ", plain, count=1)
+    named = _AT_START.match(plain) or _CALLED_AT_START.match(plain)
     rest = _FILLING.sub("", " ".join(_FIGURE.sub(" ", plain[named.end() :], count=1).split())) if named else plain
     return rest[:LONGEST_WORDS] if len(rest) > 2 else ""
