@@ -11,6 +11,9 @@ from handlers.kit.buttons import Button, rows_of
 from handlers.kit.context import Context, Request
 from handlers.kit.replies import Ask, Reply
 from handlers.rules.issues import cleaned
+from handlers.rules.joining import goes_elsewhere
+from handlers.rules.names import looks_like_name
+from nlp.gist import tells_of_trouble
 from storage.records import Draft, Person
 
 LONGEST_NAME = 200
@@ -39,15 +42,16 @@ def ask_who(context: Context, request: Request, draft: Draft) -> list[Reply]:  #
 def take_name(context: Context, request: Request, draft: Draft, story: Story) -> list[Reply] | None:
     """A name was typed: offer those of the roster who have it, and the name as typed."""
     name = " ".join(cleaned(request.incoming.text).split())[:LONGEST_NAME]
-    if not name:
+    if not name or (request.incoming.reading is not None and goes_elsewhere(request.incoming.reading)):
         return None
     told = story.changed(reporter_name=name, reporter_id=None)
     changed = context.unit.drafts.change(draft, told.as_data(), context.now)
     if changed is None:
         return newest(context, draft.id)
     found = [one for one in context.unit.people.everybody() if one.retired_at is None and name in one.full_name]
-    if not found:
+    if not found and looks_like_name(name) and not tells_of_trouble(name):
         return keep_reporter(context, changed, None)
+    key = "issues.which_reporter" if found else "issues.is_it_a_name"
     buttons = [
         Button("", ChooseReporter(changed.id, changed.revision, one.id), plain=_described(one))
         for one in found[:OFFERED]
@@ -55,7 +59,8 @@ def take_name(context: Context, request: Request, draft: Draft, story: Story) ->
     buttons.append(
         Button("issues.reporter_as_typed", ChooseReporter(changed.id, changed.revision, BY_TYPED_NAME), {"name": name})
     )
-    return [Ask(card_name(changed), "issues.which_reporter", {"name": name}, rows_of(buttons, 1))]
+    buttons.append(Button("common.back", StepDraft(changed.id, changed.revision, DraftStep.SHOW)))
+    return [Ask(card_name(changed), key, {"name": name}, rows_of(buttons, 1))]
 
 
 def choose_reporter(context: Context, request: Request) -> list[Reply]:

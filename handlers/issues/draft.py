@@ -228,7 +228,16 @@ def _change(context: Context, request: Request, draft: Draft, what: DraftStep) -
         case DraftStep.FOR_OTHER:
             return behalf.ask_who(context, request, draft)
         case _:
-            return [card(context, draft)]
+            return _show_again(context, draft)
+
+
+def _show_again(context: Context, draft: Draft) -> list[Reply]:
+    """The card; what was asked for is waited for no longer, and a name not settled is none."""
+    story = story_of(draft)
+    if not story.waiting_for:
+        return [card(context, draft)]
+    unnamed = story.changed(reporter_name="") if story.waiting_for == "reporter" else story
+    return keep(context, draft, unnamed.changed(waiting_for=""))
 
 
 def _take_answer(context: Context, request: Request, draft: Draft, story: Story) -> list[Reply] | None:

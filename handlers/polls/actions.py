@@ -90,6 +90,16 @@ class SetClosing(Action):
     hours: int
 
 
+@action("vpm")
+@dataclass(frozen=True)
+class CloseAt(Action):
+    """Close an unsent poll at a moment, in whole minutes since 1970 (UTC)."""
+
+    draft: int
+    revision: int
+    minute: int
+
+
 @action("vpn")
 @dataclass(frozen=True)
 class NewPoll(Action):

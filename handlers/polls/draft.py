@@ -11,11 +11,11 @@ from handlers.kit.context import Context
 from handlers.kit.draft_cards import DraftCards, card_name
 from handlers.kit.phrase import Phrase
 from handlers.kit.replies import Ask
-from handlers.polls.actions import DraftStep, SetClosing, StepPollDraft
+from handlers.polls.actions import CloseAt, DraftStep, SetClosing, StepPollDraft
 from handlers.polls.phrases import OPENERS, VOTERS, may_run, sector_counts, terms_arguments
 from handlers.rules import permissions
 from handlers.rules.meetings.timing import impossible_time
-from handlers.rules.polls.timing import closing_problem
+from handlers.rules.polls.timing import closing_problem, likely_meant
 from handlers.rules.polls.verdict import deciding_few
 from handlers.rules.polls.wording import choices_problem
 from storage.poll_records import PollTerms
@@ -129,12 +129,11 @@ def card(context: Context, stored: Draft, rows: Rows | None = None, *, nudge: bo
 
 
 def main_rows(stored: Draft, draft: PollDraft) -> Rows:
-    """The usual buttons; where no closing time is given, the presets first."""
-    presets = (
-        tuple(closing_button(stored, hours) for hours in PRESET_HOURS)
-        if draft.closing(stored.touched_at) is None
-        else ()
-    )
+    """The usual buttons; where no closing time is given, or one that is past, the likely ones first."""
+    closes_at = draft.closing(stored.touched_at)
+    presets = tuple(closing_button(stored, hours) for hours in PRESET_HOURS) if closes_at is None else ()
+    if closes_at is not None and closes_at <= stored.touched_at:
+        presets = tuple(day_button(stored, moment) for moment in likely_meant(closes_at, stored.touched_at))
     rows: Rows = (
         tuple(
             button(stored, f"common.{name}", step)
@@ -152,6 +151,12 @@ def main_rows(stored: Draft, draft: PollDraft) -> Rows:
 def closing_button(stored: Draft, hours: int) -> Button:
     """A button that sets the closing time so many hours after opening."""
     return Button("polls.hours", SetClosing(stored.id, stored.revision, hours), {"hours": hours})
+
+
+def day_button(stored: Draft, moment: datetime) -> Button:
+    """A button that sets the closing time to a moment."""
+    minute = int(moment.timestamp()) // 60
+    return Button("polls.closing_day", CloseAt(stored.id, stored.revision, minute), {"at": moment})
 
 
 def button(stored: Draft, key: str, step: DraftStep) -> Button:

@@ -1,7 +1,7 @@
 """Drafting a poll: from free Thai, step by step, or as a copy; the card until it is confirmed."""
 
 from dataclasses import replace
-from datetime import timedelta
+from datetime import UTC, datetime, timedelta
 
 from config.vocabulary import PollKind
 from handlers.kit.buttons import Rows, rows_of
@@ -9,7 +9,7 @@ from handlers.kit.context import Context, Request
 from handlers.kit.draft_cards import card_name, draft_of, drop
 from handlers.kit.refusal import RuleBroken
 from handlers.kit.replies import Ask, Edit, Reply, Say
-from handlers.polls.actions import DraftStep, SetClosing, StepPollDraft
+from handlers.polls.actions import CloseAt, DraftStep, SetClosing, StepPollDraft
 from handlers.polls.changing import change_in_words
 from handlers.polls.draft import (
     CARDS,
@@ -33,6 +33,7 @@ from storage.poll_records import Poll
 from storage.records import Draft
 
 KEPT_FOR = timedelta(days=7)
+LAST_MINUTE = 2**32
 
 
 def begin(context: Context, request: Request) -> list[Reply]:
@@ -133,6 +134,18 @@ def choose_closing(context: Context, request: Request) -> list[Reply]:
     return _keep(context, stored, replace(draft, hours=tapped.hours, closes_at=None, waiting_for=""))
 
 
+def choose_day(context: Context, request: Request) -> list[Reply]:
+    """A day was chosen in place of one that is past."""
+    tapped = request.incoming.action
+    assert isinstance(tapped, CloseAt)  # noqa: S101  the route leads only such taps here
+    stored = CARDS.tapped(context, request, tapped.draft, tapped.revision)
+    if not isinstance(stored, Draft):
+        return stored
+    draft = PollDraft.from_data(stored.data)
+    closes_at = datetime.fromtimestamp(min(max(tapped.minute, 0), LAST_MINUTE) * 60, UTC)
+    return _keep(context, stored, replace(draft, hours=None, closes_at=closes_at, impossible="", waiting_for=""))
+
+
 def _wait(context: Context, stored: Draft, draft: PollDraft, what: str) -> list[Reply]:
     """Let the next message be that part of the poll."""
     changed = context.unit.drafts.change(stored, replace(draft, waiting_for=what).as_data(), context.now)
@@ -164,8 +177,11 @@ def _keep(context: Context, stored: Draft, draft: PollDraft) -> list[Reply]:
 
 
 def confirm_in_words(context: Context, request: Request) -> list[Reply]:
-    """A yes opens the poll."""
+    """A yes opens the poll; "เอาแบบลับนะ" agrees to nothing but a change of it."""
     stored = draft_of(request)
+    changed = _changed(context, request, stored)
+    if changed and isinstance(changed[0], Ask):
+        return changed
     return confirm(context, request, stored, PollDraft.from_data(stored.data))
 
 

@@ -14,6 +14,7 @@ from handlers.polls import clock, drafting, proxies, public_acts, setting, spoke
 from handlers.polls.actions import (
     AnswerProxy,
     ClearBallot,
+    CloseAt,
     DeclineToVote,
     EndProxy,
     NewPoll,
@@ -155,6 +156,7 @@ FEATURE = Feature(
         Route("poll results", asked_results, intents=(Intent.POLL_RESULTS,), groups=True),
         Route("poll draft", drafting.step, actions=(StepPollDraft,), roles=COMMITTEE),
         Route("poll closing", drafting.choose_closing, actions=(SetClosing,), roles=COMMITTEE),
+        Route("poll closing day", drafting.choose_day, actions=(CloseAt,), roles=COMMITTEE),
         Route("poll term", setting.show_term, actions=(ShowTerm,), roles=COMMITTEE),
         Route("poll value", setting.set_term, actions=(SetTerm,), roles=COMMITTEE),
         Route("poll audience", setting.set_audience, actions=(SetAudience,), roles=COMMITTEE),

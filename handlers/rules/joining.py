@@ -94,6 +94,11 @@ def drops(reading: Reading) -> bool:
     )
 
 
+def goes_elsewhere(reading: Reading) -> bool:
+    """Whether a message is beyond doubt a question or an order of its own, and none of what was asked for."""
+    return reading.intent in QUESTIONS | ORDERS and reading.confidence >= SURE_WHEN_ASKED
+
+
 def leaves(reading: Reading) -> bool:
     """Whether a message is beyond doubt a question of its own, whatever the bot has just asked for."""
     return reading.intent in QUESTIONS and reading.confidence >= SURE_WHEN_ASKED

@@ -9,6 +9,7 @@ from nlp.reading import When
 BANGKOK = ZoneInfo("Asia/Bangkok")
 QUIET_FROM, QUIET_UNTIL = time(21), time(7)
 LONGEST = timedelta(days=366)
+WEEK = timedelta(days=7)
 SHORTEST = timedelta(minutes=5)
 BEFORE_QUIET = timedelta(minutes=5)
 # A bot that was down at closing counts what reaches it within this time of its return.
@@ -31,6 +32,16 @@ def closing_problem(closes_at: datetime, now: datetime) -> str | None:
     if closes_at > now + LONGEST:
         return "polls.closing_too_far"
     return None
+
+
+def likely_meant(closes_at: datetime, now: datetime) -> tuple[datetime, ...]:
+    """What somebody may have meant who named a closing time that is past: the same weekday of the weeks to come, and
+    that time tomorrow; the soonest first."""
+    weeks = (now - closes_at) // WEEK + 1
+    following = closes_at + weeks * WEEK
+    tomorrow = now.astimezone(BANGKOK).date() + timedelta(days=1)
+    same_time = datetime.combine(tomorrow, closes_at.astimezone(BANGKOK).time(), BANGKOK).astimezone(UTC)
+    return tuple(sorted({same_time, following, following + WEEK}))
 
 
 def is_quiet(moment: datetime) -> bool:

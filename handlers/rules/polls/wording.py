@@ -5,6 +5,7 @@ import re
 MOST_CHOICES = 12
 LONGEST_CHOICE = 60
 LONGEST_QUESTION = 300
+SHORTEST_QUESTION = 8
 
 _LEAD = re.compile(
     r"^\s*(?:(?:รบกวน|ช่วย|ขอให้|ขอ|อยาก(?:ให้|ขอ)?|ฝาก|ครับ|ค่ะ|คะ)\s*)*(?:เปิด|ตั้ง|ทำ|จัด|สร้าง)?\s*"
@@ -32,6 +33,10 @@ _ADDRESSED_FIRST = re.compile(
     r"\s*(?=ว่า|เรื่อง)"
 )
 _LIST = re.compile(r"\s*(?:ตัวเลือก(?:คือ|ได้แก่|มี)?|ให้เลือก|ได้แก่|choices?|options?)\s*:?\s*$|[:：]\s*$", re.IGNORECASE)
+_BETWEEN_CHOICES = re.compile(r"[\s,/;]*(?:หรือว่า|หรือ|กับ|และ)?[\s,/;]*(?:\(?\d{1,2}[.)])?\s*")
+_PARTICLES = re.compile(r"(?:ครับ|ค่ะ|คะ|นะ|ดี|กัน|[\s?()])*")
+_GIVING = re.compile(r"\s*(?:ระหว่าง|คือ|ได้แก่|มี|เอา|เลือก|:|-|\(?1[.)])\s*$")
+_ASKS = re.compile(r"ใคร|(?:ที่|อัน|วัน|แบบ|ข้อ|เรื่อง|คน)?ไหน|อะไร|ใด|เมื่อไ|เท่าไ|กี่|(?:กัน)?ดี(?:\s|$)")
 _NUMBERING = re.compile(r"^\s*(?:\(?\d{1,2}[.)]|[-•*]|\(?[ก-ฮ][.)])\s*")
 _SEPARATOR = re.compile(r"\s*(?:\n|,|;|/|\|)\s*|\s+หรือ\s+")
 
@@ -47,7 +52,24 @@ def question_of(text: str, options: tuple[str, ...], *, deadline: bool) -> str:
         head, _, tail = line.partition(":")
         if head.strip() and all(option in tail for option in options):
             line = head
+    line = _asking_head(line, options) or line
     return _LIST.sub("", line).strip(" ,:;-()“”\"'")[:LONGEST_QUESTION]
+
+
+def _asking_head(line: str, options: tuple[str, ...]) -> str | None:
+    """What stands before a list of choices that ends the line, where it asks by itself: "ใครควรเป็นประธาน ก ข หรือ ค"."""
+    start = line.find(options[0]) if len(options) > 1 else -1
+    if start < SHORTEST_QUESTION:
+        return None
+    at = start
+    for option in options:
+        following = line.find(option, at)
+        if following < 0 or not _BETWEEN_CHOICES.fullmatch(line[at:following]):
+            return None
+        at = following + len(option)
+    head = _GIVING.sub("", line[:start])
+    ends = _PARTICLES.fullmatch(line, at) is not None
+    return head if ends and len(head) >= SHORTEST_QUESTION and _ASKS.search(head) else None
 
 
 def listed_in(question: str) -> tuple[str, tuple[str, ...]]:
