@@ -9,6 +9,7 @@ from handlers.kit.events import MeaningSaid, MessageUnclear
 from handlers.kit.replies import Ask, Edit, Keyboard, Reply, Say, Toast
 from handlers.kit.routes import LEADERS, Clock, Dialogue, Feature, Route
 from handlers.rules.permissions import holds_anywhere
+from handlers.rules.requests import says_goodbye
 from nlp.gist import tells_of_trouble
 from storage.drafts import CANCELLED, DONE
 from storage.records import Draft
@@ -60,6 +61,11 @@ def show_menu(context: Context, request: Request) -> list[Reply]:
 def greet(_: Context, request: Request) -> list[Reply]:
     """A greeting for a greeting."""
     return [Say("conversation.greet", {"name": request.member.name})]
+
+
+def part(_: Context, request: Request) -> list[Reply]:
+    """A goodbye for a goodbye; what is under way waits."""
+    return [Say("conversation.goodbye", {"waits": request.draft is not None})]
 
 
 def thank(_: Context, __: Request) -> list[Reply]:
@@ -159,6 +165,7 @@ FEATURE = Feature(
         Route("help", show_help, command="help", intents=(Intent.HELP,), groups=True),
         Route("menu", show_menu, command="menu", labels=("keyboard.menu",)),
         Route("greet", greet, intents=(Intent.GREET,), groups=True),
+        Route("goodbye", part, wording=says_goodbye),
         Route("thanks", thank, intents=(Intent.THANKS,), groups=True),
         Route("answer", nothing_open, intents=(Intent.CONFIRM, Intent.DENY)),
         Route("cancel", cancel, command="cancel", intents=(Intent.CANCEL,)),

@@ -2,13 +2,14 @@
 
 from dataclasses import dataclass
 
-from handlers.kit.buttons import Action, Button, action
+from handlers.kit.buttons import Action, Button, RunCommand, action
 from handlers.kit.context import Context, Request
 from handlers.kit.events import ExportsAsked
 from handlers.kit.replies import Reply, Say, Send
 from handlers.kit.routes import STAFF, Feature, Route
 from handlers.rules.member_export import member_rows
 from handlers.rules.permissions import scope_of
+from handlers.rules.requests import asks_for_export
 from handlers.rules.tables import XLSX_MIME, table_bytes
 
 
@@ -25,6 +26,14 @@ def choose(context: Context, _: Request) -> list[Reply]:
     asked = ExportsAsked()
     context.publish(asked)
     return [Say("exports.choose", buttons=tuple((button,) for button in asked.buttons))]
+
+
+def decline(_: Context, __: Request) -> list[Reply]:
+    """Files have names in them: whoever is not of the secretariat sees the lists in the chat."""
+    commands = ("issues", "polls", "meetings")
+    return [
+        Say("exports.only_office", buttons=(tuple(Button(f"exports.see_{one}", RunCommand(one)) for one in commands),))
+    ]
 
 
 def offer_members(_: Context, asked: ExportsAsked) -> list[Reply]:
@@ -50,7 +59,8 @@ def export_members(context: Context, request: Request) -> list[Reply]:
 FEATURE = Feature(
     name="exports",
     routes=(
-        Route("exports", choose, openings=("exports.word",), roles=STAFF),
+        Route("exports", choose, openings=("exports.word",), wording=asks_for_export, roles=STAFF),
+        Route("no exports", decline, wording=asks_for_export),
         Route("export members", export_members, actions=(ExportMembers,), roles=STAFF),
     ),
     listens={ExportsAsked: offer_members},

@@ -1,6 +1,6 @@
 """Every feature of the bot, one line each."""
 
-from handlers import conversation, exports, linking, reviewing, shown, summaries, tables, thread, waiting
+from handlers import conversation, exports, linking, province, reviewing, shown, summaries, tables, thread, waiting
 from handlers.action_items.feature import FEATURE as ACTION_ITEMS
 from handlers.issues.feature import FEATURE as ISSUES
 from handlers.kit.routes import Feature
@@ -45,6 +45,7 @@ FEATURES: tuple[Feature, ...] = (
     MEASURES,
     thread.FEATURE,
     shown.FEATURE,
+    province.FEATURE,
     OPINIONS,
     ACTION_ITEMS,
     summaries.FEATURE,

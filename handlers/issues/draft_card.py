@@ -19,6 +19,8 @@ from storage.records import Draft, Person
 REMINDED_AFTER = timedelta(minutes=15)
 SHOWN_TEXT = 600
 SHOWN_ALIKE = 120
+A_ROW = 2
+# Longer labels than these are cut where three stand beside each other on a phone.
 SHORTEST_STORY = 10
 """Fewer characters tell too little to look for issues like it."""
 
@@ -142,7 +144,7 @@ def change_rows(context: Context, draft: Draft, person: Person) -> Rows:
             _button(draft, "issues.change_topic", DraftStep.TOPICS),
             _button(draft, "issues.change_text", DraftStep.TEXT),
         ),
-        tuple(last),
+        *rows_of(last, A_ROW),
     )
 
 
@@ -151,7 +153,7 @@ def topic_rows(draft: Draft) -> Rows:
     buttons = [
         Button("issues.topic", ChooseTopic(draft.id, draft.revision, topic), {"topic": topic}) for topic in Topic
     ]
-    return (*rows_of(buttons), (_button(draft, "common.back", DraftStep.SHOW),))
+    return (*rows_of(buttons, A_ROW), (_button(draft, "common.back", DraftStep.SHOW),))
 
 
 def province_rows(context: Context, draft: Draft, cluster: str | None) -> Rows:

@@ -28,6 +28,7 @@ from handlers.kit.events import (
     IssueResolved,
     MeetingOver,
     PersonErased,
+    ProvinceAsked,
     WaitingAsked,
 )
 from handlers.kit.incoming import AttachmentKind
@@ -134,5 +135,6 @@ FEATURE = Feature(
         MeetingOver: agenda.clear_marks,
         IssueResolved: agenda.note_resolution,
         HolderAsked: additions.name_holder,
+        ProvinceAsked: listing.tell_of_province,
     },
 )

@@ -11,8 +11,9 @@ from handlers.issues.listing_filters import filter_rows
 from handlers.issues.news import title, view_rows
 from handlers.kit.buttons import Button, Rows
 from handlers.kit.context import BANGKOK, Context, Request
-from handlers.kit.events import WaitingAsked, WaitingLine
+from handlers.kit.events import ProvinceAsked, WaitingAsked, WaitingLine
 from handlers.kit.incoming import ChatKind
+from handlers.kit.phrase import Phrase
 from handlers.kit.province_marks import province_mark, province_of
 from handlers.kit.refusal import RuleBroken
 from handlers.kit.replies import Edit, Reply, Say
@@ -54,6 +55,20 @@ def add_waiting(context: Context, asked: WaitingAsked) -> list[Reply]:
         count = context.unit.issue_lists.count(query, COUNTED_TO)
         button = Button(f"issues.waiting_{state.value}_button", written(query), {"count": count})
         asked.lines.append(WaitingLine(f"issues.waiting_{state.value}", count, button))
+    return []
+
+
+def tell_of_province(context: Context, event: ProvinceAsked) -> list[Reply]:
+    """How many issues a province has, and the way to those open."""
+    still_open = IssueQuery(provinces=(event.province,))
+    lists = context.unit.issue_lists
+    told = {
+        "open": lists.count(still_open, COUNTED_TO),
+        "all": lists.count(replace(still_open, standing=Standing.ANY), COUNTED_TO),
+        "most": COUNTED_TO,
+    }
+    event.lines.append(Phrase("issues.of_province", told))
+    event.buttons.append(Button("issues.of_province_button", written(still_open)))
     return []
 
 

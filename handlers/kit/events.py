@@ -6,6 +6,7 @@ from typing import Any
 
 from config.vocabulary import Intent
 from handlers.kit.buttons import Button
+from handlers.kit.phrase import Phrase
 from nlp.reading import Reading
 from storage.records import Person
 
@@ -180,6 +181,15 @@ class HolderAsked(Event):
 
     kind: str
     number: int
+
+
+@dataclass(frozen=True)
+class ProvinceAsked(Event):
+    """Somebody wants to know what is known of a province: every feature adds a line, and a button that leads on."""
+
+    province: str
+    lines: list[Phrase] = field(default_factory=list)
+    buttons: list[Button] = field(default_factory=list)
 
 
 @dataclass(frozen=True)

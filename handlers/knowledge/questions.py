@@ -18,6 +18,7 @@ from handlers.knowledge.loading import keep_reply
 from handlers.rules.opinions import advisers_of
 from handlers.rules.permissions import holds_anywhere
 from handlers.rules.questions import look_alike
+from handlers.rules.requests import asks_office, question_to_office
 from handlers.rules.roadmap.columns import areas_named
 from storage.drafts import CANCELLED, DONE
 from storage.questions import OPEN
@@ -71,6 +72,13 @@ def keep(context: Context, event: QuestionUnanswered) -> list[Reply]:
     people = tuple(dict.fromkeys((*_secretariat(context, but=event.person_id), *advisers)))
     arguments = {"number": number, "text": event.text, "askers": 1, "asked": context.now}
     return [Notify(people, "questions.card", arguments, _reply_button(number), _card_name(number), Urgency.BY_WISH)]
+
+
+def pass_on(context: Context, request: Request) -> list[Reply]:
+    """A question that is meant for the secretariat is kept for it."""
+    text = question_to_office(request.incoming.text)
+    context.publish(QuestionUnanswered(text, request.incoming.chat, request.member.id))
+    return [Say("questions.passed_on", {"text": text})]
 
 
 def list_open(context: Context, _: Request) -> list[Reply]:
@@ -287,6 +295,7 @@ FEATURE = Feature(
     name="questions",
     routes=(
         Route("questions", list_open, command="questions", roles=STAFF),
+        Route("question to office", pass_on, wording=asks_office),
         Route("reply to question", begin, actions=(ReplyTo,), roles=REPLYING),
         Route("send reply", step, actions=(StepReply,), roles=REPLYING),
     ),

@@ -85,6 +85,23 @@ class ShowShares(Action):
     page: int
 
 
+class Most(StrEnum):
+    """What the provinces that get most of it come first by."""
+
+    BUDGET = "b"
+    PROJECTS = "p"
+
+
+@action("gmo")
+@dataclass(frozen=True)
+class ShowMostShares(Action):
+    """The same, those that get most first."""
+
+    cluster: str
+    page: int
+    most: Most
+
+
 @action("gmp")
 @dataclass(frozen=True)
 class DrawShares(Action):

@@ -1,6 +1,7 @@
 """Budget and projects of each province beside equal shares and shares by population, the least served first."""
 
 import base64
+from collections.abc import Sequence
 from datetime import date
 from typing import Any
 
@@ -8,8 +9,9 @@ from handlers.kit.buttons import Button, Rows, rows_of
 from handlers.kit.context import BANGKOK, Context, Request
 from handlers.kit.picture_names import picture_name
 from handlers.kit.replies import Edit, Reply, Say, Send, Toast, Work
-from handlers.measures.actions import DrawShares, ShowShares
-from handlers.rules.measures.shares import ProvinceShare, counted, least_served, shares, without_population
+from handlers.measures.actions import DrawShares, Most, ShowMostShares, ShowShares
+from handlers.rules.measures.shares import ProvinceShare, counted, from_most, least_served, shares, without_population
+from handlers.rules.measures.wording import most_wanted
 from storage.measure_records import ProvinceFigure
 
 A_PAGE = 6
@@ -18,8 +20,33 @@ PICTURE = "shares_picture"
 
 def ask(context: Context, request: Request) -> list[Reply]:
     """How fairly provinces are served, in free Thai; of a cluster where one is named."""
+    text = request.incoming.text
     codes = request.incoming.reading.slots.clusters if request.incoming.reading is not None else ()
-    return [Say(*_page(context, codes[0] if len(codes) == 1 else "", 0))]
+    most = (Most.BUDGET if "งบ" in text else Most.PROJECTS) if most_wanted(text) else None
+    return [Say(*_page(context, codes[0] if len(codes) == 1 else "", 0, most))]
+
+
+def ask_of_one(context: Context, request: Request) -> list[Reply]:
+    """What one province gets: one that is named, or the asker's own."""
+    named = request.reading.slots.provinces
+    province = named[0] if named else (request.member.province or "")
+    cluster = context.catalogue.cluster_of(province)
+    if cluster is None:
+        return [Say("measures.share_unknown", {"province": province})]
+    _, found, _ = _found(context, "")
+    ranked = from_most(found, projects=False)
+    own = next((one for one in ranked if one.province == province), None)
+    if own is None or not own.projects:
+        return [Say("measures.no_share", {"province": province})]
+    arguments = {
+        **vars(own),
+        "place": 1 + sum(one.budget > own.budget for one in ranked),
+        "count": len(ranked),
+        "own": not named,
+        "updated": _updated(context, [province]),
+    }
+    row = (Button("measures.shares_of_cluster", ShowShares(cluster.code, 0), {"code": cluster.code}),)
+    return [Say("measures.one_share", arguments, (row,))]
 
 
 def turn(context: Context, request: Request) -> list[Reply]:
@@ -27,6 +54,13 @@ def turn(context: Context, request: Request) -> list[Reply]:
     tapped = request.incoming.action
     assert isinstance(tapped, ShowShares)  # noqa: S101  the route leads only such taps here
     return [Edit(*_page(context, tapped.cluster, tapped.page))]
+
+
+def turn_most(context: Context, request: Request) -> list[Reply]:
+    """Another page of those that get most."""
+    tapped = request.incoming.action
+    assert isinstance(tapped, ShowMostShares)  # noqa: S101  the route leads only such taps here
+    return [Edit(*_page(context, tapped.cluster, tapped.page, tapped.most))]
 
 
 def draw(context: Context, request: Request) -> list[Reply]:
@@ -73,8 +107,11 @@ def _found(context: Context, cluster: str) -> tuple[str, list[ProvinceShare], di
     return own.code if own else "", shares(context.unit.roadmap.all(), provinces, figures), figures
 
 
-def _page(context: Context, cluster: str, page: int) -> tuple[str, dict[str, Any], Rows]:
+def _page(context: Context, cluster: str, page: int, most: Most | None = None) -> tuple[str, dict[str, Any], Rows]:
     code, found, figures = _found(context, cluster)
+    least = least_served(found)[:4] if page == 0 and most is None else []
+    if most is not None:
+        found = from_most(found, projects=most is Most.PROJECTS)
     provinces = [one.province for one in found]
     projects = [one for one in context.unit.roadmap.all() if set(one.provinces) & set(provinces)]
     last = max((len(found) - 1) // A_PAGE, 0)
@@ -82,7 +119,6 @@ def _page(context: Context, cluster: str, page: int) -> tuple[str, dict[str, Any
     unknown = without_population(provinces, figures)
     known = next((figures[name] for name in provinces if name in figures), None)
     some = counted(projects)
-    dates = [one.updated_at for one in some if one.updated_at is not None]
     arguments = {
         "cluster": code,
         "count": len(some),
@@ -90,17 +126,18 @@ def _page(context: Context, cluster: str, page: int) -> tuple[str, dict[str, Any
         "without_budget": sum(1 for one in some if one.budget is None),
         "equal": found[0].equal_budget if found else 0,
         "lines": [vars(one) for one in found[page * A_PAGE : (page + 1) * A_PAGE]],
-        "least": least_served(found)[:4] if page == 0 else [],
+        "least": least,
+        "most": most.name.lower() if most is not None and page == 0 else "",
         "unknown": unknown,
         "all_unknown": len(unknown) == len(provinces),
         "source": known.source if known else "",
         "dated": known.dated if known else None,
-        "updated": max(dates).astimezone(BANGKOK).date() if dates else None,
+        "updated": _updated(context, provinces),
         "page": page + 1,
         "pages": last + 1,
     }
-    turning = [Button("roadmap.earlier", ShowShares(cluster, page - 1))] if page else []
-    turning += [Button("roadmap.later", ShowShares(cluster, page + 1))] if page < last else []
+    turning = [Button("roadmap.earlier", _turned(cluster, page - 1, most))] if page else []
+    turning += [Button("roadmap.later", _turned(cluster, page + 1, most))] if page < last else []
     others = [
         Button("roadmap.pick_cluster", ShowShares(one.code, 0), {"code": one.code})
         for one in context.catalogue.clusters
@@ -110,3 +147,14 @@ def _page(context: Context, cluster: str, page: int) -> tuple[str, dict[str, Any
     drawn = (Button("pictures.gantt_button", DrawShares(code)),)
     rows = ((tuple(turning),) if turning else ()) + rows_of([*others, *whole], 3) + (drawn,)
     return "measures.shares" if some else "measures.no_shares", arguments if some else {}, rows if some else ()
+
+
+def _turned(cluster: str, page: int, most: Most | None) -> ShowShares | ShowMostShares:
+    return ShowShares(cluster, page) if most is None else ShowMostShares(cluster, page, most)
+
+
+def _updated(context: Context, provinces: Sequence[str]) -> date | None:
+    """The day of the last change of any project of these provinces."""
+    some = counted([one for one in context.unit.roadmap.all() if set(one.provinces) & set(provinces)])
+    dates = [one.updated_at for one in some if one.updated_at is not None]
+    return max(dates).astimezone(BANGKOK).date() if dates else None

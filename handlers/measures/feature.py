@@ -12,11 +12,19 @@ from handlers.measures.actions import (
     ShowBoard,
     ShowGoal,
     ShowMeasure,
+    ShowMostShares,
     ShowShares,
     ShowVoices,
     StepMeasure,
 )
-from handlers.rules.measures.wording import adds_measure, asks_of_measures, asks_of_shares, asks_of_voices, sets_value
+from handlers.rules.measures.wording import (
+    adds_measure,
+    asks_of_measures,
+    asks_of_one_share,
+    asks_of_shares,
+    asks_of_voices,
+    sets_value,
+)
 from handlers.rules.roadmap.projects import KEEPERS
 
 FEATURE = Feature(
@@ -34,6 +42,8 @@ FEATURE = Feature(
         Route("ask rating", rating.ask, actions=(AskRating,), roles=KEEPERS),
         Route("measure file", loading.settle, actions=(SettleFile,), roles=STAFF),
         Route("shares", fairness.ask, command="shares", wording=asks_of_shares, groups=True),
+        Route("one share", fairness.ask_of_one, wording=asks_of_one_share),
+        Route("most shares", fairness.turn_most, actions=(ShowMostShares,), groups=True),
         Route("shares page", fairness.turn, actions=(ShowShares,), groups=True),
         Route("shares picture", fairness.draw, actions=(DrawShares,), groups=True),
         Route("voices", voices.ask, command="voices", wording=asks_of_voices, groups=True),

@@ -12,13 +12,16 @@ from handlers.kit.routes import COMMITTEE, LEADERS, Clock, Feature, Route
 from handlers.meetings.minutes import readable
 from handlers.meetings.minutes_content import content_of, heading_of, sections_of
 from handlers.meetings.paper_actions import MakePaper, Paper, ShowPapers
-from handlers.meetings.phrases import CALLED, CHAIR, found, must_call, title
+from handlers.meetings.phrases import CALLED, CHAIR, found, may_call, must_call, title
+from handlers.meetings.view import view
+from handlers.rules.requests import asks_for_papers
 from storage.meeting_records import Meeting
 from storage.records import Person
 
 WORK = "meeting_paper"
 MIME = "application/vnd.openxmlformats-officedocument.wordprocessingml.document"
 EMPTY_ROWS = 8
+MOST_COMING = 200
 
 
 def show(context: Context, request: Request) -> list[Reply]:
@@ -27,6 +30,22 @@ def show(context: Context, request: Request) -> list[Reply]:
     assert isinstance(tapped, ShowPapers)  # noqa: S101  the route leads only such taps here
     meeting = found(context, tapped.meeting)
     must_call(context, request.person, meeting)
+    return _choice(context, meeting)
+
+
+def in_words(context: Context, request: Request) -> list[Reply]:
+    """ "ขอใบเซ็นชื่อ": the papers of the next meeting that they may call; anybody else sees that meeting, its agenda and
+    files."""
+    coming = context.unit.meetings.coming(context.now, MOST_COMING)
+    own = [one for one in coming if may_call(request.person, context, one.cluster)]
+    if own:
+        return _choice(context, own[0])
+    mine = context.unit.meeting_invitees.meetings_of(request.member.id, context.now)
+    called = [one for one in coming if one.id in mine]
+    return view(context, request, called[0]) if called else [Say("meetings.none_coming")]
+
+
+def _choice(context: Context, meeting: Meeting) -> list[Reply]:
     written = context.unit.minutes.of(meeting.id) is not None
     papers = [one for one in Paper if one is not Paper.MINUTES or written]
     buttons = [paper_button(meeting.id, one) for one in papers]
@@ -116,6 +135,7 @@ FEATURE = Feature(
     name="papers",
     routes=(
         Route("papers", show, actions=(ShowPapers,), roles=LEADERS),
+        Route("papers in words", in_words, wording=asks_for_papers, roles=COMMITTEE),
         Route("make a paper", make, actions=(MakePaper,), roles=COMMITTEE),
     ),
     clocks=(Clock(ticks=(WORK,), handler=send),),

@@ -4,7 +4,7 @@ from config.phrasing import Texts
 from config.vocabulary import Intent
 from handlers.kit.answers import QuestionAsked
 from handlers.kit.context import Context
-from handlers.kit.events import DataAsked, DataPart, HolderAsked, PersonErased, TableArrived
+from handlers.kit.events import DataAsked, DataPart, HolderAsked, PersonErased, ProvinceAsked, TableArrived
 from handlers.kit.replies import Reply
 from handlers.kit.routes import COMMITTEE, Clock, Dialogue, Feature, Route
 from handlers.roadmap import (
@@ -159,5 +159,6 @@ FEATURE = Feature(
         DataAsked: tell_what_is_held,
         QuestionAsked: asking.answer_asked,
         HolderAsked: view.name_holder,
+        ProvinceAsked: listing.tell_of_province,
     },
 )

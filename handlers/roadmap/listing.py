@@ -8,13 +8,16 @@ from typing import Any
 from config.vocabulary import Topic
 from handlers.kit.buttons import Button, Rows, rows_of
 from handlers.kit.context import Context, Request
+from handlers.kit.events import ProvinceAsked
 from handlers.kit.incoming import ChatKind
+from handlers.kit.phrase import Phrase
 from handlers.kit.province_marks import province_mark, province_of
 from handlers.kit.refusal import RuleBroken
 from handlers.kit.replies import Edit, Reply, Say, Toast
 from handlers.roadmap.actions import ListProjects, ProjectStep, RoadmapView, StepProject
 from handlers.roadmap.phrases import brief, heading, office_of, owners_of, source_line
 from handlers.roadmap.pictures import draw
+from handlers.rules.measures.shares import budget_in
 from handlers.rules.roadmap.finding import ProjectQuery, select
 from nlp.roadmap_question import Stand, TimeBy
 from storage.roadmap_records import Project
@@ -42,6 +45,18 @@ def show(context: Context, query: ProjectQuery) -> list[Reply]:
     """The first page of a list."""
     key, arguments, rows = page(context, query, 0)
     return [Say(key, arguments, rows)]
+
+
+def tell_of_province(context: Context, event: ProvinceAsked) -> list[Reply]:
+    """How many projects a province has, how many are late, what budget is its own, and the way to them."""
+    query = ProjectQuery(provinces=(event.province,))
+    chosen = select(context.unit.roadmap.all(), query, context.today)
+    late = select(chosen, ProjectQuery(stand=Stand.LATE), context.today)
+    told = {"count": len(chosen), "late": len(late), "budget": budget_in(event.province, chosen)}
+    event.lines.append(Phrase("roadmap.of_province", told))
+    if chosen:
+        event.buttons.append(Button("roadmap.of_province_button", written(query)))
+    return []
 
 
 def turn(context: Context, request: Request) -> list[Reply]:

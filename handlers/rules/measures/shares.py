@@ -69,6 +69,11 @@ def shares(
     return sorted(found, key=lambda one: one.served)
 
 
+def from_most(found: Sequence[ProvinceShare], *, projects: bool) -> list[ProvinceShare]:
+    """The same provinces, those first that get most money, or have most projects."""
+    return sorted(found, key=lambda one: (-one.projects, -one.budget) if projects else (-one.budget, -one.projects))
+
+
 def least_served(found: Sequence[ProvinceShare]) -> list[str]:
     """The provinces that get least of their share, of `shares`; none where all get alike."""
     lowest = [one.province for one in found if one.served <= found[0].served + 1e-9]

@@ -5,6 +5,7 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 
 from nlp.normal import normalise
+from nlp.provinces import names
 from nlp.roadmap_question import read_roadmap_question
 from nlp.search import lexicon as lexicons
 from nlp.search.terms import terms_of
@@ -32,6 +33,16 @@ _FAIR = re.compile(
     r"|งบ\s*(?:แบ่ง|กระจาย|จัดสรร).{0,20}(?:เป็นธรรม|ยุติธรรม|แฟร์|เท่าเทียม|ทั่วถึง)"
     rf"|จังหวัด{_WHICH}.{{0,20}}(?:ได้|มี)(?:รับ)?\s*(?:งบ|โครงการ).{{0,12}}(?:น้อย|มาก|เยอะ)"
     rf"|จังหวัด{_WHICH}.{{0,12}}(?:ถูกทิ้ง|ถูกลืม|ดูแลน้อย|เสียเปรียบ)|(?:งบ|โครงการ)(?:ราย|แต่ละ|แยกตาม)จังหวัด"
+)
+_MOST = re.compile(r"(?:มาก|เยอะ|สูง|หลาย)")
+_LITTLE = re.compile(r"น้อย|ต่ำ|ถูกทิ้ง|ถูกลืม|เสียเปรียบ")
+_MINE = r"(?:(?:จังหวัด|บ้าน)\s*(?:ของ)?\s*(?:ผม|ฉัน|ดิฉัน|หนู|เรา|ตัวเอง)|(?:จังหวัด|จ\.)?\s*(?P<{}>[ก-๙]{{2,20}}?))"
+_MUCH = r"(?:เท่าไ|กี่(?:บาท|ล้าน)|แค่ไหน|มากน้อย)"
+_SHARE_OF = re.compile(
+    rf"\s*(?:ขอถาม|อยากรู้|อยากทราบ|ว่า|\s)*{_MINE.format('first')}\s*(?:ตอนนี้|ปีนี้|เรา|\s)*(?:ได้|มี)(?:รับ)?(?:จัดสรร|แบ่ง)?\s*"
+    rf"(?:เงิน)?งบ(?:ประมาณ)?(?:มา|ไป|ทั้งหมด|รวม|แล้ว|ปีนี้|\s)*{_MUCH}"
+    rf"|\s*(?:ขอถาม|อยากรู้|อยากทราบ|ว่า|\s)*(?:เงิน)?งบ(?:ประมาณ)?\s*(?:ของ|ที่)?\s*{_MINE.format('last')}\s*"
+    rf"(?:ได้|มี|รวม|ทั้งหมด|เป็น|อยู่|\s)*{_MUCH}"
 )
 _VOICES = re.compile(
     rf"(?:เสียง|เรื่อง)(?:ของ)?(?:ใคร|จังหวัด{_WHICH}|ภาค(?:ส่วน)?{_WHICH}).{{0,30}}(?:ไม่|ยัง).{{0,12}}(?:ฟัง|ตอบ|ดูแล)"
@@ -79,6 +90,21 @@ def asks_of_shares(text: str) -> bool:
     """Whether a message asks how budget and projects are spread over provinces."""
     plain = normalise(text).text
     return _FAIR.search(plain) is not None and not re.search(_PRINCIPLE, plain) and not _complains(text, plain)
+
+
+def most_wanted(text: str) -> bool:
+    """Whether such a question is after who gets most: "จังหวัดไหนได้งบเยอะสุด"."""
+    plain = normalise(text).text
+    return _MOST.search(plain) is not None and _LITTLE.search(plain) is None
+
+
+def asks_of_one_share(text: str) -> bool:
+    """Whether a message asks what one province gets: the writer's, or one that it names."""
+    found = _SHARE_OF.match(normalise(text).text)
+    if found is None:
+        return False
+    named = found["first"] or found["last"]
+    return named is None or named in names()
 
 
 def asks_of_voices(text: str) -> bool:

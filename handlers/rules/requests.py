@@ -1,0 +1,81 @@
+"""What a message asks to be handed, told or passed on, worded so that it can mean nothing else. Pure."""
+
+import re
+
+from nlp.provinces import names
+
+LONGEST = 80
+_PLEASE = r"\s*(?:รบกวน|ช่วย|ขอ|อยากได้|อยาก(?:จะ)?|ต้องการ|ฝาก|ผม|ดิฉัน|หนู|\s)*"
+_END = r"(?:หน่อย|ที|ด้วย|นะ|ครับ|คับ|ค่ะ|คะ|จ้า|บ้าง|เลย|ได้ไหม|ได้มั้ย|[?？]|\s)*"
+_MY = r"(?:ของ)?\s*(?:ผม|ฉัน|ดิฉัน|หนู|เรา|ตัวเอง)"
+_PAPER = (
+    r"(?:เอกสาร(?:การ|ประกอบการ)?ประชุม|ใบ(?:เซ็น|เซ็นต์|ลง|ลงลายมือ|ลงทะเบียน)(?:ต์)?ชื่อ|ใบลงลายมือชื่อ|ใบเซ็นต์?|หนังสือเชิญ(?:ประชุม)?"
+    r"|แบบตอบรับ|ไฟล์(?:ระเบียบ)?วาระ|ไฟล์ประชุม|ไฟล์รายงานการประชุม)"
+)
+_PAPERS = re.compile(
+    rf"{_PLEASE}(?:ดู|เอา|โหลด|ดาวน์โหลด|พิมพ์|ปริ้น(?:ท์)?|ส่ง|ทำ|ออก|มี)?\s*{_PAPER}"
+    rf"\s*(?:(?:ของ)?(?:การ)?(?:ประชุม)?(?:ครั้ง|รอบ|นัด)?(?:นี้|หน้า|ต่อไป|ที่จะถึง))?\s*(?:มา|ให้|ไว้|ไหม|มั้ย)*{_END}"
+)
+_FILE = r"(?:(?:ไฟล์|ตาราง(?:ข้อมูล)?)?\s*(?:excel|เอ็?กเซล|csv)|ไฟล์|ตาราง(?:ข้อมูล)?)"
+_EXPORT = re.compile(
+    rf"{_PLEASE}(?:ดึง|โหลด|ดาวน์โหลด|ส่งออก|ส่ง|ทำ|ออก|เอา)?\s*{_FILE}\s*(?:ข้อมูล|ราย(?:การ|ชื่อ)|ทะเบียน|ของ|\s)*"
+    rf"(?:เรื่อง|โหวต|โพล|ประชุม|กรรมการ|สมาชิก|รายชื่อ|ทั้งหมด|ทุก|ที่แจ้ง|ร้องเรียน|\s)+{_END}"
+    rf"|{_PLEASE}(?:ดึง|โหลด|ดาวน์โหลด|ส่งออก|ขอ)\s*(?:ข้อมูล|ราย(?:การ|ชื่อ)|ทะเบียน)?\s*"
+    rf"(?:เรื่อง|โหวต|โพล|ประชุม|กรรมการ|สมาชิก|รายชื่อ|ทั้งหมด|ทุก|ที่แจ้ง|\s)*(?:เป็น|ออกเป็น)\s*{_FILE}(?:excel|\s)*{_END}",
+    re.IGNORECASE,
+)
+_PROVINCE = re.compile(
+    rf"{_PLEASE}(?:ดู|รู้|ทราบ)?\s*(?:ข้อมูล|ภาพรวม)(?:ทั่วไป|พื้นฐาน|ภาพรวม|ทั้งหมด)?\s*(?:ของ|เกี่ยวกับ|เรื่อง|ราย)?\s*"
+    rf"(?:(?:จังหวัด|จ\.|จว\.)\s*)?(?P<name>{_MY}|\S+?){_END}"
+)
+_OWN_PLACE = re.compile(rf"(?:จังหวัด|บ้าน)?{_MY}")
+_TO_OFFICE = re.compile(
+    r"\s*(?:รบกวน|ช่วย|ขอ|ฝาก|อยาก(?:จะ)?|ให้|\s)*(?:สอบ)?ถาม(?:คำถาม)?(?:ไปยัง|ไปที่|ไปถึง|ไป|ถึง|กับ|ให้|\s)*(?:ท่าน|ทาง|คุณ|พี่)?\s*"
+    r"(?:ฝ่าย)?(?:เลขา(?:ฯ|นุการ)?|ธุรการ|เจ้าหน้าที่)(?:ฯ|ให้|หน่อย|ที|ด้วย|ครับ|ค่ะ|คะ|นะ|ว่า|:|\s)*(?P<question>\S.{3,})",
+    re.S,
+)
+_GOODBYE = re.compile(
+    r"\s*(?:งั้น|โอเค|เอาล่ะ|ขอตัว|ผม|หนู|ดิฉัน|\s)*(?:บ๊?าย(?:\s*บาย)*|บ๊ะบาย|ลาก่อน|ลาละ|ไว้(?:เจอ|คุย)กัน(?:ใหม่|ใหม่นะ)?|แล้วเจอกัน(?:ใหม่)?"
+    r"|เจอกัน(?:ใหม่|พรุ่งนี้|วันหลัง)|ราตรีสวัสดิ์|ฝันดี|ไป(?:ก่อน|แล้ว|ละ|ล่ะ)|ขอตัว(?:ก่อน)?|พอแค่นี้(?:ก่อน)?|bye\s*(?:bye)?|good\s*(?:bye|night))"
+    r"(?:นะ|จ้า|จ๊ะ|ครับ|คับ|ค่ะ|คะ|เจ้า|ก่อน|แล้ว|[\s.!~👋🙏])*",
+    re.IGNORECASE,
+)
+
+
+def asks_for_papers(text: str) -> bool:
+    """Whether a message asks for a meeting's papers: "ขอใบเซ็นชื่อ"."""
+    return len(text) <= LONGEST and bool(_PAPERS.fullmatch(text))
+
+
+def asks_for_export(text: str) -> bool:
+    """Whether a message asks for what is recorded as a file: "ขอไฟล์เรื่องทั้งหมด"."""
+    return len(text) <= LONGEST and bool(_EXPORT.fullmatch(text))
+
+
+def asks_of_province(text: str) -> bool:
+    """Whether a message asks what is known of a province: "ขอข้อมูลจังหวัดน่าน"."""
+    return len(text) <= LONGEST and province_named(text, "") is not None
+
+
+def province_named(text: str, own: str) -> str | None:
+    """The province that such a message is about, `own` where it is the writer's; None for any other message."""
+    found = _PROVINCE.fullmatch(text.strip())
+    if found is None:
+        return None
+    return own if _OWN_PLACE.fullmatch(found["name"]) else names().get(found["name"])
+
+
+def asks_office(text: str) -> bool:
+    """Whether a message is a question to be passed on to the secretariat: "ฝากถามเลขาว่า…"."""
+    return _TO_OFFICE.fullmatch(text) is not None
+
+
+def question_to_office(text: str) -> str:
+    """The question itself, without whom it is for."""
+    found = _TO_OFFICE.fullmatch(text)
+    return found["question"].strip() if found else text
+
+
+def says_goodbye(text: str) -> bool:
+    """Whether a message does nothing but take its leave."""
+    return len(text) <= LONGEST and bool(_GOODBYE.fullmatch(text))
