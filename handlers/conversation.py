@@ -165,7 +165,7 @@ FEATURE = Feature(
         Route("help", show_help, command="help", intents=(Intent.HELP,), groups=True),
         Route("menu", show_menu, command="menu", labels=("keyboard.menu",)),
         Route("greet", greet, intents=(Intent.GREET,), groups=True),
-        Route("goodbye", part, wording=says_goodbye),
+        Route("goodbye", part, wording=says_goodbye, groups=True),
         Route("thanks", thank, intents=(Intent.THANKS,), groups=True),
         Route("answer", nothing_open, intents=(Intent.CONFIRM, Intent.DENY)),
         Route("cancel", cancel, command="cancel", intents=(Intent.CANCEL,)),

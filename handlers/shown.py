@@ -35,6 +35,9 @@ def points_back(context: Context, request: Request) -> bool:
         return False
     if pointed.place is None:
         return _meant(context, request, pointed) is not None
+    # A number alone may be what the draft at hand waits for.
+    if pointed.bare and request.draft is not None:
+        return False
     return bool(_listed(context, request))
 
 
@@ -46,12 +49,19 @@ def answer(context: Context, request: Request) -> list[Reply]:
     if pointed.place is not None:
         items = _listed(context, request)
         place = len(items) if pointed.place == LAST else pointed.place
-        if not 1 <= place <= len(items):
+        item = _at(items, place)
+        if item is None:
             return [Say("conversation.not_so_many", {"count": len(items)})]
-        item = items[place - 1]
     if item is None:
         return []
     return _told(context, request, pointed, item)
+
+
+def _at(items: list[_Item], place: int) -> _Item | None:
+    """The item at a place of a list, counted from 1; where the list is not so long, the one with that number."""
+    if 1 <= place <= len(items):
+        return items[place - 1]
+    return next((one for one in items if one.number == place), None)
 
 
 def _told(context: Context, request: Request, pointed: Pointed, item: _Item) -> list[Reply]:

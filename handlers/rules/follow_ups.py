@@ -56,11 +56,12 @@ class Wanted(StrEnum):
 @dataclass(frozen=True)
 class Pointed:
     """An item of what was just shown: its place from the top (LAST: the last), None where one alone was shown.
-    `names_issue`: it is called an issue."""
+    `names_issue`: it is called an issue; `bare`: nothing but a number was said."""
 
     place: int | None
     wanted: Wanted
     names_issue: bool = False
+    bare: bool = False
 
 
 def pointed_at(text: str) -> Pointed | None:
@@ -71,7 +72,8 @@ def pointed_at(text: str) -> Pointed | None:
     for pattern in _PLACES:
         if (found := pattern.fullmatch(said)) is not None:
             wanted = Wanted.SHOWN if re.fullmatch(_END, found["rest"]) else _asked_of_one(found["rest"])
-            return Pointed(_place(found.groupdict()), wanted) if wanted is not None else None
+            bare = said.isdecimal()
+            return Pointed(_place(found.groupdict()), wanted, bare=bare) if wanted is not None else None
     wanted = _asked_of_one(said)
     return Pointed(None, wanted, "เรื่อง" in said) if wanted is not None else None
 

@@ -86,6 +86,30 @@ def test_an_item_of_a_list_is_opened_by_its_place(people: dict[str, Someone]) ->
     assert FLOOD in nan.last.text
 
 
+def test_a_number_alone_is_for_what_waits_for_one(people: dict[str, Someone]) -> None:
+    nan, secretary = people["nan"], people["secretary"]
+    saved(nan, FLOOD, LAMPS, "หมอกควันหนามาก เผาไร่ข้าวโพดกันทุกคืน")
+    nan.says("เรื่องที่ผมแจ้งมีอะไรบ้าง")
+    nan.says("2")
+    assert LAMPS in nan.last.text
+    secretary.says("/issue 2")
+    secretary.taps("ตัวเลือกเพิ่มเติม")
+    secretary.taps("รวมเรื่อง")
+    secretary.says("/issues")
+    secretary.says("3")
+    assert "รวมเข้ากับเรื่องที่ #3" in secretary.last.text
+
+
+def test_a_number_beyond_the_list_is_that_of_an_item_in_it(talk: Talk, people: dict[str, Someone]) -> None:
+    nan = people["nan"]
+    with talk.database.write() as unit:
+        load_roadmap(unit, FILE.encode(), "plan.csv", talk.now, talk.dispatcher.catalogue)
+        unit.commit()
+    nan.says("แผนด้านท่องเที่ยวมีอะไรบ้าง")
+    nan.says("ข้อ 4")
+    assert "ท่าเรือท่องเที่ยวจำลอง" in nan.last.text
+
+
 def test_projects_are_opened_by_their_place_and_asked_after(talk: Talk, people: dict[str, Someone]) -> None:
     nan = people["nan"]
     with talk.database.write() as unit:
@@ -150,6 +174,7 @@ def test_what_belongs_to_the_open_story_is_no_place_in_an_older_list(talk: Talk,
         ("ข้อ 2 ถึงไหนแล้ว", Pointed(2, Wanted.STAND)),
         ("แล้วหน่วยงานไหนรับผิดชอบ", Pointed(None, Wanted.HOLDER)),
         ("มีความคืบหน้าบ้างไหม", Pointed(None, Wanted.STAND)),
+        ("๒", Pointed(2, Wanted.SHOWN, bare=True)),
         ("เรื่องที่ 2", None),
         ("โครงการที่ 4", None),
         ("ข้อเสนอของที่ประชุมมีอะไรบ้าง", None),
