@@ -1,9 +1,11 @@
 """Printable invitations: a PDF with one A5 page a member, with QR code, typeable code and three steps in Thai."""
 
+import base64
 import unicodedata
-from collections.abc import Iterable
+from collections.abc import Iterable, Mapping, Sequence
+from io import BytesIO
 from pathlib import Path
-from typing import Any
+from typing import Any, BinaryIO
 
 import matplotlib as mpl
 import segno
@@ -14,7 +16,8 @@ from matplotlib.font_manager import FontProperties
 
 from config.phrasing import Texts
 from handlers.people.roster import InviteMade
-from handlers.rules.codes import invite_link, shown_code
+from handlers.rules.codes import digest, invite_link, new_code, shown_code
+from storage.records import Person
 
 A5_INCHES = (5.83, 8.27)
 QR_INCHES = 2.6
@@ -27,10 +30,28 @@ FAINT = "#555555"
 def write_sheets(path: Path, invites: Iterable[InviteMade], bot_name: str) -> None:
     """Write one page an invitation, in their order. Nothing is written where there are none."""
     made = list(invites)
-    if not made:
-        return
+    if made:
+        _draw(path, made, bot_name)
+
+
+def make_sheets(people: Sequence[Mapping[str, Any]], bot_name: str) -> dict[str, Any]:
+    """Sheets with fresh codes for people given by `id`, `name`, `post` and `position`.
+
+    {"pdf": base64, "digests": {id: digest of the code}}: the codes themselves stand on the sheets alone.
+    """
+    made = [
+        InviteMade(Person(one["id"], one["name"], post=one["post"], position=one["position"]), new_code())
+        for one in people
+    ]
+    file = BytesIO()
+    _draw(file, made, bot_name)
+    digests = {str(one.person.id): digest(one.code) for one in made}
+    return {"pdf": base64.b64encode(file.getvalue()).decode("ascii"), "digests": digests}
+
+
+def _draw(file: Path | BinaryIO, made: Sequence[InviteMade], bot_name: str) -> None:
     # Type 3 fonts would lose the shaped glyphs of Thai vowels and tone marks.
-    with mpl.rc_context({"pdf.fonttype": 42}), PdfPages(path) as pages:
+    with mpl.rc_context({"pdf.fonttype": 42}), PdfPages(file) as pages:
         for one in made:
             pages.savefig(_page(one, bot_name))
 

@@ -67,6 +67,14 @@ async def draw_meeting_qr(bench: Bench, arguments: Mapping[str, Any]) -> dict[st
     return result
 
 
+async def draw_invitation_sheets(bench: Bench, arguments: Mapping[str, Any]) -> dict[str, Any]:
+    """Draw the sheets that invite people, with codes made for them: {"pdf": base64, "digests": {id: digest}}."""
+    from bot.sheets import make_sheets  # noqa: PLC0415  matplotlib takes half a second to import
+
+    result: dict[str, Any] = await bench.compute(make_sheets, arguments["people"], arguments["bot"])
+    return result
+
+
 async def make_meeting_paper(bench: Bench, arguments: Mapping[str, Any]) -> dict[str, Any]:
     """Fill the template of a paper of a meeting: {"docx": base64}, or {"problem": key of a text}."""
     from bot.paper import make_paper, template_of  # noqa: PLC0415  docxtpl takes a while to import
@@ -89,4 +97,5 @@ WORKS: Mapping[str, SlowWork] = {
     "shares_picture": draw_shares_picture,
     "meeting_qr": draw_meeting_qr,
     "meeting_paper": make_meeting_paper,
+    "invitation_sheets": draw_invitation_sheets,
 }

@@ -8,6 +8,7 @@ from handlers.kit.incoming import ChatKind
 from handlers.kit.refusal import RuleBroken
 from handlers.kit.replies import Ask, Edit, Reply, Say
 from handlers.kit.routes import STAFF, Feature, Route
+from handlers.rules.permissions import scopes_of
 from storage.records import Group
 
 WHOLE = "all"
@@ -33,9 +34,10 @@ def link(context: Context, request: Request) -> list[Reply]:
     if request.incoming.chat_kind is not ChatKind.GROUP:
         return [Say("linking.only_in_group")]
     linked = context.unit.groups.get(request.incoming.chat)
-    clusters = context.catalogue.clusters
+    scope = scopes_of(request.member, STAFF, context.today)
+    clusters = [one for one in context.catalogue.clusters if scope is None or one.code in scope]
     rows = (
-        (Button("linking.whole", LinkTo(WHOLE)),),
+        *(((Button("linking.whole", LinkTo(WHOLE)),),) if scope is None else ()),
         *((Button("", LinkTo(one.code), plain=f"{one.code} {one.name}"),) for one in clusters),
         *(((Button("linking.unlink", Unlink()),),) if linked else ()),
     )
@@ -51,14 +53,26 @@ def link_to(context: Context, request: Request) -> list[Reply]:
     if (cluster is None and tapped.cluster != WHOLE) or incoming.chat_kind is not ChatKind.GROUP:
         raise RuleBroken("common.button_stale")
     code = cluster.code if cluster else None
+    linked = context.unit.groups.get(incoming.chat)
+    _must_look_after(context, request, code, *((linked.cluster,) if linked else ()))
     context.unit.groups.link(Group(incoming.chat, incoming.chat_title[:255], code, request.member.id))
     return [Edit("linking.linked", {"cluster": cluster})]
 
 
 def unlink(context: Context, request: Request) -> list[Reply]:
     """Unlink the group."""
+    linked = context.unit.groups.get(request.incoming.chat)
+    if linked is not None:
+        _must_look_after(context, request, linked.cluster)
     context.unit.groups.unlink(request.incoming.chat)
     return [Edit("linking.unlinked")]
+
+
+def _must_look_after(context: Context, request: Request, *clusters: str | None) -> None:
+    """A cluster's secretary links and unlinks that cluster's groups alone. Raises RuleBroken for others."""
+    scope = scopes_of(request.member, STAFF, context.today)
+    if scope is not None and not scope.issuperset(clusters):
+        raise RuleBroken("linking.other_cluster", clusters=sorted(scope))
 
 
 FEATURE = Feature(

@@ -15,6 +15,7 @@ from pathlib import Path
 from typing import Any
 
 from bot.render import KEYBOARDS, Renderer
+from bot.sheets import make_sheets
 from bot.translate import translate
 from config.catalogue import Catalogue
 from config.phrasing import Texts
@@ -112,9 +113,12 @@ class Desk:
             self._work(name, arguments, where)
 
     def _work(self, name: str, arguments: Mapping[str, Any], lane: str) -> None:
-        read = {"read_table": read_table, "read_document": read_as_json}[name]
         given = {key: value for key, value in arguments.items() if key != "subject_id"}
-        given["result"] = read(self.files[arguments["file_id"]], arguments["name"])
+        if name == "invitation_sheets":
+            given["result"] = make_sheets(arguments["people"], arguments["bot"])
+        else:
+            read = {"read_table": read_table, "read_document": read_as_json}[name]
+            given["result"] = read(self.files[arguments["file_id"]], arguments["name"])
         payload = {"name": name, "subject_id": arguments.get("subject_id", 0), "arguments": given, "chat": int(lane)}
         self.take(json.dumps(payload, ensure_ascii=False), "tick", lane)
 

@@ -14,6 +14,7 @@ from handlers.issues.draft_card import (
     newest,
     open_card,
     province_rows,
+    shown_alike,
     tapped_draft,
     topic_rows,
     with_alike,
@@ -262,7 +263,7 @@ def _ask_whether_alike(context: Context, draft: Draft, story: Story) -> list[Rep
     found = context.unit.issues.many(story.alike)
     similar = [found[number] for number in story.alike if number in found]
     back = Button("common.back", StepDraft(changed.id, changed.revision, DraftStep.SHOW))
-    arguments = {"alike": [{"number": one.id, "text": " ".join(one.text.split())} for one in similar]}
+    arguments = {"alike": shown_alike(story, similar)}
     return [Ask(card_name(changed), "issues.is_it_alike", arguments, (*alike_rows(changed, similar), (back,)))]
 
 

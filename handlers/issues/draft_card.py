@@ -50,7 +50,7 @@ def with_alike(context: Context, story: Story) -> Story:
     """The story with the issues that tell of the same trouble, unless its teller said that it is none of them."""
     if story.unlike or len(story.text) < SHORTEST_STORY:
         return story.changed(alike=())
-    found = alike(context.unit, story.text, story.provinces, story.topic)
+    found = alike(context.unit, story.text, story.provinces, story.topic, assumed=story.provinces_assumed)
     return story.changed(alike=tuple(issue.id for issue in found))
 
 
@@ -85,13 +85,25 @@ def card(context: Context, draft: Draft, rows: Rows | None = None, *, nudge: boo
         "for_other": story.for_other,
         "reporter": _reporter_name(context, story),
         "channel": story.channel,
-        "alike": [{"number": one.id, "text": " ".join(one.text.split())[:SHOWN_ALIKE]} for one in similar],
+        "alike": shown_alike(story, similar, SHOWN_ALIKE),
         "beside": story.beside.text if story.beside else "",
         "nudge": nudge,
     }
     if rows is None:
         rows = main_rows(draft, story, similar)
     return Ask(card_name(draft), "issues.card", arguments, rows)
+
+
+def shown_alike(story: Story, similar: list[Issue], most: int | None = None) -> list[dict[str, object]]:
+    """Issues like a story as the texts show them, with where they are where that is not where the story is."""
+    return [
+        {
+            "number": one.id,
+            "text": " ".join(one.text.split())[:most],
+            "elsewhere": [] if {*one.provinces} & {*story.provinces} else list(one.provinces),
+        }
+        for one in similar
+    ]
 
 
 def card_name(draft: Draft) -> str:

@@ -3,7 +3,19 @@
 from collections.abc import Sequence
 
 from config.vocabulary import Topic
-from handlers.rules.likeness import NAMED, enough_among, likeness, naming, places_of, rarity_of, term_key, term_keys
+from handlers.rules.likeness import (
+    ALIKE_ELSEWHERE,
+    ANYWHERE,
+    NAMED,
+    Rarity,
+    enough_among,
+    likeness,
+    naming,
+    places_of,
+    rarity_of,
+    term_key,
+    term_keys,
+)
 from nlp.gist import gist
 from storage.issue_records import Issue
 from storage.unit_of_work import UnitOfWork
@@ -33,21 +45,25 @@ def moved(unit: UnitOfWork, before: Issue, after: Issue) -> None:
         put(unit, after)
 
 
-def alike(unit: UnitOfWork, text: str, provinces: Sequence[str], topic: Topic | None) -> list[Issue]:
-    """Open issues of the same place that tell of the same trouble, likest first, at most OFFERED."""
-    candidates, rarity = _candidates(unit, text, provinces)
-    ranked = [
-        (likeness(text, one.text, rarity, (topic, one.topic), len({*provinces} & {*one.provinces})), one)
-        for one in candidates
-    ]
+def alike(
+    unit: UnitOfWork, text: str, provinces: Sequence[str], topic: Topic | None, *, assumed: bool = False
+) -> list[Issue]:
+    """Open issues that tell of the same trouble, at most OFFERED: those of the same place, likest first, then the
+    likest of another place where either's was `assumed` and not said."""
+    candidates, rarity = _candidates(unit, text, places_of(provinces))
     enough = enough_among(len(candidates))
-    best = sorted(((score, one) for score, one in ranked if score >= enough), key=lambda pair: (-pair[0], pair[1].id))
-    return [one for _, one in best[:OFFERED]]
+    here = _likest(candidates, text, topic, rarity, enough, provinces)
+    if len(here) >= OFFERED:
+        return here[:OFFERED]
+    known = {one.id for one in candidates}
+    everywhere, rarity = _candidates(unit, text, (ANYWHERE,))
+    unsure = [one for one in everywhere if one.id not in known and (assumed or not provinces or _is_unsure(one))]
+    return [*here, *_likest(unsure, text, topic, rarity, ALIKE_ELSEWHERE, provinces)[:1]]
 
 
 def asked_after(unit: UnitOfWork, question: str, provinces: Sequence[str], own: Sequence[Issue]) -> list[Issue]:
     """The issues a question may mean by their story, likeliest first: the asker's own before those of the place."""
-    candidates, _ = _candidates(unit, question, provinces)
+    candidates, _ = _candidates(unit, question, places_of(provinces))
     mine = {one.id for one in own}
     known = {one.id: one for one in (*own, *candidates)}
     ranked = [(naming(question, one.text), one) for one in known.values()]
@@ -58,10 +74,31 @@ def asked_after(unit: UnitOfWork, question: str, provinces: Sequence[str], own: 
     return [one for _, one in best[:OFFERED]]
 
 
-def _candidates(unit: UnitOfWork, text: str, provinces: Sequence[str]) -> tuple[list[Issue], dict[str, float]]:
+def _is_unsure(issue: Issue) -> bool:
+    return issue.provinces_assumed or not issue.provinces
+
+
+def _likest(
+    candidates: Sequence[Issue],
+    text: str,
+    topic: Topic | None,
+    rarity: Rarity,
+    enough: float,
+    provinces: Sequence[str],
+) -> list[Issue]:
+    """Those that are like enough, likest first."""
+    ranked = [
+        (likeness(text, one.text, rarity, (topic, one.topic), len({*provinces} & {*one.provinces})), one)
+        for one in candidates
+    ]
+    best = sorted(((score, one) for score, one in ranked if score >= enough), key=lambda pair: (-pair[0], pair[1].id))
+    return [one for _, one in best]
+
+
+def _candidates(unit: UnitOfWork, text: str, places: Sequence[str]) -> tuple[list[Issue], dict[str, float]]:
     """The issues that share the most telling terms of a text, and how telling each term is here."""
     terms = gist(text).terms
-    keys = {term_key(place, term): term for place in places_of(provinces) for term in terms}
+    keys = {term_key(place, term): term for place in places for term in terms}
     counts = unit.issue_terms.counts(keys)
     held: dict[str, int] = {}
     for key, count in counts.items():

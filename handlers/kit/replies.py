@@ -117,7 +117,7 @@ class Announce:
 class Send:
     """A file to the chat that asked, or to `people`: `content` made by us, or a `file_id` that Telegram has.
 
-    `kind` is document, photo, voice or video.
+    `kind` is document, photo, voice or video. What made a `confidential` one (sheets with codes) is not kept.
     """
 
     key: str
@@ -130,6 +130,7 @@ class Send:
     buttons: Rows = ()
     people: tuple[int, ...] = ()
     silent: bool = False
+    confidential: bool = False
 
 
 @dataclass(frozen=True)

@@ -21,8 +21,9 @@ from handlers.kit.people_buttons import (
 from handlers.kit.refusal import RuleBroken
 from handlers.kit.replies import Announce, Ask, Edit, Keyboard, Notify, Reply, Say, Toast
 from handlers.kit.routes import STAFF, Dialogue, Feature, Route
-from handlers.people import editing
+from handlers.people import editing, printing
 from handlers.people.invitations import VALID_FOR, make_invite, roles_of
+from handlers.people.keeping import keeps, must_keep, scope_kept
 from handlers.rules.codes import invite_link, shown_code
 from handlers.rules.permissions import holds_anywhere
 from storage.records import Person
@@ -92,9 +93,10 @@ def show_members(context: Context, request: Request) -> list[Reply]:
     return [Ask(LIST_CARD, "people.members", arguments, (*rows_of(cards, 4), *_turning(tapped.cluster, page, pages)))]
 
 
-def show_desk(context: Context, _: Request) -> list[Reply]:
+def show_desk(context: Context, request: Request) -> list[Reply]:
     """What the secretariat can do with the roster, with the counts that tell how far joining has come."""
-    serving = context.unit.people.serving()
+    scope = scope_kept(context, request.member)
+    serving = [person for person in context.unit.people.serving() if keeps(scope, person)]
     waiting = context.unit.join_requests.waiting()
     joined = sum(1 for person in serving if person.joined_at is not None)
     blocked = sum(1 for person in serving if person.unreachable_since is not None)
@@ -105,6 +107,7 @@ def show_desk(context: Context, _: Request) -> list[Reply]:
     ]
     if joined < len(serving):
         buttons.append(Button("roster.invite_all", InviteEverybody(), {"count": len(serving) - joined}))
+        buttons.append(Button("sheets.print_all", printing.PrintSheets(printing.EVERYBODY, printing.Whom.ASK)))
     if waiting:
         buttons.append(Button("joining.show_requests", ShowRequests(), {"count": len(waiting)}))
     rows = rows_of(buttons, 2)
@@ -128,20 +131,21 @@ def find(context: Context, request: Request) -> list[Reply]:
 
 def show_person(context: Context, request: Request) -> list[Reply]:
     """The card of one person, with what the secretariat can do."""
-    return [card(context, _person(context, request))]
+    return [card(context, _person(context, request), request.member)]
 
 
-def card(context: Context, person: Person) -> Ask:
-    """The card of a person."""
+def card(context: Context, person: Person, keeper: Person) -> Ask:
+    """The card of a person, with what can be done with it by who keeps it."""
     invited = bool(context.unit.invites.waiting([person.id], context.now))
     arguments = {"person": person, "roles": roles_of(person, context), "invited": invited}
     open_cards = context.unit.drafts.count_open(person.id)
-    return Ask(f"person:{person.id}", "people.card", arguments, _card_buttons(person, open_cards))
+    kept = keeps(scope_kept(context, keeper), person)
+    return Ask(f"person:{person.id}", "people.card", arguments, _card_buttons(person, open_cards) if kept else ())
 
 
 def reinvite(context: Context, request: Request) -> list[Reply]:
     """A fresh code, with the words to forward to the person."""
-    person = _person(context, request)
+    person = _kept(context, request)
     if person.retired_at is not None:
         raise RuleBroken("people.is_retired")
     code = make_invite(context.unit, person.id, request.member.id, context.now)
@@ -160,7 +164,7 @@ def retire(context: Context, request: Request) -> list[Reply]:
     """Ask, then take a person off the serving roster: they lose access and are told."""
     tapped = request.incoming.action
     assert isinstance(tapped, Retire)  # noqa: S101  the route leads only such taps here
-    person = _person(context, request)
+    person = _kept(context, request)
     if person.id == request.member.id:
         raise RuleBroken("people.not_oneself")
     if not tapped.sure:
@@ -182,12 +186,12 @@ def retire(context: Context, request: Request) -> list[Reply]:
 
 def reinstate(context: Context, request: Request) -> list[Reply]:
     """Put a retired person back on the serving roster."""
-    person = _person(context, request)
+    person = _kept(context, request)
     if person.retired_at is None or not context.unit.people.change(person, {"retired_at": None}):
         raise RuleBroken("people.changed_meanwhile")
     context.unit.histories.add("person", person.id, "reinstated", context.now, request.member.id)
     back = context.unit.people.get(person.id) or person
-    return [card(context, back), Toast("common.noted")]
+    return [card(context, back, request.member), Toast("common.noted")]
 
 
 def hand_over(context: Context, request: Request) -> list[Reply]:
@@ -197,6 +201,7 @@ def hand_over(context: Context, request: Request) -> list[Reply]:
     person = context.unit.people.get(tapped.person)
     if person is None:
         raise RuleBroken("common.button_stale")
+    must_keep(context, request.member, person)
     staff = [p for p in context.unit.people.holding(STAFF, context.today) if p.id != person.id and p.user_id]
     if tapped.to == 0:
         rows = tuple((Button("", HandOver(person.id, one.id), plain=_label(one)),) for one in staff)
@@ -219,10 +224,11 @@ def _card_buttons(person: Person, open_cards: int) -> Rows:
         return ((Button("people.reinstate", Reinstate(person.id)),), *(((hand_over,),) if open_cards else ()))
     buttons = [
         Button("people.reinvite", Reinvite(person.id)),
+        Button("sheets.print_one", printing.PrintSheets(person.id, printing.Whom.ALL)),
         Button("common.change", editing.EditPerson(person.id)),
         Button("people.retire", Retire(person.id, sure=False)),
     ]
-    rows = rows_of(buttons, 3)
+    rows = rows_of(buttons, 2)
     if person.joined_at is not None:
         undo = Button("joining.undo", UndoJoining(person.id, int(person.joined_at.timestamp())))
         rows = (*rows, (undo,))
@@ -243,6 +249,12 @@ def _person(context: Context, request: Request) -> Person:
     person = context.unit.people.get(tapped.person)
     if person is None or not person.name:
         raise RuleBroken("common.button_stale")
+    return person
+
+
+def _kept(context: Context, request: Request) -> Person:
+    person = _person(context, request)
+    must_keep(context, request.member, person)
     return person
 
 
@@ -267,7 +279,9 @@ FEATURE = Feature(
         Route("reinstate", reinstate, actions=(Reinstate,), roles=STAFF),
         Route("hand over", hand_over, actions=(HandOver,), roles=STAFF),
         *editing.ROUTES,
+        *printing.ROUTES,
     ),
+    clocks=(printing.CLOCK,),
     dialogues=(
         Dialogue(
             editing.KIND,

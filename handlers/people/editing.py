@@ -11,6 +11,7 @@ from handlers.kit.refusal import RuleBroken
 from handlers.kit.replies import Ask, Edit, Reply, Say, settled
 from handlers.kit.routes import STAFF, Route
 from handlers.people.invitations import roles_of, tell_new_roles
+from handlers.people.keeping import Scope, must_be_within, must_keep, scope_kept
 from handlers.rules.cells import clean
 from handlers.rules.own_wording import adds_person
 from handlers.rules.roster import grants_for
@@ -99,7 +100,8 @@ def edit_field(context: Context, request: Request) -> list[Reply]:
         data = {"step": "field", "person": person.id, "field": tapped.field}
         arguments = {"person": person, "field": tapped.field, "value": getattr(person, tapped.field)}
         return [_open(context, request, data, "people.type_field", arguments)]
-    rows = (*_choices(context, person, tapped.field), (Button("common.back", EditPerson(person.id)),))
+    choices = _choices(context, person, tapped.field, scope_kept(context, request.member))
+    rows = (*choices, (Button("common.back", EditPerson(person.id)),))
     return [Ask(_card(person), "people.choose_field", {"person": person, "field": tapped.field}, rows)]
 
 
@@ -108,7 +110,7 @@ def set_field(context: Context, request: Request) -> list[Reply]:
     tapped = request.incoming.action
     assert isinstance(tapped, SetField)  # noqa: S101  the route leads only such taps here
     person = _person(context, request)
-    values, grants = _chosen(context, person, tapped)
+    values, grants = _chosen(context, person, tapped, scope_kept(context, request.member))
     return _store(context, request, person, tapped.field, values, grants)
 
 
@@ -135,8 +137,10 @@ def confirm(context: Context, request: Request) -> list[Reply]:
     if draft.data["step"] != "sure":
         return [Say("people.type_or_cancel")]
     context.unit.drafts.close(draft, DONE, context.now)
-    values = {"name": draft.data["name"], "prefix": draft.data["prefix"]}
-    person = context.unit.people.add(values, [Grant(Role.MEMBER)])
+    scope = scope_kept(context, request.member)
+    cluster = min(scope) if scope else None
+    values = {"name": draft.data["name"], "prefix": draft.data["prefix"], "cluster": cluster}
+    person = context.unit.people.add(values, [Grant(Role.MEMBER, cluster)])
     context.unit.histories.add("person", person.id, "added", context.now, request.member.id)
     card = Edit("people.added", {"person": person}, card=f"draft:{draft.id}")
     return [card, *edit_menu_of(person)]
@@ -180,11 +184,12 @@ def _check(context: Context, draft: Draft, text: str) -> list[Reply]:
     return [Ask(f"draft:{draft.id}", "people.add_sure", arguments, rows_of(buttons, 2))]
 
 
-def _choices(context: Context, person: Person, field: str) -> Rows:
+def _choices(context: Context, person: Person, field: str, scope: Scope) -> Rows:
     if field == "role":
         held = set(roles_of(person, context))
         label = {role: "people.role_held" if role in held else "people.role_free" for role in Role}
-        roles = [Button(label[role], SetField(person.id, field, role.value), {"role": role}) for role in Role]
+        given = [role for role in Role if scope is None or role is not Role.ADMINISTRATOR]
+        roles = [Button(label[role], SetField(person.id, field, role.value), {"role": role}) for role in given]
         return rows_of(roles, 2)
     catalogue = context.catalogue
     own = catalogue.cluster(person.cluster or "")
@@ -193,6 +198,7 @@ def _choices(context: Context, person: Person, field: str) -> Rows:
         "cluster": [
             Button("", SetField(person.id, field, one.code), plain=f"{one.code} {one.name}")
             for one in catalogue.clusters
+            if scope is None or one.code in scope
         ],
         "province": [
             Button("", SetField(person.id, field, str(place)), plain=name)
@@ -200,18 +206,21 @@ def _choices(context: Context, person: Person, field: str) -> Rows:
             if own is None or name in own.provinces
         ],
     }.get(field, [])
-    empty = Button("people.empty", SetField(person.id, field, NONE))
-    return (*rows_of(buttons, 1 if field == "cluster" else 3), (empty,))
+    empty = (Button("people.empty", SetField(person.id, field, NONE)),)
+    kept_here = scope is not None and field == "cluster"
+    return (*rows_of(buttons, 1 if field == "cluster" else 3), *(() if kept_here else (empty,)))
 
 
-def _chosen(context: Context, person: Person, tapped: SetField) -> tuple[dict[str, Any], list[Grant] | None]:
+def _chosen(
+    context: Context, person: Person, tapped: SetField, scope: Scope
+) -> tuple[dict[str, Any], list[Grant] | None]:
     """The fields and roles that a choice means. Raises RuleBroken for one that is none (any more)."""
     catalogue, value = context.catalogue, None if tapped.value == NONE else tapped.value
     try:
         if tapped.field == "sector":
             return {"sector": Sector(value) if value else None}, None
         if tapped.field == "role":
-            return {}, _toggled(person, Role(tapped.value), context)
+            return {}, _toggled(person, Role(tapped.value), context, scope)
         if tapped.field == "province":
             province = catalogue.provinces[int(value)] if value else None
             own = catalogue.cluster_of(province) if province else None
@@ -228,11 +237,14 @@ def _chosen(context: Context, person: Person, tapped: SetField) -> tuple[dict[st
     raise RuleBroken("common.button_stale")
 
 
-def _toggled(person: Person, role: Role, context: Context) -> list[Grant]:
+def _toggled(person: Person, role: Role, context: Context, scope: Scope) -> list[Grant]:
+    """The roles with one given or taken; who keeps single clusters gives none but the cluster's own."""
     held = [grant for grant in person.grants if grant.role is role and grant.holds_on(context.today)]
     if held:
         return [grant for grant in person.grants if grant not in held]
-    return [*person.grants, *grants_for([role], person.cluster)]
+    if scope is not None and role is Role.ADMINISTRATOR:
+        raise RuleBroken("people.other_cluster", clusters=sorted(scope))
+    return [*person.grants, *grants_for([role], person.cluster, None if scope is None else person.cluster)]
 
 
 def _moved(person: Person, cluster: str | None) -> list[Grant]:
@@ -254,6 +266,9 @@ def _store(
     values: dict[str, Any],
     grants: list[Grant] | None,
 ) -> list[Reply]:
+    must_keep(context, request.member, person)
+    after = person.grants if grants is None else grants
+    must_be_within(scope_kept(context, request.member), values.get("cluster", person.cluster), after)
     if grants is not None and person.id == request.member.id and not any(grant.role in STAFF for grant in grants):
         raise RuleBroken("people.not_oneself")
     if not context.unit.people.change(person, values, grants):
@@ -281,6 +296,7 @@ def _person(context: Context, request: Request) -> Person:
     person = context.unit.people.get(tapped.person)
     if person is None or not person.name or person.retired_at is not None:
         raise RuleBroken("common.button_stale")
+    must_keep(context, request.member, person)
     return person
 
 

@@ -16,6 +16,7 @@ from handlers.kit.refusal import RuleBroken
 from handlers.kit.replies import Announce, Ask, Edit, Reply, Say, Toast, Urgency
 from handlers.kit.routes import STAFF, Route
 from handlers.people.invitations import make_invite, tell_secretariat
+from handlers.people.keeping import Scope, keeps, must_be_within, must_keep, scope_kept
 from handlers.rules.cells import clean
 from handlers.rules.permissions import holds_anywhere
 from handlers.rules.roster_columns import without_prefix
@@ -168,9 +169,8 @@ def wait(context: Context, asked: WaitingAsked) -> list[Reply]:
 def admit(context: Context, request: Request) -> list[Reply]:
     """Ask as whom: the likeliest people of the roster who have not joined, or somebody new."""
     asked = _asked(context, request)
-    rows = [
-        (Button("", AdmitAs(asked.id, person.id), plain=_label(person)),) for person in _candidates(context, asked.name)
-    ]
+    likely = _candidates(context, asked.name, scope_kept(context, request.member))
+    rows = [(Button("", AdmitAs(asked.id, person.id), plain=_label(person)),) for person in likely]
     new = [
         Button("joining.as_new_member", AdmitNew(asked.id, Role.MEMBER, None)),
         Button("joining.as_new_observer", AdmitNew(asked.id, Role.OBSERVER, None)),
@@ -194,6 +194,7 @@ def admit_as(context: Context, request: Request) -> list[Reply]:
     person = context.unit.people.get(tapped.person)
     if person is None or person.retired_at is not None or person.user_id is not None:
         raise RuleBroken("joining.person_taken")
+    must_keep(context, request.member, person)
     return _admitted(context, request, asked, person)
 
 
@@ -202,8 +203,10 @@ def admit_new(context: Context, request: Request) -> list[Reply]:
     tapped = request.incoming.action
     assert isinstance(tapped, AdmitNew)  # noqa: S101  the route leads only such taps here
     asked = _asked(context, request)
+    scope = scope_kept(context, request.member)
     if tapped.cluster is None:
-        clusters = [*((one.code, one.name) for one in context.catalogue.clusters), (WHOLE, "")]
+        clusters = [(one.code, one.name) for one in context.catalogue.clusters if scope is None or one.code in scope]
+        clusters += [(WHOLE, "")] if scope is None else []
         buttons = [
             Button("joining.whole", AdmitNew(asked.id, tapped.role, code), plain=name or None)
             for code, name in clusters
@@ -213,6 +216,7 @@ def admit_new(context: Context, request: Request) -> list[Reply]:
     cluster = None if tapped.cluster == WHOLE else tapped.cluster
     if cluster is not None and context.catalogue.cluster(cluster) is None:
         raise RuleBroken("common.button_stale")
+    must_be_within(scope, cluster, ())
     called, _, position = asked.name.partition(",")
     prefix, name = without_prefix(clean(called))
     values = {"prefix": prefix, "name": name, "position": clean(position), "cluster": cluster}
@@ -262,8 +266,8 @@ def _settle_cards(
     return [Edit(key, told), *(Edit(key, told, card=_card(asked.id), chat=chat) for chat in others)]
 
 
-def _candidates(context: Context, name: str) -> list[Person]:
-    free = [person for person in context.unit.people.serving() if person.user_id is None]
+def _candidates(context: Context, name: str, scope: Scope) -> list[Person]:
+    free = [person for person in context.unit.people.serving() if person.user_id is None and keeps(scope, person)]
     alike = {person.id: fuzz.token_set_ratio(person.full_name, name.partition(",")[0]) for person in free}
     likely = [person for person in free if alike[person.id] >= 55]
     return sorted(likely, key=lambda person: (-alike[person.id], person.id))[:CANDIDATES]

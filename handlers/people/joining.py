@@ -15,6 +15,7 @@ from handlers.kit.routes import LEADERS, STAFF, Feature, Route
 from handlers.people import join_requests
 from handlers.people.invitations import tell_secretariat
 from handlers.people.join_requests import OpenInvite
+from handlers.people.keeping import must_keep
 from handlers.rules.codes import account_digest, digest, find_code, normal_code
 from handlers.rules.own_wording import asks_to_join
 from handlers.rules.permissions import holds_anywhere
@@ -139,6 +140,7 @@ def undo(context: Context, request: Request) -> list[Reply]:
     person = context.unit.people.get(tapped.person)
     if person is None or person.joined_at is None or int(person.joined_at.timestamp()) != tapped.joined:
         return [Toast("joining.undo_stale", alert=True)]
+    must_keep(context, request.member, person)
     return [Edit("joining.undone", {"name": person.full_name}), *part(context, request, person)]
 
 

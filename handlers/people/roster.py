@@ -1,6 +1,6 @@
 """The roster from a file: for the command line, and in the chat as a card to look at before anything is stored."""
 
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from datetime import datetime
 from typing import Any
 
@@ -15,6 +15,8 @@ from handlers.kit.refusal import RuleBroken
 from handlers.kit.replies import Ask, Edit, Reply, Say, Send, Toast, settled
 from handlers.kit.routes import STAFF, Dialogue, Feature, Route
 from handlers.people.invitations import make_invite, tell_new_roles
+from handlers.people.keeping import Scope, keeps, scope_kept, serves_the_whole
+from handlers.people.printing import EVERYBODY, PrintSheets, Whom, not_joined, uninvited
 from handlers.rules.cells import Problem
 from handlers.rules.codes import invite_link, shown_code
 from handlers.rules.roster import Plan, compare, is_roster, read_roster
@@ -108,12 +110,30 @@ def first_administrator_invite(unit: UnitOfWork, now: datetime) -> str | None:
     return make_invite(unit, everybody[0].id, None, now)
 
 
-def plan_of(unit: UnitOfWork, rows: list[list[str]], catalogue: Catalogue) -> Plan:
-    """What a table would change on the roster; with problems where it cannot be loaded."""
+def plan_of(unit: UnitOfWork, rows: list[list[str]], catalogue: Catalogue, scope: Scope = None) -> Plan:
+    """What a table would change on the roster; with problems where it cannot be loaded, or where it touches entries
+    that are not within the scope of who loads it."""
     roster = read_roster(rows, catalogue)
     if roster.problems:
         return Plan((), (), (), (), roster.problems)
-    return compare(roster.entries, unit.people.everybody())
+    plan = compare(roster.entries, unit.people.everybody())
+    if scope is None:
+        return plan
+    outside = [Problem(line, "roster.other_cluster", {"clusters": sorted(scope)}) for line in _outside(plan, scope)]
+    missing = tuple(person for person in plan.missing if keeps(scope, person))
+    return replace(plan, missing=missing, problems=(*plan.problems, *outside))
+
+
+def _outside(plan: Plan, scope: frozenset[str]) -> list[int]:
+    """The lines that would add, change or make somebody whom another secretariat keeps."""
+    added = [(entry, entry.values.get("cluster"), entry.grants()) for entry in plan.new]
+    changed = [
+        (change.entry, change.entry.values.get("cluster", change.person.cluster), change.entry.grants(change.person))
+        for change in plan.changed
+    ]
+    others = {change.entry.line for change in plan.changed if not keeps(scope, change.person)}
+    beyond = {entry.line for entry, at, roles in (*added, *changed) if at not in scope or serves_the_whole(roles)}
+    return sorted(others | beyond)
 
 
 def store(unit: UnitOfWork, plan: Plan, now: datetime, actor_id: int | None) -> None:
@@ -128,11 +148,11 @@ def store(unit: UnitOfWork, plan: Plan, now: datetime, actor_id: int | None) -> 
         unit.histories.add("person", change.person.id, "changed", now, actor_id, {"fields": list(change.fields)})
 
 
-def invite_uninvited(unit: UnitOfWork, made_by: int | None, now: datetime) -> tuple[InviteMade, ...]:
-    """Invite whoever has neither joined nor a code that still works."""
-    waiting = [person for person in unit.people.serving() if person.joined_at is None]
-    invited = unit.invites.waiting([person.id for person in waiting], now)
-    people = [person for person in waiting if person.id not in invited]
+def invite_uninvited(
+    unit: UnitOfWork, made_by: int | None, now: datetime, scope: Scope = None
+) -> tuple[InviteMade, ...]:
+    """Invite whoever within a scope has neither joined nor a code that still works."""
+    people = uninvited(unit, now, scope)
     return tuple(InviteMade(person, make_invite(unit, person.id, made_by, now)) for person in people)
 
 
@@ -141,7 +161,8 @@ def take_table(context: Context, event: TableArrived) -> list[Reply]:
     if event.taken or not is_roster(event.rows):
         return []
     event.taken.append(KIND)
-    plan = plan_of(context.unit, event.rows, context.catalogue)
+    sender = context.unit.people.get(event.person_id)
+    plan = plan_of(context.unit, event.rows, context.catalogue, scope_kept(context, sender) if sender else frozenset())
     if plan.problems:
         return [Say("roster.bad_file", _problems(plan, event.file_name))]
     if not plan.new and not plan.changed:
@@ -154,14 +175,17 @@ def take_table(context: Context, event: TableArrived) -> list[Reply]:
 def confirm(context: Context, request: Request) -> list[Reply]:
     """Store the file, as it compares with the roster now."""
     draft = _draft(context, request)
-    plan = plan_of(context.unit, draft.data["rows"], context.catalogue)
+    scope = scope_kept(context, request.member)
+    plan = plan_of(context.unit, draft.data["rows"], context.catalogue, scope)
     if plan.problems:
         return [Edit("roster.bad_file", _problems(plan, draft.data["file"]))]
     _close(context, draft, DONE)
     store(context.unit, plan, context.now, request.member.id)
     arguments = {"new": len(plan.new), "changed": len(plan.changed), "missing": len(plan.missing)}
-    waiting = sum(1 for person in context.unit.people.serving() if person.joined_at is None)
-    offer: Rows = ((Button("roster.invite_all", InviteEverybody(), {"count": waiting}),),) if waiting else ()
+    waiting = len(not_joined(context.unit, scope))
+    every = Button("roster.invite_all", InviteEverybody(), {"count": waiting})
+    sheets = Button("sheets.print_all", PrintSheets(EVERYBODY, Whom.ASK))
+    offer: Rows = ((every, sheets),) if waiting else ()
     told = [reply for change in plan.changed for reply in tell_new_roles(context, change.person)]
     tapped = request.incoming.action is not None
     return [*settled(_name(draft), "roster.stored", arguments, offer, tapped=tapped), *told]
@@ -176,13 +200,14 @@ def cancel(context: Context, request: Request) -> list[Reply]:
 
 def invite_all(context: Context, request: Request) -> list[Reply]:
     """The invitations of everybody who still needs one, as a file to hand out."""
-    made = invite_uninvited(context.unit, request.member.id, context.now)
+    made = invite_uninvited(context.unit, request.member.id, context.now, scope_kept(context, request.member))
     if not made:
         return [Toast("roster.all_invited", alert=True)]
     rows = [INVITE_COLUMNS, *(invite_row(one, context.bot_name) for one in made)]
     name = f"invites-{context.today:%Y%m%d}.csv"
     content = table_bytes(rows, name)
-    return [Send("roster.invites", {"count": len(made)}, name=name, mime="text/csv", content=content)]
+    sheets = ((Button("sheets.print_all", PrintSheets(EVERYBODY, Whom.ASK)),),)
+    return [Send("roster.invites", {"count": len(made)}, name=name, mime="text/csv", content=content, buttons=sheets)]
 
 
 def invite_row(made: InviteMade, bot_name: str) -> tuple[str, ...]:

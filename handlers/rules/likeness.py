@@ -14,6 +14,8 @@ ALIKE = 0.25
 ALIKE_ALONE = 0.17
 """From ALIKE on two stories are offered as the same, from ALIKE_ALONE where no other open issue of the place shares
 anything with the story: it is the likelier to be the one meant. tests/issues/test_likeness.py gives what it costs."""
+ALIKE_ELSEWHERE = 0.45
+"""From this on also where the provinces differ and one of the two was not said but taken from its teller's own."""
 NAMED = 0.5
 """The share of a question's terms that a story must hold to be the one asked after."""
 ALMOST_THE_SAME_WORDS = 80.0
@@ -22,6 +24,9 @@ COMMON_FROM = 20
 MOST_COUNTED = 2.0
 MOST_SETTINGS = 3.0
 MOST_WORDS = 6.0
+
+ANYWHERE = "*"
+"""The place that every issue is in: for stories whose own is not sure."""
 
 Rarity = Mapping[str, float]
 
@@ -71,7 +76,7 @@ def term_key(place: str, term: str) -> int:
 
 def term_keys(text: str, provinces: Sequence[str]) -> set[int]:
     """Every key that a story of these provinces is to be found by."""
-    return {term_key(place, term) for place in places_of(provinces) for term in gist(text).terms}
+    return {term_key(place, term) for place in (*places_of(provinces), ANYWHERE) for term in gist(text).terms}
 
 
 def rarity_of(term_counts: Mapping[str, int]) -> dict[str, float]:

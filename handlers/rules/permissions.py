@@ -26,6 +26,14 @@ def holds_anywhere(person: Person | None, roles: Iterable[Role], on: date) -> bo
     return any(g.role in wanted and g.holds_on(on) for g in person.grants)
 
 
+def scopes_of(person: Person, roles: Iterable[Role], on: date) -> frozenset[str] | None:
+    """What somebody acts for in the roles: the whole organisation (None), or every cluster they hold one for."""
+    if holds(person, roles, on):
+        return None
+    wanted = frozenset(roles)
+    return frozenset(g.cluster for g in person.grants if g.role in wanted and g.holds_on(on) and g.cluster)
+
+
 def scope_of(person: Person, roles: Iterable[Role], on: date) -> str | None:
     """What somebody acts for in one of the roles: the whole organisation (None), or the cluster they hold it for."""
     if holds(person, roles, on):

@@ -45,7 +45,7 @@ def test_confirming_and_cancelling_in_words(desk: Desk, secretary: Talk) -> None
     secretary.sends("ทะเบียน.csv", FILE.encode())
     secretary.says("ยืนยัน")
     assert "บันทึกทะเบียนแล้ว" in secretary.last.text
-    assert list(secretary.last.buttons) == ["✉️ ออกคำเชิญ 2 คน"]
+    assert list(secretary.last.buttons) == ["✉️ ออกคำเชิญ 2 คน", "🖨 ใบเชิญ (PDF)"]
     assert all(message.buttons == {} for message in secretary.shown[:-1])
     assert len(names(desk)) == 3
 

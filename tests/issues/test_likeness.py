@@ -7,6 +7,7 @@ from typing import Any
 import pytest
 import yaml
 
+from config.catalogue import shipped_catalogue
 from config.vocabulary import IssueState, Topic
 from handlers.issues import look_alikes
 from handlers.rules.likeness import enough_among, likeness, rarity_of
@@ -44,6 +45,28 @@ def test_of_the_stories_most_look_alikes_are_found_and_few_others(talk: Talk) ->
     assert found + missed >= 100
     assert found / (found + missed) >= 0.85
     assert found / (found + wrong) >= 0.7
+
+
+def test_of_stories_without_a_place_most_look_alikes_are_found_and_few_others(talk: Talk) -> None:
+    """The same, told by members of all provinces of whom nobody says where it is."""
+    found = missed = wrong = 0
+    trouble_of: dict[int, str] = {}
+    provinces = shipped_catalogue().provinces
+    with talk.database.write() as unit:
+        for index, group in enumerate(GROUPS):
+            for text, trouble in [(t, str(index)) for t in group["tellings"]] + [(t, t) for t in group["unlike"]]:
+                place, topic = provinces[len(trouble_of) % len(provinces)], Topic(group["topic"])
+                alike = look_alikes.alike(unit, text, (place,), topic, assumed=True)
+                offered = [trouble_of[one.id] for one in alike]
+                if trouble in trouble_of.values():
+                    found, missed = found + (trouble in offered), missed + (trouble not in offered)
+                wrong += sum(other != trouble for other in offered)
+                new = issue(len(trouble_of) + 1, text, place, topic, provinces_assumed=True)
+                unit.issues.add(new)
+                look_alikes.put(unit, new)
+                trouble_of[new.id] = trouble
+    assert found / (found + missed) >= 0.8
+    assert found / (found + wrong) >= 0.65
 
 
 def test_of_stories_nothing_is_fitted_on_most_look_alikes_are_found() -> None:

@@ -244,6 +244,26 @@ def test_a_look_alike_that_is_another_is_saved_as_its_own(told: dict[str, Someon
     assert "เรื่องที่ #2" in phrae.taps("ไม่ใช่ แจ้งเป็นเรื่องใหม่")
 
 
+def test_a_look_alike_is_offered_where_only_the_assumed_province_differs(people: dict[str, Someone]) -> None:
+    people["nan"].says("สะพานไม้ข้ามห้วยแม่ขามหักกลางสะพาน รถผ่านไม่ได้")
+    people["nan"].taps("ยืนยัน")
+    card = people["phrae"].says("สะพานข้ามห้วยแม่ขามพังแล้วค่ะ รถข้ามไม่ได้เลย")
+    assert "เรื่องนี้เหมือน #1 — ร่วมลงชื่อ?" in card
+    assert "(น่าน)" in card
+    assert "<b>ร่วมลงชื่อในเรื่องที่ #1 แล้ว</b>" in people["phrae"].taps("ร่วมลงชื่อ")
+
+
+def test_a_place_that_was_said_is_looked_for_among_places_that_were_assumed(people: dict[str, Someone]) -> None:
+    people["nan"].says("สะพานไม้ข้ามห้วยแม่ขามหักกลางสะพาน รถผ่านไม่ได้")
+    people["nan"].taps("ยืนยัน")
+    assert "เหมือน #1" in people["phrae"].says("สะพานข้ามห้วยแม่ขามจังหวัดแพร่พังแล้วค่ะ รถข้ามไม่ได้เลย")
+    people["phrae"].taps("ไม่ใช่ แจ้งเป็นเรื่องใหม่")
+    people["phrae"].taps("ยืนยัน")
+    card = people["tak"].says("สะพานข้ามห้วยแม่ขามจังหวัดตากพังแล้ว รถข้ามไม่ได้เลย")
+    assert "เหมือน #1" in card
+    assert "เหมือน #2" not in card
+
+
 def test_ones_own_issue_told_again_is_added_to_not_joined(told: dict[str, Someone], talk: Talk) -> None:
     nan = told["nan"]
     nan.says(SAME_WATER)
