@@ -5,6 +5,7 @@ from dataclasses import dataclass, replace
 from config.vocabulary import Intent
 from handlers.kit.buttons import Action, Button, RunCommand, action, rows_of
 from handlers.kit.context import Context, Request
+from handlers.kit.draft_cards import said_in
 from handlers.kit.events import MeaningSaid, MessageUnclear
 from handlers.kit.replies import Ask, Edit, Keyboard, Reply, Say, Toast
 from handlers.kit.routes import LEADERS, Clock, Dialogue, Feature, Route
@@ -99,7 +100,9 @@ def ask_back(context: Context, request: Request) -> list[Reply]:
     if not offered:
         return [Say("conversation.out_of_scope")]
     data = {"text": request.incoming.text, "message": request.incoming.message_id, "offered": offered}
-    draft = context.unit.drafts.open(request.member.id, UNSURE_KIND, data, request.incoming.chat, context.now)
+    draft = context.unit.drafts.open(
+        request.member.id, UNSURE_KIND, data, request.incoming.chat, context.now, message_id=said_in(request)
+    )
     context.publish(MessageUnclear(reading, request.member.id, draft.id))
     rows = tuple((Button(f"conversation.reading_{intent.value}", Meant(draft.id, intent)),) for intent in offered)
     return [Ask(f"draft:{draft.id}", "conversation.unsure", {"text": request.incoming.text}, rows)]
@@ -129,15 +132,8 @@ def agree(context: Context, request: Request) -> list[Reply]:
     return [settled, *_go_on(context, request, draft, meant)]
 
 
-def take_correction(context: Context, request: Request) -> list[Reply] | None:
-    """The unclear message was edited: it is read anew. Whatever else is said meanwhile is a message of its own."""
-    draft, incoming = request.draft, request.incoming
-    if draft is None or not incoming.edited or incoming.message_id != draft.data["message"]:
-        return None
-    if context.go is None or not context.unit.drafts.close(draft, CANCELLED, context.now):
-        return []
-    withdrawn = Edit("conversation.corrected", card=f"draft:{draft.id}")
-    return [withdrawn, *context.go(context, Request(replace(incoming, edited=False), request.person, None))]
+def something_else(_: Context, __: Request) -> None:
+    """Whatever is said while the question stands is a message of its own."""
 
 
 def _go_on(context: Context, request: Request, draft: Draft, meant: Intent) -> list[Reply]:
@@ -173,7 +169,7 @@ FEATURE = Feature(
         Route("meaning", take_meaning, actions=(Meant,)),
     ),
     clocks=(Clock(ticks=("too_fast",), handler=slow_down), Clock(ticks=("welcome",), handler=welcome)),
-    dialogues=(Dialogue(UNSURE_KIND, take=take_correction, confirm=agree, cancel=cancel, deny=cancel),),
+    dialogues=(Dialogue(UNSURE_KIND, take=something_else, confirm=agree, cancel=cancel, deny=cancel),),
 )
 
 _NOT_OFFERED = frozenset({Intent.OUT_OF_SCOPE, Intent.CONFIRM, Intent.DENY, Intent.CANCEL, Intent.THANKS, Intent.GREET})

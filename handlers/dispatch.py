@@ -12,10 +12,11 @@ from handlers.kit.buttons import Button, Rows, RunCommand
 from handlers.kit.context import Context, Request
 from handlers.kit.incoming import AttachmentKind, ChatKind, Incoming, Tick
 from handlers.kit.refusal import RuleBroken
-from handlers.kit.replies import Reply, Say, Toast
+from handlers.kit.replies import Edit, Reply, Say, Toast
 from handlers.kit.routes import Clock, Dialogue, Due, Feature, FindDue, Handler, Route
 from handlers.rules.permissions import holds_anywhere
 from nlp.reading import Reading
+from storage.drafts import CANCELLED
 from storage.records import Draft, Person
 from storage.unit_of_work import UnitOfWork
 
@@ -142,6 +143,11 @@ class Dispatcher:
             return [Toast("common.button_stale", alert=True)]
         if incoming.chat_kind is ChatKind.GROUP:
             return self._in_group(context, request)
+        if incoming.edited and request.person is not None:
+            return self._edited(context, request, request.person)
+        return self._in_private(context, request)
+
+    def _in_private(self, context: Context, request: Request) -> list[Reply]:
         route = self._named_route(request)
         if route is not None:
             return self._along(route, context, request)
@@ -157,9 +163,31 @@ class Dispatcher:
             request = _sure(request)
         if request.draft is not None and (taken := self._in_dialogue(context, request, request.draft)) is not None:
             return taken
-        if route is not None and not request.incoming.edited:
+        if route is not None:
             return route.handler(context, request)
         return self._by_meaning(context, request)
+
+    def _edited(self, context: Context, request: Request, person: Person) -> list[Reply]:
+        """An edited message is read anew where a draft that it is part of is open, and a corrected command is done; any
+        other edit changes nothing."""
+        for draft in context.unit.drafts.open_of(person.id):
+            dialogue = self._dialogues.get(draft.kind)
+            taken = dialogue.take(context, replace(request, draft=draft)) if dialogue else None
+            if taken:
+                return taken
+            if draft.message_id is not None and draft.message_id == request.incoming.message_id:
+                return self._begun_anew(context, request, draft)
+        return self._in_private(context, request) if request.incoming.command is not None else []
+
+    def _begun_anew(self, context: Context, request: Request, draft: Draft) -> list[Reply]:
+        """What an edited message began is begun anew from its new words, unless it was worked on since."""
+        if draft.revision > 1:
+            return [Say("conversation.worked_on_since")]
+        if not context.unit.drafts.close(draft, CANCELLED, context.now):
+            return []
+        withdrawn = Edit("conversation.corrected", card=f"draft:{draft.id}")
+        corrected = replace(request.incoming, edited=False)
+        return [withdrawn, *self._go(context, Request(corrected, request.person, None))]
 
     def _in_group(self, context: Context, request: Request) -> list[Reply]:
         incoming = request.incoming
@@ -260,14 +288,12 @@ class Dispatcher:
         reading = request.incoming.reading
         # A name, say, that was asked for may look a little like a no; only a clear one drops what is drafted.
         answers = reading is not None and reading.intent in _ANSWERS and reading.confidence >= SURE_ENOUGH
-        if reading is not None and answers and not request.incoming.edited:
+        if reading is not None and answers:
             return _ANSWERS[reading.intent](dialogue)(context, request)
         return dialogue.take(context, request)
 
     def _by_meaning(self, context: Context, request: Request) -> list[Reply]:
         reading = request.incoming.reading
-        if request.incoming.edited:
-            return []
         sent = self._by_attachment(request.incoming)
         if sent is not None and (reading is None or reading.confidence < SURE_ENOUGH or _says_nothing(reading)):
             return self._along(sent, context, request)

@@ -38,6 +38,7 @@ drafts = Table(
     Column("touched_at", UtcDateTime, nullable=False),
     Column("remind_at", UtcDateTime),
     Column("reminders", Integer, nullable=False, default=0),
+    Column("message_id", BigInteger),
 )
 Index(
     "ix_drafts_open",
@@ -67,6 +68,7 @@ class Drafts:
         chat_id: int,
         now: datetime,
         remind_at: datetime | None = None,
+        message_id: int | None = None,
     ) -> Draft:
         """Open a draft; it becomes what the person is in the middle of."""
         statement = (
@@ -79,6 +81,7 @@ class Drafts:
                 created_at=now,
                 touched_at=now,
                 remind_at=remind_at,
+                message_id=message_id,
             )
             .returning(drafts)
         )
@@ -152,6 +155,12 @@ class Drafts:
         """Everybody's open drafts of a kind."""
         statement = select(drafts).where(drafts.c.kind == kind, drafts.c.state == OPEN).order_by(drafts.c.id)
         return [Draft(**row) for row in self._connection.execute(statement).mappings()]
+
+    def open_of(self, person_id: int) -> list[Draft]:
+        """A person's open drafts, the one touched last first."""
+        statement = select(drafts).where(drafts.c.person_id == person_id, drafts.c.state == OPEN)
+        newest_first = statement.order_by(drafts.c.touched_at.desc(), drafts.c.id.desc())
+        return [Draft(**row) for row in self._connection.execute(newest_first).mappings()]
 
     def count_open(self, person_id: int) -> int:
         """How many open drafts a person has."""

@@ -144,7 +144,10 @@ class Erasure:
 
 @dataclass(frozen=True)
 class Draft:
-    """A half-finished dialogue, shown as a card. `revision` rises with each change; buttons carry it."""
+    """A half-finished dialogue, shown as a card. `revision` rises with each change; buttons carry it.
+
+    `message_id`: the message of its owner's that began it, where an edit of that begins it anew.
+    """
 
     id: int
     person_id: int
@@ -157,6 +160,7 @@ class Draft:
     touched_at: datetime
     remind_at: datetime | None = None
     reminders: int = 0
+    message_id: int | None = None
 
 
 @dataclass(frozen=True)

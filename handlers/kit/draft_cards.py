@@ -22,7 +22,13 @@ class DraftCards:
     def open(self, context: Context, request: Request, kind: str, data: dict[str, Any]) -> list[Reply]:
         """Keep what was begun as a draft of whoever asks, and show its card."""
         stored = context.unit.drafts.open(
-            request.member.id, kind, data, request.incoming.chat, context.now, self._reminder(context)
+            request.member.id,
+            kind,
+            data,
+            request.incoming.chat,
+            context.now,
+            self._reminder(context),
+            said_in(request),
         )
         return [self.card(context, stored)]
 
@@ -49,6 +55,11 @@ class DraftCards:
 
     def _reminder(self, context: Context) -> datetime | None:
         return context.now + self.remind_after if self.remind_after is not None else None
+
+
+def said_in(request: Request) -> int | None:
+    """The message in which its writer said this; None where a button was tapped."""
+    return request.incoming.message_id if request.incoming.action is None else None
 
 
 def drop(context: Context, request: Request, stored: Draft, key: str = "conversation.cancelled") -> list[Reply]:

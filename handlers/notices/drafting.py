@@ -5,7 +5,7 @@ from datetime import UTC, timedelta
 
 from handlers.kit.audience import kept_within, switched
 from handlers.kit.context import Context, Request
-from handlers.kit.draft_cards import card_name, draft_of, drop
+from handlers.kit.draft_cards import card_name, draft_of, drop, said_in
 from handlers.kit.phrase import Phrase
 from handlers.kit.refusal import RuleBroken
 from handlers.kit.replies import Edit, Reply, Say
@@ -56,7 +56,7 @@ def open_card(context: Context, request: Request, draft: NoticeDraft) -> list[Re
     """Keep a notice as a draft and show its card."""
     stored = context.unit.drafts.open(
         request.member.id, KIND, draft.as_data(), request.incoming.chat, context.now,
-        remind_at=context.now + REMINDED_AFTER,
+        remind_at=context.now + REMINDED_AFTER, message_id=said_in(request),
     )  # fmt: skip
     return [card(context, stored), *checks(stored, draft.files)]
 

@@ -6,7 +6,7 @@ from typing import Any
 
 from config.vocabulary import Topic
 from handlers.kit.context import BANGKOK, Context, Request
-from handlers.kit.draft_cards import card_name, draft_of, drop
+from handlers.kit.draft_cards import card_name, draft_of, drop, said_in
 from handlers.kit.refusal import RuleBroken
 from handlers.kit.replies import Edit, Reply, Say
 from handlers.roadmap.actions import PickProject, ProjectDraftStep, SetArea, StepProjectDraft
@@ -127,7 +127,13 @@ def amend(context: Context, request: Request, project: Project) -> list[Reply]:
 def _open(context: Context, request: Request, draft: ProjectDraft, *, change_at_once: bool = False) -> list[Reply]:
     draft = draft if problem(context, draft, request.person) else _next_question(draft)
     stored = context.unit.drafts.open(
-        request.member.id, KIND, draft.as_data(), request.incoming.chat, context.now, context.now + KEPT_FOR
+        request.member.id,
+        KIND,
+        draft.as_data(),
+        request.incoming.chat,
+        context.now,
+        context.now + KEPT_FOR,
+        said_in(request),
     )
     shown = card(context, stored)
     return [replace(shown, buttons=change_rows(stored)) if change_at_once and not draft.waits else shown]

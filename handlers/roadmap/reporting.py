@@ -9,7 +9,7 @@ from config.phrasing import Texts
 from config.vocabulary import Intent, ProjectState
 from handlers.kit.buttons import Button, Rows, rows_of
 from handlers.kit.context import Context, Request
-from handlers.kit.draft_cards import DraftCards, card_name, draft_of, drop
+from handlers.kit.draft_cards import DraftCards, card_name, draft_of, drop, said_in
 from handlers.kit.incoming import AttachmentKind, Incoming
 from handlers.kit.replies import Ask, Edit, Reply, Say
 from handlers.roadmap.actions import ReportStep, StepReport
@@ -141,7 +141,13 @@ def photos_in(incoming: Incoming) -> tuple[str, ...]:
 
 def _open(context: Context, request: Request, draft: ReportDraft) -> list[Reply]:
     stored = context.unit.drafts.open(
-        request.member.id, KIND, draft.as_data(), request.incoming.chat, context.now, context.now + PUT_AWAY_AFTER
+        request.member.id,
+        KIND,
+        draft.as_data(),
+        request.incoming.chat,
+        context.now,
+        context.now + PUT_AWAY_AFTER,
+        said_in(request),
     )
     return [card(context, stored)]
 

@@ -32,6 +32,60 @@ async def test_the_corrected_message_is_read_anew(database_url: str) -> None:
         await malee.sees_toast("ใช้ไม่ได้แล้ว")
 
 
+async def test_a_corrected_message_is_read_anew_though_something_else_was_begun_meanwhile(database_url: str) -> None:
+    async with committee(database_url) as c:
+        malee = c.person("มาลี")
+        said = await malee.says(vague_message())
+        await malee.hears("ท่านหมายถึงข้อใด")
+        await malee.says("/issue สะพานไม้หน้าวัดหัก รถผ่านไม่ได้")
+        await malee.hears("ยังไม่ได้บันทึก")
+        await malee.edits(said, "ลำพูนอยู่กลุ่มไหน")
+        await malee.hears("1.1")
+
+
+async def test_what_was_chosen_follows_the_correction(database_url: str) -> None:
+    async with committee(database_url) as c:
+        malee = c.person("มาลี")
+        said = await malee.says("/issue สะพานไม้หน้าวัดหัก")
+        await malee.hears("สะพานไม้หน้าวัดหัก")
+        await malee.edits(said, "/issue สะพานปูนหน้าโรงเรียนทรุด")
+        card = await malee.hears("สะพานปูนหน้าโรงเรียนทรุด")
+        assert "สะพานไม้" not in card.text
+
+
+@pytest.mark.parametrize(
+    ("who", "first", "corrected", "shown"),
+    [
+        ("ประทีป", "/poll ประชุมทุกสองเดือนดีไหม", "/poll ประชุมทุกสามเดือนดีไหม", "สามเดือน"),
+        ("ประทีป", "/meeting วันศุกร์ที่ 4 ธ.ค. 9 โมง ที่หอประชุม", "/meeting วันศุกร์ที่ 11 ธ.ค. 9 โมง ที่หอประชุม", "11 ธ.ค."),
+        ("เลขา", "/notice พรุ่งนี้สำนักงานปิด", "/notice มะรืนนี้สำนักงานปิด", "มะรืนนี้"),
+    ],
+)
+async def test_a_card_begins_anew_from_the_corrected_message(
+    sqlite_url: str, who: str, first: str, corrected: str, shown: str
+) -> None:
+    async with committee(sqlite_url) as c:
+        person = c.person(who)
+        said = await person.says(first)
+        card = await person.hears("ยังไม่ได้")
+        await person.edits(said, corrected)
+        await person.hears("อ่านใหม่ให้แล้ว")
+        await person.hears(shown)
+        await person.taps("ยืนยัน", on=card)
+        await person.sees_toast("ใช้ไม่ได้แล้ว")
+
+
+async def test_a_card_that_was_worked_on_stays(sqlite_url: str) -> None:
+    async with committee(sqlite_url) as c:
+        chair = c.person("ประทีป")
+        said = await chair.says("/poll ประชุมทุกสองเดือนดีไหม")
+        await chair.hears("ยังไม่ได้")
+        await chair.says("ปิดวันศุกร์หน้าห้าโมงเย็น")
+        await chair.hears("ศุกร์")
+        await chair.edits(said, "/poll ประชุมทุกสามเดือนดีไหม")
+        await chair.hears("คงการ์ดไว้")
+
+
 async def test_a_yes_takes_the_only_reading_and_does_not_guess_among_several(database_url: str) -> None:
     async with committee(database_url) as c:
         malee = c.person("มาลี")
