@@ -10,7 +10,7 @@ from handlers.kit.events import MeaningSaid, MessageUnclear
 from handlers.kit.replies import Ask, Edit, Keyboard, Reply, Say, Toast
 from handlers.kit.routes import LEADERS, Clock, Dialogue, Feature, Route
 from handlers.rules.permissions import holds_anywhere
-from handlers.rules.requests import says_goodbye
+from handlers.rules.requests import asks_of_bot, says_goodbye
 from nlp.gist import tells_of_trouble
 from storage.drafts import CANCELLED, DONE
 from storage.records import Draft
@@ -161,6 +161,7 @@ FEATURE = Feature(
         Route("help", show_help, command="help", intents=(Intent.HELP,), groups=True),
         Route("menu", show_menu, command="menu", labels=("keyboard.menu",)),
         Route("greet", greet, intents=(Intent.GREET,), groups=True),
+        Route("who is it", show_help, wording=asks_of_bot, groups=True),
         Route("goodbye", part, wording=says_goodbye, groups=True),
         Route("thanks", thank, intents=(Intent.THANKS,), groups=True),
         Route("answer", nothing_open, intents=(Intent.CONFIRM, Intent.DENY)),

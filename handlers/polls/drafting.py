@@ -20,6 +20,7 @@ from handlers.polls.draft import (
     card,
     closing_button,
     narrowed,
+    problem,
     scope_of,
 )
 from handlers.polls.opening import confirm
@@ -182,7 +183,9 @@ def confirm_in_words(context: Context, request: Request) -> list[Reply]:
     changed = _changed(context, request, stored)
     if changed and isinstance(changed[0], Ask):
         return changed
-    return confirm(context, request, stored, PollDraft.from_data(stored.data))
+    draft = PollDraft.from_data(stored.data)
+    # The card says what is missing, with the buttons that mend it.
+    return [card(context, stored)] if problem(context, draft) else confirm(context, request, stored, draft)
 
 
 def deny_in_words(context: Context, request: Request) -> list[Reply]:

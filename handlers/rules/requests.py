@@ -34,6 +34,13 @@ _TO_OFFICE = re.compile(
     r"(?:ฝ่าย)?(?:เลขา(?:ฯ|นุการ)?|ธุรการ|เจ้าหน้าที่)(?:ฯ|ให้|หน่อย|ที|ด้วย|ครับ|ค่ะ|คะ|นะ|ว่า|:|\s)*(?P<question>\S.{3,})",
     re.S,
 )
+_YOU = r"(?:นี่|แล้ว|น้อง|เธอ|คุณ|แก|เรา(?=คุยกับ)|บอท|บอต|bot|แชท|\s)+"
+_OF_BOT = re.compile(
+    rf"{_YOU}(?:เป็น|คือ)\s*(?:ใคร|อะไร|คน(?:จริง)?|บอท|บอต|หุ่นยนต์|เอไอ|ai)\s*(?:ๆ|หรือ|รึ|คน|บอท|บอต|หุ่นยนต์|เอไอ|ai|เปล่า|ไหม|มั้ย|กัน|แน่|จริง|\s)*"
+    rf"(?:เนี่ย|นี่|อ่ะ|อะ)*{_END}"
+    rf"|{_YOU}ชื่อ\s*(?:อะไร|ว่าอะไร|ไร){_END}|(?:ผม|หนู|ดิฉัน|เรา|นี่)?(?:กำลัง)?คุยกับ(?:ใคร|คนหรือบอท|อะไร)(?:อยู่|เนี่ย|\s)*{_END}",
+    re.IGNORECASE,
+)
 _GOODBYE = re.compile(
     r"\s*(?:งั้น|โอเค|เอาล่ะ|ขอตัว|ผม|หนู|ดิฉัน|\s)*(?:บ๊?าย(?:\s*บาย)*|บ๊ะบาย|ลาก่อน|ลาละ|ไว้(?:เจอ|คุย)กัน(?:ใหม่|ใหม่นะ)?|แล้วเจอกัน(?:ใหม่)?"
     r"|เจอกัน(?:ใหม่|พรุ่งนี้|วันหลัง)|ราตรีสวัสดิ์|ฝันดี|ไป(?:ก่อน|แล้ว|ละ|ล่ะ)|ขอตัว(?:ก่อน)?|พอแค่นี้(?:ก่อน)?|bye\s*(?:bye)?|good\s*(?:bye|night))"
@@ -74,6 +81,11 @@ def question_to_office(text: str) -> str:
     """The question itself, without whom it is for."""
     found = _TO_OFFICE.fullmatch(text)
     return found["question"].strip() if found else text
+
+
+def asks_of_bot(text: str) -> bool:
+    """Whether a message asks who or what it is talking to: "คุณเป็นใครเนี่ย"."""
+    return len(text) <= LONGEST and bool(_OF_BOT.fullmatch(text))
 
 
 def says_goodbye(text: str) -> bool:

@@ -7,6 +7,7 @@ from handlers.rules.measures.wording import asks_of_one_share, most_wanted
 from handlers.rules.requests import (
     asks_for_export,
     asks_for_papers,
+    asks_of_bot,
     asks_of_province,
     asks_office,
     question_to_office,
@@ -115,6 +116,16 @@ def test_a_goodbye_is_answered_with_one_and_the_story_waits(people: dict[str, So
     assert "สิ่งที่ทำค้างไว้ยังอยู่" in nan.last.text
     nan.says("ลึกถึงเอว")
     assert "ฝนตก ลึกถึงเอว" in nan.last.text
+
+
+@pytest.mark.parametrize("text", ["คุณเป็นใครเนี่ย", "บอทชื่ออะไร", "เธอเป็นคนหรือบอท", "คุยกับใครอยู่คะ"])
+def test_who_the_bot_is_is_no_question_for_the_secretariat(people: dict[str, Someone], text: str) -> None:
+    assert "ช่วยอะไรได้บ้าง" in people["nan"].says(text)
+
+
+@pytest.mark.parametrize("text", ["คุณวิไลเป็นใคร", "ประธานชื่ออะไร", "เลขาคือใคร", "ใครเป็นประธาน"])
+def test_who_somebody_else_is_is_asked_of_the_roster(text: str) -> None:
+    assert not asks_of_bot(text)
 
 
 @pytest.mark.parametrize("text", ["ลาก่อนค่ะ", "บาย", "แล้วเจอกันใหม่นะ", "ราตรีสวัสดิ์", "ขอตัวก่อนครับ"])

@@ -82,6 +82,14 @@ def test_a_weekday_that_is_past_is_one_tap_from_the_next(floor: Floor) -> None:
     assert floor.newest().closes_at == datetime(2026, 12, 4, 16, 59, tzinfo=UTC)
 
 
+def test_a_yes_in_words_shows_the_days_again(floor: Floor) -> None:
+    floor.now = SUNDAY
+    floor.chair.says(f"{WHO} ปิดวันศุกร์นี้")
+    floor.chair.says("ตกลงครับ")
+    assert "เวลาปิดผ่านไปแล้ว" in floor.chair.last.text
+    assert "ศ. 4 ธ.ค." in floor.chair.last.rows[0]
+
+
 def test_a_clock_time_that_is_past_keeps_its_hour(floor: Floor) -> None:
     floor.now = SUNDAY
     floor.chair.says(f"{WHO} ปิดเมื่อวานเที่ยง")
