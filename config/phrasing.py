@@ -85,11 +85,12 @@ def cut(value: object, length: int = 300) -> str:
 
 
 def listed(values: object, joiner: str = "และ") -> str:
-    """Words in a row as Thai lists them: ก ข และ ค."""
+    """Words in a row as Thai lists them: ก ข และค; what is not Thai stands apart: 1.1 และ 2.1."""
     words = [str(value) for value in values] if isinstance(values, list | tuple) else [str(values)]
     if len(words) < 2:
         return "".join(words)
-    return f"{' '.join(words[:-1])} {joiner}{words[-1]}"
+    apart = "" if "ก" <= words[-1][:1] <= "๛" else " "
+    return f"{' '.join(words[:-1])} {joiner}{apart}{words[-1]}"
 
 
 def figure(value: float) -> str:

@@ -1,26 +1,37 @@
 """Documents the secretariat sends: read outside the transaction, shown as a card, put in force, withdrawn."""
 
-from dataclasses import dataclass
+import re
+from collections.abc import Sequence
+from dataclasses import dataclass, replace
+from datetime import date
 from enum import StrEnum
 from typing import Any
 
 from handlers.kit.buttons import Action, Button, Rows, action
 from handlers.kit.context import Context, Request
 from handlers.kit.refusal import RuleBroken
-from handlers.kit.replies import Ask, Edit, Reply, Say, Work
+from handlers.kit.replies import Ask, Edit, Reply, Say, Work, settled
 from handlers.kit.routes import STAFF, Clock, Dialogue, Feature, Route
 from handlers.knowledge.loading import FILE, keep_document
-from handlers.knowledge.shelf import COMMITTEE_READS, EVERYBODY_READS, STAFF_READS
+from handlers.knowledge.shelf import COMMITTEE_READS, EVERYBODY_READS, STAFF_READS, readable
+from handlers.rules.cells import NotUnderstood, date_in
 from handlers.rules.documents import BYTES_AT_MOST, classification, cut_of
 from handlers.rules.passages import TITLE_AT_MOST, dated
-from handlers.rules.permissions import holds_anywhere
+from handlers.rules.permissions import holds, holds_anywhere
+from nlp.spans import span_in
 from storage.documents import IN_FORCE
 from storage.drafts import CANCELLED, DONE
-from storage.records import Document, Draft
+from storage.records import Document, Draft, Person
 
 WORK = "read_document"
 KIND = "document"
 ENDINGS = (".pdf", ".docx", ".docm", ".md", ".txt")
+# What offices keep documents in and cannot be read here.
+UNREAD = (".doc", ".odt", ".rtf", ".ppt", ".pptx", ".xls", ".ods", ".pages", ".hwp")
+_ASKS_LIST = re.compile(
+    r"^\s*(?:ขอ|ช่วย|ดู|เปิด|แสดง|มี|\s)*(?:รายการ|รายชื่อ)?\s*เอกสาร\s*(?:ในระบบ|ทั้งหมด|ที่(?:มี|ใช้)(?:อยู่)?|\s)*(?:มี)?\s*(?:อะไร(?:บ้าง)?|ทั้งหมด|ไหนบ้าง)"
+    r"|^\s*(?:ขอ|ช่วย|อยาก|\s)*(?:ถอน|ลบ|เอาออก|ยกเลิก)\s*เอกสาร(?!แนบ)"
+)
 READERS = (EVERYBODY_READS, COMMITTEE_READS, STAFF_READS)
 LISTED = 8
 
@@ -29,7 +40,9 @@ class Step(StrEnum):
     """What a button on the card of an unsaved document does."""
 
     CONFIRM = "ok"
+    CHANGE = "ch"
     CANCEL = "no"
+    SHOW = "sh"
     TITLE = "ti"
     DATE = "da"
     READERS = "re"
@@ -56,6 +69,11 @@ class WithdrawDocument(Action):
     sure: bool
 
 
+def asks_for_documents(text: str) -> bool:
+    """Whether the list of documents is asked for, or one is to be taken out of it."""
+    return _ASKS_LIST.search(text) is not None
+
+
 def take_file(_: Context, request: Request) -> list[Reply]:
     """Have the file fetched and read."""
     file = request.incoming.attachments[0]
@@ -63,6 +81,11 @@ def take_file(_: Context, request: Request) -> list[Reply]:
         raise RuleBroken("documents.too_large")
     arguments = {"file_id": file.file_id, "name": file.name, "person_id": request.member.id}
     return [Say("documents.reading", {"file": file.name}), Work(WORK, arguments)]
+
+
+def refuse_kind(_: Context, request: Request) -> list[Reply]:
+    """A document of a kind that cannot be read."""
+    return [Say("documents.unknown_kind", {"name": request.incoming.attachments[0].name})]
 
 
 def take_read(context: Context, request: Request) -> list[Reply]:
@@ -78,7 +101,7 @@ def take_read(context: Context, request: Request) -> list[Reply]:
     same = context.unit.documents.with_digest(result["digest"])
     if same is not None:
         return [Say("documents.same", {"title": same.title})]
-    data = {**result, "readers": EVERYBODY_READS, "clusters": [], "awaits": None}
+    data = {**result, "readers": EVERYBODY_READS, "clusters": _own_clusters(context, sender), "awaits": None}
     draft = context.unit.drafts.open(sender.id, KIND, data, request.incoming.chat, context.now)
     return [_card(context, draft)]
 
@@ -94,9 +117,13 @@ def step(context: Context, request: Request) -> list[Reply]:
         return [_card(context, draft)]
     match tapped.step:
         case Step.CONFIRM:
-            return _stored(context, draft)
+            return _stored(context, request, draft)
         case Step.CANCEL:
-            return _dropped(context, draft)
+            return _dropped(context, request, draft)
+        case Step.CHANGE:
+            return [replace(_card(context, draft), buttons=_change_rows(draft))]
+        case Step.SHOW:
+            return [_card(context, draft)]
         case Step.TITLE | Step.DATE:
             _change(context, draft, awaits=tapped.step.value)
             return [Say(f"documents.write_{tapped.step.name.lower()}")]
@@ -116,7 +143,8 @@ def take(context: Context, request: Request) -> list[Reply] | None:
         if marked := classification(text):
             raise RuleBroken("documents.classified", mark=marked)
         return [_card(context, _change(context, draft, title=text[:TITLE_AT_MOST], awaits=None))]
-    day = dated(text)
+    span = span_in(text, context.now, context.catalogue)
+    day = dated(text) or _written_day(text) or span.alone or span.end or span.start
     if day is None:
         raise RuleBroken("documents.no_date")
     return [_card(context, _change(context, draft, dated=day.isoformat(), awaits=None))]
@@ -124,22 +152,27 @@ def take(context: Context, request: Request) -> list[Reply] | None:
 
 def confirm(context: Context, request: Request) -> list[Reply]:
     """A yes in words."""
-    return _stored(context, _own(request))
+    return _stored(context, request, _own(request))
 
 
 def cancel(context: Context, request: Request) -> list[Reply]:
     """A no in words: nothing is kept."""
-    return _dropped(context, _own(request))
+    return _dropped(context, request, _own(request))
 
 
-def list_documents(context: Context, _: Request) -> list[Reply]:
-    """The documents in force, newest first, each with a button that withdraws it."""
-    held = [one for one in reversed(context.unit.documents.in_force()) if one.kind == FILE]
+def list_documents(context: Context, request: Request) -> list[Reply]:
+    """The documents in force that somebody may read, newest first; the secretariat withdraws one by its button."""
+    readers = readable(context.unit, request.member, context.today).values()
+    held = [one for one in reversed(list(readers)) if one.kind == FILE]
     shown = held[:LISTED]
+    keeps = holds_anywhere(request.member, STAFF, context.today)
     buttons = tuple(
-        (Button("documents.withdraw", WithdrawDocument(one.id, sure=False), {"title": one.title}),) for one in shown
+        (Button("documents.withdraw", WithdrawDocument(one.id, sure=False), {"title": one.title}),)
+        for one in shown
+        if keeps
     )
-    return [Say("documents.list", {"rows": [_row(one) for one in shown], "count": len(held)}, buttons)]
+    arguments = {"rows": [_row(one) for one in shown], "count": len(held), "keeps": keeps}
+    return [Say("documents.list", arguments, buttons)]
 
 
 def withdraw(context: Context, request: Request) -> list[Reply]:
@@ -149,6 +182,7 @@ def withdraw(context: Context, request: Request) -> list[Reply]:
     document = context.unit.documents.get(tapped.document)
     if document is None or document.state != IN_FORCE:
         raise RuleBroken("common.button_stale")
+    _must_keep(context, request.member, document.clusters)
     if not tapped.sure:
         sure = (Button("documents.withdraw_sure", WithdrawDocument(document.id, sure=True)),)
         return [Say("documents.withdraw_ask", {"title": document.title}, (sure,))]
@@ -157,8 +191,12 @@ def withdraw(context: Context, request: Request) -> list[Reply]:
     return [Edit("documents.withdrawn", {"title": document.title})]
 
 
-def _stored(context: Context, draft: Draft) -> list[Reply]:
+def _stored(context: Context, request: Request, draft: Draft) -> list[Reply]:
     data = draft.data
+    older = context.unit.documents.titled(data["title"])
+    _must_keep(context, request.member, data["clusters"])
+    if older is not None:
+        _must_keep(context, request.member, older.clusters)
     emptied = context.unit.drafts.change(draft, {}, context.now)
     if emptied is None or not context.unit.drafts.close(emptied, DONE, context.now):
         raise RuleBroken("common.button_stale")
@@ -174,14 +212,34 @@ def _stored(context: Context, draft: Draft) -> list[Reply]:
     context.unit.histories.add("document", number, "loaded", context.now, draft.person_id)
     stored = context.unit.documents.get(number)
     arguments = {"title": data["title"], "version": stored.version if stored else 1}
-    return [Edit("documents.stored", arguments, card=_name(draft)), Say("documents.stored", arguments)]
+    return settled(_name(draft), "documents.stored", arguments, tapped=request.incoming.callback_id is not None)
 
 
-def _dropped(context: Context, draft: Draft) -> list[Reply]:
+def _dropped(context: Context, request: Request, draft: Draft) -> list[Reply]:
     emptied = context.unit.drafts.change(draft, {}, context.now)
     if emptied is None or not context.unit.drafts.close(emptied, CANCELLED, context.now):
         raise RuleBroken("common.button_stale")
-    return [Edit("conversation.cancelled", card=_name(draft)), Say("conversation.cancelled")]
+    return settled(_name(draft), "conversation.cancelled", tapped=request.incoming.callback_id is not None)
+
+
+def _must_keep(context: Context, person: Person, clusters: Sequence[str]) -> None:
+    """Raises RuleBroken for whoever keeps the documents of fewer clusters than these (none: of all)."""
+    if not all(holds(person, STAFF, context.today, code) for code in clusters or (None,)):
+        raise RuleBroken("documents.not_yours", clusters=list(clusters))
+
+
+def _own_clusters(context: Context, person: Person) -> list[str]:
+    """The clusters whose documents alone somebody keeps; none for whoever keeps those of all."""
+    if holds(person, STAFF, context.today, None):
+        return []
+    return [one.code for one in context.catalogue.clusters if holds(person, STAFF, context.today, one.code)]
+
+
+def _written_day(text: str) -> date | None:
+    try:
+        return date_in(" ".join(text.split()))
+    except NotUnderstood:
+        return None
 
 
 def _switched(context: Context, draft: Draft, cluster: str) -> Draft:
@@ -228,11 +286,20 @@ def _buttons(context: Context, draft: Draft) -> Rows:
     codes = [one.code for one in context.catalogue.clusters]
     clusters = [button("documents.cluster", Step.CLUSTER, code, code=code, chosen=code in chosen) for code in codes]
     return (
-        (button("common.confirm", Step.CONFIRM), button("common.cancel", Step.CANCEL)),
-        (button("documents.title", Step.TITLE), button("documents.date", Step.DATE)),
+        tuple(button(f"common.{one.name.lower()}", one) for one in (Step.CONFIRM, Step.CHANGE, Step.CANCEL)),
         (button("documents.readers", Step.READERS, readers=draft.data["readers"]),),
         *(tuple(clusters[at : at + 3]) for at in range(0, len(clusters), 3)),
     )
+
+
+def _change_rows(draft: Draft) -> Rows:
+    """What else of the card can be changed."""
+
+    def button(label: str, which: Step) -> Button:
+        return Button(label, StepDocument(draft.id, draft.revision, which, ""))
+
+    parts = (button("documents.title", Step.TITLE), button("documents.date", Step.DATE))
+    return (parts, (button("common.back", Step.SHOW),))
 
 
 def _row(document: Document) -> dict[str, Any]:
@@ -247,8 +314,9 @@ FEATURE = Feature(
     name="documents",
     routes=(
         Route("document file", take_file, files=ENDINGS, roles=STAFF),
+        Route("document of another kind", refuse_kind, files=UNREAD, roles=STAFF),
         Route("document card", step, actions=(StepDocument,), roles=STAFF),
-        Route("documents", list_documents, command="documents", roles=STAFF),
+        Route("documents", list_documents, command="documents", wording=asks_for_documents),
         Route("withdraw document", withdraw, actions=(WithdrawDocument,), roles=STAFF),
     ),
     dialogues=(Dialogue(KIND, take=take, confirm=confirm, cancel=cancel, deny=cancel),),

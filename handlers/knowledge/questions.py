@@ -1,5 +1,6 @@
 """Questions the records do not answer: kept, shown to the secretariat, answered, and the answer kept as knowledge."""
 
+import re
 from dataclasses import dataclass
 from datetime import datetime, timedelta
 from enum import StrEnum
@@ -12,7 +13,7 @@ from handlers.kit.context import Context, Request
 from handlers.kit.events import DataAsked, DataPart, PersonErased, QuestionUnanswered, WaitingAsked, WaitingLine
 from handlers.kit.incoming import Tick
 from handlers.kit.refusal import RuleBroken
-from handlers.kit.replies import Ask, Edit, Notify, Reply, Say, Urgency
+from handlers.kit.replies import Ask, Notify, Reply, Say, Urgency, settled
 from handlers.kit.routes import STAFF, Clock, Dialogue, Due, Feature, Route
 from handlers.knowledge.loading import keep_reply
 from handlers.rules.opinions import advisers_of
@@ -31,6 +32,11 @@ WAITS = "question_waits"
 WAITS_AFTER = timedelta(days=7)
 SHOWN = 8
 LONGEST_REPLY = 3000
+
+
+_ASKS_OPEN = re.compile(
+    r"^\s*(?:ขอ|ดู|มี|เปิด|\s)*คำถาม(?:ไหน|อะไร|ใด)?(?:ที่)?\s*(?:ยัง)?\s*(?:ค้าง|รอ(?:คำ)?ตอบ|ไม่(?:ได้|มีคน)?ตอบ)"
+)
 
 
 class Step(StrEnum):
@@ -81,6 +87,11 @@ def pass_on(context: Context, request: Request) -> list[Reply]:
     return [Say("questions.passed_on", {"text": text})]
 
 
+def asks_for_open(text: str) -> bool:
+    """Whether the questions that wait for an answer are asked for."""
+    return _ASKS_OPEN.search(text) is not None
+
+
 def list_open(context: Context, _: Request) -> list[Reply]:
     """The questions that wait for an answer, oldest first."""
     waiting = context.unit.questions.open(SHOWN)
@@ -126,10 +137,10 @@ def step(context: Context, request: Request) -> list[Reply]:
     if draft is None or not current or draft.person_id != request.member.id:
         raise RuleBroken("common.button_stale")
     if tapped.step is Step.CANCEL:
-        return _dropped(context, draft)
+        return _dropped(context, request, draft)
     if tapped.step is Step.CHANGE:
         return [Say("questions.write_anew", {}, _cancel(draft), _name(draft))]
-    return _sent(context, draft, request.member)
+    return _sent(context, request, draft)
 
 
 def confirm(context: Context, request: Request) -> list[Reply]:
@@ -137,12 +148,12 @@ def confirm(context: Context, request: Request) -> list[Reply]:
     draft = _own(request)
     if not draft.data["text"]:
         return [Say("questions.write_anew", {}, _cancel(draft), _name(draft))]
-    return _sent(context, draft, request.member)
+    return _sent(context, request, draft)
 
 
 def cancel(context: Context, request: Request) -> list[Reply]:
     """A no in words: nothing is sent."""
-    return _dropped(context, _own(request))
+    return _dropped(context, request, _own(request))
 
 
 def due(unit: UnitOfWork, now: datetime, limit: int) -> list[Due]:
@@ -197,7 +208,8 @@ def show_waiting(context: Context, event: WaitingAsked) -> list[Reply]:
     return []
 
 
-def _sent(context: Context, draft: Draft, person: Person) -> list[Reply]:
+def _sent(context: Context, request: Request, draft: Draft) -> list[Reply]:
+    person = request.member
     question = _open_question(context, draft.data["question"])
     _must_reply(context, person, question)
     if not draft.data["text"] or not context.unit.drafts.close(draft, DONE, context.now):
@@ -214,15 +226,14 @@ def _sent(context: Context, draft: Draft, person: Person) -> list[Reply]:
     arguments = {"text": question.text, "answer": text, "said_by": said_by, "dated": context.today, "advises": advises}
     told = {"number": question.id, "count": len(askers)}
     return [
-        Edit("questions.sent", told, card=_name(draft)),
-        Say("questions.sent", told),
+        *settled(_name(draft), "questions.sent", told, tapped=request.incoming.callback_id is not None),
         Notify(askers, "questions.answer", arguments),
     ]
 
 
-def _dropped(context: Context, draft: Draft) -> list[Reply]:
+def _dropped(context: Context, request: Request, draft: Draft) -> list[Reply]:
     context.unit.drafts.close(draft, CANCELLED, context.now)
-    return [Edit("conversation.cancelled", card=_name(draft)), Say("conversation.cancelled")]
+    return settled(_name(draft), "conversation.cancelled", tapped=request.incoming.callback_id is not None)
 
 
 def _preview(context: Context, draft: Draft, question: Question) -> Ask:
@@ -294,7 +305,7 @@ def _name(draft: Draft) -> str:
 FEATURE = Feature(
     name="questions",
     routes=(
-        Route("questions", list_open, command="questions", roles=STAFF),
+        Route("questions", list_open, command="questions", wording=asks_for_open, roles=STAFF),
         Route("question to office", pass_on, wording=asks_office),
         Route("reply to question", begin, actions=(ReplyTo,), roles=REPLYING),
         Route("send reply", step, actions=(StepReply,), roles=REPLYING),

@@ -136,3 +136,9 @@ class AskRating(Action):
 
     measure: int
     province: str
+
+
+@action("msf")
+@dataclass(frozen=True)
+class GiveForm(Action):
+    """Send the form for the population of each province."""

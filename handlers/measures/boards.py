@@ -70,6 +70,15 @@ def show_board(context: Context, request: Request) -> list[Reply]:
     """A page of the board: who moved most first."""
     tapped = request.incoming.action
     assert isinstance(tapped, ShowBoard)  # noqa: S101  as above
+    return [Edit(*_board(context, tapped))]
+
+
+def ask_board(context: Context, _: Request) -> list[Reply]:
+    """Who moved most, of all goals, in free Thai."""
+    return [Say(*_board(context, ShowBoard(0, 0)))]
+
+
+def _board(context: Context, tapped: ShowBoard) -> tuple[str, dict[str, Any], Rows]:
     goals = context.unit.roadmap.goals()
     chosen = [found_goal(goals, tapped.goal)] if tapped.goal else goals
     lines = board(context.unit.measures.of_goals([one.id for one in chosen]))
@@ -85,7 +94,7 @@ def show_board(context: Context, request: Request) -> list[Reply]:
     turning = [Button("roadmap.earlier", ShowBoard(tapped.goal, page - 1))] if page else []
     turning += [Button("roadmap.later", ShowBoard(tapped.goal, page + 1))] if page < last else []
     opened = _opened(list(dict.fromkeys(one.measure.id for one in shown)))
-    return [Edit("measures.board", arguments, (*opened, tuple(turning)) if turning else opened)]
+    return "measures.board", arguments, (*opened, tuple(turning)) if turning else opened
 
 
 def show_measure(context: Context, request: Request) -> list[Reply]:

@@ -5,16 +5,23 @@ from collections.abc import Sequence
 from datetime import date
 from typing import Any
 
+from config.phrasing import texts_by_key
 from handlers.kit.buttons import Button, Rows, rows_of
 from handlers.kit.context import BANGKOK, Context, Request
+from handlers.kit.incoming import ChatKind
 from handlers.kit.picture_names import picture_name
+from handlers.kit.refusal import RuleBroken
 from handlers.kit.replies import Edit, Reply, Say, Send, Toast, Work
-from handlers.measures.actions import DrawShares, Most, ShowMostShares, ShowShares
+from handlers.kit.routes import STAFF
+from handlers.measures.actions import DrawShares, GiveForm, Most, ShowMostShares, ShowShares
 from handlers.rules.measures.shares import ProvinceShare, counted, from_most, least_served, shares, without_population
 from handlers.rules.measures.wording import most_wanted
+from handlers.rules.permissions import holds
+from handlers.rules.tables import XLSX_MIME, table_bytes
 from storage.measure_records import ProvinceFigure
 
 A_PAGE = 6
+LEAST_NAMED = 4
 PICTURE = "shares_picture"
 
 
@@ -23,7 +30,7 @@ def ask(context: Context, request: Request) -> list[Reply]:
     text = request.incoming.text
     codes = request.incoming.reading.slots.clusters if request.incoming.reading is not None else ()
     most = (Most.BUDGET if "งบ" in text else Most.PROJECTS) if most_wanted(text) else None
-    return [Say(*_page(context, codes[0] if len(codes) == 1 else "", 0, most))]
+    return [Say(*_page(context, request, codes[0] if len(codes) == 1 else "", 0, most))]
 
 
 def ask_of_one(context: Context, request: Request) -> list[Reply]:
@@ -53,14 +60,25 @@ def turn(context: Context, request: Request) -> list[Reply]:
     """Another page, or another cluster."""
     tapped = request.incoming.action
     assert isinstance(tapped, ShowShares)  # noqa: S101  the route leads only such taps here
-    return [Edit(*_page(context, tapped.cluster, tapped.page))]
+    return [Edit(*_page(context, request, tapped.cluster, tapped.page))]
+
+
+def give_form(context: Context, request: Request) -> list[Reply]:
+    """A form with every province, for the secretariat to fill in its population and send back."""
+    if not holds(request.person, STAFF, context.today, None):
+        raise RuleBroken("measures.not_yours")
+    texts = texts_by_key()
+    header = texts["measures.form_header"].split(" | ")
+    rows = [header, *([name, "", "", "", ""] for name in context.catalogue.provinces)]
+    name = texts["measures.form_name"]
+    return [Send("measures.form_sent", {}, "document", name, XLSX_MIME, table_bytes(rows, name), None)]
 
 
 def turn_most(context: Context, request: Request) -> list[Reply]:
     """Another page of those that get most."""
     tapped = request.incoming.action
     assert isinstance(tapped, ShowMostShares)  # noqa: S101  the route leads only such taps here
-    return [Edit(*_page(context, tapped.cluster, tapped.page, tapped.most))]
+    return [Edit(*_page(context, request, tapped.cluster, tapped.page, tapped.most))]
 
 
 def draw(context: Context, request: Request) -> list[Reply]:
@@ -107,9 +125,11 @@ def _found(context: Context, cluster: str) -> tuple[str, list[ProvinceShare], di
     return own.code if own else "", shares(context.unit.roadmap.all(), provinces, figures), figures
 
 
-def _page(context: Context, cluster: str, page: int, most: Most | None = None) -> tuple[str, dict[str, Any], Rows]:
+def _page(
+    context: Context, request: Request, cluster: str, page: int, most: Most | None = None
+) -> tuple[str, dict[str, Any], Rows]:
     code, found, figures = _found(context, cluster)
-    least = least_served(found)[:4] if page == 0 and most is None else []
+    least = least_served(found) if page == 0 and most is None else []
     if most is not None:
         found = from_most(found, projects=most is Most.PROJECTS)
     provinces = [one.province for one in found]
@@ -119,6 +139,7 @@ def _page(context: Context, cluster: str, page: int, most: Most | None = None) -
     unknown = without_population(provinces, figures)
     known = next((figures[name] for name in provinces if name in figures), None)
     some = counted(projects)
+    may_fill = request.incoming.chat_kind is ChatKind.PRIVATE and holds(request.person, STAFF, context.today, None)
     arguments = {
         "cluster": code,
         "count": len(some),
@@ -126,7 +147,9 @@ def _page(context: Context, cluster: str, page: int, most: Most | None = None) -
         "without_budget": sum(1 for one in some if one.budget is None),
         "equal": found[0].equal_budget if found else 0,
         "lines": [vars(one) for one in found[page * A_PAGE : (page + 1) * A_PAGE]],
-        "least": least,
+        "least": least[:LEAST_NAMED],
+        "more_least": len(least[LEAST_NAMED:]),
+        "may_fill": may_fill,
         "most": most.name.lower() if most is not None and page == 0 else "",
         "unknown": unknown,
         "all_unknown": len(unknown) == len(provinces),
@@ -144,7 +167,8 @@ def _page(context: Context, cluster: str, page: int, most: Most | None = None) -
         if one.code != cluster
     ]
     whole = [Button("measures.all_provinces", ShowShares("", 0))] if code else []
-    drawn = (Button("pictures.gantt_button", DrawShares(code)),)
+    form = [Button("measures.form_button", GiveForm())] if unknown and may_fill else []
+    drawn = (Button("pictures.gantt_button", DrawShares(code)), *form)
     rows = ((tuple(turning),) if turning else ()) + rows_of([*others, *whole], 3) + (drawn,)
     return "measures.shares" if some else "measures.no_shares", arguments if some else {}, rows if some else ()
 

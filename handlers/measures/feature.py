@@ -7,6 +7,7 @@ from handlers.measures.actions import (
     AskRating,
     DrawShares,
     EditMeasure,
+    GiveForm,
     PickGoal,
     SettleFile,
     ShowBoard,
@@ -19,6 +20,7 @@ from handlers.measures.actions import (
 )
 from handlers.rules.measures.wording import (
     adds_measure,
+    asks_of_board,
     asks_of_measures,
     asks_of_one_share,
     asks_of_shares,
@@ -34,6 +36,7 @@ FEATURE = Feature(
         Route("measure told", editing.tell, wording=sets_value, roles=KEEPERS),
         Route("measures", boards.ask, command="measures", wording=asks_of_measures, groups=True),
         Route("goal", boards.show_goal, actions=(ShowGoal,), groups=True),
+        Route("board in words", boards.ask_board, wording=asks_of_board, groups=True),
         Route("board", boards.show_board, actions=(ShowBoard,), groups=True),
         Route("measure", boards.show_measure, actions=(ShowMeasure,), groups=True),
         Route("edit measure", editing.edit, actions=(EditMeasure,), roles=KEEPERS),
@@ -45,6 +48,7 @@ FEATURE = Feature(
         Route("one share", fairness.ask_of_one, wording=asks_of_one_share),
         Route("most shares", fairness.turn_most, actions=(ShowMostShares,), groups=True),
         Route("shares page", fairness.turn, actions=(ShowShares,), groups=True),
+        Route("population form", fairness.give_form, actions=(GiveForm,), roles=STAFF),
         Route("shares picture", fairness.draw, actions=(DrawShares,), groups=True),
         Route("voices", voices.ask, command="voices", wording=asks_of_voices, groups=True),
         Route("voices page", voices.turn, actions=(ShowVoices,), groups=True),

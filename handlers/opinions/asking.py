@@ -55,6 +55,11 @@ def in_words(context: Context, request: Request) -> list[Reply]:
     return _begin(context, request, wanted.subject, wanted.number, wanted.question, span.end or span.alone)
 
 
+def refuse(_: Context, __: Request) -> list[Reply]:
+    """Whoever may not ask is told who may."""
+    raise RuleBroken("opinions.only_keepers")
+
+
 def by_button(context: Context, request: Request) -> list[Reply]:
     """The button of an issue or a project."""
     tapped = request.incoming.action

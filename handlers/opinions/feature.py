@@ -47,6 +47,7 @@ FEATURE = Feature(
     name="opinions",
     routes=(
         Route("ask opinion", asking.in_words, wording=asks_for_opinion, roles=KEEPERS),
+        Route("opinion not asked", asking.refuse, wording=asks_for_opinion, roles=COMMITTEE),
         Route("ask opinion of", asking.by_button, actions=(AskOpinion,), roles=KEEPERS),
         Route("opinion asked", asking.step, actions=(StepAsking,), roles=KEEPERS),
         Route("opinions", giving.show, actions=(ShowOpinions,), groups=True),

@@ -15,7 +15,16 @@ from handlers.roadmap.listing import A_PAGE, MOST_WHOLE, list_arguments, list_ro
 from handlers.roadmap.phrases import brief, delayed, facts, heading, owners_of, source_line, source_of, waited_for
 from handlers.roadmap.pictures import draw
 from handlers.rules.roadmap.dependencies import delayed_by, delays, followers
-from handlers.rules.roadmap.finding import Meant, ProjectQuery, is_for_roadmap, meaning, read_question, select
+from handlers.rules.roadmap.finding import (
+    Meant,
+    ProjectQuery,
+    is_for_roadmap,
+    may_name_one,
+    meaning,
+    names_one,
+    read_question,
+    select,
+)
 from handlers.rules.roadmap.projects import by_number
 from nlp.roadmap_question import Asked, RoadmapQuestion
 from storage.roadmap_records import Project
@@ -32,11 +41,13 @@ def answer_asked(context: Context, event: QuestionAsked) -> list[Reply]:
     """Add the roadmap's answer to a question that is for it; without projects there is nothing to say."""
     question = read_question(event.text, event.reading, context.catalogue)
     names_nothing = question.follows and bool(question.asked) and not (question.numbers or question.words)
-    if not names_nothing and not is_for_roadmap(question, event.reading):
+    is_ours = is_for_roadmap(question, event.reading)
+    if not (names_nothing or is_ours or may_name_one(question)):
         return []
     projects = context.unit.roadmap.all()
+    is_ours = is_ours or names_one(question, projects)
     meant = _from_before(context, event, question, projects) if names_nothing and projects else None
-    if meant is None and projects and is_for_roadmap(question, event.reading):
+    if meant is None and projects and is_ours:
         asked = event.text, question, event.reading, projects, event.person, context.catalogue, context.today
         meant = meaning(*asked)
     if meant is None:
@@ -148,6 +159,10 @@ def _of_delays(context: Context, meant: Meant, projects: Sequence[Project]) -> A
 
 def _of_list(context: Context, event: QuestionAsked, meant: Meant, projects: Sequence[Project]) -> Answer:
     chosen = select(projects, meant.query, context.today)
+    beside = select(projects, replace(meant.query, stand=None), context.today) if meant.query.stand else []
+    if not chosen and beside:
+        told = {"heading": heading(meant.query), "count": len(beside), "source": source_line(beside)}
+        return Answer("roadmap.none_of", told, answered=True, sources=(source_of(beside),))
     if not chosen:
         return _none("roadmap.none", {"heading": heading(meant.query)}, projects)
     money = meant.question.asks(Asked.BUDGET, Asked.MOST_BUDGET, Asked.LEAST_BUDGET)

@@ -149,11 +149,12 @@ def _warn(context: Context, taken: RoadmapReminder) -> list[Reply]:
     if project is None or project.is_over or lateness(project, context.today) or late_from(project) != taken.about:
         return []
     owner = owners_of(context, [project]).get(project.owner_id or 0)
-    if owner is not None and owner.user_id is not None:
+    owned = owner is not None and owner.user_id is not None
+    if owner is not None and owned:
         people: tuple[int, ...] = (owner.id,)
     else:
         found = context.unit.people.holding({Role.SECRETARIAT}, context.today, project.cluster)
         people = tuple(one.id for one in found)
     late = taken.about or context.today
-    told = {**brief(project, context.today), "late_from": late, "days": (late - context.today).days}
+    told = {**brief(project, context.today), "late_from": late, "days": (late - context.today).days, "owned": owned}
     return [Notify(people, "roadmap.warn_late", told, _report_rows([project]), urgency=Urgency.BY_WISH)]

@@ -143,7 +143,7 @@ def _from_docx(content: bytes) -> tuple[str, int]:
         with zipfile.ZipFile(io.BytesIO(content)) as archive:
             entries = archive.infolist()
             if len(entries) > FILES_IN_ARCHIVE_AT_MOST or sum(e.file_size for e in entries) > UNPACKED_AT_MOST:
-                raise RuleBroken("documents.too_large")
+                raise RuleBroken("documents.swells")
             if any(entry.flag_bits & 1 for entry in entries):
                 raise RuleBroken("documents.encrypted")
             plain = _without_macros(archive)

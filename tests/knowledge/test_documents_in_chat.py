@@ -2,8 +2,9 @@
 
 import pytest
 
-from storage.records import Group
-from tests.desk import Desk, Talk
+from config.vocabulary import Role
+from storage.records import Grant, Group
+from tests.desk import NOW, Desk, Talk
 
 NOTES = """# บันทึกทดลองเรื่องสวนสาธารณะ
 ## เวลาเปิด
@@ -42,14 +43,17 @@ def test_the_passage_opens_whole(secretary: Talk, manee: Talk) -> None:
     assert "6 นาฬิกา" in manee.last.text
 
 
-def test_title_and_date_are_changed_before_storing(secretary: Talk, manee: Talk) -> None:
+@pytest.mark.parametrize("written", ["5 ธันวาคม 2569", "5/12/2569", "5 ธ.ค. 69"])
+def test_title_and_date_are_changed_before_storing(secretary: Talk, manee: Talk, written: str) -> None:
     secretary.sends("สวน.md", NOTES.encode())
+    secretary.taps("แก้ไข")
     secretary.taps("ชื่อ")
     secretary.says("ระเบียบสวน")
+    secretary.taps("แก้ไข")
     secretary.taps("วันที่")
     secretary.says("วันไหนก็ได้")
     assert "อ่านวันที่ไม่ออก" in secretary.last.text
-    secretary.says("5 ธันวาคม 2569")
+    secretary.says(written)
     secretary.taps("ยืนยัน")
     manee.says("/ask สวนปิดตอนไหน")
     assert "ระเบียบสวน หัวข้อ “เวลาเปิด” (5 ธ.ค. 2569)" in manee.last.text
@@ -112,6 +116,7 @@ def test_a_document_of_one_cluster_is_for_its_people_and_never_for_a_group(
         ("เสีย.pdf", b"%PDF-1.4 nothing", "เปิดไฟล์นี้ไม่ได้"),
         ("เสีย.docx", b"PK nothing", "เปิดไฟล์นี้ไม่ได้"),
         ("ว่าง.txt", "   ", "ไม่พบข้อความ"),
+        ("เก่า.doc", b"\xd0\xcf\x11\xe0", "ตารางรับ CSV และ XLSX"),
     ],
 )
 def test_what_cannot_be_taken_in_is_refused_with_its_reason(
@@ -149,3 +154,26 @@ def test_an_answer_longer_than_a_message_says_what_was_left_out(secretary: Talk,
     assert len(manee.last.text) <= 4096
     manee.taps("อ่านทั้งหัวข้อ")
     assert len(manee.last.text) <= 4096
+
+
+def test_a_clusters_secretary_keeps_the_documents_of_that_cluster_alone(desk: Desk, secretary: Talk) -> None:
+    grants = [Grant(Role.SECRETARIAT, "1.1")]
+    desk.do(lambda unit: unit.people.add({"name": "กลุ่ม", "user_id": 77, "joined_at": NOW, "order": 9}, grants))
+    other = desk.person(77)
+    stored(secretary)
+    other.sends("สวน.md", NOTES.replace("20 นาฬิกา", "21 นาฬิกา").encode())
+    assert "กลุ่มจังหวัด: 1.1" in other.last.text
+    other.taps("ยืนยัน")
+    assert "เอกสารของทั้งคณะ ฝ่ายเลขานุการของคณะเท่านั้น" in other.toast
+    other.says("/cancel")
+    other.says("/documents")
+    other.taps("ถอน บันทึกทดลอง")
+    assert "ฝ่ายเลขานุการของคณะเท่านั้น" in other.toast
+    assert len(desk.do(lambda unit: unit.documents.in_force())) == 2
+
+
+def test_a_member_sees_which_documents_there_are(secretary: Talk, manee: Talk) -> None:
+    stored(secretary)
+    manee.says("/documents")
+    assert "บันทึกทดลองเรื่องสวนสาธารณะ" in manee.last.text
+    assert not manee.last.buttons

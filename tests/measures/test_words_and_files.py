@@ -13,6 +13,7 @@ from handlers.rules.measures.parts import measure_in, merged, values_in
 from handlers.rules.measures.table import applied, is_figures, is_measures, read_figures, read_measures
 from handlers.rules.measures.wording import (
     adds_measure,
+    asks_of_board,
     asks_of_measures,
     asks_of_shares,
     asks_of_voices,
@@ -52,6 +53,7 @@ def test_asking_of_measures(text: str) -> None:
         "งบรายจังหวัด",
         "งบกระจายเป็นธรรมมั้ย",
         "งบแต่ละจังหวัดไม่เท่ากันหรือเปล่า",
+        "งบต่อหัวของแต่ละจังหวัด",
     ],
 )
 def test_asking_of_shares(text: str) -> None:
@@ -172,3 +174,32 @@ def test_figures_of_provinces_need_their_day_and_source() -> None:
     twice = rows("province,population,date,source\nน่าน,5,2026-01-01,ก\nน่าน,5.5,2026-01-01,\nแพร่,,2026-01-01,ก\n")
     _, problems = read_figures(twice, CATALOGUE)
     assert {one.key for one in problems} == {"measures.bad_cell", "measures.missing_cell", "measures.no_figure"}
+
+
+def test_provinces_one_behind_the_other_keep_their_own_figures() -> None:
+    said = measure_in("ผู้มาเยือน (พันคน) น่าน จาก 850 เป็น 1100 แพร่ จาก 400 เป็น 600", CATALOGUE.provinces, TODAY)
+    assert {one.province: (one.baseline, one.target) for one in said.values} == {"น่าน": (850, 1100), "แพร่": (400, 600)}
+    both = measure_in("ผู้มาเยือน (พันคน) น่าน แพร่ จาก 850 เป็น 1100", CATALOGUE.provinces, TODAY)
+    assert [one.baseline for one in both.values] == [850, 850]
+
+
+def test_what_those_affected_say_is_a_rating_with_its_whole_name() -> None:
+    said = measure_in("ความพอใจของคนในจังหวัด", CATALOGUE.provinces, TODAY)
+    assert (said.name, said.kind) == ("ความพอใจของคนในจังหวัด", MeasureKind.RATING)
+
+
+@pytest.mark.parametrize("text", ["ใครเคลื่อนไปมากที่สุด", "จังหวัดไหนก้าวหน้าที่สุด"])
+def test_asking_who_moved_most(text: str) -> None:
+    assert asks_of_board(text)
+    assert not asks_of_board(f"ทำไม{text}")
+
+
+def test_lines_of_the_form_that_are_not_filled_in_are_passed_over() -> None:
+    rows = [
+        ["จังหวัด", "ประชากร", "พื้นที่ (ตร.กม.)", "วันที่", "แหล่งข้อมูล"],
+        ["น่าน", "470000", "", "31/12/2568", "สมมติ"],
+        ["แพร่"],
+    ]
+    figures, problems = read_figures(rows, CATALOGUE)
+    assert [(one.province, one.population) for one in figures] == [("น่าน", 470_000)]
+    assert problems == []

@@ -9,12 +9,14 @@ import pytest
 
 from config.catalogue import shipped_catalogue
 from config.vocabulary import Sector
-from handlers.rules.roadmap.finding import Meant, is_for_roadmap, meaning, read_question, select
+from handlers.rules.roadmap.finding import Meant, is_for_roadmap, meaning, names_one, read_question, select
 from handlers.rules.roadmap.table import compare, read_roadmap
+from nlp.roadmap_question import Asked
 from nlp.understand import understand
 from storage.records import Person
 from storage.roadmap_records import Project
-from tests.roadmap.plans import FILE
+from tests.committee import committee
+from tests.roadmap.plans import FILE, loaded
 
 CATALOGUE = shipped_catalogue()
 NOW = datetime(2026, 11, 29, 2, tzinfo=UTC)
@@ -58,6 +60,9 @@ def listed(found: Meant) -> list[int]:
         ("โครงการที่ ๔ รออะไรอยู่", [4]),
         ("โครงการที่ 2 กับ 3 ถึงไหนแล้ว", [2, 3]),
         ("โครงการไหนเกี่ยวกับข้าว", [3]),
+        ("เหลือกี่โครงการ", [1, 2, 3, 4]),
+        ("โครงการที่ช้าของภาคเหนือมีอะไรบ้าง", [1]),
+        ("โครงการไหนข้อมูลยังไม่ครบ", []),
     ],
 )
 def test_projects_are_found(text: str, numbers: list[int]) -> None:
@@ -108,3 +113,34 @@ def test_ones_own_place_and_projects() -> None:
     own = meant("โครงการที่ฉันรับผิดชอบ", NAN)
     assert own is not None
     assert own.query.owner == NAN.id
+
+
+def test_a_name_alone_tells_which_project_is_asked_of_where_it_can_be_no_other() -> None:
+    for text, one in (
+        ("ใครดูแลศูนย์เตือนหมอกควัน", True),
+        ("ใครเสนอศูนย์เตือนหมอกควันในที่ประชุม", False),
+        ("ใครดูแลตลาด", False),
+        ("ศูนย์เตือนหมอกควัน", False),
+    ):
+        question = read_question(text, understand(text, NOW, CATALOGUE), CATALOGUE)
+        assert names_one(question, PROJECTS) is one, text
+
+
+def test_what_a_slip_does_to_others_is_no_question_of_who_sees_to_it() -> None:
+    for text in ("โครงการที่ 1 ทำให้โครงการไหนช้า", "ถ้าโครงการที่ 1 ช้า กระทบใคร"):
+        asked = read_question(text, understand(text, NOW, CATALOGUE), CATALOGUE).asked
+        assert asked & {Asked.DELAYS, Asked.OWNER} == {Asked.DELAYS}, text
+
+
+@pytest.mark.anyio
+async def test_that_there_are_none_is_an_answer_and_follows_no_project(sqlite_url: str) -> None:
+    async with committee(sqlite_url) as c:
+        loaded(c)
+        malee, secretary = c.person("มาลี"), c.person("เลขา")
+        await malee.says("โครงการไหนล่าช้าของกลุ่ม 2.2")
+        await malee.hears("ไม่มีโครงการที่ล่าช้าของกลุ่ม 2.2 จากทั้งหมด 2 โครงการ", "📄 แผนงานโครงการ")
+        await secretary.hears_nothing()
+        await malee.says("ใครรับผิดชอบโครงการที่ 1")
+        await malee.hears("คณะทำงานถนนสมมติ")
+        await malee.says("งบรวมเท่าไร")
+        await malee.hears("โครงการทั้งหมด 5 โครงการ", "งบรวม 47,800,000 บาท")

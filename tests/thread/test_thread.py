@@ -81,7 +81,7 @@ async def test_what_a_project_came_to_is_asked_three_months_after_its_end(databa
         await secretary.taps("ปรับแล้วทำใหม่")
         await secretary.hears("ยังไม่ได้บันทึก", "43 จุด", "คนบนดอยยังไม่ได้", "ปรับแล้วทำใหม่")
         await secretary.taps("ยืนยัน")
-        await secretary.hears("วงจรของโครงการนี้ครบแล้ว")
+        await secretary.hears("บันทึกการประเมินโครงการที่ #")
         await malee.says("ตามรอยโครงการที่ 5")
         await malee.hears("✅ ประเมินผล · ได้ผลบางส่วน · ปรับแล้วทำใหม่")
         await secretary.says("/project 5")

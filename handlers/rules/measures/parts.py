@@ -18,16 +18,17 @@ _BASELINE = re.compile(rf"(?:จาก|ค่าฐาน|ฐาน|เริ่
 _TARGET = re.compile(rf"(?:เป็น|ถึง|→|->|ค่าเป้าหมาย|เป้าหมาย|เป้า|ให้ได้)\s*{_NUMBER}")
 _NOW = re.compile(rf"(?:ตอนนี้|ปัจจุบัน|ล่าสุด|ขณะนี้|วันนี้|ได้แล้ว|ผล)\s*(?:คือ|เป็น|อยู่(?:ที่)?)?\s*{_NUMBER}")
 _BARE = re.compile(rf"^\s*{_NUMBER}\s*$")
+# What those affected are asked, and nobody counts.
+_RATED = re.compile(r"(?:พึง)?พอใจ|คะแนน(?:จาก|ของ)(?:คน|ผู้|ประชาชน|ชาวบ้าน)|ความเห็นของ(?:คน|ผู้|ประชาชน|ชาวบ้าน)")
 _FIRST_FIGURE = re.compile(r"\s*(?:จาก|ค่าฐาน|ฐาน|เป้า|ตอนนี้|ปัจจุบัน|ล่าสุด)\s*-?\d")
 
 
 def values_in(text: str, provinces: Sequence[str], today: date) -> list[ProvinceValue]:
-    """Where provinces stand, a line or a comma-free part each: "น่าน จาก 850 เป็น 1100 ตอนนี้ 860"; a line that names no
-    province is of all together; a bare figure is where it is now. Raises RuleBroken where a line holds no figure."""
+    """Where provinces stand, in lines or one behind the other: "น่าน จาก 850 เป็น 1100 แพร่ จาก 400 เป็น 600"; a line that
+    names no province is of all together; a bare figure is where it is now. Raises RuleBroken where there is none."""
     found: dict[str, ProvinceValue] = {}
-    for line in re.split(r"[\n;]+", normalise(text).text.replace("\u200b", "")):
-        if not line.strip():
-            continue
+    lines = re.split(r"[\n;]+", normalise(text).text.replace("\u200b", ""))
+    for line in (one for whole in lines if whole.strip() for one in _by_province(whole, provinces)):
         named = [name for name in provinces if name in line]
         value = _value(line, named, today)
         if value is None:
@@ -35,6 +36,18 @@ def values_in(text: str, provinces: Sequence[str], today: date) -> list[Province
         for name in named or [""]:
             found[name] = replace(value, province=name)
     return list(found.values())[:MOST_VALUES]
+
+
+def _by_province(line: str, provinces: Sequence[str]) -> list[str]:
+    """A line apart where a province follows the figures of the one before; whole where one of them has no figure."""
+    at = sorted(found.start() for name in provinces for found in re.finditer(re.escape(name), line))
+    parts, start = [], 0
+    for place in at:
+        if re.search(r"\d", line[start:place]):
+            parts.append(line[start:place])
+            start = place
+    parts.append(line[start:])
+    return parts if all(re.search(r"\d", one) for one in parts) else [line]
 
 
 def _value(line: str, named: Sequence[str], today: date) -> ProvinceValue | None:
@@ -66,10 +79,13 @@ def measure_in(text: str, provinces: Sequence[str], today: date) -> GoalMeasure:
     named = [name for name in provinces if name in head]
     for name in named if figure else ():
         head = head.replace(name, " ")
-    head = re.sub(r"\s*(?:ใน|ของ)?(?:จังหวัด)?\s*(?:และ|กับ|,)?\s*$", "", head)
+    if named and figure:
+        head = re.sub(r"\s*(?:ใน|ของ)?(?:จังหวัด)?\s*(?:และ|กับ|,)?\s*$", "", head)
     name, unit = named_measure(" ".join(head.split()))
     values = values_in(f"{' '.join(named)} {tail}", provinces, today) if figure else []
-    measure = GoalMeasure(0, 0, name[:LONGEST_NAME], unit=unit[:LONGEST_UNIT] if unit else None, values=tuple(values))
+    kind = MeasureKind.RATING if not figure and _RATED.search(name) else MeasureKind.FIGURE
+    unit = unit[:LONGEST_UNIT] if unit else None
+    measure = GoalMeasure(0, 0, name[:LONGEST_NAME], kind, unit=unit, values=tuple(values))
     return replace(measure, direction=direction_of(measure))
 
 

@@ -85,14 +85,17 @@ def read_measures(rows: Sequence[Sequence[str]], catalogue: Catalogue) -> tuple[
 
 
 def read_figures(rows: Sequence[Sequence[str]], catalogue: Catalogue) -> tuple[list[ProvinceFigure], list[Problem]]:
-    """The figures of provinces in a table, each with its day and its source, and what is wrong with them, by line."""
+    """The figures of provinces in a table, each with its day and its source, and what is wrong with them, by line; a
+    line of the form in which only the province stands is one that is not filled in yet."""
     readers: Mapping[str, Callable[[str], Any]] = {
         "province": lambda word: cell.province_in(word, catalogue),
         "population": _people_in,
         "area": columns.amount_in,
         "dated": cell.date_in,
     }
-    entries, problems = _read(_figure_header(rows), rows, readers, ("province", "dated", "source"))
+    header = _figure_header(rows)
+    filled = [row if len([one for one in row if one]) > 1 else [] for row in rows]
+    entries, problems = _read(header, filled, readers, ("province", "dated", "source"))
     first: dict[str, int] = {}
     found = []
     for entry in entries:

@@ -33,6 +33,10 @@ _FAIR = re.compile(
     r"|งบ\s*(?:แบ่ง|กระจาย|จัดสรร).{0,20}(?:เป็นธรรม|ยุติธรรม|แฟร์|เท่าเทียม|ทั่วถึง)"
     rf"|จังหวัด{_WHICH}.{{0,20}}(?:ได้|มี)(?:รับ)?\s*(?:งบ|โครงการ).{{0,12}}(?:น้อย|มาก|เยอะ)"
     rf"|จังหวัด{_WHICH}.{{0,12}}(?:ถูกทิ้ง|ถูกลืม|ดูแลน้อย|เสียเปรียบ)|(?:งบ|โครงการ)(?:ราย|แต่ละ|แยกตาม)จังหวัด"
+    rf"|งบ(?:ประมาณ)?\S{{0,12}}\s*ต่อ\s*(?:หัว|คน|ประชากร)"
+)
+_BOARD = re.compile(
+    rf"(?:ใคร|จังหวัด{_WHICH}).{{0,12}}(?:เคลื่อน|ก้าวหน้า|คืบหน้า|ไปได้).{{0,12}}(?:มาก|ไกล|เร็ว|ดี|น้อย|ช้า)?(?:ที่)?สุด|ใครเคลื่อน|กระดานความเคลื่อนไหว"
 )
 _MOST = re.compile(r"(?:มาก|เยอะ|สูง|หลาย)")
 _LITTLE = re.compile(r"น้อย|ต่ำ|ถูกทิ้ง|ถูกลืม|เสียเปรียบ")
@@ -90,6 +94,12 @@ def asks_of_shares(text: str) -> bool:
     """Whether a message asks how budget and projects are spread over provinces."""
     plain = normalise(text).text
     return _FAIR.search(plain) is not None and not re.search(_PRINCIPLE, plain) and not _complains(text, plain)
+
+
+def asks_of_board(text: str) -> bool:
+    """Whether a message asks which province moved most."""
+    plain = normalise(text).text
+    return _BOARD.search(plain) is not None and not re.search(_PRINCIPLE, plain)
 
 
 def most_wanted(text: str) -> bool:

@@ -20,6 +20,8 @@ BANGKOK = ZoneInfo("Asia/Bangkok")
 # A name is meant that holds this much of what is left of a question; others as good as the best are meant as well.
 NAMED, AS_GOOD = 0.6, 0.05
 MOST_TOGETHER = 3
+# Without the word for it, a project is meant by words of this weight, of which its name holds this much.
+NAMES_ONE, WHOLLY = 1.5, 0.95
 # What is left of a question tells of something no project is named by, once it weighs this much.
 TELLS = 0.6
 # As many as a button has room for.
@@ -80,6 +82,19 @@ def is_for_roadmap(question: RoadmapQuestion, reading: Reading) -> bool:
         names_a_list = question.stand is not None and not question.numbers and not question.words
         return question.is_question or names_a_list
     return question.speaks_of_it and bool(question.numbers or question.asked or question.stand)
+
+
+def may_name_one(question: RoadmapQuestion) -> bool:
+    """Whether enough is left of a question that asks for one thing to tell a project by, without the word for it."""
+    if not question.asked or question.of_principle or question.compares_provinces:
+        return False
+    return sum(term.weight for term in question.words) >= NAMES_ONE
+
+
+def names_one(question: RoadmapQuestion, projects: Sequence[Project]) -> bool:
+    """Whether all that is left of such a question can only be the name of one project."""
+    found = called(question.words, projects) if may_name_one(question) else []
+    return len(found) == 1 and likeness(question.words, described(found[0])) >= WHOLLY
 
 
 def read_question(text: str, reading: Reading, catalogue: Catalogue) -> RoadmapQuestion:
@@ -179,8 +194,9 @@ def _query(
         home = catalogue.cluster_of(asker.province) if asker.province else None
         own = asker.cluster or (home.code if home else None)
         clusters = (own,) if own else ()
-    # A budget that is asked for makes a question read as one of how the cluster is run.
-    topic = slots.topic if slots.topic is not Topic.GOVERNANCE else None
+    # A budget that is asked for makes a question read as one of how the cluster is run; and where nothing is left that
+    # projects could be about, none of them is meant by its subject.
+    topic = slots.topic if slots.topic is not Topic.GOVERNANCE and question.words else None
     since, until = span_days(reading)
     return ProjectQuery(
         area=areas[0] if areas else topic,
