@@ -233,8 +233,12 @@ class Dispatcher:
         # The word has to stand alone: what merely begins with its letters may be a report.
         first = request.incoming.text.split(maxsplit=1)[:1]
         for word, route in self._openings:
-            if first == [word] and self.allowed(route, context, request.person):
+            if first != [word]:
+                continue
+            if self.allowed(route, context, request.person):
                 return route
+            if request.incoming.text.strip() == word and request.draft is None:
+                raise RuleBroken("common.not_allowed")
         return None
 
     def _by_file(self, context: Context, request: Request) -> Route | None:

@@ -57,6 +57,12 @@ def test_members_cannot_open_cards(secretary: Talk, samak: Talk) -> None:
     assert "เฉพาะผู้ที่มีหน้าที่" in samak.toast
 
 
+@pytest.mark.parametrize("word", ["ส่งออก", "ค้นหา"])
+def test_a_word_of_the_secretariats_alone_is_no_story_of_a_members(samak: Talk, word: str) -> None:
+    samak.says(word)
+    assert "เฉพาะผู้ที่มีหน้าที่" in samak.last.text
+
+
 @pytest.mark.usefixtures("member")
 def test_finding_somebody(secretary: Talk) -> None:
     secretary.says("ค้นหา ทดลอง ผู้ประกอบการ")
