@@ -26,10 +26,11 @@ _NOT_BEFORE = re.compile(
     r"ตาราง|แผนภาพ|รูป|ร้อยละ|ราคา|ขนาด|ระดับ|pm2\.|โครงการ|โครงการที่|ยุทธศาสตร์|ยุทธศาสตร์ที่|"
     r"ตัวชี้วัด|ราว|ประมาณ|เกรด|ละ|เวลา)\s*$"
 )
+_OF_CLUSTER = re.compile(r"(?:ของ|ฝั่ง|ทีม|กรรมการ|พวก|ชาว)\s*$")
 _CULTURE_BEFORE = re.compile(
     r"(?:วัฒนธรรม|ศิลปะ|ศิลปวัฒนธรรม|ผ้า|อาหาร|ภาษา|ราชมงคล|ประเพณี|มรดก|ภูมิปัญญา|สถาปัตยกรรม|อักษร|"
     r"ดนตรี|ทิศ|ด้าน|"
-    r"แม่น้ำ|ชายฝั่ง|โรงแรม|ธนาคาร|หอการค้ากลุ่มจังหวัด|ถนน|ฝั่ง|พระอาทิตย์)\s*$"
+    r"แม่น้ำ|ชายฝั่ง|โรงแรม|ธนาคาร|หอการค้ากลุ่มจังหวัด|ถนน|(?<!ทาง)(?<!คน)(?<!พวก)(?<!ของ)ฝั่ง|พระอาทิตย์)\s*$"
 )
 _MORE_NUMBERS = re.compile(r"\s*(?:และ|กับ|,|/|&|หรือ|-)\s*(?:ตอน|เหนือ)?(?:ล่าง)?\s*([1-9])(?![\d.:/])")
 
@@ -71,7 +72,8 @@ def _by_code(text: str, catalogue: Catalogue) -> list[tuple[tuple[str, ...], int
             hits.append(((code,), match.start(), match.end()))
     for match in _BARE_CODE.finditer(text):
         before = text[max(0, match.start() - 16) : match.start()]
-        is_figure = _MEASURE_AFTER.match(text, match.end()) or _NOT_BEFORE.search(before)
+        is_measure = _MEASURE_AFTER.match(text, match.end()) and not _OF_CLUSTER.search(before)
+        is_figure = is_measure or _NOT_BEFORE.search(before)
         code = match[1] or match[2]
         if catalogue.cluster(code) and not is_figure:
             hits.append(((code,), match.start(), match.end()))

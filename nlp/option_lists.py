@@ -18,6 +18,10 @@ _ENDS = re.compile(
 _COUNTED = re.compile(r"(?:ตัวเลือก|ทางเลือก|แนวทาง|ช้อยส์|แบบ|เบอร์|หมายเลข|ข้อ)(?:ที่)?\s*(\d{1,2})\s*[:.)]?\s*")
 _BARE_NUMBER = re.compile(r"(?<=\s)(\d{1,2})\s+(?=[^\d\s:.,)(-])")
 _QUOTED = re.compile(r"\"([^\"\n]{1,60})\"")
+_BEFORE_QUOTE = re.compile(r"\s*(?:,|/|หรือ|กับ|และ|vs)?\s*\"")
+_WHO_WANTS = re.compile(
+    r"(?:ใคร|ผู้ใด|ท่านใด|ไผ)(?:จะ)?(?:อยากได้|อยากไป|อยาก|เห็นด้วยกับ|เลือก|ชอบ|เอา|เชียร์|หนุน|สนับสนุน)(?!บ้าง)(?:แบบ(?=\s))?\s*"
+)
 _TITLED = re.compile(r"(?:ชื่อ(?:โพล)?|หัวข้อ|เรื่อง|ว่า)\s*$")
 _STROKES = re.compile(r"\s*(?:\||//+|\s>\s|\s;|;\s|→|\(หรือ\))\s*")
 _PICTURE = re.compile(r"[\u2600-\u27bf\u2b1b\u2b1c\U0001f300-\U0001faff]+")
@@ -31,14 +35,17 @@ _ASKS_BEFORE = re.compile(
     r"(?:ไหน|อะไร|ใคร|ใด|ยังไง|ดี|โหวต\S{0,6}|คะแนน\S{0,8}|เลือก\S{0,12}|แบบ|มี|คือ|กี่\S{1,8}|เท่าไหร่|ด่วน|จากนี้|กันที|กัน|ที|"
     r"[:?👇])(?:ครับ|ค่ะ|คะ|คับ|นะ|จ้า|กัน|หน่อย|เลย)*$"
 )
+_OR = re.compile(r"หรือ|รึ|or|vs")
 _LONGEST = 60
+_LONGEST_HEAD = 8
+_OPEN_VOWELS = "เแโใไ"
 _SHORT = 24
 _PERIODS = (1, 2, 3)
 
 
 def listed_choices(text: str) -> list[Span]:
     """The choices of a poll that sets them out as a list, as spans of the normal form; none where it does not."""
-    for reading in (_on_lines, _counted, _quoted, _between_strokes, _bare_numbers, _pictured):
+    for reading in (_on_lines, _counted, _quoted, _between_strokes, _bare_numbers, _pictured, _asked_of_each):
         spans = reading(text)
         if len(spans) > 1 and all(0 < end - start <= _LONGEST for start, end in spans):
             return spans
@@ -55,6 +62,7 @@ def spaced_choices(text: str) -> list[Span]:
         _behind_question(text, chunks[:last]),
         _figures_in_a_row(text, chunks[:last]),
         _leading(text, chunks),
+        _begun_alike(text, chunks[:last]),
     ):
         if len(spans) > 1 and all(
             end - start <= _LONGEST and not _ASKING.search(text[start:end]) for start, end in spans
@@ -72,7 +80,7 @@ def _behind_question(text: str, chunks: Sequence[Span]) -> list[Span]:
         while rest and _ENDS.match(text, rest[0][0]):
             rest.pop(0)
         end = next((n for n, chunk in enumerate(rest) if _ENDS.match(text, chunk[0])), len(rest))
-        return _grouped(text, _latin_together(text, rest[:end]))
+        return grouped(text, _latin_together(text, rest[:end]))
     return []
 
 
@@ -82,9 +90,24 @@ def _figures_in_a_row(text: str, chunks: Sequence[Span]) -> list[Span]:
     while end and _ENDS.match(text, chunks[end - 1][0]):
         end -= 1
     for at in range(max(end - 2, 0)):
-        spans = _grouped(text, list(chunks[at:end]))
+        spans = grouped(text, list(chunks[at:end]))
         if any(text[chunk[0]].isdigit() for chunk in chunks[at:end]) and len(spans) > 2:
             return spans
+    return []
+
+
+def _begun_alike(text: str, chunks: Sequence[Span]) -> list[Span]:
+    """Three or more chunks in a row that begin alike, the first behind its head ("มีแบบช้าง แบบม้า แบบวัว")."""
+    for at in range(len(chunks) - 2):
+        alike = text[slice(*chunks[at + 1])]
+        for size in range(min(len(alike) - 1, _LONGEST_HEAD), 1, -1):
+            head, (start, end) = alike[:size], chunks[at]
+            own = text.find(head, start, end)
+            count = next(
+                (n for n, one in enumerate(chunks[at + 1 :]) if not text.startswith(head, one[0])), len(chunks) - at - 1
+            )
+            if own >= 0 and count >= 2 and head[-1] not in _OPEN_VOWELS:
+                return [(own, end), *chunks[at + 1 : at + 1 + count]]
     return []
 
 
@@ -98,8 +121,11 @@ def with_those_before(text: str, spans: list[Span]) -> list[Span]:
     """The choices of "ก ข หรือ ค" with those set apart by spaces before the first that was found, and without the head
     that a space sets apart from it ("ควรเอาไป ซ่อมถัง หรือ ซื้อเครื่อง")."""
     kinds = _kinds(text, spans[-1])
-    if len(spans) < 2 or ("0" in _kinds(text, spans[0]) and "0" not in kinds):
+    is_joined = len(spans) > 2 and all(_OR.search(text[one[1] : other[0]]) for one, other in pairwise(spans))
+    if len(spans) < 2:
         return spans
+    if "0" in _kinds(text, spans[0]) and "0" not in kinds:
+        return [*(_figures_at_end(text, spans[0]) or spans[:1]), *spans[1:]]
     head = [match.span() for match in re.finditer(r"\S+", text[: spans[0][1]])]
     own = sum(start >= spans[0][0] for start, _ in head)
     taken: list[Span] = []
@@ -108,8 +134,10 @@ def with_those_before(text: str, spans: list[Span]) -> list[Span]:
         block = head[-len(kinds) :]
         if _kinds(text, (block[0][0], block[-1][1])) != kinds:
             break
-        last = text[slice(*block[-1])]
-        is_head = bool(taken) and (_HEAD_WORD.search(last) or _ENDS.match(last)) is not None
+        last, is_sum = text[slice(*block[-1])], len(head) > len(kinds) and text[head[-len(kinds) - 1][0]].isdigit()
+        is_head = bool(taken) and (
+            is_sum or bool(_HEAD_WORD.search(last) or _ENDS.match(last) or _QUESTION.search(last))
+        )
         marked = list(_HEAD_MARK.finditer(text, *block[0]))
         start = marked[-1].end() if marked and marked[-1].end() < block[0][1] else block[0][0]
         if is_head or block[-1][1] - start > _SHORT or (taken and len(head) == len(kinds) and not marked):
@@ -117,9 +145,18 @@ def with_those_before(text: str, spans: list[Span]) -> list[Span]:
         taken.insert(0, (start, block[-1][1]))
         head = head[: -len(kinds)]
         own -= len(kinds)
-        if marked:
+        if marked or is_joined:  # "เวลาประชุม เช้า หรือ บ่าย หรือ ค่ำ": with each joined to the last, one is left
             break
-    return [*taken, *spans[1:]] if len(taken) > 1 or (taken and (own > 0 or is_head)) else spans
+    return [*taken, *spans[1:]] if len(taken) > 1 or (taken and (own > 0 or is_head or is_joined)) else spans
+
+
+def _figures_at_end(text: str, span: Span) -> list[Span]:
+    """The choices in figures that a span ends with ("… เลือก 100 บาท 200 บาท"); none where it has but one."""
+    chunks = [match.span() for match in re.compile(r"\S+").finditer(text, *span)]
+    for at, (start, _) in enumerate(chunks):
+        if text[start].isdigit() and len(groups := grouped(text, chunks[at:])) > 1:
+            return groups
+    return []
 
 
 def _kinds(text: str, span: Span) -> list[str]:
@@ -179,7 +216,18 @@ def _bare_numbers(text: str) -> list[Span]:
 
 
 def _quoted(text: str) -> list[Span]:
-    return [match.span(1) for match in _QUOTED.finditer(text) if not _TITLED.search(text[: match.start()])]
+    quotes = list(_QUOTED.finditer(text))
+    joined = [one for one in quotes if not _TITLED.search(text[: one.start()]) or _BEFORE_QUOTE.match(text, one.end())]
+    return [match.span(1) for match in joined]
+
+
+def _asked_of_each(text: str) -> list[Span]:
+    """What each is asked for: "ใครเอาเขียว ใครเอาฟ้า"."""
+    marks = list(_WHO_WANTS.finditer(text))
+    if len(marks) < 2:
+        return []
+    edges = [*((one.end(), other.start()) for one, other in pairwise(marks)), (marks[-1].end(), len(text))]
+    return as_long_as_the_others(text, [_trimmed(text, *edge) for edge in edges])
 
 
 def _between_strokes(text: str) -> list[Span]:
@@ -220,7 +268,7 @@ def _latin_together(text: str, chunks: list[Span]) -> list[Span]:
     return joined
 
 
-def _grouped(text: str, chunks: Sequence[Span]) -> list[Span]:
+def grouped(text: str, chunks: Sequence[Span]) -> list[Span]:
     """Chunks put together where figures and words come in turn ("หน่วยละ 5 บาท หน่วยละ 7 บาท", "จ. 14 อ. 15")."""
     kinds = ["0" if text[start].isdigit() else "w" for start, _ in chunks]
     if "0" not in kinds:

@@ -4,7 +4,7 @@ import re
 from collections.abc import Sequence
 from itertools import pairwise
 
-from nlp.option_lists import as_long_as_the_others, listed_choices, spaced_choices, with_those_before
+from nlp.option_lists import as_long_as_the_others, grouped, listed_choices, spaced_choices, with_those_before
 from nlp.provinces import names
 from nlp.tokens import Token, word_class
 
@@ -29,7 +29,7 @@ _TAIL = re.compile(
 )
 _QUESTION_WORD = re.compile(r"(?:แบบ|อัน|วัน|ที่|อย่าง|ตัว)?(?:ไหน|อะไร|ใคร)")
 _OR = re.compile(
-    r"\s*[,/]?\s*(?:หรือว่า|หรือ(?!ไม่|ยัง|เปล่า|ป่าว)|(?<=\s)or(?=\s)|(?<=\s)vs\.?(?=\s)"
+    r"\s*[,/]?\s*(?:หรือว่า|หรือ(?!ไม่(?!เก็บ|ทำ|ไป|จัด|ซื้อ|ต้อง|สร้าง|แยก|รวม|ย้าย|เปลี่ยน|เอาเลย)|ยัง|เปล่า|ป่าว)|(?<=\s)or(?=\s)|(?<=\s)vs\.?(?=\s)"
     r"|(?<=\s)รึ(?!เปล่า|ยัง))\s*"
 )
 _WITH = re.compile(r"\s*กับ\s*")
@@ -40,13 +40,14 @@ _SPACE = re.compile(r"\s+")
 _BETWEEN = re.compile(r"ระหว่าง(?!วันที่ \d+\s*(?:-|ถึง))\s*")
 _LISTED = re.compile(
     r"(?:ผู้สมัคร[^ ]{0,16}(?=คือ|ได้แก่)"
-    r"|ตัวเลือก|ทางเลือก|ให้เลือก|เลือกจาก|choices?|options?|มีให้เลือก|ได้แก่|ประกอบด้วย)\s*(?:\d+\s*(?:ข้อ"
+    r"|ตัวเลือก|ทางเลือก|(?:แนวทาง|วิธี|แบบ|ทาง|ข้อเสนอ)(?=\s*(?:คือ|ได้แก่))|ให้เลือก|เลือกจาก|choices?|options?|มีให้เลือก|ได้แก่|ประกอบด้วย)\s*(?:\d+\s*(?:ข้อ"
     r"|อย่าง|แบบ|ทาง"
     r"|ตัว)?)?\s*(?:คือ|มี|ได้แก่|เป็น|ดังนี้|:|\s)*"
 )
 _LIST_BREAK = re.compile(r"\s*(?:,|/|;|\n|หรือ(?!ไม่|ยัง|เปล่า)|กับ|และ)\s*|\s+")
 
 
+_SHORTEST_VERB = 3
 _GIVING = frozenset(("เอา", "เลือก", "เป็น", "ระหว่าง", "ใช้", "คือ", ":", "สี", "มี"))
 
 
@@ -56,6 +57,8 @@ def find_options(found: Sequence[Token], text: str) -> list[Span]:
         return [*spans[:-1], _without_tail(text, *spans[-1])]
     for reading in (_numbered, _listed, _between, _alternatives, _dashed, _by_commas):
         spans = reading(found, text)
+        while len(spans) > 2 and _QUESTION_WORD.fullmatch(text, max(spans[0][0], spans[0][1] - 3), spans[0][1]):
+            spans = spans[1:]  # "งานไหน งานวัด งานบวช หรืองานบุญ"
         if len(spans) > 1 and not _is_yes_no(text, spans):
             return as_long_as_the_others(text, spans)
     spans = spaced_choices(text)
@@ -134,9 +137,12 @@ def _listed(_: Sequence[Token], text: str) -> list[Span]:
     start, end = _without_tail(text, match.end(), len(text))
     region = text[start:end]
     divider = re.compile(r"\s*(?:,|/|;|\n|หรือ)\s*") if re.search(r"[,/;\n]|หรือ", region) else _LIST_BREAK
+    if divider is _LIST_BREAK and "และ" in region:  # "แยก คงเดิม และรวมกับเหนือล่าง"
+        divider = re.compile(r"\s*และ\s*|\s+")
     spans = _split(text, start, end, divider)
     last = spans.pop() if spans else (start, end)
-    return spans + _split(text, *last, re.compile(r"\s*(?:และ|กับ)\s*"))
+    joined = "และ" if "และ" in region else "กับ"
+    return spans + _split(text, *last, re.compile(rf"\s*{joined}\s*"))
 
 
 def _between(found: Sequence[Token], text: str) -> list[Span]:
@@ -147,11 +153,28 @@ def _between(found: Sequence[Token], text: str) -> list[Span]:
     start, end = _without_tail(text, match.end(), len(text))
     spans = _split(text, start, end, re.compile(r"\s*(?:,(?!\d{3})|กับ|และ|หรือ)\s*"))
     if len(spans) > 1:
-        return with_those_before(text, spans)
+        return _without_shared_verb(found, text, with_those_before(text, spans))
     if len(spans) == 1:
         spans = _split(text, start, end, _SPACE)
         return spans if all(_size(found, span) <= 3 for span in spans) else []
     return spans
+
+
+def _without_shared_verb(found: Sequence[Token], text: str, spans: list[Span]) -> list[Span]:
+    """The choices without a verb that the first alone begins with ("ระหว่างสร้างท่าเรือหรือสนามบิน")."""
+    first, *others = ([token for token in found if start <= token.start < end] for start, end in spans)
+    others_act = any(words and _verb_of(words[0].word) for words in others)
+    if not first or others_act or not (verb := _verb_of(first[0].word)):
+        return spans
+    start = first[0].start + len(verb)
+    return [(start, spans[0][1]), *spans[1:]] if start < spans[0][1] and text[start] != " " else spans
+
+
+def _verb_of(word: str) -> str:
+    """The verb of what may be voted on that a word is or begins with ("ขยายถนน"), "" where it is none."""
+    verbs = word_class("verb")
+    sizes = (len(word), *range(len(word) - 1, _SHORTEST_VERB - 1, -1))
+    return next((word[:size] for size in sizes if word[:size] in verbs), "")
 
 
 def _size(found: Sequence[Token], span: Span) -> int:
@@ -191,7 +214,8 @@ def _divided(found: Sequence[Token], text: str, dividers: list[re.Match[str]], *
     later = [span for span in later if span[1] > span[0]]
     if not later:
         return []
-    return _before_or(found, text, dividers[0].start(), later[-1]) + later
+    before = _before_or(found, text, dividers[0].start(), later[-1])
+    return (before if len(dividers) == 1 or closed else before[-1:]) + later  # between each two, one is left before
 
 
 def _without_lead(text: str, start: int, end: int) -> Span:
@@ -210,7 +234,7 @@ def _before_or(found: Sequence[Token], text: str, end: int, last: Span) -> list[
         return _quoted(text, opening, end)
     start = _parallel_start(tokens, after)
     if start is None:
-        start = _after_head(tokens, shared=after[0].word not in word_class("verb"))
+        start = _after_head(tokens, shared=not _verb_of(after[0].word))
     if after[0].kind == "number":
         numbers = [n for n, token in enumerate(tokens) if token.kind == "number"]
         start = next((n for n in numbers if n >= start), numbers[-1] if numbers else start)
@@ -318,6 +342,11 @@ def _split_alike(
         ends = [span[0] for span in begins[1:]] + [region[1]]
         return [_trimmed(text, span[0], end) for span, end in zip(begins, ends, strict=True)]
     all_provinces = all(text[start:end] in names() for start, end in parts)
+    figures = [n for n, (start, _) in enumerate(parts) if text[start].isdigit()]
+    if figures and all(token.kind != "number" for token in after):
+        if len(figures) > 1 or figures[-1] + 2 >= len(parts):
+            return grouped(text, parts[figures[0] :])
+        parts = parts[figures[-1] + 2 :]  # "งบ 2 ล้าน ซื้อเรือ หรือ …": a sum is part of the head
     counts = [_size(tokens, span) for span in parts]
     if not all_provinces and (hangs_on or (len(parts) > 2 and counts[0] > max(counts[1:]))):
         parts, counts = parts[1:], counts[1:]

@@ -5,10 +5,7 @@ import re
 from nlp.numbers import SCALES, UNITS, run_of_number
 
 _WORDS = "|".join([*UNITS, *(word for word in SCALES if word in ("สิบ", "ร้อย"))])
-_UNIT = (
-    r"(?:%|เปอร์เซ็นต์|เปอร์เซนต์|เปอร์เซ็น|เปอร์เซน|เปอร์เซ็นท์|เปอร์เซนท์|เปอเซ็น[ต์]*|เปอร์|เปอ(?![ก-๎])|percent|"
-    r"pct)"
-)
+_UNIT = r"(?:%|เปอร?์?เซ็?น[ตท]?์?|เปอร์|เปอ(?![ก-๎])|percent|pct)"
 _FIGURE = re.compile(rf"(?<![\d.])(\d{{1,3}}(?:[.]\d+)?)\s*{_UNIT}|ร้อยละ\s*(\d{{1,3}}(?:[.]\d+)?)(?!\d)")
 _WORDED = re.compile(
     rf"((?:{_WORDS}){{1,8}}(?:จุด(?:{_WORDS}){{1,8}})?)\s*{_UNIT}"

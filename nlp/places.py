@@ -20,6 +20,9 @@ _ONLINE = re.compile(
 )
 
 
+_ENGLISH = re.compile(
+    r"(?<![a-z])(?:at|@)\s*((?!(?:home|noon|night|all|least|the same)\b)[a-z][a-z.'&-]*(?: [a-z][a-z.'&-]+){0,5})"
+)
 _BUSY = re.compile(
     r"(?:ติด(?:ภารกิจ|งาน|ราชการ|ธุระ|ประชุม|อบรม|สัมมนา|คิว|นัด)|ไป(?:รับ|ส่ง|ราชการ|ดูงาน|ต้อนรับ|อบรม|สัมมนา|เที่ยว|หาหมอ|เรียน))[ก-๎]{0,20}"
     r"\s*(?:ที่|ณ|กับ)?\s*$"
@@ -31,6 +34,8 @@ _UNAVAILABLE = re.compile(r"\s*(?:ไม่ว่าง|ซ่อม|กำล�
 _FIRM_BEGINNINGS = ("ห้อง", "ศาลา", "หอประชุม", "โรงแรม")
 _NO_ROOMS = frozenset(("ห้องน้ำ", "ห้องเรียน", "ห้องแถว", "ห้องเช่า", "ห้องแชต", "ห้องไลน์"))
 _NEW = re.compile(r"(?:เป็น|ใช้|ที่|ณ|เข้า|ขึ้น|ลง|ไป|มา|คุยกัน|เจอกัน)\s*$")
+_OR_BEFORE = re.compile(r"(?:หรือ|รึ|(?<![a-z])or|vs\.?|/)(?:ว่า|ที่|\s)*\Z")
+_OR_AFTER = re.compile(r"\s*(?:หรือ|รึ|or(?![a-z])|vs|/)(?!\s*(?:ไม่|ยัง|เปล่า|ป่าว))\s*\S")
 _INVITING = frozenset(("เชิญ", "แจ้ง", "ถึง", "เรียน", "ขอเชิญ", "และ", "กับ", ","))
 _TITLED = frozenset(("วัน", "ครั้ง", "เรื่อง"))
 _WHICH = frozenset(("ไหน", "อะไร", "ใด", "ไหนดี"))
@@ -49,7 +54,7 @@ def find_place(
     if intent not in PLACED:
         return None
     times = [part for time in said for part in time.parts]
-    spans = [match.span() for match in _ONLINE.finditer(text)]
+    spans = [match.span() for match in _ONLINE.finditer(text)] + [match.span(1) for match in _ENGLISH.finditer(text)]
     at = 0
     while at < len(found):
         end = _place_from(found, at, times, provinces, intent)
@@ -58,6 +63,8 @@ def find_place(
             at = end
         else:
             at += 1
+    if intent is Intent.ASK_MEETING:  # "zoom หรือห้องใหญ่": the place is what is asked
+        spans = [span for span in spans if not _is_one_of(text, *span)]
     spans = [span for span in spans if not _is_old(text, span[0]) and not _is_out(text, *span)]
     if not spans:
         return None
@@ -76,6 +83,11 @@ def _vagueness(text: str, span: Span) -> int:
     if re.search(r"(?:ที่|ณ|@)\s*$", text[max(0, span[0] - 4) : span[0]]):
         return 0
     return 1 if said.startswith(_FIRM_BEGINNINGS) else 2
+
+
+def _is_one_of(text: str, start: int, end: int) -> bool:
+    """Whether a place stands beside หรือ as one of several."""
+    return bool(_OR_BEFORE.search(text, 0, start) or _OR_AFTER.match(text, end))
 
 
 def _is_old(text: str, start: int) -> bool:
@@ -152,6 +164,8 @@ def _end(found: Sequence[Token], at: int, times: Sequence[Span]) -> int:
         following = found[end + 1].word if end + 1 < len(found) else ""
         if any(start <= token.start < end for start, end in times):
             break
+        if token.word in _WHICH:
+            return at
         if token.kind == "space":
             is_over = "\n" in token.word or not _goes_on(found, at, end)
         else:

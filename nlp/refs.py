@@ -11,7 +11,7 @@ _THING = (
     r"เคส|ไมล์สโตน|หมุดหมาย|กิจกรรม|แบบสำรวจ|หัวข้อ|ประชุม|ญัตติ|issue|case|ticket|project|poll|vote|"
     r"meeting|milestone|item)"
 )
-_TITLE = r"(?:ที่|หมายเลข|เลขที่|เลข|เบอร์|รหัส|ลำดับที่|ลำดับ|no\.?|number|id)"
+_TITLE = r"(?:ที่|ตี้|หมายเลข|เลขที่|เลข|เบอร์|รหัส|ลำดับที่|ลำดับ|no\.?|number|id)"
 _NOT_COUNTED = r"(?!\d)(?![.:,]\s?\d)(?!\s[.,]\s?\d)"
 _NOT_AFTER = _NOT_COUNTED + (
     r"(?!\s*(?:โมง|ทุ่ม|น\.|นาฬิกา|คน|ท่าน|เรื่อง|ข้อ(?!ที่)|ครั้ง|จังหวัด|จว|"
@@ -23,7 +23,8 @@ _NOT_AFTER = _NOT_COUNTED + (
 _NUMBER = rf"(\d{{1,5}})(?:/(?:25)?\d\d)?{_NOT_AFTER}"
 _ORDINAL = (
     rf"(\d{{1,5}})(?:/(?:25)?\d\d)?{_NOT_COUNTED}"
-    r"(?!\s*(?:โมง|ทุ่ม|น\.|นาฬิกา|คน|ท่าน|จังหวัด|ปี|เดือน|วัน(?!ที่|นี้)|ชั่วโมง|สัปดาห์|ภาค(?!ไหน|ใด)|ฝ่าย(?!ไหน|ใด)|ข้อ(?!ที่)))"
+    r"(?!\s*(?:โมง|ทุ่ม|น\.|นาฬิกา|คน|ท่าน|จังหวัด(?=\s|$|ที่|ร่วม|มี|ได้|ใน|ของ|ไหน|ใด)|ปี|เดือน|วัน(?!ที่|นี้)|ชั่วโมง|สัปดาห์"
+    r"|ภาค(?!ไหน|ใด)|ฝ่าย(?!ไหน|ใด)|ข้อ(?!ที่)))"
 )
 """A number after ที่ is one of a row; what follows it after a space is seldom what it counts."""
 _PATTERNS = (
@@ -35,13 +36,17 @@ _PATTERNS = (
         rf"โครงการ)?\s*#?\s*{_NUMBER}"
     ),
     re.compile(rf"{_THING}\s*#?{_NUMBER}"),
-    re.compile(rf"(?:เรื่อง|โครงการ|ประเด็น|ปัญหา|โหวต|โพล)[ก-๎]{{1,20}}(?:หมายเลข|เลขที่|(?<!วัน)ที่)\s*{_NUMBER}"),
+    re.compile(
+        rf"(?:เรื่อง|โครงการ|ประเด็น|ปัญหา|โหวต|โพล|ข้อร้องเรียน|คำร้อง|ข้อเสนอ|เคส)[ก-๎]{{1,20}}(?:หมายเลข|เลขที่|(?<!วัน)ที่)\s*{_NUMBER}"
+    ),
 )
+_ALONE = re.compile(r"\s*(\d{1,5})\s*(?:นี่|น่ะ|เนี่ย|ถึงไหน|เป็นไง|ว่าไง|ปิด(?=เรื่อง|ไป|ยัง|หรือ)|คืบหน้า|เรื่อง(?=ถึง|เป็น|นี้))")
+"""A message that begins with the bare number of what it is about ("14 ถึงไหนแล้ว")."""
 _NOT_BEFORE = re.compile(r"(?:ห้อง|ระยะ|เฟส|บ้าน|วัน|ห้องประชุม|ยุทธศาสตร์)$")
 _WORDED = re.compile(
     rf"(?:{_THING}\s*{_TITLE}|หมายเลข|{_THING}(?!\s*หนึ่ง))\s*((?:{'|'.join([*UNITS, *SCALES])}){{1,6}})(?!\s*(?:โมง|ทุ่ม|"
     rf"คน|เรื่อง|ครั้ง|จังหวัด|ปี|เดือน|วัน|ข้อ|ชั่วโมง|กลุ่ม|ฝ่าย|ด้าน|ๆ))(?=\s|$|[^ก-๎]|ถึง|เป็น|ไป|คืบ|"
-    rf"มี|ครับ|ค่ะ|คะ|ของ|อยู่|แล้ว|ใคร|ที่|ปิด|เสร็จ|ทำ|ตอน|ได้|ว่า|นะ|หน่อย|ออก|โหวต|ผล|ผ่าน|ชนะ|ยัง|เรื่อง)"
+    rf"มี|ครับ|ค่ะ|คะ|ของ|อยู่|แล้ว|ใคร|ที่|ปิด|เสร็จ|ทำ|ตอน|ได้|ว่า|นะ|หน่อย|ออก|โหวต|ผล|ผ่าน|ชนะ|ยัง|เรื่อง|เริ่ม|ลง|รอ|กำลัง|ส่ง|ขยับ|เดิน|ติด|หยุด|ค้าง|จะ|เบิก|ตรวจ|ล่าช้า)"
 )
 _DIGIT = re.compile(r"\d")
 _SPLIT = re.compile("|".join([*UNITS, *SCALES]))
@@ -58,6 +63,8 @@ def find_ref(text: str, times: Sequence[tuple[int, int]] = ()) -> int | None:
                 best = (match.start(1), int(match[1]))
     if best is not None:
         return best[1]
+    if (alone := _ALONE.match(text)) and not any(start == alone.start(1) for start, _ in times):
+        return int(alone[1])
     if worded := _WORDED.search(text):
         run = run_of_number(_SPLIT.findall(worded[1]), 0)
         return run[0] if run else None

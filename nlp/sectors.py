@@ -6,7 +6,8 @@ from config.vocabulary import Intent, Sector
 
 _NAMES = {
     Sector.PUBLIC: (
-        r"ภาค(?:ส่วน)?(?:รัฐ|ราชการ)(?:บาล)?|ฝ่ายราชการ|ทางราชการ|ของราชการ|ผู้แทนราชการ|ส่วนราชการ|หน่วยงาน(?:ภาค)?รัฐ|หน่วยงานราชการ|"
+        r"ภาค(?:ส่วน)?(?:รัฐ|ราชการ)(?:บาล)?|ฝ่ายราชการ|ทางราชการ|ของราชการ|ผู้แทนราชการ|ส่วนราชการ|หน่วยงาน(?:ภาค)?รัฐ|หน่วย(?:งาน)?ราชการ|(?<![ก-๎])ราชการ(?=\s*(?:กับ|และ|,|/))|"
+        r"(?<=กับ)ราชการ(?![ก-๎])|(?<=และ)ราชการ(?![ก-๎])|"
         r"ข้าราชการ|ฝั่งรัฐ|ฝ่ายรัฐ|ฝั่งราชการ|public sector"
     ),
     Sector.PRIVATE: (
@@ -28,7 +29,8 @@ _ADDRESSED = frozenset(
 
 _TOLD = frozenset((Intent.CREATE_POLL, Intent.POLL_RESULTS, Intent.BROADCAST))
 """The intents whose message goes on, after ว่า, with what is put to somebody."""
-_CONTENT = re.compile(r"(?<!ผู้)(?<!ที่)ว่า(?!ไง|ยังไง|อย่างไร|งั้น|การ)")
+_CONTENT = re.compile(r"(?<!ผู้)(?<!ที่)(?<!เห็น)ว่า(?!ไง|ยังไง|อย่างไร|งั้น|การ)")
+_DONE_TO = re.compile(r"(?:ไม่ตอบ|ยังไม่ช่วย|ไม่ช่วย|ทำให้|กระทบ|เดือดร้อนถึง|หลอก|เอาเปรียบ|รังแก)\s*$")
 _TO_SOMEBODY = re.compile(r"(?:เฉพาะ|ส่งให้|ส่งถึง|ถาม|ในหมู่|แจ้ง)\S{0,12}$")
 
 
@@ -46,6 +48,6 @@ def find_sectors(text: str, intent: Intent, without: tuple[int, int] | None) -> 
     for match in _PATTERN.finditer(text):
         at = match.start()
         is_told = content is not None and at > content.start() and not _TO_SOMEBODY.search(text[:at])
-        if not is_told and not (without and without[0] <= at < without[1]):
+        if not is_told and not _DONE_TO.search(text[:at]) and not (without and without[0] <= at < without[1]):
             found[Sector(str(match.lastgroup))] = None
     return tuple(found)

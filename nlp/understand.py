@@ -1,5 +1,6 @@
 """One Thai message in, one structured reading out: the face of this package."""
 
+import re
 from datetime import datetime
 
 from config.catalogue import Catalogue
@@ -11,6 +12,7 @@ from nlp.features import features
 from nlp.reading import Reading, Slots
 
 ALTERNATIVES = 3
+_ONE = re.compile(r"(?<!\d)1[\s:.)]*\Z")
 
 
 def warm() -> None:
@@ -56,13 +58,18 @@ def _slots(analysis: Analysis, intent: Intent) -> Slots:
         provinces=tuple(named),
         sectors=sectors.find_sectors(plain, intent, place),
         topic=_topic(analysis, intent),
-        ref=analysis.ref,
+        ref=None if choices and _counts_choices(plain, choices[0][0], analysis.ref) else analysis.ref,
         when=choice.choose(analysis.times, intent, plain, is_recurring=every is not None),
         every=every,
         place=normal.as_given(*place) if place else None,
         options=tuple(normal.as_given(*span) for span in choices),
         percent=analysis.percent if intent is Intent.UPDATE_PROGRESS else None,
     )
+
+
+def _counts_choices(plain: str, first: int, ref: int | None) -> bool:
+    """Whether the number found is but that of the first choice ("ข้อ 1 ซื้อโดรน ข้อ 2 …")."""
+    return ref == 1 and _ONE.search(plain[:first]) is not None
 
 
 def _is_inside(plain: str, start: int, place: tuple[int, int] | None) -> bool:

@@ -2,8 +2,9 @@
 
 import re
 from collections.abc import Sequence
+from datetime import datetime, timedelta
 
-from config.vocabulary import Intent
+from config.vocabulary import Grain, Intent
 from nlp.dates.reader import SaidTime
 from nlp.reading import When
 
@@ -17,7 +18,7 @@ _DEADLINE = re.compile(
     r"(?:ปิด|หมดเขต|ภายใน|สิ้นสุด|เดดไลน์|เด้ดไลน์|deadline|closes?|until|by|ก่อน|ถึง|ไม่เกิน|จบ|เส้นตาย|ตอบกลับ|เสร็จ|หมดเวลา"
     r"|ครบกำหนด|ตัดรอบ|"
     r"อย่างช้า|ช้าสุด|วันสุดท้าย|กำหนดส่ง|กำหนดปิด|ยัน)"
-    r"(?:โหวต|รับ|ความเห็น|คำตอบ|คะแนน|ลง|การ|ผล|หีบ|ระบบ|โพล|แบบสำรวจ|ใน|วันที่|วัน|เวลา|ตอน|ที่|ไม่เกิน|ถึง"
+    r"(?:โหวต|รับ|ความเห็น|คำตอบ|ตอบ|คะแนน|ลง|มติ|สำรวจ|รับฟัง|การ|ผล|หีบ|ระบบ|โพล|แบบสำรวจ|ใน|วันที่|วัน|เวลา|ตอน|ที่|ไม่เกิน|ถึง"
     r"|คือ|เป็น|"
     r"ภายใน|คืน|ช่วง|แค่|เพียง|นี้|สิ้น|[\s:()])*$"
 )
@@ -36,11 +37,16 @@ _NEW = re.compile(
     r"ขึ้นมา)(?:อีก|เจอกัน|จัด|ประชุม|ก่อน|วัน|ช่วง|ตอน|เวลา|\s|ใน|ราว|ประมาณ|ๆ)*$"
 )
 
+_CORRECTED = re.compile(r"\s*(?:เอ้ย|เอ๊ย|อุ๊ย|อ้าว|ไม่ใช่(?:สิ|ซิ|ดิ|ๆ|\s)|ขอโทษ|โทษที|พิมพ์ผิด|ผิดๆ|ผิด\s)")
+"""What follows a time that is taken back at once."""
+_REFUSED = re.compile(r"(?:ไม่เอา|ไม่ใช่)(?:วันที่|วัน|เวลา|ตอน|\s)*$")
+
 
 def choose(said: Sequence[SaidTime], intent: Intent, text: str, *, is_recurring: bool = False) -> When | None:
     """The time that fills `when` for this intent, None where there is none or where it is never filled."""
     if intent not in TIMED:
         return None
+    said = [one for one in said if not _is_taken_back(one, text)] or said
     firm = [one for one in said if not one.is_weak]
     if intent in (Intent.SCHEDULE_MEETING, Intent.CHANGE_MEETING) and not firm:
         firm = list(said)
@@ -53,6 +59,13 @@ def choose(said: Sequence[SaidTime], intent: Intent, text: str, *, is_recurring:
     if intent is Intent.SCHEDULE_MEETING:
         return _start(firm, text) if is_recurring else _coming(firm)
     return _most_exact(firm)
+
+
+def _is_taken_back(one: SaidTime, text: str) -> bool:
+    """Whether a time is said to be wrong: by what follows it at once, or as one that is not wanted."""
+    return bool(
+        _CORRECTED.match(text, one.end) or any(_REFUSED.search(text[max(0, at - 16) : at]) for at, _ in one.parts)
+    )
 
 
 def _deadline(said: Sequence[SaidTime], text: str) -> When | None:
@@ -74,8 +87,17 @@ def _start(said: Sequence[SaidTime], text: str) -> When | None:
     """The start of a recurring meeting, where one was said; its first occurrence is not worked out."""
     for one in said:
         if one.has_day and (_START.search(text[: one.start]) or _ONWARDS.match(text, one.end)):
-            return one.when
+            clock = next((other.when for other in said if other.has_clock), None)
+            return one.when if one.has_clock or clock is None else _at(one.when, clock)
     return None
+
+
+def _at(day: When, clock: When) -> When:
+    """A day with the clock time that was said apart from it; a longer span stays as it is."""
+    if day.end is None or day.end - day.start != timedelta(days=1):
+        return day
+    start = datetime.combine(day.start.date(), clock.start.timetz())
+    return When(start, start + (clock.end - clock.start) if clock.end else None, Grain.MINUTE)
 
 
 def _coming(said: Sequence[SaidTime]) -> When:

@@ -48,10 +48,14 @@ def day_of_named_month(items: Sequence[Item]) -> Resolve | None:
     month = items[place].value
     year = year_of(items[place:])
     tail = {item.symbol for item in items[place:]}
+    is_over = "<" in tail and "y" not in tail
 
     def resolve(today: date) -> Span | None:
         chosen = year
-        if chosen is None and tail & set("><="):
+        if chosen is None and is_over:
+            this = calendar.exact(today.year, month, numbers[0])
+            chosen = today.year - (this is None or this > today)
+        elif chosen is None and tail & set("><="):
             chosen = today.year + (">" in tail) - ("<" in tail)
         first = (
             calendar.exact(chosen, month, numbers[0]) if chosen else calendar.next_day_of_year(today, month, numbers[0])
@@ -73,10 +77,14 @@ def day_of_numbered_month(items: Sequence[Item]) -> Resolve | None:
 
 
 def month_before_day(items: Sequence[Item]) -> Resolve | None:
-    """ "Dec 9 2026", "December 9, 2026": as English puts it."""
-    month, number, year = values(items, "M")[0], values(items, "n")[0], values(items, "e")[0]
-    found = calendar.exact(calendar.common_year(year), month, number)
-    return (lambda _: _one(found)) if found else None
+    """ "Dec 9 2026", "December 9, 2026", "Dec 9": as English puts it."""
+    month, number, years = values(items, "M")[0], values(items, "n")[0], values(items, "e")
+    if calendar.exact(2024, month, number) is None:
+        return None
+    if years:
+        found = calendar.exact(calendar.common_year(years[0]), month, number)
+        return (lambda _: _one(found)) if found else None
+    return lambda today: _one(calendar.next_day_of_year(today, month, number))
 
 
 def day_in_figures(items: Sequence[Item]) -> Resolve:
@@ -105,6 +113,23 @@ def day_of_month(items: Sequence[Item]) -> Resolve | None:
         if first is None or len(numbers) == 1:
             return _one(first)
         return _days(first, calendar.exact(first.year, first.month, numbers[-1]))
+
+    return resolve
+
+
+def day_of_month_over(items: Sequence[Item]) -> Resolve | None:
+    """ "วันที่ 5 ที่ผ่านมา", "วันที่ 1 ถึงวันที่ 7 ที่ผ่านมา": the last that is over."""
+    numbers = values(items, "nr")
+    if not all(1 <= number <= 31 for number in numbers):
+        return None
+
+    def resolve(today: date) -> Span | None:
+        for offset in range(13):
+            of = calendar.months_on(today.year, today.month, -offset)
+            span = _days(calendar.exact(*of, numbers[0]), calendar.exact(*of, numbers[-1]))
+            if span and span.end <= today + timedelta(days=1):
+                return span
+        return None
 
     return resolve
 
@@ -168,8 +193,8 @@ def weekday(items: Sequence[Item]) -> Resolve:
     signs = {item.symbol for item in items}
 
     def resolve(today: date) -> Span:
-        if ">" in signs or signs & set("<{") or "=" in signs:
-            offset = (">" in signs) - bool(signs & set("<{"))
+        if signs & set("><{=FG"):
+            offset = bool(signs & set(">F")) - bool(signs & set("<{G"))
             return calendar.day(calendar.week(today, offset).start + timedelta(days=number))
         return calendar.day(calendar.weekday_from(today, number))
 
@@ -239,7 +264,7 @@ def weekday_of_month(items: Sequence[Item]) -> Resolve | None:
 
 RULES = (
     Rule("day of a named month", "M", rf"{LEAD}{DAY_NUMBER}m?M(?:&?{YEAR})?", day_of_named_month, "d"),
-    Rule("day of a month of another year", "My", rf"{LEAD}{DAY_NUMBER}m?My[><=]", day_of_named_month, "d"),
+    Rule("day of a month of another year", "M", rf"{LEAD}{DAY_NUMBER}m?M(?:y[><=]|<)", day_of_named_month, "d"),
     Rule(
         "days of a named month",
         "M",
@@ -248,10 +273,11 @@ RULES = (
         "d",
     ),
     Rule("day of a numbered month", "nm", rf"{LEAD}nmny?[er]", day_of_numbered_month, "d"),
-    Rule("month before day", "Mne", r"Mn&?e", month_before_day, "d"),
+    Rule("month before day", "Mn", r"Mn&?e|(?<![nrm])Mn(?![-&@OUNHVWhiPmMyber2fi])", month_before_day, "d"),
     Rule("day in figures", "j", rf"{LEAD}j", day_in_figures, "d"),
     Rule("day and month in figures", "k", rf"{LEAD}k", day_and_month_in_figures, "d"),
     Rule("day of the month", "n", r"(?:(?:V?D)?(?:E|V@|VE)|V?D@)n(?![OUH2f])", day_of_month, "d"),
+    Rule("day of the month that is over", "<", r"(?:V?D)?(?:E|V@)n(?:[-&]E?n)?<", day_of_month_over, "d"),
     Rule("days of the month", "n", r"(?:(?:V?D)?(?:E|V@))n[-&]E?n(?![OUHN])", day_of_month, "d"),
     Rule(
         "day of another month",
@@ -267,6 +293,7 @@ RULES = (
     Rule("weekdays of a week", "D-", r"V?D-V?D[=>]", weekday_span, "d"),
     Rule("end of a month", "u", r"Vut*(?:m[=><{]|m?M(?:y?[er])?|m)", end_of_month, "d"),
     Rule("weekday of the past", "D<", r"V?D[<]", weekday, "d"),
+    Rule("weekday in English", "D", r"[FG]D", weekday, "d"),
     Rule("sunday to come", "W", r"V?Wa|VW", weekday, "d"),
     Rule("weekday of a week", "DW", r"V?Dt?W[=><{]|W[=><{]t?V?D", weekday, "d"),
     Rule("weekend", "Z", r"V?Z[=><a]?", weekdays, "d"),

@@ -167,8 +167,15 @@ def read_every(symbols_said: Sequence[Item]) -> str | None:
         return None
     reduced, _ = reduce(items, RULES)
     said = [item.value for item in reduced if item.symbol == "!" and item.value]
-    # "เดือนละครั้ง ทุกวันที่ 10" says it twice, once more exactly.
-    return next((rule for rule in said if "BY" in rule), next(iter(said), None))
+    return _together(said) if said else None
+
+
+def _together(said: Sequence[str]) -> str:
+    """The recurrence where it was said more than once: "เดือนละครั้ง ทุกวันที่ 10", "ทุก 2 สัปดาห์ ทุกวันอังคาร"."""
+    exact = next((rule for rule in said if "BY" in rule), said[0])
+    frequency, _, rest = exact.partition(";")
+    interval = next((rule for rule in said if re.fullmatch(rf"{frequency};INTERVAL=\d+", rule)), None)
+    return f"{interval};{rest}" if interval and rest.startswith("BY") else exact
 
 
 def _marked(item: Item) -> Item:

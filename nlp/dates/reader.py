@@ -19,6 +19,7 @@ _MOST = 12
 """Days, and clock times, of one message that are paired."""
 _PARTS = {"morning": (9 * 60, 12 * 60), "afternoon": (13 * 60, 16 * 60 + 30)}
 _TIME_SYMBOLS = frozenset("DMRVZEWmqybfjkOUTNoYPcXrIg")
+_MOVED_BY = frozenset(("ร่น", "ร่นเวลา", "ขึ้น", "เร็วขึ้น", "ออก", "ออกไป", "ช้า", "สาย", "เลท", "เลื่อน", "ขยับ", "ถอย"))
 _DAY_STAGE = (*day_rules.RULES, *unit_rules.RULES, *range_rules.UNIT_RANGES)
 
 
@@ -71,13 +72,18 @@ def _assemble(items: list[Item], now: datetime) -> list[SaidTime]:
     parts = [_Place(n, item) for n, item in enumerate(items) if item.symbol == "P"]
     clocks = _turned(clocks, parts, days)
     clocks += _parts_alone(items, parts, clocks, days)
-    lengths = [item.value for n, item in enumerate(items) if item.symbol == "w"]
+    lengths = [item.value for n, item in enumerate(items) if item.symbol == "w" and not _is_moved_by(items, n)]
     result = [_from_now(item, now) for item in items if item.symbol == "s"]
     for day, clock in _pairs(days, clocks):
         said = _said(day, clock, lengths, now)
         if said is not None:
             result.append(said)
     return sorted(result, key=lambda one: one.start)
+
+
+def _is_moved_by(items: list[Item], at: int) -> bool:
+    """Whether a length is how much earlier or later something is to be ("ร่นขึ้นมาครึ่งชั่วโมง"), not how long."""
+    return any(item.value in _MOVED_BY for item in items[max(0, at - 2) : at] if item.symbol == "x")
 
 
 def _turned(clocks: list[_Place], parts: list[_Place], days: list[_Place]) -> list[_Place]:
@@ -107,7 +113,8 @@ def _turn(clock: Clock, part: str) -> Clock:
 
 def _parts_alone(items: list[Item], parts: list[_Place], clocks: list[_Place], days: list[_Place]) -> list[_Place]:
     """Parts of the day with no hour: "ช่วงเช้า" is 09:00 to 12:00; late parts have no such reading."""
-    if clocks:
+    is_asked = any(one.item.symbol == "P" and items[one.at + 1 : one.at + 2] and _is_or(items, one.at) for one in parts)
+    if clocks or is_asked:
         return []
     result = []
     for place in parts:
@@ -120,6 +127,12 @@ def _parts_alone(items: list[Item], parts: list[_Place], clocks: list[_Place], d
         if part in _PARTS and not result:
             result.append(_Place(day.at, _range_item(day.item, part)))
     return result
+
+
+def _is_or(items: list[Item], at: int) -> bool:
+    """Whether another part of the day stands beside this one to choose from ("เช้าหรือบ่าย")."""
+    after = [item.symbol for item in items[at + 1 : at + 4]]
+    return after[:2] == ["&", "P"] or after == ["&", "t", "P"]
 
 
 def _range_item(item: Item, part: str | None) -> Item:

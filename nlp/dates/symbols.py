@@ -6,11 +6,13 @@ D weekday · Z weekend · E วันที่ · V วัน · W week · m mon
 R day counted from today · h hour · i minute · O โมง · U ทุ่ม · T ตี · N นาฬิกา · o noon · Y midnight · H half
 P part of the day · A all day · > next · < last · { ก่อน · } หลัง · = this · a the coming · - up to · & and
 I within · X อีก · B C L S beginning, middle, late, end · u first or last · @ ที่ · t words such as เวลา · ^ เริ่ม
-g number and year ("1/2570") · Q every · v skipping · l a time each · x anything else
+g number and year ("1/2570") · Q every · v skipping · l a time each · F next · G last, before what it is said of
+x anything else
 """
 
 import re
 from collections.abc import Sequence
+from itertools import pairwise
 from typing import Any, NamedTuple
 
 from nlp.dates import calendar
@@ -49,15 +51,16 @@ def _table(**rows: str) -> dict[str, tuple[str, Any]]:
 
 WORDS: dict[str, tuple[str, Any]] = {
     **_table(
-        E="วันที่", V="วัน day days", W="สัปดาห์ week", m="เดือน month", q="ไตรมาส quarter",
+        E="วันที่", V="วัน day days", W="สัปดาห์ week", m="เดือน month", q="ไตรมาส quarter q",
         y="ปี พ.ศ. ค.ศ. พ.ศ พศ ศก year",
         b="ปีงบประมาณ", h="ชั่วโมง hour hours", i="นาที minutes", O="โมง", U="ทุ่ม", T="ตี", N="น. นาฬิกา น.น.",
         o="เที่ยง", Y="เที่ยงคืน", H="ครึ่ง", A="ทั้งวัน เต็มวัน", I="ภายใน", X="อีก", B="ต้น", C="กลาง", L="ปลาย",
         S="สิ้น", Q="ทุก ทุกๆ แต่ละ", v="เว้น", l="ละ", a="ที่จะถึง ที่จะถึงนี้ ที่จะมาถึง ที่จะมาถึงนี้ ที่ถึงนี้",
         t="เวลา ตอน ช่วง ราว ประมาณ สัก ตรง เป๊ะ พอดี จาก ของ ใน รอบ", **{"^": "เริ่ม ตั้งแต่ เริ่มต้น เริ่มตั้งแต่"},
     ),
-    **dict.fromkeys(("หน้า", "ถัดไป", "หน้านี้", "next"), (">", None)),
-    **dict.fromkeys(("ที่แล้ว", "ที่ผ่านมา", "ก่อนหน้า", "ก่อนหน้านี้", "กลาย", "last"), ("<", None)),
+    **dict.fromkeys(("หน้า", "ถัดไป", "หน้านี้"), (">", None)),
+    **dict.fromkeys(("ที่แล้ว", "ที่ผ่านมา", "ก่อนหน้า", "ก่อนหน้านี้", "กลาย"), ("<", None)),
+    "next": ("F", None), "last": ("G", None),
     "ก่อน": ("{", None), "หลัง": ("}", None), "นี้": ("=", None), "ปัจจุบัน": ("=", None), "ที่": ("@", None),
     **dict.fromkeys(("ถึง", "จนถึง", "-", "~", "ไปจนถึง", "to", "ยัน", "เลิก"), ("-", None)),
     **dict.fromkeys(("และ", "กับ", ",", "หรือ", "&"), ("&", None)),
@@ -78,6 +81,7 @@ WORDS: dict[str, tuple[str, Any]] = {
 _LEADS = frozenset(("วันที่", "ปี", "พ.ศ.", "ปีงบประมาณ", "เดือน", "ไตรมาส", "ตี", "บ่าย", "โมง"))
 _TITLES = ("คุณ", "นาย", "นาง", "นางสาว", "น.ส.", "ดร.")
 _CLEARLY_TIME = frozenset(("โมง", "ทุ่ม", "น", "นาฬิกา", "วัน", "สัปดาห์", "ชั่วโมง", "นาที", *MONTHS))
+_MOVING = ("เลื่อน", "ย้าย", "ขยับ", "เปลี่ยน")
 _FRACTIONS = frozenset(((1, 2), (1, 3), (1, 4), (3, 4), (2, 3), (24, 7)))
 _DATE = re.compile(r"(\d{1,2})([/.-])(\d{1,2})\2(\d{4}|\d{2})")
 _ISO = re.compile(r"(\d{4})-(\d{1,2})-(\d{1,2})")
@@ -106,7 +110,23 @@ def read_symbols(found: Sequence[Token]) -> list[Item]:
         else:
             items.append(_word(token, items))
             at += 1
-    return items
+    return _with_days_moved_to(items)
+
+
+def _with_days_moved_to(items: list[Item]) -> list[Item]:
+    """Where one day of a month was said, a bare number after เป็น is another ("วันที่ 20 เลื่อนเป็น 27")."""
+    if not any(one.symbol == "E" and other.symbol == "n" for one, other in pairwise(items)):
+        return items
+    result: list[Item] = []
+    is_moving = any(item.symbol == "x" and item.value.startswith(_MOVING) for item in items)
+    for at, item in enumerate(items):
+        before = str(items[at - 1].value) if at and items[at - 1].symbol == "x" else ""
+        is_moved_to = before.endswith("เป็น") or (is_moving and before in ("ไป", "มา"))
+        following = items[at + 1].symbol if at + 1 < len(items) else "x"
+        if item.symbol == "n" and is_moved_to and 1 <= item.value <= 31 and following in "x@=D^":
+            result.append(Item("E", None, item.start, item.start))
+        result.append(item)
+    return result
 
 
 def _gap(words: Sequence[Token], at: int) -> int:

@@ -18,7 +18,7 @@ _SIGN = "[=><{a]"
 def offset_of(items: Sequence[Item]) -> int:
     """How many units on: หน้า 1, ที่แล้ว -1, นี้ 0."""
     signs = {item.symbol for item in items}
-    return (">" in signs) - bool(signs & set("<{"))
+    return bool(signs & set(">F")) - bool(signs & set("<{G"))
 
 
 def week(items: Sequence[Item]) -> Resolve:
@@ -131,12 +131,16 @@ def quarter(items: Sequence[Item]) -> Resolve | None:
         return lambda today: calendar.quarter_from(today, offset)
     number = 4 if numbers[0] == -1 else numbers[0]
     of_calendar = any(item.symbol == "y" for item in items)
+    is_bare = not any(item.symbol in "yb" for item in items)
     if not 1 <= number <= 4:
         return None
 
     def resolve(today: date) -> Span:
         if years:
             return calendar.quarter(number, years[0])
+        if is_bare and offset < 0:  # "ไตรมาส 1 ที่ผ่านมา" is the last of that number that is over
+            this = calendar.quarter(number, calendar.fiscal_year_of(today))
+            return this if this.end <= today else calendar.quarter(number, calendar.fiscal_year_of(today) - 1)
         of_year = today.year if offset and of_calendar else calendar.fiscal_year_of(today)
         return calendar.quarter(number, of_year + offset)
 
@@ -146,8 +150,8 @@ def quarter(items: Sequence[Item]) -> Resolve | None:
 _MONTH_TAIL = rf"(?:mM|M)(?:t?{YEAR}|t?y[><=]|{_SIGN})?|mn(?![OUHNVhi])|m{_SIGN}"
 
 RULES = (
-    Rule("week", "W", rf"W{_SIGN}", week, "d"),
-    Rule("month from now", "m", rf"m{_SIGN}", month, "d"),
+    Rule("week", "W", rf"W{_SIGN}|[FG]W", week, "d"),
+    Rule("month from now", "m", rf"m{_SIGN}|[FG]m", month, "d"),
     Rule(
         "named month",
         "",
@@ -158,9 +162,9 @@ RULES = (
     Rule("month in figures", "mg", r"mg", month_in_figures, "d"),
     Rule("part of a month", "", rf"[BCLS]t?(?:{_MONTH_TAIL}|m)", part_of_month, "d"),
     Rule("last day of a unit", "S", r"S[yqbW](?:y?[er]|[=><])?", last_day, "d"),
-    Rule("year", "y", r"y(?:y?[er]|[=><{]|a)", year, "d"),
+    Rule("year", "y", r"y(?:y?[er]|[=><{]|a)|[FG]y", year, "d"),
     Rule("fiscal year", "b", r"b(?:y?[er]|[=><{a])", fiscal_year, "d"),
-    Rule("quarter", "q", r"q(?:@?[n#]|u|g)(?:[&t]?[yb]?(?:y?[er]|[=><]))?|q[=><{a]", quarter, "d"),
+    Rule("quarter", "q", r"q(?:@?[n#]|u|g)(?:[&t]?[yb]?(?:y?[er]|[=><]))?|q[=><{a]|[FG]q", quarter, "d"),
     Rule("year alone", "e", r"(?<![-\dA-Za-z@])e(?![-\d])", year, "d"),
     Rule("no reading: week of a month", "W", r"W(?:@n|u)t*(?:m[=><{]?|m?M)", lambda _: "none", "x"),
     Rule("no reading: part of a year", "", r"[BCL][yqbW](?:y?[er]|[=><])?", lambda _: "none", "x"),

@@ -1,7 +1,8 @@
 """Scores of the understanding on the held-out set: `python -m tests.corpus.score [--errors] [FILE ...]`.
 
 The set was written without sight of the training phrases and is never trained on. The blind sets are by another hand;
-nobody who works on the reading looks at their errors, so that they tell whether it generalises.
+nobody who works on the reading looks at their errors, so that they tell whether it generalises. Those of sets e and f
+were looked at once their first scores were noted: intents 0.960 and 0.892, times 0.949 and 0.907 of the dates.
 """
 
 import argparse

@@ -39,6 +39,8 @@ def test_times(text: str, start: str, end: str | None) -> None:
         ("นัดประชุมสัปดาห์เว้นสัปดาห์ ทุกวันพุธ", "FREQ=WEEKLY;INTERVAL=2;BYDAY=WE"),
         ("จัดประชุมทุกวันอังคารที่สองของเดือนนะครับ", "FREQ=MONTHLY;BYDAY=2TU"),
         ("นัดประชุมที่ปรึกษาเดือนละครั้งค่ะ ทุกวันที่ 10", "FREQ=MONTHLY;BYMONTHDAY=10"),
+        ("ขอตั้งประชุมสามสัปดาห์ครั้ง ทุกวันศุกร์", "FREQ=WEEKLY;INTERVAL=3;BYDAY=FR"),
+        ("นัดประชุมทุก 3 เดือน ทุกวันที่ 5", "FREQ=MONTHLY;INTERVAL=3;BYMONTHDAY=5"),
     ],
 )
 def test_recurrence(text: str, rule: str) -> None:
@@ -51,6 +53,8 @@ def test_recurrence(text: str, rule: str) -> None:
         ("เรื่องที่ ๑๗ ทางแขวงตอบกลับมาว่ายังไงบ้างครับ", 17),
         ("project 3 : 55 -> 72% แล้วค่ะ", 3),
         ("ขอโหวตเรื่องแผนน้ำ ปิดโหวต 5/12/69", None),
+        ("ลงคะแนนเลือกของที่ระลึก ข้อ 1 ผ้าห่ม ข้อ 2 กาแฟ", None),
+        ("ขอโหวตเรื่องที่ 1 ว่าจะรับหรือคืนผู้ร้อง", 1),
         ("ประเด็นที่มี 3 จังหวัดเสนอไปถึงไหนแล้ว", None),
     ],
 )
