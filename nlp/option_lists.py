@@ -126,8 +126,10 @@ def with_those_before(text: str, spans: list[Span]) -> list[Span]:
         return spans
     if "0" in _kinds(text, spans[0]) and "0" not in kinds:
         return [*(_figures_at_end(text, spans[0]) or spans[:1]), *spans[1:]]
-    head = [match.span() for match in re.finditer(r"\S+", text[: spans[0][1]])]
-    own = sum(start >= spans[0][0] for start, _ in head)
+    first = spans[0][0]
+    chunks = (match.span() for match in re.finditer(r"\S+", text[: spans[0][1]]))
+    head = [(first if start < first < end else start, end) for start, end in chunks]
+    own = sum(start >= first for start, _ in head)
     taken: list[Span] = []
     is_head = False
     while len(head) >= len(kinds) and (own > 0 or taken):

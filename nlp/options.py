@@ -40,7 +40,7 @@ _SPACE = re.compile(r"\s+")
 _BETWEEN = re.compile(r"ระหว่าง(?!วันที่ \d+\s*(?:-|ถึง))\s*")
 _LISTED = re.compile(
     r"(?:ผู้สมัคร[^ ]{0,16}(?=คือ|ได้แก่)"
-    r"|ตัวเลือก|ทางเลือก|(?:แนวทาง|วิธี|แบบ|ทาง|ข้อเสนอ)(?=\s*(?:คือ|ได้แก่))|ให้เลือก|เลือกจาก|choices?|options?|มีให้เลือก|ได้แก่|ประกอบด้วย)\s*(?:\d+\s*(?:ข้อ"
+    r"|ตัวเลือก|ทางเลือก|(?:แนวทาง|วิธี|แบบ|ทาง|ข้อเสนอ)(?=\s*(?:คือ|ได้แก่))|ให้เลือก(?!ระหว่าง)|เลือกจาก|choices?|options?|มีให้เลือก|ได้แก่|ประกอบด้วย)\s*(?:\d+\s*(?:ข้อ"
     r"|อย่าง|แบบ|ทาง"
     r"|ตัว)?)?\s*(?:คือ|มี|ได้แก่|เป็น|ดังนี้|:|\s)*"
 )
@@ -48,6 +48,7 @@ _LIST_BREAK = re.compile(r"\s*(?:,|/|;|\n|หรือ(?!ไม่|ยัง|เ
 
 
 _SHORTEST_VERB = 3
+_HOUR_HEADS = ("ตี", "บ่าย")
 _GIVING = frozenset(("เอา", "เลือก", "เป็น", "ระหว่าง", "ใช้", "คือ", ":", "สี", "มี"))
 
 
@@ -152,6 +153,9 @@ def _between(found: Sequence[Token], text: str) -> list[Span]:
         return []
     start, end = _without_tail(text, match.end(), len(text))
     spans = _split(text, start, end, re.compile(r"\s*(?:,(?!\d{3})|กับ|และ|หรือ)\s*"))
+    if len(spans) == 2 and "และ" in text[spans[0][1] : spans[1][0]]:
+        parts = _split(text, *spans[0], _SPACE)
+        spans = [*parts, spans[1]] if all(_size(found, part) <= 3 for part in parts) else spans
     if len(spans) > 1:
         return _without_shared_verb(found, text, with_those_before(text, spans))
     if len(spans) == 1:
@@ -235,7 +239,7 @@ def _before_or(found: Sequence[Token], text: str, end: int, last: Span) -> list[
     start = _parallel_start(tokens, after)
     if start is None:
         start = _after_head(tokens, shared=not _verb_of(after[0].word))
-    if after[0].kind == "number":
+    if after[0].kind == "number" and tokens[start].word not in _HOUR_HEADS:
         numbers = [n for n, token in enumerate(tokens) if token.kind == "number"]
         start = next((n for n in numbers if n >= start), numbers[-1] if numbers else start)
     region = _trimmed(text, tokens[start].start, end) if start < len(tokens) else (end, end)
@@ -357,8 +361,10 @@ def _split_alike(
 def _split_times(tokens: Sequence[Token], text: str, region: Span, first: Token) -> list[Span]:
     """Times set apart by spaces begin where one begins like the last: a number, a month, วัน."""
     starts = [region[0]]
-    for before, token in pairwise(tokens):
+    for at, (before, token) in enumerate(pairwise(tokens)):
         is_start = token.kind == first.kind and (token.kind != "thai" or token.word == first.word)
+        if at and tokens[at - 1].word in _HOUR_HEADS:
+            continue
         if before.kind == "space" and is_start and region[0] < token.start < region[1]:
             starts.append(token.start)
     return [_trimmed(text, one, other) for one, other in zip(starts, [*starts[1:], region[1]], strict=True)]

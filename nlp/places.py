@@ -36,6 +36,7 @@ _NO_ROOMS = frozenset(("ห้องน้ำ", "ห้องเรียน", "
 _NEW = re.compile(r"(?:เป็น|ใช้|ที่|ณ|เข้า|ขึ้น|ลง|ไป|มา|คุยกัน|เจอกัน)\s*$")
 _OR_BEFORE = re.compile(r"(?:หรือ|รึ|(?<![a-z])or|vs\.?|/)(?:ว่า|ที่|\s)*\Z")
 _OR_AFTER = re.compile(r"\s*(?:หรือ|รึ|or(?![a-z])|vs|/)(?!\s*(?:ไม่|ยัง|เปล่า|ป่าว))\s*\S")
+_WHICH_AFTER = re.compile(r"\s*(?:ไหน|อะไร|ใด)")
 _INVITING = frozenset(("เชิญ", "แจ้ง", "ถึง", "เรียน", "ขอเชิญ", "และ", "กับ", ","))
 _TITLED = frozenset(("วัน", "ครั้ง", "เรื่อง"))
 _WHICH = frozenset(("ไหน", "อะไร", "ใด", "ไหนดี"))
@@ -86,8 +87,8 @@ def _vagueness(text: str, span: Span) -> int:
 
 
 def _is_one_of(text: str, start: int, end: int) -> bool:
-    """Whether a place stands beside หรือ as one of several."""
-    return bool(_OR_BEFORE.search(text, 0, start) or _OR_AFTER.match(text, end))
+    """Whether a place stands beside หรือ as one of several, or before ไหน."""
+    return bool(_OR_BEFORE.search(text, 0, start) or _OR_AFTER.match(text, end) or _WHICH_AFTER.match(text, end))
 
 
 def _is_old(text: str, start: int) -> bool:

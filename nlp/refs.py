@@ -48,6 +48,11 @@ _WORDED = re.compile(
     rf"คน|เรื่อง|ครั้ง|จังหวัด|ปี|เดือน|วัน|ข้อ|ชั่วโมง|กลุ่ม|ฝ่าย|ด้าน|ๆ))(?=\s|$|[^ก-๎]|ถึง|เป็น|ไป|คืบ|"
     rf"มี|ครับ|ค่ะ|คะ|ของ|อยู่|แล้ว|ใคร|ที่|ปิด|เสร็จ|ทำ|ตอน|ได้|ว่า|นะ|หน่อย|ออก|โหวต|ผล|ผ่าน|ชนะ|ยัง|เรื่อง|เริ่ม|ลง|รอ|กำลัง|ส่ง|ขยับ|เดิน|ติด|หยุด|ค้าง|จะ|เบิก|ตรวจ|ล่าช้า)"
 )
+_LONG_WORDED = re.compile(
+    rf"(?:{_THING}\s*{_TITLE}?|หมายเลข)\s*((?:{'|'.join([*UNITS, *SCALES])}){{3,6}})"
+    r"(?!\s*(?:โมง|ทุ่ม|คน|เรื่อง|ครั้ง|จังหวัด|ปี|เดือน|วัน|ข้อ|ชั่วโมง|กลุ่ม|ฝ่าย|ด้าน|ล้าน|บาท|ไร่|แห่ง|ราย|เปอร์|%))"
+)
+"""Three words for numbers in a row are a number, whatever follows ("โครงการสามสิบสามหยุดงาน")."""
 _DIGIT = re.compile(r"\d")
 _SPLIT = re.compile("|".join([*UNITS, *SCALES]))
 
@@ -65,7 +70,7 @@ def find_ref(text: str, times: Sequence[tuple[int, int]] = ()) -> int | None:
         return best[1]
     if (alone := _ALONE.match(text)) and not any(start == alone.start(1) for start, _ in times):
         return int(alone[1])
-    if worded := _WORDED.search(text):
+    if worded := _WORDED.search(text) or _LONG_WORDED.search(text):
         run = run_of_number(_SPLIT.findall(worded[1]), 0)
         return run[0] if run else None
     return None

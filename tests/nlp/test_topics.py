@@ -39,8 +39,16 @@ def test_a_list_or_plan_of_no_topic_has_none(text: str) -> None:
     assert topic_of(text, Intent.LIST_ISSUES) is None
 
 
-def test_a_plan_of_a_topic_has_it() -> None:
-    assert topic_of("แผนด้านท่องเที่ยวปีหน้ามีอะไรบ้าง", Intent.ASK_ROADMAP) is Topic.TOURISM
+@pytest.mark.parametrize(
+    ("text", "topic"),
+    [
+        ("แผนด้านท่องเที่ยวปีหน้ามีอะไรบ้าง", Topic.TOURISM),
+        ("ขอข้อมูลข้อร้องเรียนด้านการศึกษาทั้งหมด", Topic.EDUCATION),
+        ("ตัวชี้วัดและงบประมาณของแผนด้านน้ำมีอะไรบ้าง", Topic.WATER),
+    ],
+)
+def test_what_is_asked_for_has_the_topic_of_the_field_named(text: str, topic: Topic) -> None:
+    assert topic_of(text, Intent.ASK_ROADMAP) is topic
 
 
 def test_the_model_is_built_from_these_phrases() -> None:
