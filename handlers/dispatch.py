@@ -262,7 +262,8 @@ class Dispatcher:
         if request.incoming.reading is None or request.incoming.decided:
             return None
         for route in self._worded:
-            if route.wording and route.wording(request.incoming.text) and self.allowed(route, context, request.person):
+            worded = route.wording is not None and route.wording(request.incoming.text)
+            if worded and self.allowed(route, context, request.person) and _fits(route, context, request):
                 return route
         return None
 
@@ -342,6 +343,10 @@ class Dispatcher:
         if stored is not None:
             self.catalogue = read_catalogue(stored.content, stored.loaded_at)
             self._catalogue_id = newest
+
+
+def _fits(route: Route, context: Context, request: Request) -> bool:
+    return route.fits is None or route.fits(context, request)
 
 
 def _unread(incoming: Incoming) -> str:

@@ -21,7 +21,7 @@ from sqlalchemy import (
     update,
 )
 
-from config.vocabulary import MeetingState, Presence, Seat, Sector
+from config.vocabulary import MeetingAnswer, MeetingState, Presence, Seat, Sector
 from storage.meeting_invitees import invitees
 from storage.meeting_records import Attendance, Meeting, Roll
 from storage.meetings import meeting_of, meetings
@@ -121,11 +121,13 @@ class MeetingAttendance:
         return changed
 
     def settle(self, meeting_id: int, presence: Presence) -> None:
-        """Give every line of which nothing is known yet the same presence, with the reason they gave beforehand."""
+        """Give every line of which nothing is known yet the same presence, with the reason they gave beforehand
+        for not coming."""
         unknown = and_(attendance.c.meeting_id == meeting_id, attendance.c.presence.is_(None))
         given = (
             select(invitees.c.reason)
             .where(invitees.c.meeting_id == meeting_id, invitees.c.person_id == attendance.c.person_id)
+            .where(invitees.c.answer != MeetingAnswer.COMING.value)
             .scalar_subquery()
         )
         values = {"presence": presence.value, "reason": func.coalesce(given, "")}

@@ -34,7 +34,7 @@ class Route:
     `files` (endings such as .csv: a document with one, sent in private by somebody who may).
     `attachments` (kinds that lead here where nothing said beside them clearly leads elsewhere),
     `wording` (whether a message in free Thai is worded so that it can mean nothing else, whatever its meaning is read
-    as: "งานที่ 7 …"; from who may),
+    as: "งานที่ 7 …"; from who may), and `fits` (whether, by what is stored, that is so: the name that is said is known),
     `follows` (whether a message means something only after what was said or shown just before, in private: "อันที่ 2").
     `fetch` looks up together what a batch of nothing but taps that lead here needs, given who the senders are.
     `roles` None: anybody, even unknown people. `groups`: also works in a linked group.
@@ -51,6 +51,7 @@ class Route:
     files: tuple[str, ...] = ()
     attachments: tuple[AttachmentKind, ...] = ()
     wording: Callable[[str], bool] | None = None
+    fits: Callable[[Context, Request], bool] | None = None
     follows: Callable[[Context, Request], bool] | None = None
     fetch: Fetch | None = None
     roles: frozenset[Role] | None = EVERYBODY

@@ -1,12 +1,14 @@
 """What comes onto an agenda: what was typed, and what waits in the records to be brought before a committee."""
 
 from collections.abc import Sequence
+from dataclasses import replace
 from datetime import timedelta
 
 from config.vocabulary import AgendaSection
 from handlers.kit.context import Context
 from handlers.meetings.phrases import plain, title
-from handlers.rules.meetings.agenda import in_order, items_of, joined
+from handlers.rules.meetings.agenda import in_order, items_of, joined, numbered
+from handlers.rules.meetings.agenda_words import Act, AgendaEdit
 from handlers.rules.meetings.least_heard import least_heard
 from handlers.rules.meetings.wording import issue_of, poll_of
 from storage.issue_records import Issue
@@ -20,6 +22,25 @@ MOST_ACTION_ITEMS = 20
 def typed(context: Context, text: str, section: AgendaSection) -> tuple[AgendaItem, ...]:
     """Items as they were typed; one that is but the number of an issue becomes that issue."""
     return in_order([_linked(context, one) for one in items_of(text, section)])
+
+
+def edited(context: Context, items: Sequence[AgendaItem], edit: AgendaEdit) -> tuple[AgendaItem, ...] | None:
+    """An agenda as somebody wants it; None where it has no item of that number."""
+    if edit.act is Act.ADD:
+        return joined(items, typed(context, edit.words, AgendaSection.FOR_CONSIDERATION))
+    ordered = list(in_order(items))
+    places = {one.number: place for place, one in enumerate(numbered(items))}
+    place, other = places.get(edit.number), places.get(edit.other)
+    if place is None or (edit.act is Act.SWAP and other is None):
+        return None
+    if edit.act is Act.DROP:
+        del ordered[place]
+    elif other is None:
+        ordered[place] = replace(ordered[place], title=edit.words)
+    else:
+        one, two = ordered[place], ordered[other]
+        ordered[place], ordered[other] = replace(two, section=one.section), replace(one, section=two.section)
+    return in_order(ordered)
 
 
 def of_issue(issue: Issue, section: AgendaSection = AgendaSection.FOR_CONSIDERATION) -> AgendaItem:

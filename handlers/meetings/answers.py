@@ -10,7 +10,15 @@ from handlers.kit.replies import Edit, Reply, Say, Toast
 from handlers.meetings.actions import AnswerMeeting, EnterAnswer, MeetingStep
 from handlers.meetings.attendance_card import forecast
 from handlers.meetings.delegate_actions import ShowDelegates
-from handlers.meetings.delegate_asking import ask, incomplete, name_button, own_answer, own_rows, without_letter
+from handlers.meetings.delegate_asking import (
+    ask,
+    incomplete,
+    may_be_sent,
+    name_button,
+    own_answer,
+    own_rows,
+    without_letter,
+)
 from handlers.meetings.phrases import (
     answers_offered,
     counts,
@@ -23,8 +31,8 @@ from handlers.meetings.phrases import (
     title,
     with_agenda,
 )
+from handlers.rules.meetings.answer_words import answer_in, asks_to_send, is_unsure, remark_in
 from handlers.rules.meetings.attendance_words import delegate_in
-from handlers.rules.meetings.wording import answer_in, is_unsure
 from storage.meeting_records import Invitee, Meeting
 from storage.records import Person
 
@@ -54,10 +62,10 @@ def in_words(context: Context, request: Request) -> list[Reply]:
         return [Say("meetings.none_to_answer")]
     meeting = found(context, nearest[0])
     text = request.incoming.text.strip()
-    if is_unsure(text):
-        return [Say("meetings.answer_later")]
     answer = answer_in(text)
-    reason = "" if answer is MeetingAnswer.COMING else text
+    if answer is None or is_unsure(text) or asks_to_send(text):
+        return _not_kept(context, request, meeting, text)
+    reason = remark_in(text) if answer is MeetingAnswer.COMING else text
     place = take_answer(context, meeting, request.member, answer, reason)
     told = {**with_agenda(context, meeting), **own_answer(place)}
     rows = own_rows(context, meeting, place)
@@ -67,6 +75,17 @@ def in_words(context: Context, request: Request) -> list[Reply]:
         *_delegate(context, request, meeting, place),
         *live(context, meeting),
     ]
+
+
+def _not_kept(context: Context, request: Request, meeting: Meeting, text: str) -> list[Reply]:
+    """What was said is no answer yet: a delegate asked about, a doubt, or nothing clear; the answers are one tap away.
+    Raises RuleBroken for who may not answer."""
+    place = _open_place(context, meeting, request.member.id)
+    told = {"title": title(meeting), "starts_at": meeting.starts_at}
+    rows = own_rows(context, meeting, place)
+    if asks_to_send(text):
+        return [Say(*may_be_sent(context, request, meeting), rows)]
+    return [Say("meetings.answer_later" if is_unsure(text) else "meetings.answer_unclear", told, rows)]
 
 
 def take_answer(context: Context, meeting: Meeting, person: Person, answer: MeetingAnswer, reason: str) -> Invitee:
@@ -110,16 +129,27 @@ def enter(context: Context, request: Request) -> list[Reply]:
             (step_button(meeting, MeetingStep.CALL_LIST),),
         )  # fmt: skip
         return [Edit("meetings.ask_entry", {"name": name, "title": title(meeting)}, rows)]
-    if action.answer is MeetingAnswer.DELEGATE and not may_send(context, meeting, person):
-        raise RuleBroken("delegates.not_offered")
-    place = _kept(context, place, action.answer, "", request.member.id)
-    record(context, meeting.id, "entered", request.member, person=action.person, answer=action.answer.value)
+    if person is None:
+        raise RuleBroken("common.button_stale")
+    _, follows = enter_for(context, request, meeting, person, action.answer, "")
     return [
         Toast("meetings.entered", {"name": name, "answer": action.answer}),
         Edit(*call_list(context, meeting)),
-        *_delegate(context, request, meeting, place),
-        *live(context, meeting),
+        *follows,
     ]
+
+
+def enter_for(
+    context: Context, request: Request, meeting: Meeting, person: Person, answer: MeetingAnswer, words: str
+) -> tuple[Invitee, list[Reply]]:
+    """Keep an answer that somebody else gave by telephone, with their words; and what follows from it. Raises
+    RuleBroken as for their own."""
+    place = _open_place(context, meeting, person.id)
+    if answer is MeetingAnswer.DELEGATE and not may_send(context, meeting, person):
+        raise RuleBroken("delegates.not_offered")
+    place = _kept(context, place, answer, words, request.member.id)
+    record(context, meeting.id, "entered", request.member, person=person.id, answer=answer.value)
+    return place, [*_delegate(context, request, meeting, place), *live(context, meeting)]
 
 
 def answers_card(context: Context, meeting: Meeting) -> tuple[str, dict[str, Any], Rows]:

@@ -43,6 +43,20 @@ def in_words(context: Context, request: Request) -> list[Reply]:
     return arrive(context, request, meeting) if meeting else [Say("attendance.none_now")]
 
 
+def may_be_here(context: Context, request: Request) -> bool:
+    """Whether somebody is called to a meeting at which checking in works now."""
+    meeting = meeting_now(context, request.member)
+    if meeting is None or context.unit.meeting_invitees.at(meeting.id, request.member.id) is None:
+        return False
+    return not check_in_closed(meeting, context.unit.meeting_attendance.roll(meeting.id), context.now)
+
+
+def keeps_the_roll(context: Context, request: Request) -> bool:
+    """Whether somebody may call the meeting that is on now."""
+    meeting = meeting_now(context, request.member)
+    return meeting is not None and may_call(request.person, context, meeting.cluster)
+
+
 def arrive(context: Context, request: Request, meeting: Meeting) -> list[Reply]:
     """Note that somebody is there, from half an hour before the meeting to its end. Who was not called attends without
     a seat. Raises RuleBroken outside that time."""

@@ -128,6 +128,7 @@ def line_card(
         "left_at": line.left_at,
         "late": is_late(line, roll),
         "answer": answer.answer if answer else None,
+        "said": answer.reason if answer else "",
         "asks": asks,
     }
     entered: list[Button] = []

@@ -4,8 +4,8 @@ from dataclasses import replace
 from datetime import timedelta
 from typing import Any
 
-from config.vocabulary import Intent, MeetingState, Presence
-from handlers.kit.buttons import Button
+from config.vocabulary import Intent, MeetingAnswer, MeetingState, Presence
+from handlers.kit.buttons import Button, Rows
 from handlers.kit.context import Context, Request
 from handlers.kit.draft_cards import draft_of, drop
 from handlers.kit.refusal import RuleBroken
@@ -33,7 +33,7 @@ from handlers.meetings.attendance_session import ask_close, open_meeting
 from handlers.meetings.cadence_clock import wind
 from handlers.meetings.phrases import found, must_call, plain, record, title
 from handlers.rules.meetings.attendance import Mark, marked
-from handlers.rules.meetings.attendance_words import delegate_in, entry_in, guests_in
+from handlers.rules.meetings.attendance_words import calls_everybody, delegate_in, entry_in, guests_in
 from handlers.rules.meetings.minutes import check_open
 from handlers.rules.meetings.quorum import was_quorate
 from handlers.rules.meetings.seats import delegate_counts
@@ -114,16 +114,28 @@ def enter_reason(context: Context, request: Request) -> list[Reply]:
 
 
 def store(
-    context: Context, request: Request, meeting: Meeting, roll: Roll, line: Attendance, mark: Mark, reason: str = ""
+    context: Context,
+    request: Request,
+    meeting: Meeting,
+    roll: Roll,
+    line: Attendance,
+    mark: Mark,
+    reason: str = "",
+    *,
+    said: str = "",
 ) -> Attendance:
-    """Enter a mark, with what the person answered beforehand; a meeting that was closed is judged anew."""
+    """Enter a mark, with what the person answered beforehand, or what is `said` of their delegate; a meeting that was
+    closed is judged anew."""
     unit = context.unit
     check_open(unit.minutes.of(meeting.id))
     values: dict[str, Any] = marked(line, mark, roll, context.now)
     answer = unit.meeting_invitees.at(meeting.id, line.person_id) if line.person_id else None
     if mark is Mark.ABSENT:
-        values["reason"] = reason or (answer.reason if answer else "")
-    if mark is Mark.DELEGATE and not line.delegate and answer:
+        stays_away = answer is not None and answer.answer is not MeetingAnswer.COMING
+        values["reason"] = reason or (answer.reason if answer and stays_away else "")
+    if mark is Mark.DELEGATE and (named_now := delegate_in(said)):
+        values["delegate"] = named_now
+    elif mark is Mark.DELEGATE and not line.delegate and answer:
         values |= {"delegate": answer.delegate or delegate_in(answer.reason), "letter": bool(answer.letter)}
     changed = replace(line, **values)
     rules = unit.meeting_rules.of(meeting.cluster)
@@ -153,6 +165,8 @@ def in_words(context: Context, request: Request) -> list[Reply]:
     if meeting is None:
         return [Say("attendance.none_now")]
     must_call(context, request.person, meeting)
+    if calls_everybody(request.incoming.text):
+        return _everybody_came(context, request, meeting)
     roll, entry = roll_of(context, meeting), entry_in(request.incoming.text)
     if not entry.names:
         key, told, rows = card(context, meeting, roll)
@@ -169,8 +183,32 @@ def in_words(context: Context, request: Request) -> list[Reply]:
     unclear = [name for name in unclear if not any(name in one.name for one in done.values())]
     entered = [store(context, request, meeting, roll, one, entry.mark, entry.reason) for one in done.values()]
     told = {"title": title(meeting), "entered": [named(one) for one in entered], "unclear": unclear}
-    rows = ((Button("attendance.names_button", ShowRollNames(meeting.id, None)), roll_button(meeting, RollStep.CARD)),)
-    return [Say("attendance.entered_in_words", told, rows), *live_roll(context, meeting, roll)]
+    return [Say("attendance.entered_in_words", told, roll_rows(meeting)), *live_roll(context, meeting, roll)]
+
+
+def roll_rows(meeting: Meeting) -> Rows:
+    """What leads from a word on the roll to its names and its card."""
+    return ((Button("attendance.names_button", ShowRollNames(meeting.id, None)), roll_button(meeting, RollStep.CARD)),)
+
+
+def _everybody_came(context: Context, request: Request, meeting: Meeting) -> list[Reply]:
+    """Enter as come everybody of whom nothing is known yet; who is known to be away, left or sends a delegate stays."""
+    roll = roll_of(context, meeting)
+    unknown = [one for one in context.unit.meeting_attendance.of(meeting.id) if one.presence is None]
+    for line in unknown:
+        store(context, request, meeting, roll, line, Mark.CAME)
+    told = {"title": title(meeting), "count": len(unknown)}
+    return [Say("attendance.everybody_entered", told, roll_rows(meeting)), *live_roll(context, meeting, roll)]
+
+
+def show_who_came(context: Context, request: Request) -> list[Reply]:
+    """ "ใครมาแล้วบ้าง", from who keeps the roll: the names."""
+    meeting = meeting_now(context, request.member)
+    if meeting is None:
+        return [Say("attendance.none_now")]
+    must_call(context, request.person, meeting)
+    roll_of(context, meeting)
+    return [Say(*names_card(context, meeting, 0))]
 
 
 def guests_in_words(context: Context, request: Request) -> list[Reply]:

@@ -6,7 +6,7 @@ from handlers.kit.context import Context
 from handlers.kit.events import DataAsked, DataPart, PersonErased
 from handlers.kit.replies import Reply
 from handlers.kit.routes import LEADERS, Clock, Dialogue, Feature, Route
-from handlers.meetings import attendance, attendance_entry, attendance_session
+from handlers.meetings import attendance, attendance_entry, attendance_session, spoken_for
 from handlers.meetings.attendance_actions import (
     CheckIn,
     CloseMeeting,
@@ -21,11 +21,14 @@ from handlers.meetings.phrases import facts, plain
 from handlers.rules.meetings.attendance_words import (
     adds_guests,
     asks_quorum,
+    asks_who_came,
     calls_roll,
     is_session_order,
+    may_say_here,
     says_here,
     says_leaving,
 )
+from handlers.rules.meetings.spoken_for import may_speak_of_somebody
 
 
 def forget(context: Context, event: PersonErased) -> list[Reply]:
@@ -55,6 +58,15 @@ FEATURE = Feature(
         Route("add guests", attendance_entry.guests_in_words, wording=adds_guests, roles=LEADERS),
         Route("open or close", attendance_session.in_words, wording=is_session_order, roles=LEADERS),
         Route("check in in words", attendance.in_words, wording=says_here),
+        Route("check in while it is on", attendance.in_words, wording=may_say_here, fits=attendance.may_be_here),
+        Route(
+            "who came",
+            attendance_entry.show_who_came,
+            wording=asks_who_came,
+            fits=attendance.keeps_the_roll,
+            roles=LEADERS,
+        ),
+        Route("spoken for", spoken_for.in_words, wording=may_speak_of_somebody, fits=spoken_for.fits, roles=LEADERS),
         Route("leave in words", attendance.leave, wording=says_leaving, actions=(LeaveMeeting,)),
         Route("quorum", attendance.quorum, wording=asks_quorum, actions=(ShowQuorum,), groups=True),
         Route("check in", attendance.check_in, actions=(CheckIn,)),

@@ -62,6 +62,20 @@ def ask(context: Context, request: Request, meeting: Meeting, place: Invitee, wa
     return [Say(f"delegates.ask_{wants}", told, ((_button(place, DelegateStep.LATER),),))]
 
 
+def may_be_sent(context: Context, request: Request, meeting: Meeting) -> tuple[str, dict[str, Any]]:
+    """What is said to a member who asks whether a delegate may come: whether, and whether that one would count."""
+    person = request.member
+    if not may_send(context, meeting, person):
+        return "delegates.not_offered", {}
+    rule = context.unit.meeting_rules.of(meeting.cluster).delegates
+    counts = delegate_counts(person.seat, letter=True, rule=rule)
+    return "delegates.may_be_sent", {
+        "title": title(meeting),
+        "counts": counts,
+        "letter": letter_decides(person.seat, rule),
+    }
+
+
 def sent_for(context: Context, meeting: Meeting) -> list[tuple[Invitee, Person]]:
     """Who sends a delegate, in order of appointment."""
     places = [one for one in context.unit.meeting_invitees.of(meeting.id) if one.answer is MeetingAnswer.DELEGATE]

@@ -25,6 +25,7 @@ from handlers.meetings.delegate_asking import (
 )
 from handlers.meetings.phrases import found, may_call, must_call, title, with_agenda
 from handlers.rules.documents import classification
+from handlers.rules.meetings.attendance_words import delegate_in
 from storage.drafts import CANCELLED, DONE
 from storage.meeting_records import Invitee, Meeting
 
@@ -68,7 +69,7 @@ def take(context: Context, request: Request) -> list[Reply] | None:
             return [Say("meetings.classified")]
         values = {"letter": sent.file_id or "", "letter_kind": _KINDS[sent.kind]}
     elif stored.data["wants"] == NAME and text and not incoming.attachments and not _elsewhere(request):
-        values = {"delegate": text[:LONGEST_NAME]}
+        values = {"delegate": (delegate_in(text) or text)[:LONGEST_NAME]}
     if not values:
         return None
     meeting, place = _kept(context, request, stored.data["place"])

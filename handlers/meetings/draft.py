@@ -101,7 +101,7 @@ def problem(context: Context, draft: MeetingDraft, person: Person | None) -> Phr
     if not draft.place and not draft.link:
         return Phrase("meetings.no_place")
     if not may_call(person, context, draft.cluster):
-        return Phrase("meetings.only_callers")
+        return Phrase("meetings.not_your_committee", {"cluster": draft.cluster})
     if not context.unit.meeting_invitees.preview(draft.cluster, CALLED, context.today)[0]:
         return Phrase("meetings.nobody")
     turn = context.unit.meeting_series.turn(draft.turn) if draft.turn is not None else None
@@ -175,7 +175,8 @@ def _question(stored: Draft, draft: MeetingDraft) -> Ask:
             ]
             told = {"files": [one.name for one in draft.files], "wrong": draft.wrong}
             return Ask(card_name(stored), "meetings.ask_files", told, (*rows_of(drops, 1), (last,)))
-    return Ask(card_name(stored), f"meetings.ask_{draft.waiting_for}", {"wrong": draft.wrong}, ((last,),))
+    return Ask(card_name(stored), f"meetings.ask_{draft.waiting_for}",
+               {"wrong": draft.wrong, "starts_at": draft.starts_at}, ((last,),))  # fmt: skip
 
 
 def main_rows(stored: Draft) -> Rows:

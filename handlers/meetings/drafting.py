@@ -21,14 +21,15 @@ from handlers.meetings.actions import (
     SetMeetingAudience,
     StepMeetingDraft,
 )
-from handlers.meetings.agenda import typed, waiting, with_least_heard
+from handlers.meetings.agenda import edited, typed, waiting, with_least_heard
 from handlers.meetings.attaching import attached
 from handlers.meetings.calling import confirm
 from handlers.meetings.draft import AGENDA, CARDS, FILES, KIND, LINK, PLACE, REASON, WHEN, MeetingDraft, button, card
 from handlers.meetings.phrases import CALLERS, plain
-from handlers.meetings.reading import read_into, read_place, read_when, with_link
+from handlers.meetings.reading import check_cluster, read_into, read_place, read_when, with_link
 from handlers.rules.meetings.agenda import in_order, joined
-from handlers.rules.meetings.wording import added_to_agenda, calls_off, link_in
+from handlers.rules.meetings.agenda_words import AgendaEdit, edit_in
+from handlers.rules.meetings.wording import calls_off, link_in, means_own_cluster
 from handlers.rules.permissions import holds, holds_anywhere
 from storage.drafts import CANCELLED
 from storage.records import Draft, Person
@@ -50,7 +51,9 @@ def begin(context: Context, request: Request) -> list[Reply]:
         raise RuleBroken("meetings.only_callers")
     incoming = request.incoming
     text = incoming.argument if incoming.command else incoming.text if incoming.action is None else ""
-    draft = MeetingDraft(cluster=scope_of(request.member, context))
+    check_cluster(context, text)
+    own = request.member.cluster if means_own_cluster(text) else None
+    draft = MeetingDraft(cluster=own or scope_of(request.member, context))
     return open_card(context, request, read_into(context, draft, text) if text else draft)
 
 
@@ -67,7 +70,8 @@ def open_card(context: Context, request: Request, draft: MeetingDraft) -> list[R
     committee onto its agenda."""
     if draft.amends is None:
         draft = gathered(context, draft)
-    return CARDS.open(context, request, KIND, replace(draft, waiting_for=draft.lacks).as_data())
+    waits = draft.lacks or draft.waiting_for or (WHEN if draft.wrong is not None else "")
+    return CARDS.open(context, request, KIND, replace(draft, waiting_for=waits).as_data())
 
 
 def gathered(context: Context, draft: MeetingDraft) -> MeetingDraft:
@@ -91,12 +95,8 @@ def take(context: Context, request: Request) -> list[Reply] | None:
     reading = incoming.reading
     if not text or reading is None:
         return None
-    if (item := added_to_agenda(text)) and draft.waiting_for in {"", AGENDA}:
-        return CARDS.keep(
-            context,
-            stored,
-            _answered(context, replace(draft, waiting_for=AGENDA), item, reading.intent).settled().as_data(),
-        )
+    if (edit := edit_in(text)) and draft.waiting_for in {"", AGENDA}:
+        return CARDS.keep(context, stored, _with_edit(context, draft, edit).as_data())
     if draft.waiting_for:
         changed = _answered(context, draft, text, reading.intent)
         elsewhere = reading.confidence >= SURE and reading.intent not in _OF_MEETINGS
@@ -106,6 +106,17 @@ def take(context: Context, request: Request) -> list[Reply] | None:
         waits = WHEN if changed.wrong is not None else ""
         return CARDS.keep(context, stored, replace(changed, waiting_for=waits).as_data())
     return None
+
+
+def _with_edit(context: Context, draft: MeetingDraft, edit: AgendaEdit) -> MeetingDraft:
+    """The draft with its agenda changed in words; leaving out the issue of the least-heard province asks for a reason,
+    and a number that is not on it shows the agenda."""
+    items = edited(context, draft.agenda, edit)
+    if items is None:
+        return replace(draft, waiting_for=AGENDA)
+    if draft.suggested is not None and draft.suggested not in {one.issue_id for one in items}:
+        return replace(draft, waiting_for=REASON)
+    return replace(draft, agenda=items).settled()
 
 
 _OF_MEETINGS = frozenset({Intent.SCHEDULE_MEETING, Intent.CHANGE_MEETING, Intent.ASK_MEETING, Intent.OUT_OF_SCOPE})

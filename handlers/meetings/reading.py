@@ -7,17 +7,34 @@ from config.phrasing import BUDDHIST_ERA, MONTHS, thai_long_date
 from config.vocabulary import AgendaSection
 from handlers.kit.context import BANGKOK, Context
 from handlers.kit.phrase import Phrase
+from handlers.kit.refusal import RuleBroken
 from handlers.meetings.agenda import typed
 from handlers.meetings.draft import MeetingDraft
 from handlers.rules.meetings.agenda import joined
-from handlers.rules.meetings.timing import LONGEST, day_of, impossible_time, span_of, wrong_weekday
-from handlers.rules.meetings.wording import is_map, link_in, subject_of
+from handlers.rules.meetings.timing import (
+    LONGEST,
+    day_of,
+    ends_before_it_begins,
+    impossible_time,
+    span_of,
+    with_whole_day,
+    wrong_weekday,
+)
+from handlers.rules.meetings.wording import cluster_codes, is_map, link_in, subject_of
 
 LONGEST_PLACE = 300
 NAMES_DAY = re.compile(
     r"\d\s*(?:มค|กพ|มีค|เมย|พค|มิย|กค|สค|กย|ตค|พย|ธค)|วัน|พรุ่งนี้|มะรืน|สัปดาห์|เดือน|อาทิตย์|จันทร์|อังคาร|พุธ|พฤหัส|ศุกร์|เสาร์|[/]|\.[คยพ]\.|[ก-ฮ]คม|[ก-ฮ]ยน|อีก"
 )
 _CALLING = re.compile(r"^\s*(?:ขอ)?(?:นัด|เรียก|จัด|เชิญ)")
+
+
+def check_cluster(context: Context, text: str) -> None:
+    """Raises RuleBroken where a message names a cluster that does not exist: it is not silently another's meeting."""
+    for code in cluster_codes(text):
+        if context.catalogue.cluster(code) is None:
+            codes = [one.code for one in context.catalogue.clusters]
+            raise RuleBroken("meetings.no_such_cluster", code=code, codes=codes)
 
 
 def read_into(context: Context, draft: MeetingDraft, text: str) -> MeetingDraft:
@@ -39,6 +56,9 @@ def read_when(context: Context, draft: MeetingDraft, text: str) -> MeetingDraft:
     cannot be is left in `wrong`."""
     if wrong := impossible_time(text):
         return replace(draft, wrong=wrong)
+    if ends_before_it_begins(text):
+        return replace(draft, wrong=Phrase("meetings.bad_span"))
+    text = with_whole_day(text)
     day = draft.day or (draft.starts_at.astimezone(BANGKOK).date() if draft.starts_at else None)
     said = text if _CALLING.search(text) or "ประชุม" in text else f"นัดประชุม {text}"
     if day is not None and not NAMES_DAY.search(text):

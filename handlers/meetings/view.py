@@ -24,6 +24,7 @@ from handlers.meetings.date_polls import open_buttons
 from handlers.meetings.delegate_asking import NO_ANSWER, own_answer, own_rows
 from handlers.meetings.minutes_actions import MinutesStep
 from handlers.meetings.minutes_card import step_button as minutes_button
+from handlers.meetings.moving import call_off_rows
 from handlers.meetings.past import meant, past_buttons, who_came
 from handlers.meetings.past_actions import ShowPast
 from handlers.meetings.phrases import (
@@ -39,12 +40,10 @@ from handlers.meetings.phrases import (
     title,
     with_agenda,
 )
-from handlers.meetings.reading import read_place, read_when
 from handlers.meetings.series import list_button
 from handlers.rules.meetings.agenda import joined
 from handlers.rules.meetings.minutes import check_open
 from handlers.rules.meetings.past_words import Named, meeting_named
-from handlers.rules.meetings.wording import calls_off
 from handlers.rules.permissions import holds, holds_anywhere
 from storage.meeting_records import Meeting
 
@@ -141,30 +140,6 @@ def open_link(context: Context, request: Request) -> list[Reply]:
     meeting = found(context, int(number) if number.isascii() and number.isdigit() else 0)
     _must_see(context, request, meeting)
     return view(context, request, meeting)
-
-
-def change(context: Context, request: Request) -> list[Reply]:
-    """Move a meeting or call it off, in free Thai: the next one of the committee meant. A card comes first."""
-    if not holds_anywhere(request.person, CALLERS, context.today):
-        raise RuleBroken("meetings.only_callers")
-    slots, text = request.reading.slots, request.incoming.text
-    coming = [one for one in context.unit.meetings.coming(context.now, PAST)
-              if may_call(request.person, context, one.cluster) and one.starts_at > context.now]  # fmt: skip
-    if slots.clusters:
-        coming = [one for one in coming if one.cluster in slots.clusters]
-    if slots.ref is not None:
-        coming = [one for one in coming if one.number == slots.ref]
-    if not coming:
-        return [Say("meetings.none_coming")]
-    meeting = coming[0]
-    if calls_off(text):
-        return [Say("meetings.ask_call_off", facts(meeting), _call_off_rows(meeting))]
-    draft = draft_of(context, meeting)
-    if slots.when is not None or not slots.place:
-        draft = read_when(context, draft, text)
-    if slots.place:
-        draft = read_place(draft, slots.place)
-    return drafting.open_card(context, request, draft)
 
 
 def offer_to_add(context: Context, event: IssueMarked) -> list[Reply]:
@@ -274,7 +249,7 @@ def _as_caller(context: Context, request: Request, meeting: Meeting, step_: Meet
         case MeetingStep.AMEND:
             return drafting.open_card(context, request, draft_of(context, meeting))
         case MeetingStep.CALL_OFF:
-            return [Say("meetings.ask_call_off", facts(meeting), _call_off_rows(meeting))]
+            return [Say("meetings.ask_call_off", facts(meeting), call_off_rows(meeting))]
         case MeetingStep.DO_CALL_OFF:
             draft_of(context, meeting)
             return call_off(context, meeting, request.member)
@@ -299,7 +274,3 @@ def _held(context: Context, request: Request, meeting: Meeting, *, quorate: bool
 def show_waiting(context: Context, meeting: Meeting) -> list[Reply]:
     """A notice that waits for the chair's consent."""
     return [Say("meetings.told_chair", asked_of_chair(context, meeting), consent_rows(meeting))]
-
-
-def _call_off_rows(meeting: Meeting) -> Rows:
-    return ((step_button(meeting, MeetingStep.DO_CALL_OFF), step_button(meeting, MeetingStep.VIEW)),)

@@ -60,9 +60,19 @@ def test_what_a_rule_leaves_open_is_as_on_its_first_day() -> None:
     found = islice(occurrences("FREQ=MONTHLY;INTERVAL=2", date(2026, 12, 31), time(9), START), 3)
     assert [one.date().isoformat() for one in found] == ["2026-12-31", "2027-02-28", "2027-04-30"]
     assert ready_at(datetime(2027, 2, 5, 2, 0, tzinfo=UTC), 21) == datetime(2027, 1, 15, 2, 0, tzinfo=UTC)
-    assert [too_often(one) for one in ("FREQ=DAILY", "FREQ=WEEKLY;BYDAY=MO,TH", "FREQ=WEEKLY;BYDAY=MO")] == [
-        True, True, False,
-    ]  # fmt: skip
+
+
+def test_several_days_a_period() -> None:
+    twice = "FREQ=MONTHLY;BYMONTHDAY=1,15"
+    assert in_words(twice) == "ทุกเดือน วันที่ 1 และ 15"
+    assert in_words("FREQ=WEEKLY;BYDAY=MO,TH") == "ทุกสัปดาห์ วันจันทร์ และวันพฤหัสบดี"
+    found = islice(occurrences(twice, date(2026, 12, 1), time(9), START), 3)
+    assert [one.date().isoformat() for one in found] == ["2026-12-01", "2026-12-15", "2027-01-01"]
+    ends = islice(occurrences("FREQ=MONTHLY;BYMONTHDAY=15,31", date(2027, 1, 1), time(9), START), 4)
+    assert [one.date().isoformat() for one in ends] == ["2027-01-15", "2027-01-31", "2027-02-15", "2027-02-28"]
+    often = ("FREQ=DAILY", "FREQ=WEEKLY;BYDAY=MO,TU,WE,TH", "FREQ=MONTHLY;BYMONTHDAY=1,7,14,21,28")
+    assert all(too_often(one) for one in often)
+    assert not any(too_often(one) for one in (twice, "FREQ=WEEKLY;BYDAY=MO,TH", "FREQ=MONTHLY;BYDAY=2FR,4FR"))
 
 
 def test_the_time_of_day_and_what_a_message_is_about() -> None:
@@ -124,7 +134,7 @@ async def test_a_series_step_by_step_with_holidays_said(sqlite_url: str) -> None
         await chair.says("วันที่ 10")
         await chair.taps("บ่าย 13–16 น.", on=await chair.hears("ประชุมเวลาใด"))
         card = await chair.hears("ทุกเดือน วันที่ 10 13.00–16.00")
-        assert "พฤ. 10 ธ.ค. 2569 ⚠️ ตรงกับวันหยุดวันรัฐธรรมนูญ" in card.text
+        assert "พฤ. 10 ธ.ค. 2569 ⚠️ ตรงกับวันหยุด (วันรัฐธรรมนูญ)" in card.text
         assert "อา. 10 ม.ค. 2570 ⚠️ ตรงกับวันเสาร์หรืออาทิตย์" in card.text
         await chair.taps("แก้ไข", on=card)
         await chair.taps("บ่อยเพียงใด")
@@ -140,8 +150,8 @@ async def test_a_series_step_by_step_with_holidays_said(sqlite_url: str) -> None
 
 
 @pytest.mark.parametrize(("words", "said"), [
-    ("นัดประชุมกลุ่ม 2.2 ทุกวัน 9 โมง", "ไม่ถี่กว่าสัปดาห์ละครั้ง"),
-    ("นัดประชุมกลุ่ม 2.2 ทุกวันจันทร์และพฤหัส 9 โมง", "รอบละหนึ่งวัน"),
+    ("นัดประชุมกลุ่ม 2.2 ทุกวัน 9 โมง", "ไม่เกินสัปดาห์ละ 3 วัน"),
+    ("นัดประชุมกลุ่ม 2.2 ทุกวันจันทร์ถึงศุกร์ 9 โมง", "ไม่เกินสัปดาห์ละ 3 วัน"),
     ("นัดประชุมกลุ่ม 2.2 ทุก 2 เดือน วันศุกร์แรก เวลา 25.70 น.", "25.70 น. ไม่มีในนาฬิกา"),
     ("นัดประชุมกลุ่ม 2.2 ทุก 2 เดือน", "ประชุมวันใด"),
 ])  # fmt: skip

@@ -14,6 +14,7 @@ MOST_ITEMS = 60
 LONGEST_TITLE = 300
 _DOTTED = re.compile(r"^\s*(?:วาระที่\s*)?([1-6])\.\d{1,2}(?:\.\d{1,2})?[.)]?\s+")
 _NUMBERING = re.compile(r"^\s*(?:[-•*]|\d{1,2}[.)])\s*")
+_IN_ONE_LINE = re.compile(r"(?:^|\s)1[.)]\s*[^\s\d].*\s2[.)]\s*[^\s\d]")
 _HEADING = re.compile(
     r"^\s*(?:(?:ระเบียบ)?วาระ(?:ที่)?\s*[1-6]?\s*)?(?:เรื่อง)?(?:ที่|เสนอ)?\s*"
     r"(เพื่อทราบ|เพื่อพิจารณา|สืบเนื่อง|รับรองรายงาน(?:การประชุม)?|ประธานแจ้ง(?:ให้(?:ที่ประชุม)?ทราบ)?|อื่น\s?ๆ)"
@@ -76,7 +77,7 @@ def items_of(text: str, section: AgendaSection = AgendaSection.FOR_CONSIDERATION
     """Items as somebody typed them, one a line. A number such as 4.1, or a heading such as เพื่อทราบ on its own line
     or before a colon, says the section of what follows; else it is the one given."""
     found: list[AgendaItem] = []
-    for line in text.splitlines():
+    for line in _each_on_a_line(text).splitlines():
         heading = _HEADING.match(line)
         if heading:
             section = next(one for word, one in _SECTION_OF_HEADING if heading.group(1).startswith(word))
@@ -86,6 +87,13 @@ def items_of(text: str, section: AgendaSection = AgendaSection.FOR_CONSIDERATION
         if title:
             found.append(AgendaItem(AgendaSection(int(dotted.group(1))) if dotted else section, title[:LONGEST_TITLE]))
     return in_order(found[:MOST_ITEMS])
+
+
+def _each_on_a_line(text: str) -> str:
+    """Items that were numbered in one line, 1. … 2. …, each on its own."""
+    if not _IN_ONE_LINE.search(text):
+        return text
+    return re.sub(r"[ \t]+(?=(?:[2-9]|1\d)[.)]\s*[^\s\d])", "\n", text)
 
 
 def _unnumbered(line: str, expected: int) -> str:

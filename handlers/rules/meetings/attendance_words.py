@@ -21,6 +21,10 @@ _LEAVING = re.compile(
     r"(?!วัน|หน้า|บ่าย|เที่ยง|เย็น|ค่ำ|ตี|สาย|เวลา|\s*\d)(?!.*ไม่ทำ)"
 )
 _ROLL_CALL = re.compile(r"\s*(?:ขอ|ช่วย)?\s*(?:เช[็]?[กค]ชื่อ|ขานชื่อ)\s*(?P<rest>.*)", re.S)
+_EVERYBODY = re.compile(
+    rf"\s*(?:(?:ขอ|ช่วย)?\s*(?:เช[็]?[กค]ชื่อ|ขานชื่อ)(?:ว่า)?\s*)?(?:(?:ทุกคน|ทุกท่าน|กรรมการ(?:ทุกคน|ทุกท่าน)?)\s*มา(?:ประชุม)?(?:กัน)?(?:ครบ|แล้ว)(?:หมด|ทุกคน|ทุกท่าน|องค์)?"
+    rf"|มา(?:กัน)?ครบ(?:ทุกคน|ทุกท่าน|หมด)?){_END}"
+)
 _GUESTS = re.compile(r"\s*(?:ขอ)?เพิ่ม(?:ราย)?(?:ชื่อ)?ผู้เข้าร่วม(?:ประชุม)?\s*(?P<rest>.*)", re.S)
 _SESSION = re.compile(
     r"\s*(?:ขอ|ท่าน|ประธาน|กล่าว|แจ้ง|บันทึก|\s)*(?P<verb>เปิด|เริ่ม|ปิด|เลิก|จบ)(?:การ)?ประชุม"
@@ -34,7 +38,17 @@ _NO_SESSION = re.compile(
 _QUORUM = re.compile(
     r"(?:ครบ|ถึง|พอ|เต็ม|ได้)?องค์ประชุม.*(?:ครบ|ถึง|พอ|เต็ม|กี่|ขาด|เท่าไ|ยัง|ไหม|มั้ย|หรือ)|(?:ครบ|ถึง|พอ)องค์(?:ประชุม)?"
 )
-_HOW_MANY = re.compile(r"(?:มา|เข้า|เข้าร่วม|ร่วม)ประชุม(?:กัน)?(?:แล้ว)?กี่(?:คน|ท่าน)|ในห้องประชุมมีกี่(?:คน|ท่าน)")
+_HOW_MANY = re.compile(
+    r"(?:มา|เข้า|เข้าร่วม|ร่วม)ประชุม(?:กัน)?(?:แล้ว)?กี่(?:คน|ท่าน)|ในห้องประชุมมีกี่(?:คน|ท่าน)"
+    r"|^\s*(?:ตอนนี้)?\s*(?:คน)?มา(?:ถึง)?(?:กัน)?(?:แล้ว)?กี่(?:คน|ท่าน)|^\s*(?:ตอนนี้)?\s*มา(?:กัน)?ครบ(?:หรือ)?ยัง"
+)
+_WHO_CAME = re.compile(
+    r"^\s*(?:ตอนนี้\s*)?(?:มี)?(?:ใคร|คนไหน|ท่านใด)(?:บ้าง)?(?:ที่)?\s*(?:มา|เช[็]?[กค]ชื่อ|เข้าห้อง|ยังไม่มา|ยังไม่ได้มา|ขาด)(?:ถึง|ประชุม)?(?:กัน)?(?:แล้ว)?(?:บ้าง)?(?:ครับ|คะ|ค่ะ|\s|\?)*$"
+)
+_HERE_TOO = re.compile(
+    rf"{_ME}(?:มา|อยู่(?:ที่|หน้า|ใน)?(?:ห้อง|ที่ประชุม|ห้องประชุม|ในห้อง|งาน|ศาลากลาง|หน้างาน)|เข้าห้อง|เข้า(?:ซูม|zoom|ออนไลน์))แล้ว{_END}",
+    re.IGNORECASE,
+)
 _DEFINES = re.compile(
     r"คืออะไร|หมายถึง|หมายความ|คือเท่า|ตามระเบียบ|ตามกฎหมาย|กำหนดไว้|ต้องมีกี่|ต้องใช้กี่|องค์ประชุม\s*กี่|กี่คนถึง|โหวต|คะแนน|เลื่อน"
 )
@@ -43,6 +57,13 @@ _DELEGATE = re.compile(
     r"(?:ไป|มา|เข้า|เข้าร่วม|ร่วม)?\s*(?:ประชุม)?\s*(?<!ผู้)(?<!ตัว)แทน"
 )
 _DELEGATE_AFTER = re.compile(r"(?:ส่ง)?(?:ผู้แทน|ตัวแทน)\s*(?:คือ|ชื่อ|เป็น)\s*(?P<who>\S.{1,80})")
+_DELEGATE_BEFORE = re.compile(
+    r"(?:ส่ง|ให้)\s*(?P<who>\S.{1,60}?)\s*(?:เข้า(?:ร่วม)?(?:ประชุม)?)?\s*(?:เป็น|ในฐานะ)\s*(?:ผู้แทน|ตัวแทน)"
+)
+# Somebody, but not yet who: the name is still to be asked for.
+_NOBODY_YET = re.compile(
+    r"(?:คน(?:อื่น)?|ใคร(?:สักคน)?|ผู้แทน|ตัวแทน|รอง|ผู้ช่วย|เลขา|ลูกน้อง|(?:รุ่น)?น้อง|พี่|เพื่อน|ลูก(?:ชาย|สาว)?|หลาน)(?:ๆ|\s|คน|หนึ่ง|\d)*"
+)
 _MARKS: tuple[tuple[Mark, re.Pattern[str]], ...] = (
     (Mark.ABSENT, re.compile(
         r"(?:ไม่มา|ไม่ได้มา|มาไม่ได้|ขาด(?:ประชุม)?|ขอลา|ลาป่วย|ลากิจ|ลาประชุม|ลา(?=\s|$))\s*(?P<reason>.*)", re.S
@@ -78,6 +99,16 @@ def says_here(text: str) -> bool:
     return len(text) <= LONGEST_ORDER and bool(_CHECK_IN.fullmatch(text.strip()))
 
 
+def may_say_here(text: str) -> bool:
+    """Whether a message says so while a meeting is on, and perhaps something else at any other time: "มาแล้วครับ"."""
+    return len(text) <= LONGEST_ORDER and bool(_HERE_TOO.fullmatch(text.strip()))
+
+
+def asks_who_came(text: str) -> bool:
+    """Whether it is asked who is there, or who is not, while a meeting is on: "ใครมาแล้วบ้าง"."""
+    return len(text) <= LONGEST_ORDER and bool(_WHO_CAME.match(text))
+
+
 def says_leaving(text: str) -> bool:
     """Whether somebody says that they leave before the end."""
     return len(text) <= LONGEST_ORDER and bool(_LEAVING.match(text.strip()))
@@ -85,20 +116,34 @@ def says_leaving(text: str) -> bool:
 
 def calls_roll(text: str) -> bool:
     """Whether a message of the secretariat is about the roll."""
-    return bool(_ROLL_CALL.fullmatch(text))
+    return bool(_ROLL_CALL.fullmatch(text)) or calls_everybody(text)
 
 
 def entry_in(text: str) -> Entry:
     """Who is entered, and how: "เช็กชื่อ พิมล สมชาย มาแล้ว"; came, where nothing else is said."""
     found = _ROLL_CALL.fullmatch(text)
-    rest = _POLITE.sub("", found.group("rest").strip()).strip() if found else ""
+    rest = without_courtesy(found.group("rest")) if found else ""
+    marked = mark_in(rest)
+    if marked is None:
+        return Entry(_names(rest), Mark.CAME)
+    mark, start, reason = marked
+    return Entry(_names(rest[:start]), mark, reason)
+
+
+def mark_in(said: str) -> tuple[Mark, int, str] | None:
+    """How somebody was there, where in the words that begins, and why they did not come; None where it is not said."""
     for mark, pattern in _MARKS:
-        if said := pattern.search(rest):
-            reason = said.groupdict().get("reason") or ""
+        if found := pattern.search(said):
+            reason = found.groupdict().get("reason") or ""
             if mark is Mark.ABSENT and not reason:
-                reason = said.group() if said.group().startswith(("ลาป่วย", "ลากิจ")) else ""
-            return Entry(_names(rest[: said.start()]), mark, reason.strip())
-    return Entry(_names(rest), Mark.CAME)
+                reason = found.group() if found.group().startswith(("ลาป่วย", "ลากิจ")) else ""
+            return mark, found.start(), reason.strip()
+    return None
+
+
+def calls_everybody(text: str) -> bool:
+    """Whether a message enters everybody at once: "ทุกคนมาครบแล้ว", "เช็กชื่อ มาครบ"."""
+    return bool(_EVERYBODY.fullmatch(text))
 
 
 def adds_guests(text: str) -> bool:
@@ -137,8 +182,14 @@ def asks_quorum(text: str) -> bool:
 
 def delegate_in(text: str) -> str:
     """The delegate whom an answer names: รองประธาน in "ไปไม่ได้ค่ะ ส่งรองประธานไปแทน"; or nothing."""
-    found = _DELEGATE_AFTER.search(text) or _DELEGATE.search(text)
-    return _POLITE.sub("", found.group("who").strip()).strip() if found else ""
+    found = _DELEGATE_AFTER.search(text) or _DELEGATE_BEFORE.search(text) or _DELEGATE.search(text)
+    who = without_courtesy(found.group("who")) if found else ""
+    return "" if _NOBODY_YET.fullmatch(who) else who
+
+
+def without_courtesy(text: str) -> str:
+    """The words without the particles of courtesy at their end."""
+    return _POLITE.sub("", text.strip()).strip()
 
 
 def _names(text: str) -> tuple[str, ...]:

@@ -1,13 +1,13 @@
 """A series of meetings: its rule (RFC 5545) in Thai words, its occurrences, and the time of day in a message."""
 
 import re
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, replace
 from datetime import date, datetime, time, timedelta
 from itertools import islice
 from zoneinfo import ZoneInfo
 
-from dateutil.rrule import rrulestr
+from dateutil.rrule import rrule, rruleset, rrulestr
 
 from config.phrasing import WEEKDAYS
 from handlers.rules.meetings.timing import arabic
@@ -16,6 +16,7 @@ from storage.meeting_records import MeetingSeries
 BANGKOK = ZoneInfo("Asia/Bangkok")
 READY_HOUR = 9
 MONTHS_APART = (1, 2, 3)
+MOST_A_WEEK, MOST_A_MONTH = 3, 4
 _DAYS = ("MO", "TU", "WE", "TH", "FR", "SA", "SU")
 _UNITS = {"WEEKLY": "สัปดาห์", "MONTHLY": "เดือน", "YEARLY": "ปี"}
 _RANKS = {"1": "แรก", "-1": "สุดท้าย"}
@@ -64,30 +65,36 @@ def rule_of(parts: Parts) -> str:
 
 
 def too_often(rule: str) -> bool:
-    """Whether a rule asks for more than a meeting a week, or for days that come several times a period."""
+    """Whether a rule asks for more meetings a week or a month than a committee holds."""
     parts = parts_of(rule)
-    return parts.frequency == "DAILY" or "," in parts.days or "," in parts.days_of_month
+    most = MOST_A_WEEK if parts.frequency == "WEEKLY" else MOST_A_MONTH
+    named = max(len(part.split(",")) for part in (parts.days, parts.days_of_month))
+    return parts.frequency == "DAILY" or named > most
 
 
 def in_words(rule: str) -> str:
-    """A rule as people say it: ทุก 2 เดือน วันศุกร์แรก."""
+    """A rule as people say it: ทุก 2 เดือน วันศุกร์แรก, ทุกเดือน วันที่ 1 และ 15."""
     parts = parts_of(rule)
     often = f"ทุก {parts.interval} {_UNITS[parts.frequency]}" if parts.interval > 1 else f"ทุก{_UNITS[parts.frequency]}"
-    named = [_day_in_words(rank, day) for rank, day in _DAY.findall(parts.days)]
+    named = _listed([_day_in_words(rank, day) for rank, day in _DAY.findall(parts.days)])
     if parts.days_of_month:
-        named.append("วันสุดท้ายของเดือน" if parts.days_of_month == "-1" else f"วันที่ {parts.days_of_month}")
-    return " ".join([often, *named])
+        numbers = [one for one in parts.days_of_month.split(",") if one != "-1"]
+        dates = [f"วันที่ {_listed(numbers)}"] if numbers else []
+        last = ["วันสุดท้ายของเดือน"] if "-1" in parts.days_of_month.split(",") else []
+        named = _listed([*dates, *last])
+    return f"{often} {named}".strip()
 
 
 def occurrences(rule: str, first: date, start: time, after: datetime) -> Iterator[datetime]:
     """When meetings of a rule begin, from `first` on and after a moment, soonest first, in Bangkok. A day of the month
     that a month has not is its last one; what a rule leaves open is as on `first`."""
     parts = parts_of(rule)
-    day = parts.days_of_month or ("" if parts.days or parts.frequency != "MONTHLY" else str(first.day))
-    if day.isdecimal() and int(day) > 28:
-        choices = ",".join(map(str, range(28, int(day) + 1)))
-        rule = f"FREQ=MONTHLY;INTERVAL={parts.interval};BYMONTHDAY={choices};BYSETPOS=-1"
-    found = rrulestr(rule, dtstart=datetime.combine(first, start))
+    days = parts.days_of_month or ("" if parts.days or parts.frequency != "MONTHLY" else str(first.day))
+    found = rruleset()
+    for one in [_on_day(parts, day) for day in days.split(",")] if days else [rule]:
+        single = rrulestr(one, dtstart=datetime.combine(first, start))
+        assert isinstance(single, rrule)  # noqa: S101  one rule, never a set
+        found.rrule(single)
     for moment in found.xafter(after.astimezone(BANGKOK).replace(tzinfo=None)):
         yield moment.replace(tzinfo=BANGKOK)
 
@@ -136,6 +143,19 @@ def ends_series(text: str) -> bool:
 def is_day(code: str) -> bool:
     """Whether a code is one weekday of a week or a month: FR, 1FR."""
     return bool(_DAY.fullmatch(code))
+
+
+def _on_day(parts: Parts, day: str) -> str:
+    """The rule of one day of the month; of a month that has no such day, its last one."""
+    month = f"FREQ={parts.frequency};INTERVAL={parts.interval};BYMONTHDAY="
+    if day.isdecimal() and int(day) > 28:
+        return f"{month}{','.join(map(str, range(28, int(day) + 1)))};BYSETPOS=-1"
+    return f"{month}{day}"
+
+
+def _listed(words: Sequence[str]) -> str:
+    before, last = " ".join(words[:-1]), "".join(words[-1:])
+    return f"{before} และ{' ' if last.isdecimal() else ''}{last}" if before else last
 
 
 def _day_in_words(rank: str, code: str) -> str:

@@ -16,6 +16,8 @@ BANGKOK = ZoneInfo("Asia/Bangkok")
 USUAL_LENGTH = timedelta(hours=2)
 LONGEST = timedelta(hours=14)
 LEAP_YEAR = 2024
+AFTERNOON = 12 * 60
+WHOLE_DAY = "9.00-16.30 น."
 _MONTH = rf"(?P<month>{'|'.join(map(re.escape, (*MONTHS, *SHORT_MONTHS)))})"
 _NAMED_DAY = re.compile(
     rf"(?:(?P<weekday>{'|'.join((*WEEKDAYS, 'พฤหัส'))})(?:ฯ|บดี)?\s*(?:ที่)?\s*)?(?<![\d:.])(?P<day>\d{{1,2}})\s*{_MONTH}"
@@ -23,6 +25,7 @@ _NAMED_DAY = re.compile(
 )
 _NUMERIC_DAY = re.compile(r"(?<![\d/])(?P<day>\d{1,2})/(?P<month>\d{1,2})(?:/(?P<year>25\d\d|20\d\d|\d\d))?(?![\d/])")
 _CLOCK = re.compile(r"(?<![\d./])(\d{1,2})[.:](\d{2})(?![\d./])\s*(?:น\b|น\.|นาฬิกา|-|ถึง|$)")
+_SPAN = re.compile(r"(?<![\d./])(\d{1,2})[.:](\d{2})\s*(?:น\.)?\s*(?:-|–|ถึง)\s*(\d{1,2})[.:](\d{2})(?![\d./])")
 _HOUR = re.compile(r"(?<![\d./:])(\d{1,2})\s*นาฬิกา")
 
 
@@ -88,6 +91,21 @@ def impossible_clock(text: str) -> str | None:
     return next((f"{hour}.00" for hour in _HOUR.findall(plain) if int(hour) > 24), None)
 
 
+def ends_before_it_begins(text: str) -> bool:
+    """Whether a span such as 13.00-11.00 is written whose end cannot be meant for the afternoon: 9.00-4.30 can."""
+    for hour, minute, end_hour, end_minute in _SPAN.findall(arabic(text)):
+        start, end = int(hour) * 60 + int(minute), int(end_hour) * 60 + int(end_minute)
+        if end <= start and (start >= AFTERNOON or int(end_hour) > 6):
+            return True
+    return False
+
+
+def with_whole_day(text: str) -> str:
+    """The text with the usual hours in place of a whole day, where it names no clock time of its own."""
+    named = _CLOCK.search(arabic(text)) or re.search(r"โมง|ทุ่ม|เที่ยง|นาฬิกา", text)
+    return text if named else re.sub(r"(?:ทั้ง|เต็ม)วัน", WHOLE_DAY, text, count=1)
+
+
 def arabic(text: str) -> str:
     """A text with its Thai digits as Arabic ones."""
     return text.translate(str.maketrans("๐๑๒๓๔๕๖๗๘๙", "0123456789"))
@@ -106,9 +124,9 @@ def day_of(when: When) -> date | None:
 
 
 def holiday_on(day: date) -> str | None:
-    """The Thai name of a public holiday, or None. Source: the holidays package, Thailand, public."""
+    """The shortest Thai name of a public holiday, or None. Source: the holidays package, Thailand, public."""
     name = _holidays(day.year).get(day)
-    return str(name) if name else None
+    return min(str(name).split("; "), key=len) if name else None
 
 
 @lru_cache(maxsize=4)

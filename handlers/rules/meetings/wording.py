@@ -1,8 +1,6 @@
-"""What a message says of a meeting beyond time and place: its subjects, its link, an answer to an invitation."""
+"""What a message says of a meeting beyond time and place: its subjects, its link, who is silent."""
 
 import re
-
-from config.vocabulary import MeetingAnswer
 
 LONGEST_SUBJECT = 200
 LONGEST_CALENDAR_WISH = 60
@@ -11,17 +9,12 @@ _MAP = re.compile(r"^https?://(?:maps\.app\.goo\.gl|goo\.gl/maps|maps\.google\.|
 _ISSUE = re.compile(r"(?:นำ\s*)?(?:เรื่อง)?(?:ที่)?\s*#?\s*(\d{1,9})(?:\s*เข้า\S*วาระ\S*)?")
 _POLL = re.compile(r"(?:นำ\s*)?(?:ผล)?(?:การ)?(?:โหวต|โพล)(?:ที่)?\s*#?\s*(\d{1,9})(?:\s*เข้า\S*วาระ\S*)?")
 _SUBJECT = re.compile(r"(?:^|\s)(?:เรื่อง|หัวข้อ|วาระ(?:เรื่อง)?)\s*(.+)$", re.S)
-_DELEGATE = re.compile(r"ผู้แทน|ตัวแทน|ไปแทน|มาแทน|เข้าแทน|ประชุมแทน|มอบ(?:หมาย|ให้)|ส่ง\S{0,40}แทน")
-_NOT_COMING = re.compile(
-    r"ไม่(?:ได้)?(?:ไป|มา|ว่าง|เข้า|สะดวก|สามารถ|ร่วม|น่าจะ)|(?:ไป|มา|เข้า\S{0,10}|ร่วม\S{0,8})ไม่(?:ได้|ไหว|ทัน)|ติดราชการ|ติดประชุม|ติดภารกิจ|ติดธุระ|ขอลา|ลาประชุม|ลากิจ|ลาป่วย|ขาดประชุม|งดเข้า"
-)
-_UNSURE = re.compile(
-    r"ไม่(?:ค่อย)?แน่(?:ใจ|นอน)?|ไม่ชัวร์|ยังไม่(?:รู้|ทราบ)|(?:ขอ|เดี๋ยว|รอ)ดูก่อน|ยังตอบไม่ได้|ขอเช็[คก](?:คิว|ตาราง|วัน)?ก่อน"
-)
 _SILENT = re.compile(
     r"ใคร(?:บ้าง)?(?:ที่)?\s*ยังไม่(?:ได้)?\s*(?:ตอบ|ยืนยัน)|(?:คน|กรรมการ|สมาชิก|ราย)(?:ไหน|ใด)?(?:ที่)?ยังไม่(?:ได้)?(?:ตอบรับ|ตอบกลับ)|รายชื่อ(?:คน)?ที่(?:ยังไม่ตอบ|ต้องโทร)"
 )
 _VOTING = re.compile(r"โหวต|โพล|ลงคะแนน|ลงความเห็น|ลงมติ|คำถาม|แบบสำรวจ|ประกาศ|รับทราบ")
+_OWN_CLUSTER = re.compile(r"กลุ่ม(?:จังหวัด)?(?:ของ)?(?:พวก)?(?:เรา|ผม|ดิฉัน|ฉัน)")
+_CLUSTER = re.compile(r"กลุ่ม(?:จังหวัด)?(?:ที่)?\s*(\d{1,2}\.\d{1,2})(?![\d.:]|\s*(?:น\.|นาฬิกา|โมง|ล้าน|%))")
 _CALLING_OFF = re.compile(r"ยกเลิก|งดประชุม|งดการประชุม|ไม่ประชุมแล้ว|งดนัด")
 
 _ONTO_AGENDA = re.compile(
@@ -83,16 +76,14 @@ def asks_who_is_silent(text: str) -> bool:
     return bool(_SILENT.search(text)) and not _VOTING.search(text)
 
 
-def is_unsure(text: str) -> bool:
-    """Whether somebody who speaks of their own attendance does not know yet: "ไม่แน่ใจว่าจะไปได้รึเปล่า"."""
-    return bool(_UNSURE.search(text)) and not _DELEGATE.search(text)
+def means_own_cluster(text: str) -> bool:
+    """Whether a message speaks of the writer's own cluster: "ประชุมกลุ่มเรา"."""
+    return bool(_OWN_CLUSTER.search(text))
 
 
-def answer_in(text: str) -> MeetingAnswer:
-    """What somebody who speaks of their own attendance answers."""
-    if _DELEGATE.search(text):
-        return MeetingAnswer.DELEGATE
-    return MeetingAnswer.NOT_COMING if _NOT_COMING.search(text) else MeetingAnswer.COMING
+def cluster_codes(text: str) -> tuple[str, ...]:
+    """The codes of clusters that a message names, whether or not there are such: 9.9 in "กลุ่ม 9.9"."""
+    return tuple(_CLUSTER.findall(text.translate(str.maketrans("๐๑๒๓๔๕๖๗๘๙", "0123456789"))))
 
 
 def calls_off(text: str) -> bool:

@@ -1,0 +1,113 @@
+"""A called meeting moved, called off or given another agenda in free Thai; a card comes first."""
+
+from dataclasses import replace
+
+from handlers.kit.buttons import Button
+from handlers.kit.context import BANGKOK, Context, Request
+from handlers.kit.refusal import RuleBroken
+from handlers.kit.replies import Reply, Say
+from handlers.meetings import drafting
+from handlers.meetings.actions import MeetingStep
+from handlers.meetings.agenda import edited
+from handlers.meetings.calling import draft_of
+from handlers.meetings.date_poll_actions import NewDatePoll
+from handlers.meetings.draft import WHEN, MeetingDraft
+from handlers.meetings.phrases import CALLERS, facts, may_call, step_button
+from handlers.meetings.reading import check_cluster, read_place, read_when
+from handlers.rules.meetings.agenda_words import edit_in
+from handlers.rules.meetings.moving import (
+    is_indefinite,
+    moved,
+    names_time,
+    parted,
+    shift_in,
+    weekday_alone,
+    without_weekday,
+)
+from handlers.rules.meetings.wording import calls_off
+from handlers.rules.permissions import holds_anywhere
+from storage.meeting_records import Meeting
+
+LOOKED_AT = 200
+
+
+def change(context: Context, request: Request) -> list[Reply]:
+    """Move a meeting or call it off: the one that is named by its committee, number or day, or else the next."""
+    if not holds_anywhere(request.person, CALLERS, context.today):
+        raise RuleBroken("meetings.only_callers")
+    text = request.incoming.text
+    off = calls_off(text)
+    check_cluster(context, text)
+    coming = _coming(context, request)
+    if (number := request.reading.slots.ref) is not None:
+        coming = [one for one in coming if one.number == number]
+    if not coming:
+        return [Say("meetings.none_coming")]
+    before, after = (text, None) if off else parted(text)
+    fitting = [one for one in coming if names_time(before) and _is_named(context, one, before)]
+    if off and names_time(before) and not fitting:
+        return [Say("meetings.none_that_day", {"meetings": [facts(one) for one in coming[:3]]})]
+    meeting = (fitting or coming)[0]
+    if off:
+        return [Say("meetings.ask_call_off", facts(meeting), call_off_rows(meeting))]
+    if is_indefinite(text):
+        steps = (step_button(meeting, MeetingStep.CALL_OFF), step_button(meeting, MeetingStep.AMEND))
+        return [Say("meetings.ask_indefinite", facts(meeting), (steps, (Button("date_polls.new", NewDatePoll()),)))]
+    said = after if after is not None else without_weekday(before) if fitting else before
+    return drafting.open_card(context, request, _moved(context, request, draft_of(context, meeting), said))
+
+
+def _moved(context: Context, request: Request, draft: MeetingDraft, said: str) -> MeetingDraft:
+    """The draft as it is after what was said; where nothing was said of time or place, the time is asked for."""
+    place = request.reading.slots.place
+    shift = shift_in(request.incoming.text)
+    if shift is not None and draft.starts_at is not None and draft.ends_at is not None:
+        starts_at, ends_at = moved(draft.starts_at, draft.ends_at, shift)
+        return replace(draft, starts_at=starts_at, ends_at=ends_at)
+    if place:
+        draft = read_place(draft, place)
+    if names_time(said) and (request.reading.slots.when is not None or not place):
+        return read_when(context, draft, said)
+    return draft if place else replace(draft, waiting_for=WHEN)
+
+
+def call_off_rows(meeting: Meeting) -> tuple[tuple[Button, ...], ...]:
+    """What follows when a meeting is to be called off."""
+    return ((step_button(meeting, MeetingStep.DO_CALL_OFF), step_button(meeting, MeetingStep.VIEW)),)
+
+
+def may_edit_agenda(context: Context, request: Request) -> bool:
+    """Whether there is a meeting to come that somebody may change, with what the message names on its agenda."""
+    return any(_edited(context, one, request.incoming.text) is not None for one in _coming(context, request)[:1])
+
+
+def edit_agenda(context: Context, request: Request) -> list[Reply]:
+    """ "เพิ่มวาระเรื่องฝุ่น", "ตัดวาระ 5.1 ออก": the card that changes the next meeting, with its agenda so."""
+    draft = _edited(context, _coming(context, request)[0], request.incoming.text)
+    assert draft is not None  # noqa: S101  only what can be done is led here
+    return drafting.open_card(context, request, draft)
+
+
+def _edited(context: Context, meeting: Meeting, text: str) -> MeetingDraft | None:
+    edit, draft = edit_in(text), draft_of(context, meeting)
+    items = edited(context, draft.agenda, edit) if edit is not None else None
+    return replace(draft, agenda=items) if items is not None else None
+
+
+def _coming(context: Context, request: Request) -> list[Meeting]:
+    slots = request.reading.slots
+    coming = [one for one in context.unit.meetings.coming(context.now, LOOKED_AT)
+              if may_call(request.person, context, one.cluster) and one.starts_at > context.now]  # fmt: skip
+    if slots.clusters:
+        coming = [one for one in coming if one.cluster in slots.clusters]
+    return coming
+
+
+def _is_named(context: Context, meeting: Meeting, said: str) -> bool:
+    """Whether words name the day of a meeting: its weekday alone, or its date."""
+    day = meeting.starts_at.astimezone(BANGKOK).date()
+    weekday = weekday_alone(said)
+    if weekday is not None:
+        return day.weekday() == weekday
+    when = context.understand(f"นัดประชุม {said}", context.now).slots.when
+    return when is not None and when.start.astimezone(BANGKOK).date() == day

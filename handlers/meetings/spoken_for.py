@@ -1,0 +1,82 @@
+"""Who calls meetings says of another member that they come or have come: entered for them, never for who writes it."""
+
+from handlers.kit.buttons import Button
+from handlers.kit.context import Context, Request
+from handlers.kit.replies import Reply, Say
+from handlers.meetings.actions import EnterAnswer
+from handlers.meetings.answers import enter_for
+from handlers.meetings.attendance import meeting_now
+from handlers.meetings.attendance_card import line_card, live_roll, named, roll_of
+from handlers.meetings.attendance_entry import roll_rows, store
+from handlers.meetings.phrases import answers_offered, may_call, may_send, title
+from handlers.rules.meetings.answer_words import answer_in
+from handlers.rules.meetings.attendance import Mark, marks_for
+from handlers.rules.meetings.spoken_for import mark_of, said_of
+from storage.meeting_records import Attendance, Meeting
+from storage.records import Person
+
+LOOKED_AT = 20
+
+
+def fits(context: Context, request: Request) -> bool:
+    """Whether the message begins with the name of somebody who is called, and says of them what can be entered."""
+    return _on_roll(context, request) is not None or _before_it(context, request) is not None
+
+
+def in_words(context: Context, request: Request) -> list[Reply]:
+    """While the meeting is on, onto its roll; before it, as their answer."""
+    if (spoken := _on_roll(context, request)) is not None:
+        return _enter_on_roll(context, request, *spoken)
+    if (said := _before_it(context, request)) is not None:
+        return _enter_answer(context, request, *said)
+    return []
+
+
+def _on_roll(context: Context, request: Request) -> tuple[Meeting, Attendance, tuple[Mark, str], str] | None:
+    meeting = meeting_now(context, request.member)
+    if meeting is None or not may_call(request.person, context, meeting.cluster):
+        return None
+    roll_of(context, meeting)
+    lines = context.unit.meeting_attendance.of(meeting.id)
+    people = context.unit.people.many([one.person_id for one in lines if one.person_id is not None])
+    by_name = {people[one.person_id].name: one for one in lines if one.person_id in people}
+    spoken = said_of(request.incoming.text, by_name)
+    mark = mark_of(spoken[1]) if spoken else None
+    return (meeting, by_name[spoken[0]], mark, spoken[1]) if spoken and mark else None
+
+
+def _enter_on_roll(
+    context: Context, request: Request, meeting: Meeting, line: Attendance, mark: tuple[Mark, str], said: str
+) -> list[Reply]:
+    roll = roll_of(context, meeting)
+    if mark[0] not in marks_for(line, roll):
+        return [Say(*line_card(context, meeting, line, roll))]
+    entered = store(context, request, meeting, roll, line, *mark, said=said)
+    told = {"title": title(meeting), "entered": [named(entered)], "unclear": []}
+    return [Say("attendance.entered_in_words", told, roll_rows(meeting)), *live_roll(context, meeting, roll)]
+
+
+def _before_it(context: Context, request: Request) -> tuple[Meeting, Person, str] | None:
+    for meeting in context.unit.meetings.coming(context.now, LOOKED_AT):
+        if meeting.starts_at <= context.now or not may_call(request.person, context, meeting.cluster):
+            continue
+        called = [one.person_id for one in context.unit.meeting_invitees.of(meeting.id) if one.person_id is not None]
+        people = {one.name: one for one in context.unit.people.many(called).values()}
+        spoken = said_of(request.incoming.text, people)
+        if spoken is not None and people[spoken[0]].id != request.member.id and answer_in(spoken[1]) is not None:
+            return meeting, people[spoken[0]], spoken[1]
+    return None
+
+
+def _enter_answer(context: Context, request: Request, meeting: Meeting, person: Person, said: str) -> list[Reply]:
+    answer = answer_in(said)
+    assert answer is not None  # noqa: S101  only what answers is led here
+    place, follows = enter_for(context, request, meeting, person, answer, said)
+    buttons = tuple(
+        Button("meetings.answer_button", EnterAnswer(meeting.id, person.id, one),
+               {"answer": one, "given": one is answer})
+        for one in answers_offered(offered=may_send(context, meeting, person))
+    )  # fmt: skip
+    told = {"name": person.full_name, "answer": answer, "title": title(meeting), "starts_at": meeting.starts_at,
+            "delegate": place.delegate}  # fmt: skip
+    return [Say("meetings.entered_in_words", told, (buttons,)), *follows]

@@ -1,0 +1,56 @@
+"""What a message wants changed of a called meeting's agenda."""
+
+import re
+from dataclasses import dataclass
+from enum import Enum, auto
+
+from handlers.rules.meetings.timing import arabic
+from handlers.rules.meetings.wording import added_to_agenda
+
+_ITEM = r"(?:เรื่อง)?(?:ระเบียบ)?วาระ(?:ที่)?\s*(?P<number>[1-6]\.\d{1,2})"
+_ASKING = r"^\s*(?:ขอ|ช่วย|ฝาก|รบกวน|\s)*"
+_END = r"\s*(?:(?:ด้วย|หน่อย|นะ|ที|เลย|ครับ|คับ|ค่ะ|คะ|จ้า)\s*)*$"
+_DROP = re.compile(rf"{_ASKING}(?:ตัด|ลบ|เอา|ถอน|ยกเลิก|ไม่เอา){_ITEM}\s*(?:ออก|ทิ้ง)?(?:ไป)?{_END}")
+_RENAME = re.compile(
+    rf"{_ASKING}(?:แก้|เปลี่ยน|ปรับ)(?:ไข)?(?:ชื่อ)?{_ITEM}\s*(?:ให้)?(?:เป็น|ว่า)\s*(?:เรื่อง)?\s*(?P<words>.+?){_END}", re.S
+)
+_SWAP = re.compile(
+    rf"{_ASKING}(?:สลับ|สลับที่){_ITEM}\s*(?:กับ|และ)\s*(?:(?:ระเบียบ)?วาระ(?:ที่)?)?\s*(?P<other>[1-6]\.\d{{1,2}}){_END}"
+)
+
+
+class Act(Enum):
+    """What is done to an agenda."""
+
+    ADD = auto()
+    DROP = auto()
+    RENAME = auto()
+    SWAP = auto()
+
+
+@dataclass(frozen=True)
+class AgendaEdit:
+    """`number` names the item, `other` the one it changes places with, `words` what is added or what it becomes."""
+
+    act: Act
+    number: str = ""
+    words: str = ""
+    other: str = ""
+
+
+def edit_in(text: str) -> AgendaEdit | None:
+    """What a message wants changed: "ตัดวาระ 5.1 ออก", "แก้วาระ 5.1 เป็น…", "สลับวาระ 5.1 กับ 5.2", "เพิ่มวาระเรื่อง…"."""
+    plain = arabic(text)
+    if found := _DROP.match(plain):
+        return AgendaEdit(Act.DROP, found["number"])
+    if found := _RENAME.match(plain):
+        return AgendaEdit(Act.RENAME, found["number"], " ".join(found["words"].split()))
+    if found := _SWAP.match(plain):
+        return AgendaEdit(Act.SWAP, found["number"], other=found["other"])
+    added = added_to_agenda(text)
+    return AgendaEdit(Act.ADD, words=added) if added else None
+
+
+def edits_agenda(text: str) -> bool:
+    """Whether a message wants an agenda changed."""
+    return edit_in(text) is not None

@@ -1,0 +1,56 @@
+"""What is said of somebody else's coming: "คุณพิมลโทรมาบอกว่าไปไม่ได้", "สมชายมาแล้ว"."""
+
+import re
+from collections.abc import Iterable
+
+from handlers.rules.meetings.answer_words import answer_in
+from handlers.rules.meetings.attendance import Mark
+from handlers.rules.meetings.attendance_words import mark_in, without_courtesy
+
+LONGEST = 150
+_PREFACE = re.compile(
+    r"^\s*(?:(?:ช่วย|ขอ|ฝาก|รบกวน|\s)*(?:บันทึก|ลง|ตอบ|แจ้ง)(?:คำตอบ)?(?:ให้|แทน|ว่า|\s)*)?(?:คุณ|ท่าน|นางสาว|น\.ส\.|นาย|นาง|ดร\.|พี่|อาจารย์|อ\.|\s)*"
+)
+_SAYS = re.compile(
+    r"^\s*(?:(?:ได้)?(?:โทร(?:ศัพท์)?|ไลน์|ฝาก|ส่งข้อความ)(?:มา)?)?\s*(?:(?:บอก|แจ้ง|ตอบ|ยืนยัน)(?:มา|ไว้)?)?\s*(?:ว่า)?\s*(?:ท่าน|เขา|แก)?\s*"
+)
+_COMES_OR_NOT = re.compile(
+    r"(?:จะ|คง|น่าจะ|ก็|ขอ|ยัง|เพิ่ง|พึ่ง|กำลัง|ได้)*(?:ไม่|มา|ไป|ลา|ติด|ป่วย|ส่ง|มอบ|ให้|กลับ|ออก|เข้า|ว่าง|สะดวก|ขาด|ถึง)"
+)
+_ASKS = re.compile(r"ไหม|มั้ย|หรือยัง|รึยัง|หรือเปล่า|รึเปล่า|หรือไม่|ใคร|อะไร|กี่|เมื่อไ|ที่ไหน|ทำไม|(?:แล้ว)?ยัง\s*(?:ครับ|คะ|ค่ะ)?$")
+
+
+def may_speak_of_somebody(text: str) -> bool:
+    """Whether a short message may say of somebody that they come; who it is has to be looked up."""
+    return (
+        len(text) <= LONGEST
+        and not _ASKS.search(text)
+        and bool(re.search(r"มา|ไป|ลา|ติด|ป่วย|ส่ง|กลับ|ออก|เข้า|ว่าง|ขาด|ถึง", text))
+    )
+
+
+def said_of(text: str, names: Iterable[str]) -> tuple[str, str] | None:
+    """Which of some people, by their names without prefix, a message speaks of, and what it says of their coming; None
+    where it begins with none of the names, with one of several, or says nothing of the kind."""
+    rest = _PREFACE.sub("", text, count=1).strip()
+    fitting: dict[str, int] = {}
+    for name in names:
+        called = [one for one in (name, name.split()[0]) if rest.startswith(one)]
+        if called:
+            fitting[name] = len(called[0])
+    longest = [name for name, length in fitting.items() if length == max(fitting.values())]
+    if len(longest) != 1:
+        return None
+    said = rest[fitting[longest[0]] :]
+    said = without_courtesy(_SAYS.sub("", said, count=1))
+    return (longest[0], said) if _COMES_OR_NOT.match(said) else None
+
+
+def mark_of(said: str) -> tuple[Mark, str] | None:
+    """How somebody is to be entered on the roll, and why; None where that is not clear."""
+    answer = answer_in(said)
+    if answer is not None and answer.value == "delegate":
+        return Mark.DELEGATE, ""
+    if (marked := mark_in(said)) is not None:
+        return marked[0], marked[2]
+    return (Mark.ABSENT, said) if answer is not None and answer.value == "not_coming" else None
