@@ -17,6 +17,7 @@ from handlers.meetings.minutes_card import (
     tapped_item,
 )
 from handlers.meetings.minutes_content import resolutions_of
+from handlers.meetings.minutes_waiting import stop_waiting
 from handlers.meetings.past import may_see_names, meant
 from handlers.meetings.phrases import found, may_call, must_call, record, title
 from handlers.rules.meetings.minutes import check_begun, check_writable
@@ -86,6 +87,7 @@ def turn(context: Context, request: Request) -> list[Reply]:
     """Another page of the items."""
     tapped = request.incoming.action
     assert isinstance(tapped, TurnMinutes)  # noqa: S101  the route leads only such taps here
+    stop_waiting(context, request)
     meeting = found(context, tapped.meeting)
     minutes = begun(context, request.member, meeting)
     return [overview(context, request.member, meeting, minutes, tapped.page)]
@@ -103,6 +105,7 @@ def show_entry(context: Context, request: Request) -> list[Reply]:
     """One item."""
     tapped = request.incoming.action
     assert isinstance(tapped, ShowEntry)  # noqa: S101  the route leads only such taps here
+    stop_waiting(context, request)
     meeting, item = tapped_item(context, request.person, tapped.item)
     return [entry_card(context, request.member, meeting, begun(context, request.member, meeting), item.id)]
 

@@ -67,8 +67,10 @@ def overview(context: Context, person: Person, meeting: Meeting, minutes: Minute
     return Ask(card_name(meeting.id), "minutes.card", told, tuple(row for row in rows if row))
 
 
-def entry_card(context: Context, person: Person, meeting: Meeting, minutes: Minutes, item_id: int) -> Ask:
-    """What the minutes say on one item, and the buttons to write it."""
+def entry_card(
+    context: Context, person: Person, meeting: Meeting, minutes: Minutes, item_id: int, *, goes_on: bool = False
+) -> Ask:
+    """What the minutes say on one item, and the buttons to write it; `goes_on`: what is written next is added."""
     items = numbered(context.unit.meeting_agendas.of(meeting.id))
     place = next((index for index, one in enumerate(items) if one.item.id == item_id), None)
     if place is None:
@@ -77,7 +79,7 @@ def entry_card(context: Context, person: Person, meeting: Meeting, minutes: Minu
     entry = context.unit.minutes.entry(item_id) or MinutesEntry(item_id, meeting.id)
     writable = _writable(context, person, meeting, minutes)
     told = {**_line(one, entry), "text": entry.text, "detail": entry.detail, "dissent": entry.dissent, "id": entry.id,
-            "of": title(meeting), "writable": writable,
+            "of": title(meeting), "writable": writable, "goes_on": goes_on,
             "certifies": one.item.minutes_of is not None and entry.resolution is None}  # fmt: skip
     turns = [Button("minutes.item_before", ShowEntry(items[place - 1].item.id), {"number": items[place - 1].number})
              if place else None,

@@ -31,13 +31,17 @@ from handlers.meetings.minutes_waiting import (
 )
 from handlers.meetings.phrases import found, title
 from handlers.rules.meetings.minutes import LONGEST_TEXT
-from handlers.rules.meetings.minutes_words import opens_minutes, writes_minutes
+from handlers.rules.meetings.minutes_words import is_reported, may_note, opens_minutes, writes_minutes
+from nlp.reading import Reading
 from storage.drafts import CANCELLED, DONE
 from storage.meeting_files import MINUTES
 from storage.meeting_records import Meeting
 from storage.records import Draft
 
 LONGEST_ANSWER = 14
+SURE = 0.8
+# What the words of minutes are read as where they are no orders to the bot.
+_TOLD = frozenset({Intent.REPORT_ISSUE, Intent.OUT_OF_SCOPE, Intent.UPDATE_PROGRESS})
 # What is surely meant for something else than the words that were asked for.
 _ELSEWHERE = frozenset({Intent.SCHEDULE_MEETING, Intent.CHANGE_MEETING, Intent.CREATE_POLL, Intent.BROADCAST})
 
@@ -82,11 +86,23 @@ def take(context: Context, request: Request) -> list[Reply] | None:
         return None
     if incoming.attachments:
         return _take_files(context, request, wanted) if wanted.wants == FILES else None
-    elsewhere = reading is not None and reading.intent in _ELSEWHERE and reading.confidence > 0.8 and len(text) < 200
-    order = opens_minutes(text) or (wanted.wants != CORRECT and writes_minutes(text))
+    elsewhere = reading is not None and len(text) < 200 and _is_elsewhere(reading, text, goes_on=wanted.goes_on)
+    numbered = wanted.wants not in {CORRECT, ADD} and may_note(text)
+    order = opens_minutes(text) or numbered or (wanted.wants != CORRECT and writes_minutes(text))
     if not text or wanted.wants == FILES or elsewhere or order:
         return None
     return _take_words(context, request, stored, wanted, text[:LONGEST_TEXT])
+
+
+def _is_elsewhere(reading: Reading, text: str, *, goes_on: bool) -> bool:
+    """Whether a message surely means something else. What was asked for may look like much; what merely goes on may
+    not, unless it tells who said what."""
+    ordered = reading.intent is Intent.UPDATE_PROGRESS and reading.confidence >= 1
+    if goes_on and ordered:
+        return True
+    if is_reported(text) or reading.confidence <= SURE:
+        return False
+    return reading.intent not in _TOLD if goes_on else reading.intent in _ELSEWHERE
 
 
 def _take_words(context: Context, request: Request, stored: Draft, wanted: Wanted, text: str) -> list[Reply]:
@@ -107,7 +123,12 @@ def _take_words(context: Context, request: Request, stored: Draft, wanted: Wante
 def stop(context: Context, request: Request) -> list[Reply]:
     """A bare yes, no or ยกเลิก: the next message is free again. Where such a word stands in a longer text, that is what
     was asked for."""
+    stored = draft_of(request)
+    wanted = Wanted(**stored.data)
     taken = take(context, request) if len(request.incoming.text.strip()) > LONGEST_ANSWER else None
+    if taken is None and wanted.goes_on:
+        context.unit.drafts.close(stored, DONE, context.now)
+        return minutes.show(context, request.member, found(context, wanted.meeting))
     return taken if taken is not None else drop(context, request, draft_of(request))
 
 

@@ -34,7 +34,13 @@ from handlers.meetings.minutes_actions import (
 )
 from handlers.meetings.minutes_card import read_button, step_button
 from handlers.meetings.phrases import CHAIR, facts, may_call, plain
-from handlers.rules.meetings.minutes_words import asks_resolutions, certifies_minutes, opens_minutes, writes_minutes
+from handlers.rules.meetings.minutes_words import (
+    asks_resolutions,
+    certifies_minutes,
+    may_note,
+    opens_minutes,
+    writes_minutes,
+)
 from handlers.rules.permissions import holds
 from storage.minutes_records import Correction, Minutes
 from storage.records import Person
@@ -114,6 +120,13 @@ FEATURE = Feature(
     routes=(
         Route("minutes in words", minutes.in_words, wording=opens_minutes, roles=COMMITTEE),
         Route("write minutes in words", minutes_writing.resolved_in_words, wording=writes_minutes, roles=LEADERS),
+        Route(
+            "note in words",
+            minutes_writing.resolved_in_words,
+            wording=may_note,
+            fits=minutes_writing.may_note,
+            roles=LEADERS,
+        ),
         Route("resolutions in words", minutes.resolutions_in_words, wording=asks_resolutions, roles=COMMITTEE),
         Route("minutes step", minutes_dialogue.step, actions=(StepMinutes,), roles=COMMITTEE),
         Route("turn minutes", minutes.turn, actions=(TurnMinutes,), roles=LEADERS),

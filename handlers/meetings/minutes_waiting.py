@@ -10,19 +10,20 @@ from storage.records import Draft
 
 KIND = "minutes"
 WAITED_FOR = timedelta(minutes=30)
-ADD, FILES, CORRECT, REFUSE = "add", "files", "correct", "refuse"
+ADD, FILES, CORRECT, REFUSE, MORE = "add", "files", "correct", "refuse", "mo"
 
 
 @dataclass(frozen=True)
 class Wanted:
     """`wants` is a part of an entry (EntryPart), add, files, correct or refuse; `seen`: when the entry had last been
-    changed as it was shown, ISO 8601."""
+    changed as it was shown, ISO 8601; `goes_on`: something was written already, and more may follow."""
 
     wants: str
     meeting: int
     item: int | None = None
     correction: int | None = None
     seen: str | None = None
+    goes_on: bool = False
 
 
 def wait_for(context: Context, request: Request, wanted: Wanted) -> None:

@@ -1,9 +1,10 @@
 """Writing minutes: resolutions by button and in words, what was said, documents, more items, work given out."""
 
 from dataclasses import replace
+from datetime import timedelta
 from typing import Any
 
-from config.vocabulary import AgendaSection, Resolution
+from config.vocabulary import AgendaSection, MinutesState, Resolution
 from handlers.kit.context import Context, Request
 from handlers.kit.events import WorkResolved
 from handlers.kit.refusal import RuleBroken
@@ -13,6 +14,7 @@ from handlers.meetings.certifying import ask_to_certify
 from handlers.meetings.minutes import writable
 from handlers.meetings.minutes_actions import GiveFromEntry, SetResolution
 from handlers.meetings.minutes_card import entry_card, overview, tapped_item
+from handlers.meetings.minutes_waiting import MORE, Wanted, wait_for
 from handlers.meetings.past import meant
 from handlers.meetings.phrases import record
 from handlers.rules.meetings.agenda import numbered
@@ -23,7 +25,8 @@ from handlers.rules.meetings.minutes import (
     item_of,
     section_for_new,
 )
-from handlers.rules.meetings.minutes_words import Noted, Resolved, noted_in, resolved_in
+from handlers.rules.meetings.minutes_words import Noted, Resolved, loosely_noted_in, noted_in, resolved_in
+from handlers.rules.meetings.past_words import Named
 from storage.meeting_files import MINUTES
 from storage.meeting_records import AgendaItem, Meeting, MeetingFile
 from storage.minutes_records import MinutesEntry
@@ -31,6 +34,9 @@ from storage.records import Person
 
 LONGEST_TITLE = 120
 MOST_ITEMS = 60
+NOTED_WITHIN = timedelta(days=7)
+# What is written on an item is told in many short messages: the next ones are added to it.
+GO_ON = frozenset({"te", "mo"})
 
 
 def set_resolution(context: Context, request: Request) -> list[Reply]:
@@ -74,8 +80,9 @@ def give_out(
 
 
 def resolved_in_words(context: Context, request: Request) -> list[Reply]:
-    """ "มติวาระ 5.1 เห็นชอบ", "บันทึกวาระ 5.1 ประธานชี้แจงว่า…"."""
-    said = resolved_in(request.incoming.text) or noted_in(request.incoming.text)
+    """ "มติวาระ 5.1 เห็นชอบ", "บันทึกวาระ 5.1 ประธานชี้แจงว่า…", and while the minutes are written "5.1 ให้ทบทวน…"."""
+    text = request.incoming.text
+    said = resolved_in(text) or noted_in(text) or loosely_noted_in(text)
     assert said is not None  # noqa: S101  the wording leads only such words here
     meeting = meant(context, request, said.meeting, only_own=True)
     if meeting is None:
@@ -89,13 +96,31 @@ def resolved_in_words(context: Context, request: Request) -> list[Reply]:
     entry = entry_of(context, item)
     if isinstance(said, Resolved):
         detail, dissent = said.words or entry.detail, said.dissent or entry.dissent
-        resolved = replace(entry, resolution=said.resolution, detail=detail, dissent=dissent)
+        spoken = entry.text if fresh or not said.about else _joined(entry.text, said.about)
+        resolved = replace(entry, text=spoken, resolution=said.resolution, detail=detail, dissent=dissent)
         entry = keep(context, request.member, resolved)
         if said.resolution is Resolution.ASSIGNED and said.words:
             give_out(context, request, meeting, item, entry, said.words)
     elif not fresh or said.words != item.title:
         keep(context, request.member, replace(entry, text=_joined(entry.text, said.words)))
     return [entry_card(context, request.member, meeting, minutes, item.id)]
+
+
+def may_note(context: Context, request: Request) -> bool:
+    """Whether the minutes of a meeting are being written that has the item a message begins with, or could have it as
+    its next."""
+    said = loosely_noted_in(request.incoming.text)
+    meeting = meant(context, request, Named(), only_own=True)
+    if said is None or meeting is None:
+        return False
+    minutes = context.unit.minutes.of(meeting.id)
+    fresh = context.now - meeting.ends_at < NOTED_WITHIN
+    if not fresh and (minutes is None or minutes.state is not MinutesState.DRAFT):
+        return False
+    items = context.unit.meeting_agendas.of(meeting.id)
+    return item_of(items, said.number) is not None or (
+        "วาระ" in request.incoming.text and section_for_new(items, said.number) is not None
+    )
 
 
 def write(context: Context, request: Request, item_id: int, part: str, text: str, seen: str | None) -> list[Reply]:
@@ -113,7 +138,11 @@ def write(context: Context, request: Request, item_id: int, part: str, text: str
         "di": {"dissent": text},
     }[part]
     keep(context, request.member, replace(entry, **values))
-    return [entry_card(context, request.member, meeting, minutes, item.id)]
+    goes_on = part in GO_ON
+    changed_at = entry_of(context, item).changed_at
+    if goes_on and changed_at is not None:
+        wait_for(context, request, Wanted(MORE, meeting.id, item.id, seen=changed_at.isoformat(), goes_on=True))
+    return [entry_card(context, request.member, meeting, minutes, item.id, goes_on=goes_on)]
 
 
 def add_items(context: Context, request: Request, meeting: Meeting, text: str) -> list[Reply]:
@@ -157,10 +186,11 @@ def _item(context: Context, person: Person, meeting: Meeting, said: Resolved | N
     if known is not None:
         return known.item, False
     section = section_for_new(items, said.number)
-    if section is None or not said.words or len(items) >= MOST_ITEMS:
+    words = (said.about if isinstance(said, Resolved) else "") or said.words
+    if section is None or not words or len(items) >= MOST_ITEMS:
         numbers = [one.number for one in numbered(items)]
         raise RuleBroken("minutes.no_such_item", number=said.number, numbers=numbers[:30])
-    first = said.words.splitlines()[0]
+    first = words.splitlines()[0]
     new = context.unit.meeting_agendas.add(meeting.id, AgendaItem(section, first[:LONGEST_TITLE]))
     record(context, meeting.id, "items_added", person, count=1)
     return new, True

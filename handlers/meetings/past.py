@@ -12,6 +12,7 @@ from handlers.meetings.actions import MeetingStep, StepMeeting
 from handlers.meetings.past_actions import ShowPast, ShowWhoCame
 from handlers.meetings.phrases import facts, found, may_call
 from handlers.rules.meetings.attendance import OfficialLists, official_lists
+from handlers.rules.meetings.minutes_words import speaks_of_item
 from handlers.rules.meetings.past_words import Named
 from storage.meeting_records import Meeting
 from storage.records import Person
@@ -71,15 +72,20 @@ def may_see_names(context: Context, person: Person, meeting: Meeting) -> bool:
 
 def meant(context: Context, request: Request, named: Named, *, only_own: bool = False) -> Meeting | None:
     """The meeting a message speaks of: begun, of the committee it names; of several one that the person was called to
-    or may call, the newest. `only_own`: none that they may not call."""
+    or may call, the newest. `only_own`: none that they may not call. A number such as 5.1 is a committee's only where
+    the message says กลุ่ม: in the minutes it is an item's."""
     reading = request.incoming.reading
-    clusters = reading.slots.clusters if reading is not None else ()
+    clusters = reading.slots.clusters if reading is not None and not _item_only(request.incoming.text) else ()
     fitting = [one for one in begun(context) if _fits(one, named, tuple(clusters))]
     own = [one for one in fitting if may_call(request.person, context, one.cluster)]
     if only_own:
         return next(iter(own), None)
     mine = [one for one in fitting if request.person and may_see_names(context, request.person, one)]
     return next(iter(mine or fitting), None)
+
+
+def _item_only(text: str) -> bool:
+    return speaks_of_item(text) and "กลุ่ม" not in text
 
 
 def begun(context: Context) -> list[Meeting]:

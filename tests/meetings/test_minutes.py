@@ -266,3 +266,29 @@ async def test_a_poll_is_ratified_by_a_resolution(database_url: str) -> None:
         await pimon.says("/polls")
         await pimon.taps("#1")
         await pimon.hears("มติที่ประชุม · โหวตที่ #1", "✅ ผ่าน")
+
+
+async def test_minutes_are_written_in_many_short_messages(database_url: str) -> None:
+    async with committee(database_url, ROOM) as c:
+        await held(c)
+        secretary = c.person("เลขา")
+        await secretary.says("วาระ 5.1 คุณพิมลเสนอให้ทำป้าย")
+        await secretary.hears("5.1 แผนท่องเที่ยว", "คุณพิมลเสนอให้ทำป้าย")
+        await secretary.taps("เขียนต่อ")
+        await secretary.says("ประธานแจ้งว่าจะมีการประชุมใหญ่เดือนหน้า")
+        await secretary.hears("คุณพิมลเสนอให้ทำป้าย", "ประชุมใหญ่เดือนหน้า", "พิมพ์ต่อได้เลย")
+        await secretary.says("คุณพิมลขอให้ทบทวนงบ")
+        await secretary.hears("ประชุมใหญ่เดือนหน้า", "ทบทวนงบ", "พิมพ์ต่อได้เลย")
+        # What means something else is not written down.
+        await secretary.says("ใครมาประชุมครั้งที่แล้วบ้าง")
+        await secretary.hears("ผู้มาประชุม")
+        await secretary.taps("◀️ กลับ")
+        await secretary.says("ที่ประชุมเห็นชอบ 5.1")
+        await secretary.hears("มติที่ประชุม เห็นชอบ")
+        await secretary.says("วาระ 5.2 เรื่องน้ำประปา ที่ประชุมรับทราบ")
+        await secretary.hears("5.2 น้ำประปา", "มติที่ประชุม รับทราบ")
+        first = entries(c)["แผนท่องเที่ยว"]
+        assert first.text.splitlines() == [
+            "คุณพิมลเสนอให้ทำป้าย", "ประธานแจ้งว่าจะมีการประชุมใหญ่เดือนหน้า", "คุณพิมลขอให้ทบทวนงบ",
+        ]  # fmt: skip
+        assert first.resolution is Resolution.AGREED

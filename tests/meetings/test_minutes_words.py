@@ -8,6 +8,8 @@ from handlers.rules.meetings.minutes_words import (
     Resolved,
     asks_resolutions,
     certifies_minutes,
+    is_reported,
+    loosely_noted_in,
     matter_of,
     noted_in,
     opens_minutes,
@@ -84,3 +86,27 @@ def test_what_was_said_on_an_item() -> None:
 ])  # fmt: skip
 def test_opening_minutes(text: str, *, opens: bool) -> None:
     assert opens_minutes(text) is opens
+
+
+@pytest.mark.parametrize(("text", "resolved"), [
+    ("ที่ประชุมเห็นชอบ 5.1", Resolved("5.1", Resolution.AGREED, "", "", LAST)),
+    ("ที่ประชุมรับทราบวาระ 1", Resolved("1", Resolution.NOTED, "", "", LAST)),
+    ("วาระ 5.2 เรื่องน้ำประปา ที่ประชุมรับทราบ", Resolved("5.2", Resolution.NOTED, "", "", LAST, "น้ำประปา")),
+    ("5.1 คุณพิมลเสนอให้ทำป้าย ที่ประชุมไม่เห็นชอบ เพราะงบน้อย",
+     Resolved("5.1", Resolution.REJECTED, "เพราะงบน้อย", "", LAST, "คุณพิมลเสนอให้ทำป้าย")),
+])  # fmt: skip
+def test_resolutions_as_a_secretary_says_them(text: str, resolved: Resolved) -> None:
+    assert resolved_in(text) == resolved
+
+
+def test_what_begins_with_the_number_of_an_item_is_noted_on_it() -> None:
+    assert loosely_noted_in("วาระ 5.1 คุณพิมลเสนอให้ทำป้าย") == Noted("5.1", "คุณพิมลเสนอให้ทำป้าย", LAST)
+    assert loosely_noted_in("5.1 เพิ่มเติม ให้ทบทวนทุกไตรมาส") == Noted("5.1", "ให้ทบทวนทุกไตรมาส", LAST)
+    for text in ("วาระ 5.1 คืออะไร", "5.1 ล้านบาท", "5.1", "3.5 กม. จากอำเภอ", "กลุ่ม 5.1 มีกี่จังหวัด"):
+        assert loosely_noted_in(text) is None
+
+
+def test_who_said_what_is_told_as_in_minutes() -> None:
+    assert is_reported("ประธานแจ้งว่าจะมีการประชุมใหญ่เดือนหน้า")
+    assert is_reported("คุณพิมลขอให้ทบทวนงบ")
+    assert not is_reported("นัดประชุมใหญ่เดือนหน้า")

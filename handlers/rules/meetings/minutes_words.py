@@ -11,8 +11,9 @@ _WHICH = (
 )
 _POLITE = r"(?:หน่อย|ด้วย|ให้|ที|นะ|ครับ|ค่ะ|คะ|\s)*"
 _OPENING = re.compile(
-    r"\s*(?:ขอ|ช่วย|เริ่ม|\s)*(?:บันทึก|จด|เขียน|ทำ|เปิด|ดู|อ่าน|แก้ไข|แก้|เปิดดู)?\s*(?:ร่าง)?\s*"
-    rf"(?:รายงานการประชุม|รายงานประชุม|บันทึกการประชุม){_WHICH}{_POLITE}"
+    r"\s*(?:ขอ|ช่วย|เริ่ม|\s)*(?:บันทึก|จด|เขียน|ทำ|เปิด|ดู|อ่าน|แก้ไข|แก้|เปิดดู|ส่ง|เสนอ)?\s*(?:ร่าง)?\s*"
+    rf"(?:รายงานการประชุม|รายงานประชุม|บันทึกการประชุม|(?<=ส่ง)รายงาน|(?<=เสนอ)รายงาน){_WHICH}"
+    rf"(?:(?:ให้|ถึง|ต่อ)?(?:ท่าน)?ประธาน(?:ตรวจ|ดู|เห็นชอบ|พิจารณา|\s)*)?{_POLITE}"
 )
 _ONE = (
     r"(?:กลุ่ม(?:จังหวัด)?(?:ที่)?\s*[\d.]+\s*)?"
@@ -41,6 +42,18 @@ _RESOLUTION = re.compile(
     rf"\s*{_WHOSE}(?P<word>{_WORD})(?P<rest>.*)",
     re.S,
 )
+_NUMBERED = rf"(?:{_ITEM}|(?P<dotted>[1-6๑-๖]\.\d{{1,2}})(?![\d.]))"
+_DECIDES = r"ที่ประชุม\s*(?:มี|ลง|ได้)?\s*(?:มติ)?\s*(?:ว่า|ให้ความ)?\s*"
+_RESOLVED_FIRST = re.compile(rf"\s*{_DECIDES}(?P<word>{_WORD})\s*(?:ใน|ตาม|เรื่อง)?\s*{_NUMBERED}(?P<rest>.*)", re.S)
+_RESOLVED_LAST = re.compile(rf"\s*{_NUMBERED}\s*(?P<about>.*?)\s*{_DECIDES}(?P<word>{_WORD})(?P<rest>.*)", re.S)
+_LOOSE_NOTE = re.compile(
+    rf"\s*{_NUMBERED}\s*(?:เพิ่มเติม|ว่า|[:：\-–])?\s*(?P<rest>(?!ล้าน|บาท|%|น\.|นาที|ชั่วโมง|โมง|กม|กิโล|เมตร|ไร่|คน|แห่ง|ปี|วัน|เดือน)\S.{{3,}})",
+    re.S,
+)
+_REPORTED = re.compile(
+    r"\s*(?:(?:ท่าน)?(?:รอง)?(?:ประธาน|เลขา(?:นุการ)?|ที่ประชุม|กรรมการ|ผู้แทน|ฝ่าย)\S{0,40}?|(?:คุณ|นาย|นางสาว|นาง|ดร\.)\s?\S{1,40}?)\s*"
+    r"(?:ได้)?(?:แจ้ง|ชี้แจง|เสนอ|รายงาน|หารือ|กล่าว|สอบถาม|อภิปราย|ให้ความเห็น|ให้ข้อมูล|รับไป|ขอให้)"
+)
 _NOTE = re.compile(
     rf"\s*(?:ขอ|ช่วย)?(?:บันทึก|จด)(?:ใน|ลง|ว่า)?\s*{_WHICH}{_ITEM}\s*(?:ว่า|[:：\-–])?\s*(?P<rest>\S.*)", re.S
 )
@@ -59,13 +72,15 @@ _EDGES = " \t\n,;:–-"
 
 @dataclass(frozen=True)
 class Resolved:
-    """What was resolved on the item of a number: `words` that follow the resolution, and who did not agree."""
+    """What was resolved on the item of a number: `words` that follow the resolution, who did not agree, and what was
+    said `about` the item before it."""
 
     number: str
     resolution: Resolution
     words: str
     dissent: str
     meeting: Named
+    about: str = ""
 
 
 @dataclass(frozen=True)
@@ -101,8 +116,9 @@ def matter_of(text: str) -> str | None:
 
 
 def resolved_in(text: str) -> Resolved | None:
-    """The resolution that a message puts down: "มติวาระ 5.1 เห็นชอบ", "วาระที่ 3 มีมติมอบหมายให้…"."""
-    found = _RESOLUTION.fullmatch(text)
+    """The resolution that a message puts down: "มติวาระ 5.1 เห็นชอบ", "วาระที่ 3 มีมติมอบหมายให้…", "ที่ประชุมรับทราบ 5.1",
+    "วาระ 5.2 เรื่องน้ำประปา ที่ประชุมเห็นชอบ"."""
+    found = _RESOLUTION.fullmatch(text) or _RESOLVED_FIRST.fullmatch(text) or _RESOLVED_LAST.fullmatch(text)
     if found is None or _QUESTION.search(found.group("rest")):
         return None
     resolution = next(one for pattern, one in _RESOLVED if re.fullmatch(pattern, found.group("word")))
@@ -110,8 +126,11 @@ def resolved_in(text: str) -> Resolved | None:
     dissent = _DISSENT.search(rest)
     words = rest[: dissent.start()] if dissent else rest
     said = dissent.group("all").strip(_EDGES) if dissent else ""
-    number = _number(found.group("number") or found.group("other"))
-    return Resolved(number, resolution, words.strip(_EDGES), said, meeting_named(text[: found.start("word")]))
+    named = found.groupdict()
+    number = _number(named["number"] or named.get("other") or named["dotted"])
+    about = (named.get("about") or "").strip().removeprefix("เรื่อง").strip(_EDGES)
+    meeting = meeting_named(text[: found.start("word")])
+    return Resolved(number, resolution, words.strip(_EDGES), said, meeting, about)
 
 
 def noted_in(text: str) -> Noted | None:
@@ -121,6 +140,30 @@ def noted_in(text: str) -> Noted | None:
         return None
     before = text[: found.start("rest")]
     return Noted(_number(found.group("number")), found.group("rest").strip(), meeting_named(before))
+
+
+def loosely_noted_in(text: str) -> Noted | None:
+    """What a message puts down on an item where it begins with its number and asks nothing: "วาระ 5.1 คุณ… เสนอว่า…",
+    "5.1 ให้ทบทวนทุกไตรมาส". Only during the minutes can that be meant so."""
+    found = _LOOSE_NOTE.fullmatch(text)
+    if found is None or _QUESTION.search(text):
+        return None
+    return Noted(_number(found["number"] or found["dotted"]), found["rest"].strip(), Named())
+
+
+def may_note(text: str) -> bool:
+    """Whether a message may put something down on an item that it begins with."""
+    return loosely_noted_in(text) is not None
+
+
+def speaks_of_item(text: str) -> bool:
+    """Whether a message puts something down on an item, so that 5.1 in it is the item's number."""
+    return resolved_in(text) is not None or loosely_noted_in(text) is not None
+
+
+def is_reported(text: str) -> bool:
+    """Whether a message tells who said what, as minutes do: "ประธานแจ้งว่า…"."""
+    return bool(_REPORTED.match(text))
 
 
 def writes_minutes(text: str) -> bool:

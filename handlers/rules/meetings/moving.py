@@ -8,8 +8,14 @@ from dateutil.relativedelta import relativedelta
 _COUNTS = {"หนึ่ง": 1, "สอง": 2, "สาม": 3, "สี่": 4, "ห้า": 5, "หก": 6, "ครึ่ง": 0.5}
 _NUMBER = rf"(?P<count>\d{{1,2}}|{'|'.join(_COUNTS)})?"
 _UNITS = {
-    **{"วัน": "days", "สัปดาห์": "weeks", "อาทิตย์": "weeks", "เดือน": "months"},
-    **{"ชั่วโมง": "hours", "ชม.": "hours", "ชม": "hours", "นาที": "minutes"},
+    "วัน": "days",
+    "สัปดาห์": "weeks",
+    "อาทิตย์": "weeks",
+    "เดือน": "months",
+    "ชั่วโมง": "hours",
+    "ชม.": "hours",
+    "ชม": "hours",
+    "นาที": "minutes",
 }
 _SHIFT = re.compile(
     rf"(?:ออกไป|ไปอีก|อีก|เร็วขึ้น|ช้าลง|เข้ามา|ขึ้นมา|ถอยไป|ไป)\s*(?:อีก)?\s*{_NUMBER}\s*"
