@@ -31,7 +31,7 @@ from handlers.meetings.phrases import (
     title,
     with_agenda,
 )
-from handlers.rules.meetings.answer_words import answer_in, asks_to_send, is_unsure, remark_in
+from handlers.rules.meetings.answer_words import answer_in, asks_to_send, is_unsure, reason_in, remark_in
 from handlers.rules.meetings.attendance_words import delegate_in
 from storage.meeting_records import Invitee, Meeting
 from storage.records import Person
@@ -65,7 +65,7 @@ def in_words(context: Context, request: Request) -> list[Reply]:
     answer = answer_in(text)
     if answer is None or is_unsure(text) or asks_to_send(text):
         return _not_kept(context, request, meeting, text)
-    reason = remark_in(text) if answer is MeetingAnswer.COMING else text
+    reason = _words_kept(answer, text)
     place = take_answer(context, meeting, request.member, answer, reason)
     told = {**with_agenda(context, meeting), **own_answer(place)}
     rows = own_rows(context, meeting, place)
@@ -75,6 +75,13 @@ def in_words(context: Context, request: Request) -> list[Reply]:
         *_delegate(context, request, meeting, place),
         *live(context, meeting),
     ]
+
+
+def _words_kept(answer: MeetingAnswer, text: str) -> str:
+    """Of an answer in words: beside a yes what it adds, of a no its reason, of a delegate all, for it may name one."""
+    if answer is MeetingAnswer.DELEGATE:
+        return text
+    return remark_in(text) if answer is MeetingAnswer.COMING else reason_in(text)
 
 
 def _not_kept(context: Context, request: Request, meeting: Meeting, text: str) -> list[Reply]:
@@ -147,7 +154,7 @@ def enter_for(
     place = _open_place(context, meeting, person.id)
     if answer is MeetingAnswer.DELEGATE and not may_send(context, meeting, person):
         raise RuleBroken("delegates.not_offered")
-    place = _kept(context, place, answer, words, request.member.id)
+    place = _kept(context, place, answer, _words_kept(answer, words) if words else "", request.member.id)
     record(context, meeting.id, "entered", request.member, person=person.id, answer=answer.value)
     return place, [*_delegate(context, request, meeting, place), *live(context, meeting)]
 

@@ -54,7 +54,7 @@ def in_words(context: Context, request: Request) -> list[Reply]:
         return [Say("notices.nothing_to_acknowledge")]
     notice = found(context, wanted[0])
     acknowledge(context, request, notice)
-    told = {"number": notice.id, "text": title(notice.text), "others": 0 if number else len(wanted) - 1}
+    told = {"number": notice.id, "text": title(_as_sent(request, notice)), "others": 0 if number else len(wanted) - 1}
     done = ChangeButtons(acknowledge_rows(notice, done=True), card_of(notice.id))
     return [Say("notices.acknowledged_in_words", told), done]
 
@@ -84,7 +84,7 @@ def show_list(context: Context, request: Request) -> list[Reply]:
         own = dict(context.unit.notice_recipients.all_of(member.id, RECENT))
         got = [notice for number in own if (notice := _readable(context, number)) is not None][:LISTED]
         lines = [
-            {"number": one.id, "text": title(one.text, 60), "state": None,
+            {"number": one.id, "text": title(_as_sent(request, one), 60), "state": None,
              "waits": one.acknowledge and own[one.id] is None}
             for one in got
         ]  # fmt: skip
@@ -112,9 +112,14 @@ def _shown(context: Context, request: Request, notice: Notice) -> list[Reply]:
         raise RuleBroken("notices.not_yours")
     if notice.state is NoticeState.RECALLED:
         raise RuleBroken("notices.is_recalled")
-    text = filled(notice.text, filling(request.member.full_name, request.member.province or ""))
     rows = acknowledge_rows(notice, done=place.acknowledged_at is not None)
-    return [Say("notices.message", {**body(notice), "text": text}, rows, enclosed=enclosed_in(notice))]
+    told = {**body(notice), "text": _as_sent(request, notice)}
+    return [Say("notices.message", told, rows, enclosed=enclosed_in(notice))]
+
+
+def _as_sent(request: Request, notice: Notice) -> str:
+    """The text of a notice as it was sent to the member who speaks."""
+    return filled(notice.text, filling(request.member.full_name, request.member.province or ""))
 
 
 def unacknowledged(context: Context, person_id: int) -> list[int]:

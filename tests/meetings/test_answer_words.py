@@ -3,7 +3,7 @@
 import pytest
 
 from config.vocabulary import MeetingAnswer
-from handlers.rules.meetings.answer_words import answer_in, asks_to_send, is_unsure, remark_in
+from handlers.rules.meetings.answer_words import answer_in, asks_to_send, is_unsure, reason_in, remark_in
 from handlers.rules.meetings.attendance_words import delegate_in
 
 COMING, NOT_COMING, DELEGATE = MeetingAnswer.COMING, MeetingAnswer.NOT_COMING, MeetingAnswer.DELEGATE
@@ -75,3 +75,12 @@ def test_what_is_said_beside_a_yes_is_kept() -> None:
 def test_a_delegate_has_a_name_or_is_asked_for_one() -> None:
     assert delegate_in("ขอส่งนายสำรอง สมมติดี เป็นผู้แทน") == "นายสำรอง สมมติดี"
     assert delegate_in("ส่งคนไปแทนได้ไหม") == delegate_in("ให้รองไปแทน") == ""
+
+
+def test_the_record_has_the_reason_alone() -> None:
+    assert reason_in("ไปไม่ได้ ติดราชการครับ") == "ติดราชการ"
+    assert reason_in("ติดประชุมที่กระทรวง ไปไม่ได้ค่ะ") == "ติดประชุมที่กระทรวง"
+    assert reason_in("ขอไม่เข้าประชุมเนื่องจากป่วย") == "ป่วย"
+    assert reason_in("ลูกป่วยค่ะ ไปไม่ได้") == "ลูกป่วย"
+    assert reason_in("ไม่สะดวกวันนั้น") == "ไม่สะดวกวันนั้น"
+    assert reason_in("ไปบ่ได้ ติดงานบุญ") == "ไปบ่ได้ ติดงานบุญ"

@@ -67,6 +67,8 @@ _UNSURE = re.compile(
 _MAYBE = re.compile(r"อาจ(?:จะ)?\s?(?:ไม่)?(?:ได้)?(?:ไป|มา|เข้า|ร่วม|ติด)(?!\S{0,3}(?:สาย|ช้า))")
 _IF = re.compile(r"(?:แต่)?ถ้า.*$", re.S)
 _ASKS = re.compile(r"(?:ได้|ไหวไหม|ได้ด้วย)?(?:ไหม|มั้ย|มั๊ย|ไม๊|หรือเปล่า|รึเปล่า|หรือไม่|ป่าว)(?:ครับ|คะ|ค่ะ|คับ|นะ|\s|\?)*$")
+_BECAUSE = re.compile(r"เนื่องจาก|เนื่องด้วย|เพราะ(?:ว่า)?|พอดี|เหตุ")
+_COURTESY = re.compile(r"(?:\s|,|จึง|เลย|คง|นะ|ครับ|คับ|ค่ะ|คะ|จ้า)+$")
 _POLITE = re.compile(
     r"(?:นะ|น้า|เน้อ|เด้อ|จ้า|จ้ะ|เจ้า|ครับ|คับ|ครับผม|ค่ะ|คะ|ค่า|ขา|ผม|กระผม|ดิฉัน|หนู|ฉัน|เรา|แน่นอน|แน่|ได้|ด้วย|เลย|จะ|ขอ|แล้ว|ประชุม|การ|[\s.!,ๆ])+"
 )
@@ -111,6 +113,21 @@ def remark_in(text: str) -> str:
     """What an answer says beyond that somebody comes: "ไปสายหน่อยนะ" is kept, "ไปครับ" says no more."""
     rest = _POLITE.sub("", _YES.sub("", _in_common_words(text)))
     return " ".join(text.split()) if _LATE.search(text) or _ONLINE.search(text) or len(rest) >= 6 else ""
+
+
+def reason_in(text: str) -> str:
+    """Why somebody does not come, as the official record has it: ติดราชการ out of "ไปไม่ได้ ติดราชการครับ"; their whole
+    words where no reason stands out."""
+    words = " ".join(text.split())
+    found = _BUSY.search(words)
+    if found is None or _in_common_words(words) != words:
+        return words
+    denied = _NOT.search(words, found.end())
+    begins = words.rfind(" ", 0, found.start()) + 1
+    because = max((one.end() for one in _BECAUSE.finditer(words, begins, found.start())), default=begins)
+    begins = found.start() if _NOT.search(words[because : found.start()]) else because
+    said = words[begins : denied.start() if denied else len(words)]
+    return _COURTESY.sub("", said).strip() or words
 
 
 def _last_said(said: str) -> MeetingAnswer | None:
