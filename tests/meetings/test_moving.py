@@ -112,6 +112,8 @@ async def test_an_agenda_is_changed_as_it_is_said(database_url: str) -> None:
         await chair.says("สลับวาระ 5.1 กับ 5.2")
         await chair.hears("5.1 ฝุ่น", "5.2 แผนท่องเที่ยว")
         await chair.says("ตัดวาระ 5.2 ออก")
+        await c.settled()
+        assert "แผนท่องเที่ยว" not in chair.from_bot[-1].text
         await chair.taps("ยืนยัน")
         await pimon.hears("เปลี่ยนแปลง", "5.1 ฝุ่น")
         # Who may not call meetings changes none.
