@@ -27,7 +27,8 @@ class Particular(StrEnum):
 class PostQuestion:
     """A question about people.
 
-    `roles` are the posts it names; `organisation` is the body a post belongs to where it is not the committee's own.
+    `roles` are the posts it names; `organisation` is the body a post belongs to where it is not the committee's own,
+    `body` what a working group, a subcommittee or another committee that is named is there for.
 
     `called` are names that follow คุณ, นาย and the like; `who`: asks who holds the post; `names`: a name would do.
     """
@@ -36,6 +37,7 @@ class PostQuestion:
     particular: Particular
     organisation: str | None = None
     called: tuple[str, ...] = ()
+    body: str | None = None
     own: bool = False
     everybody: bool = False
     assistant: bool = False
@@ -60,7 +62,7 @@ _PARTICULARS: tuple[tuple[Particular, re.Pattern[str]], ...] = tuple(
     (particular, re.compile(pattern))
     for particular, pattern in (
         (Particular.UNKEPT, r"คนแรก|คนต่อไป|คนถัดไป|คนใหม่|คนก่อน|คนเก่า|คนเดิม|อายุ|เกิดปี|เงินเดือน|ค่าตอบแทน"
-         r"|พรรค|ศาสนา|ครอบครัว|ทรัพย์สิน|อาชีพ|(?:ทำ)?ธุรกิจอะไร|เบอร์|โทร|ติดต่อ|อีเมล|อีเมล์|e-?mail|ไลน์|line|contact|เฟซ|facebook"
+         r"|พรรค|ศาสนา|ครอบครัว|ทรัพย์สิน|อาชีพ|(?:ทำ)?ธุรกิจอะไร|เบอร์|โทร|(?<!อยาก)(?<!จะ)(?<!ต้องการ)ติดต่อ|อีเมล|อีเมล์|e-?mail|ไลน์|line|contact|เฟซ|facebook"
          r"|ที่อยู่(?!ใน|กลุ่ม|กับ|ร่วม|ด้วย|ภาค|เหนือ)|บ้านเลขที่|แฟกซ์"),
         (Particular.OTHER, r"อายุ|เกิด|จบ(?:จาก|การ|ที่)|วุฒิ|เงินเดือน|ค่าตอบแทน|เบี้ย|การศึกษา|พรรค|ศาสนา"
          r"|ครอบครัว|ภรรยา|สามี|ลูก|ทรัพย์สิน"
@@ -85,8 +87,29 @@ _ORGANISATION = re.compile(
     r"|ธนาคาร|ธกส|ผู้ว่า|"
     r"รัฐสภา|วุฒิสภา|คณะรัฐมนตรี|นายกรัฐมนตรี|รัฐมนตรี|กระทรวง|สภาพัฒน์|สภาผู้แทน|ผู้ประกอบการ"
 )
+_BODY = re.compile(
+    r"(?:คณะทำงาน|คณะอนุกรรมการ|อนุกรรมการ|คณะกรรมการ|คณะจัดงาน|คณะ(?=จัด))\s?(?:ด้าน|เรื่อง|เพื่อ|ฝ่าย|จัดงาน|จัดทำ|การ)*\s?"
+    r"(?!กลุ่ม|ชุด|นี้|นั้น|ของ|ที่|คือ|เป็น|ชื่อ|มี|ใคร|ใด|ไหน|อะไร|ครับ|คับ|คะ|ค่ะ|อยู่|ล่ะ|ละ|มา|ได้|ทั้ง|บริหาร|จังหวัด|จาก|ต้อง|ควร|ท่าน|เลขา|ประธาน|ประกอบ|ภาครัฐ|ภาคเอกชน|ภาคประชาชน|ภาคส่วน)"
+    r"([ก-๎]{3,}?)(?=คือ|เป็น|ชื่อ|มี(?!ชีวิต)|ใคร|คน|อยู่|ครับ|คับ|คะ|ค่ะ|ตอนนี้|ปัจจุบัน|ล่ะ|มาจาก|[^ก-๎]|$)"
+)
 _CALLED = re.compile(r"(?:คุณ|นาย|นางสาว|นาง|น\.ส\.|ดร\.|ท่าน|พี่|อาจารย์|ผศ\.|รศ\.)\s*([ก-๎]{2,}(?:\s[ก-๎]{3,})?)")
-_TITLES = ("ประธาน", "รองประธาน", "เลขา", "กรรมการ", "ที่ปรึกษา", "ใด", "ไหน", "ผู้", "ใคร", "สมบัติ", "ภาพ", "ค่า")
+_TITLES = (
+    "ชื่อ",
+    "นามสกุล",
+    "คือ",
+    "ประธาน",
+    "รองประธาน",
+    "เลขา",
+    "กรรมการ",
+    "ที่ปรึกษา",
+    "ใด",
+    "ไหน",
+    "ผู้",
+    "ใคร",
+    "สมบัติ",
+    "ภาพ",
+    "ค่า",
+)
 _OWN = re.compile(r"(?:จังหวัด|กลุ่ม|บ้าน|พื้นที่)(?:ของ)?(?:ผม|เรา|ฉัน|หนู|ดิฉัน|กระผม|พวกเรา)")
 
 
@@ -109,6 +132,7 @@ def read_post_question(text: str) -> PostQuestion:
         roles=roles,
         particular=particular,
         organisation=organisation.group() if organisation else None,
+        body=body[1] if (body := _BODY.search(plain)) and roles != (Role.MEMBER,) else None,
         called=called,
         own=_OWN.search(plain) is not None,
         everybody="ทั้งหมด" in plain or "ทุกคน" in plain or "ใครเป็นใคร" in plain,

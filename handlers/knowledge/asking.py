@@ -19,7 +19,7 @@ from nlp.search.aims import Aims, read_aims
 from nlp.search.asked import read_asked
 from nlp.search.leftover import speaks_of_more
 from nlp.search.library import AIMED_FROM, Extract
-from nlp.search.units import side_of
+from nlp.search.units import side_of, unnumbered
 from nlp.structure_question import StructureQuestion, Wanted, likely_province, read_structure_question
 from storage.records import Document, Person
 from storage.unit_of_work import UnitOfWork
@@ -104,13 +104,21 @@ def answer(
         spoken_of = posts.particular is Particular.NAME and not (posts.names or posts.called)
         found = (_from_documents(asked, sure=True) if spoken_of else None) or _from_posts(asked, posts)
         # What a document says of somebody's post does not answer all that can be asked of them; the roster may.
-        if found is not None and (aims.nothing < DOUBTED_FROM or _names_living(found)):
+        if found is not None and (aims.nothing < DOUBTED_FROM or _names_living(found) or _says_where(found, posts)):
             return found
     return _from_documents(asked) or not_found()
 
 
 def _names_living(found: Answer) -> bool:
     return any(source.kind == "roster" for source in found.sources)
+
+
+def _says_where(found: Answer, posts: PostQuestion) -> bool:
+    """Whether somebody named is known to be of the body that the question names, when it asks of which."""
+    if not posts.called or not posts.organisation or posts.particular not in (Particular.NAME, Particular.PROVINCE):
+        return False
+    rows = [row for part in found.arguments.get("parts", ()) for row in part.get("rows", ())]
+    return any(posts.organisation in (row["position"] or "") for row in rows)
 
 
 def _with_aim(text: str, structure: StructureQuestion, aims: Aims, slots: Slots) -> StructureQuestion:
@@ -261,7 +269,7 @@ def _from_documents(asked: _Asked, *, sure: bool = False) -> Answer | None:
 
 
 def _source(extract: Extract, document: Document) -> Source:
-    section = " › ".join(map(_unnumbered, extract.text.section[-2:]))
+    section = " › ".join(map(unnumbered, extract.text.section[-2:]))
     return Source(document.kind, document.title, section, document.dated, document.loaded_at, document.said_by)
 
 
@@ -290,11 +298,7 @@ def _heading(extract: Extract) -> str:
     section = extract.text.section
     if not extract.whole or not section:
         return ""
-    return " – ".join(map(_unnumbered, section[-2:] if side_of(extract.text) else section[-1:]))
-
-
-def _unnumbered(heading: str) -> str:
-    return _NUMBERING.sub("", heading)
+    return " – ".join(map(unnumbered, section[-2:] if side_of(extract.text) else section[-1:]))
 
 
 def _day(moment: datetime) -> date:
@@ -302,4 +306,3 @@ def _day(moment: datetime) -> date:
 
 
 _SMALL = re.compile(r"น้อย|เล็ก|ต่ำ")
-_NUMBERING = re.compile(r"^\d+(?:\.\d+)*\.?\s+")

@@ -12,6 +12,7 @@ from typing import TYPE_CHECKING, Any
 
 from handlers.kit.refusal import RuleBroken
 from handlers.rules.passages import Cut, cut
+from handlers.rules.table_lines import table_lines
 from handlers.rules.thai_letters import is_broken, repair
 
 if TYPE_CHECKING:  # the libraries are loaded where a document is read: most starts read none
@@ -175,9 +176,8 @@ def _docx_rows(document: "DocxDocument") -> Iterator[str]:
 
     for block in document.iter_inner_content():
         if isinstance(block, Table):
-            for row in block.rows:
-                cells = dict.fromkeys(cell.text.strip().replace("\n", " ") for cell in row.cells)
-                yield "- " + " ".join(cell for cell in cells if cell)
+            rows = [[cell.text.strip().replace("\n", " ") for cell in row.cells] for row in block.rows]
+            yield from (f"- {line}" for line in table_lines(rows))
             yield ""
         else:
             yield from _docx_paragraph(block)

@@ -5,18 +5,22 @@ from collections.abc import Iterable, Sequence
 from dataclasses import dataclass, field
 from datetime import date
 
+from handlers.rules.headings import ITEM, Headings
+from handlers.rules.table_lines import written_tables
+
 LINES_AT_MOST = 30
 CHARACTERS_AT_MOST = 3200
 LONGEST_LINE = 400
 TITLE_AT_MOST = 200
+LONGEST_PRINTED = 130
+"""Letters beyond which a row is a paragraph of its own, not a printed line."""
+FULL = 0.75
+"""The share of a printed line's width from which it may go on in the next."""
 
-_HEADING = re.compile(r"^(#{1,6})\s+(.+?)\s*#*$")
-_ITEM = re.compile(r"^\s*(?:[-*•▪●–]\s+|\(?\d{1,2}\)\s*|\d{1,2}\.\d{1,2}(?:\.\d{1,2})?\s+|[ก-ฮ][.)]\s+)(?=\S)")
-_BULLET = re.compile(r"^\s*(?:[-*•▪●–]|\(?\d{1,2}\))\s*")
-_NUMBERED_HEADING = re.compile(
-    r"^(?:ข้อ\s?|ส่วนที่\s?|หมวด(?:ที่)?\s?|บทที่\s?|วาระที่\s?|ระเบียบวาระที่\s?)?(?:\d{1,2}\.)+\s*\S.{0,80}$"
-)
+_BULLET = re.compile(r"^\s*(?:[-*•▪●–]|\(?[\d๐-๙]{1,2}\))\s*")
 _SENTENCE_END = re.compile(r"(?<=[.!?।])\s+|\s{2,}|(?<=\S{60})\s+(?=\S)")
+_NUMBERED = re.compile(r"^(?:ครั้งที่|ฉบับที่|ฉบับ|ประจำ|พ\.ศ\.|ปี)\s?.{0,60}$")
+_MARKS = re.compile("[ัิ-ฺ็-๎]")
 _MONTHS = ("มกราคม", "กุมภาพันธ์", "มีนาคม", "เมษายน", "พฤษภาคม", "มิถุนายน",
            "กรกฎาคม", "สิงหาคม", "กันยายน", "ตุลาคม", "พฤศจิกายน", "ธันวาคม")  # fmt: skip
 _DATE = re.compile(rf"(\d{{1,2}})\s*({'|'.join(_MONTHS)})\s*(?:พ\.ศ\.\s*)?(\d{{4}})")
@@ -40,9 +44,8 @@ class _Section:
 
 def cut(text: str, fallback_title: str) -> Cut:
     """Cut a text with Markdown headings, or with numbered ones where it has none."""
-    rows = text.replace("\r\n", "\n").replace("\r", "\n").split("\n")
-    marked = any(_HEADING.match(row) for row in rows)
-    title, sections = _sections(rows, marked=marked)
+    rows = list(written_tables(text.replace("\r\n", "\n").replace("\r", "\n").split("\n")))
+    title, sections = _Reader(rows).read()
     passages = [piece for section in sections for piece in _pieces(section)]
     if not passages and title:
         passages = [((), (title,))]
@@ -61,43 +64,92 @@ def dated(text: str) -> date | None:
         return None
 
 
-def _sections(rows: Sequence[str], *, marked: bool) -> tuple[str, list[_Section]]:
-    title, path = "", [""] * 7
-    sections = [_Section(())]
-    for row in rows:
-        level, heading = _heading(row, marked=marked)
-        if level == 1 and not title and not any(section.lines for section in sections):
-            title = heading[:TITLE_AT_MOST]
-        elif level:
-            path[level - 1 :] = [heading] + [""] * (7 - level)
-            sections.append(_Section(tuple(part for part in path[1:] if part)))
-        elif not marked and not title and row.strip():
-            title = row.strip()[:TITLE_AT_MOST]
+class _Reader:
+    """Reads the rows of one text into its title and its sections."""
+
+    def __init__(self, rows: Sequence[str]) -> None:
+        self._rows = rows
+        self._headings = Headings(rows)
+        self._width = _width(rows)
+        self._title = ""
+        self._path = [""] * 8
+        self._sections = [_Section(())]
+        self._in_list = False
+
+    def read(self) -> tuple[str, list[_Section]]:
+        """The title, empty where there is none, and the sections in order."""
+        for at, row in enumerate(self._rows):
+            level, heading = self._headings.read(at)
+            is_first = not any(section.lines for section in self._sections)
+            if level == 1 and not self._title and is_first:
+                self._title = heading[:TITLE_AT_MOST]
+            elif level:
+                self._begin(level, heading)
+            elif not self._headings.marked and not self._title and row.strip():
+                self._title = row.strip()[:TITLE_AT_MOST]
+            else:
+                self._take(at, row)
+        return self._full_title(), self._sections
+
+    def _begin(self, level: int, heading: str) -> None:
+        self._path[level - 1 :] = [heading] + [""] * (8 - level)
+        self._sections.append(_Section(self._open()))
+        self._in_list = False
+
+    def _open(self) -> tuple[str, ...]:
+        return tuple(part for part in self._path[1:] if part)
+
+    def _take(self, at: int, row: str) -> None:
+        lines = self._sections[-1].lines
+        is_new = not lines or not lines[-1] or self._ends_before(at)
+        if self._headings.leads(at) and is_new and self._open():
+            self._sections.append(_Section((*self._open(), row.strip().rstrip(":：").strip())))
+            self._in_list = True
+        elif self._in_list and is_new and lines and row.strip() and not ITEM.match(row):
+            self._sections.append(_Section(self._open(), [row.strip()]))
+            self._in_list = False
         else:
-            _take(sections[-1].lines, row)
-    return title, sections
+            _add(lines, row, is_new=is_new)
+
+    def _ends_before(self, at: int) -> bool:
+        """Whether the paragraph ended with the row above, as it left the line half empty."""
+        if self._headings.marked or at == 0:
+            return False
+        return self._width > LONGEST_PRINTED or _letters(self._rows[at - 1]) < FULL * self._width
+
+    def _full_title(self) -> str:
+        """What stands first says what the document is; the number of the meeting or the year belongs to it."""
+        first = self._sections[0]
+        lines = [line for line in first.lines if line] if not first.path else []
+        if not self._title and lines and len(lines[0]) <= TITLE_AT_MOST:
+            title, lines = lines[0], lines[1:]
+        else:
+            title = self._title
+        if title and lines and _NUMBERED.match(lines[0]):
+            title = f"{title} {lines[0]}"
+        return title[:TITLE_AT_MOST]
 
 
-def _heading(row: str, *, marked: bool) -> tuple[int, str]:
-    if marked:
-        found = _HEADING.match(row.strip())
-        return (len(found[1]), found[2]) if found else (0, "")
-    stripped = row.strip()
-    if _NUMBERED_HEADING.match(stripped) and len(stripped) <= 80:
-        return 2 + stripped.split()[0].rstrip(".").count("."), stripped
-    return 0, ""
-
-
-def _take(lines: list[str], row: str) -> None:
+def _add(lines: list[str], row: str, *, is_new: bool) -> None:
     """Add a row: an item of its own, or the going-on of the paragraph before it."""
     stripped = row.strip()
     if not stripped:
         if lines and lines[-1]:
             lines.append("")
-    elif _ITEM.match(row) or not lines or not lines[-1]:
-        lines.append(_BULLET.sub("", row, count=1).strip() if _ITEM.match(row) else stripped)
+    elif ITEM.match(row) or is_new:
+        lines.append(_BULLET.sub("", row, count=1).strip() if ITEM.match(row) else stripped)
     else:
         lines[-1] = f"{lines[-1]} {stripped}"
+
+
+def _width(rows: Sequence[str]) -> int:
+    """How many letters a printed line of the text holds."""
+    lengths = sorted(_letters(row) for row in rows if row.strip())
+    return lengths[int(len(lengths) * 0.9)] if lengths else 0
+
+
+def _letters(row: str) -> int:
+    return len(_MARKS.sub("", row.strip()))
 
 
 def _pieces(section: _Section) -> Iterable[tuple[tuple[str, ...], tuple[str, ...]]]:

@@ -87,6 +87,8 @@ def _role_held(person: Person, role: Role, today: date, clusters: Sequence[str] 
 def _holding(question: PostQuestion, slots: Slots, roster: Roster) -> list[Person]:
     if not question.roles:
         return []
+    if question.body:
+        return [person for person in roster.people if question.body in f"{person.post} {person.position}"]
     if Role.MEMBER in question.roles or question.organisation:
         return [person for person in roster.people if _fits(person, question, slots)]
     held = [p for role in question.roles for p in roster.people if _role_held(p, role, roster.today, slots.clusters)]
@@ -138,6 +140,8 @@ def _bare(name: str) -> str:
 def _holders_of(question: PostQuestion, slots: Slots, catalogue: Catalogue, text: str) -> list[PostHolder]:
     if question.assistant or (question.everybody and Role.CHAIR not in question.roles):
         return []
+    if question.body and question.body not in catalogue.source:
+        return []
     if question.organisation:
         return [holder for holder in catalogue.posts if _in_position(holder, question, slots, text, catalogue)]
     if slots.sectors or not _means_whole(slots.clusters, catalogue) or _of_another(text, catalogue):
@@ -158,6 +162,8 @@ def _of_another(text: str, catalogue: Catalogue) -> bool:
 
 def _in_position(holder: PostHolder, question: PostQuestion, slots: Slots, text: str, catalogue: Catalogue) -> bool:
     if not question.organisation or question.organisation not in holder.position:
+        return False
+    if set(question.roles) & set(_LEADING) and holder.role not in question.roles:
         return False
     named = [one for code in slots.clusters if (one := catalogue.cluster(code))]
     if named and not any(alias in holder.position for one in named for alias in (one.name, *one.aliases)):

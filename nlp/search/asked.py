@@ -5,6 +5,7 @@ from dataclasses import dataclass
 from enum import StrEnum
 
 from nlp.normal import normalise
+from nlp.search.figures import MEASURES
 
 
 class Kind(StrEnum):
@@ -53,7 +54,13 @@ _FREQUENCY = re.compile(
     r"|ปี)(?:ครั้ง|หน|ที)|(?:เดือน|ปี|ไตรมาส)(?:ละ|นึง|หนึ่ง).{0,24}กี่|กี่(?:ครั้ง|รอบ|หน|คราว)"
 )
 _AMOUNT = re.compile(r"เท่า(?:ไร|ไหร่|ใด|ไหน)|เท่ารัย|สัดส่วน|จำนวน(?:กี่)?")
+_MUCH = re.compile(r"เท่า(?:ไร|ไหร่|ใด|ไหน)|เท่ารัย|กี่")
+CHOICE = re.compile(r"หรือ(?!ไม่|ยัง|เปล่า|ป่าว|ไง)(?=[ก-๎])")
+"""Stands between two things to choose from."""
+_ANYBODY = re.compile(r"^มีใคร(?!บ้าง|เป็น|คือ).*(?:ไหม|มั้ย|มั๊ย|หรือไม่|หรือเปล่า|รึเปล่า|ป่าว|หรือยัง)")
 _COUNTED = re.compile(r"(?<![เแโใไ])กี่\s*([ก-๎]+)")
+_COUNTING = re.compile(rf"(?<![เแโใไ])กี่\s?(?:{'|'.join(MEASURES)})|(?:{'|'.join(MEASURES)})ละ(?:กี่|เท่าไ)")
+_NAMING = re.compile(r"(?:วันที่|วัน|เดือน|ปี|ห้อง|อาคาร|สถานที่|ตึก)\s?(?:เท่าไร|เท่าไหร่|ไหน|ใด|อะไร)|เมื่อวันที่เท่าไ(?:ร|หร่)")
 _TIME = re.compile(
     r"เมื่อ(?:ไร|ไหร่|ใด)|ตอนไหน|วันไหน|วันใด|วันที่(?:เท่า|อะไร|ใด|ไหน)|วันอะไร|เดือน(?:ไหน|ใด|อะไร)|ปี(?:ไหน"
     r"|ใด|อะไร|พ\.ศ)|กี่โมง|เวลา(?:ใด|ไหน|อะไร|เท่า)"
@@ -103,7 +110,10 @@ _DISPUTED = re.compile(
     r"|ต่างกัน(?:ตรงไหน|ยังไง|อย่างไร)|กี่แนวทาง|เหมาะสม(?:ไหม|มั้ย|หรือไม่|หรือเปล่า)|เหมาะ(?:ไหม|มั้ย|หรือไม่"
     r"|หรือเปล่า)|เสียงแตก"
 )
-_OPINION = re.compile(r"(?:คิด|มอง|เห็น|ว่า|รู้สึก)(?:กัน)?(?:อย่างไร|ยังไง|ไง|แบบไหน)|ความ(?:คิด)?เห็น|มุมมอง|ท่าที")
+_UNDISPUTED = re.compile(r"(?:โดย)?ไม่มี(?:ใคร|คน|ผู้|ข้อ|เสียง)?(?:โต้)?(?:แย้ง|ค้าน|คัดค้าน|ไม่เห็นด้วย|ท้วง)(?:เลย)?")
+_OPINION = re.compile(
+    r"(?:เห็น|คิด)(?:เหมือน|ตรง|ต่าง|พ้อง|สอดคล้อง|ไปทางเดียว)(?:กัน)|(?:คิด|มอง|เห็น|ว่า|รู้สึก)(?:กัน)?(?:อย่างไร|ยังไง|ไง|แบบไหน)|ความ(?:คิด)?เห็น|มุมมอง|ท่าที"
+)
 _EITHER = re.compile(r"(ดี|เหมาะสม|เหมาะ|เห็นด้วย|ชอบ|พอใจ|ควร|ใช่|จริง)(?:หรือ|รึ)ไม่\1")
 _EACH = re.compile(r"(?:แต่ละ|ทุก|ทั้งสาม|สาม|3\s?)(?:กลุ่ม|ภาค|กลุ่มจังหวัด|โซน)(?!ส่วน)")
 _WHOSE = re.compile(
@@ -118,6 +128,11 @@ _SPLITTING = re.compile(
 _TOO_LARGE = re.compile(r"ใหญ่(?:เกิน)?ไป|เยอะ(?:เกิน)?ไป|กว้าง(?:เกิน)?ไป|เทอะทะ")
 _ORDINAL = re.compile(r"ที่\s?(\d+(?:/\d+)?)(?![\d.]*\s?(?:จังหวัด|คน|ครั้ง|เดือน|ข้อ))")
 _FOLLOWS = re.compile(r"^(?:แล้ว|ส่วน|และ|อ้าว|งั้น|ถ้างั้น).{0,40}$|(?:ล่ะ|หละ|ละ)(?:ครับ|คับ|คะ|ค่ะ|จ๊ะ|เจ้า)?\??$")
+
+
+def without_asking(text: str) -> str:
+    """A question without the words that only say what is to be counted or named: those a line need not have."""
+    return _COUNTING.sub(" ", _NAMING.sub(" ", normalise(text).text))
 
 
 def read_asked(text: str) -> Asked:
@@ -147,12 +162,17 @@ def _kind(plain: str, unit: str) -> Kind:
     for kind, pattern in _KINDS:
         if kind is Kind.PERSON and _BODY_NAMED.search(plain):
             continue
+        if kind is Kind.ACTOR and _ANYBODY.search(plain):
+            continue
+        if kind is Kind.AMOUNT and CHOICE.search(plain) and not _MUCH.search(plain):
+            continue
         if pattern.search(plain):
             return kind
     return Kind.ANYTHING
 
 
 def _side(plain: str) -> Side | None:
+    plain = _UNDISPUTED.sub("", plain)
     against, supports = _AGAINST.search(plain), _FOR.search(plain)
     if _SPLITTING.search(plain) and not against:
         return Side.AGAINST

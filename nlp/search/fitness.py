@@ -5,17 +5,15 @@ from functools import cache
 
 from nlp import provinces
 from nlp.search.asked import Asked, Kind
+from nlp.search.figures import NUMBER, counts, measures
 from nlp.search.lexicon import load
-from nlp.search.spelling import shape
 from nlp.search.terms import concepts_of, terms_of
 
-_NUMBER = r"(?:\d+(?:[.,]\d+)*|หนึ่ง|สอง|สาม|สี่|ห้า|หก|เจ็ด|แปด|เก้า|สิบ)"
-_COUNTED = re.compile(rf"{_NUMBER}\s?([ก-๎]+)")
 _FREQUENCY = re.compile(
-    rf"{_NUMBER}\s?(?:ครั้ง|เดือน|ไตรมาส|สัปดาห์|วัน|ปี)|(?:ไตรมาส|เดือน|ปี|สัปดาห์)ละ|ทุก(?:เดือน|ปี|สัปดาห์"
+    rf"{NUMBER}\s?(?:ครั้ง|เดือน|ไตรมาส|สัปดาห์|วัน|ปี)|(?:ไตรมาส|เดือน|ปี|สัปดาห์)ละ|ทุก(?:เดือน|ปี|สัปดาห์"
     rf"|ไตรมาส|วัน)|รายเดือน|รายปี|รายไตรมาส"
 )
-_AMOUNT = re.compile(rf"{_NUMBER}|ใกล้เคียง|เท่ากัน|เท่า ๆ กัน|ครึ่ง|ร้อยละ|กึ่งหนึ่ง")
+_AMOUNT = re.compile(rf"{NUMBER}|ใกล้เคียง|เท่ากัน|เท่า ๆ กัน|ครึ่ง|ร้อยละ|กึ่งหนึ่ง")
 _TIME = re.compile(
     r"(?:ม\.ค|ก\.พ|มี\.ค|เม\.ย|พ\.ค|มิ\.ย|ก\.ค|ส\.ค|ก\.ย|ต\.ค|พ\.ย|ธ\.ค)\.|มกราคม|กุมภาพันธ์|มีนาคม|เมษายน"
     r"|พฤษภาคม|มิถุนายน|กรกฎาคม|สิงหาคม|กันยายน"
@@ -23,19 +21,25 @@ _TIME = re.compile(
     r"|อาทิตย์)|\d+\s?(?:น\.|นาฬิกา)|\d{1,2}/\d{1,2}/\d{2,4}"
 )
 _PLACE = re.compile(r"ณ\s|ห้องประชุม|อาคาร|โรงแรม|ศาลากลาง|ตั้งอยู่|ถนน|ตำบล|อำเภอ|ชั้น\s?\d|เลขที่")
-NAMED = re.compile(r"(?:คุณ|นาย|นางสาว|นาง|ดร\.|น\.ส\.|ผศ\.|รศ\.|พล\.?[ตอท])\s?[ก-๎]{2,}")
+NAMED = re.compile(
+    r"(?:คุณ(?!วุฒิ|สมบัติ|ภาพ|ค่า|ธรรม|ประโยชน์|ลักษณะ)|นาย(?!ก(?:เทศ|รัฐ|องค์การ|สมาคม|สภา|สโมสร|เหล่า|อบ|เล็ก|ฯ|\s)|ทะเบียน|อำเภอ|จ้าง|ช่าง|ตรวจ)"
+    r"|นางสาว|นาง|ดร\.|น\.ส\.|ผศ\.|รศ\.|พล\.?\s?[ตอทร]\.(?:[ตอทร]\.)?)\s?[ก-๎]{2,}"
+)
 _ACTORS = re.compile(
     r"ประธาน|คณะกรรมการ|กรรมการ|ผู้แทน|ภาครัฐ|ภาคเอกชน|ภาคประชาชน|ผู้ประกอบการ|stakeholders|ทุกภาคส่วน"
-    r"|เลขานุการ|สำนักงาน|บุคลากร|ที่ปรึกษา|หอการค้า|กระทรวง|กรม|ผู้ว่าราชการ|คณะทำงาน|องค์กร|หน่วยงาน",
+    r"|เลขานุการ|สำนักงาน|บุคลากร|ที่ปรึกษา|หอการค้า|กระทรวง|กรม|ผู้ว่าราชการ|คณะทำงาน|องค์กร|หน่วยงาน|องค์การ|เทศบาล|อบต|อบจ|มหาวิทยาลัย|สถาบัน|โรงเรียน|โรงพยาบาล|สหกรณ์|สมาคม|มูลนิธิ|วิสาหกิจชุมชน"
+    r"|นายอำเภอ|กำนัน|ผู้ใหญ่บ้าน|ที่ว่าการอำเภอ|ฝ่าย[ก-๎]{3,}|ศูนย์[ก-๎]{3,}|กองทุน[ก-๎]{3,}|ผู้จัด",
     re.IGNORECASE,
 )
 _SOURCE = re.compile(r"จาก|สนับสนุน|จัดสรร|ผู้แทน|อุดหนุน|ได้รับ")
 _SAYS = re.compile(r"(?:ไหน|ใด|อะไร)(?:บ้าง)?(?:ที่)?(?:เสนอ|บอก|เห็น|ขอ|ว่า|คิด|อยาก)")
 _GAINS = re.compile(r"ใคร(?:จะ)?(?:ได้|เสีย|เดือดร้อน|ลำบาก|โดน|ถูก)")
+_ASKS_MEMBERS = re.compile(r"(?:คณะ|กรรมการ|อนุกรรมการ|ชุด|ทีม)[^ ]*?(?:มี|ประกอบด้วย|ได้แก่)ใคร")
+_MEMBERS = re.compile(rf"ประกอบ|ได้แก่|ผู้แทน|ตัวแทน|{NUMBER}\s?คน|เป็น(?:ประธาน|กรรมการ|เลขา)|{NAMED.pattern}")
 _GENERAL_PROVINCE = re.compile(r"จังหวัด(?:หลัก|รอง|เล็ก|ใหญ่)")
 
 
-CAUSE = re.compile(r"เพราะ|เนื่อง|เพื่อ|จึง|ทำให้|ให้เกิด|ในการ|สาเหตุ|เหตุ|ด้วยเหตุ")
+CAUSE = re.compile(r"เพราะ|ติด(?:ภารกิจ|ราชการ|ประชุม)|ลา(?:ป่วย|กิจ)|เนื่อง|เพื่อ|จึง|ทำให้|ให้เกิด|ในการ|สาเหตุ|เหตุ|ด้วยเหตุ")
 """Words that give a reason."""
 STRICT = frozenset({Kind.FREQUENCY, Kind.NUMBER, Kind.AMOUNT, Kind.TIME, Kind.PLACE, Kind.PERSON, Kind.ACTOR})
 """Kinds that ask for one fact: it must be about just what was asked."""
@@ -50,14 +54,16 @@ def fits(asked: Asked, line: str, said: frozenset[str], question: str) -> bool:
         case Kind.FREQUENCY:
             return _FREQUENCY.search(line) is not None
         case Kind.NUMBER:
-            return any(_same_unit(unit, asked.unit) for unit in _COUNTED.findall(line))
+            return counts(line, asked.unit)
         case Kind.AMOUNT:
-            return _AMOUNT.search(line) is not None
+            return _AMOUNT.search(line) is not None and measures(line, question)
         case Kind.TIME:
             return _TIME.search(line) is not None
         case Kind.PERSON:
             return NAMED.search(line) is not None
         case Kind.ACTOR:
+            if _ASKS_MEMBERS.search(question) and not _MEMBERS.search(line):
+                return False
             return _names_actor(line, said) or _names_gainer(line, question)
         case Kind.SOURCE:
             return _SOURCE.search(line) is not None
@@ -65,14 +71,6 @@ def fits(asked: Asked, line: str, said: frozenset[str], question: str) -> bool:
             return _names_place(line, question)
         case _:
             return True
-
-
-_UNITS_ALIKE = {"รอบ": "ครั้ง", "หน": "ครั้ง", "ครา": "ครั้ง", "เมื": "จังหวัด"}
-
-
-def _same_unit(stands: str, wanted: str) -> bool:
-    wanted = _UNITS_ALIKE.get(wanted[:3], wanted)
-    return stands[:3] == wanted[:3] or shape(stands)[:4] == shape(wanted)[:4]
 
 
 def _names_actor(line: str, said: frozenset[str]) -> bool:

@@ -54,6 +54,13 @@ class Index:
         """Whether any passage has the key."""
         return key in self._numbers
 
+    def holds_in(self, key: str, rows: NDArray[np.int64]) -> bool:
+        """Whether any of the passages given has the key."""
+        number = self._numbers.get(key)
+        if number is None:
+            return False
+        return bool(np.isin(rows, self._rows[self._starts[number] : self._starts[number + 1]]).any())
+
 
 def counted(keys: Iterable[str]) -> dict[str, float]:
     """Keys with how often they stand there."""

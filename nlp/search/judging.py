@@ -7,7 +7,8 @@ from dataclasses import dataclass, field, replace
 from rapidfuzz import fuzz
 
 from nlp import provinces
-from nlp.search.asked import Asked, Kind, Side
+from nlp.search.asked import CHOICE, Asked, Kind, Side
+from nlp.search.figures import years
 from nlp.search.fitness import CAUSE, NAMED, STRICT, fits
 from nlp.search.lexicon import named
 from nlp.search.spelling import shape
@@ -17,12 +18,16 @@ from nlp.search.units import Prepared, Unit, is_stance, province_shapes
 # Calibrated on the project's own questions: python -m tests.corpus.answers.
 HEADING_COUNTS = 0.85
 TITLE_COUNTS = 0.3
+SCOPE_COUNTS = 0.7
+HALF = 0.5
 NEIGHBOUR_COUNTS = 0.4
 STANCE_WEIGHT = 0.6
 SIDE_BONUS = 0.2
+LIST_BONUS = 0.4
 OUGHT_COUNTS = 0.06
+RESOLVED_COUNTS = 0.2
 UNFIT_COUNTS = 0.4
-NO_CAUSE_COUNTS = 0.75
+NO_CAUSE_COUNTS = 0.55
 OTHER_SIDE_COUNTS = 0.3
 A_NAME_COUNTS = 0.5
 TELLING = 0.35
@@ -32,6 +37,7 @@ SAME_QUESTION = 85.0
 SAME_NAME = 80.0
 
 _OUGHT = re.compile(r"ควร|ต้อง|อยากให้|อยากได้|พึง|ให้มี")
+_RESOLVED = re.compile(r"มติ")
 _SAYING = r"(?:มี)?(?:ความ(?:คิด)?เห็น|เห็นว่า|เสนอ|คิด(?:ว่า|ยังไง|อย่างไร)|มองว่า|บอก|ว่า(?:ไง|ยังไง|อย่างไร)|เรียกร้อง)"
 _EVERYWHERE = frozenset(map(shape, ("กลุ่ม", "จังหวัด", "กลุ่มจังหวัด", "คณะ", "งาน")))
 _WHICH_REGION = re.compile(r"(?:ภาค|กลุ่ม|กลุ่มจังหวัด|โซน)(?:ไหน|ใด|อะไร)")
@@ -90,25 +96,57 @@ class Judged:
 
 def judge(prepared: Prepared, query: Query) -> Judged:
     """Judge one passage."""
-    above = [
-        max(HEADING_COUNTS * prepared.headings.covers(term), TITLE_COUNTS * prepared.title.covers(term))
-        for term in query.terms
-    ]
+    headed = [HEADING_COUNTS * prepared.headings.covers(term) for term in query.terms]
+    titled = [prepared.title.covers(term) for term in query.terms]
+    above = [max(pair) for pair in zip(headed, (TITLE_COUNTS * title for title in titled), strict=True)]
     covers = [[line.covers(term) for term in query.terms] for line in prepared.lines]
-    around = above
-    if prepared.side:
+    around = headed
+    if prepared.side or prepared.sides:
         # The items of one side's list speak of one matter; those of other lists need not.
         columns = zip(*covers, strict=True)
-        around = [max(over, NEIGHBOUR_COUNTS * max(column)) for over, column in zip(above, columns, strict=True)]
+        around = [max(over, NEIGHBOUR_COUNTS * max(column)) for over, column in zip(headed, columns, strict=True)]
     own = [_share(query, covered) for covered in covers]
     replies = _heads(prepared, query.question)
+    within = [[max(pair) for pair in zip(covered, around, strict=True)] for covered in covers]
     totals = [
-        _total(prepared, line, query, [max(pair) for pair in zip(covered, around, strict=True)], replies=replies)
-        for line, covered in zip(prepared.lines, covers, strict=True)
+        _total(prepared, line, query, _with_title(prepared, query, covered, titled), replies=replies)
+        for line, covered in zip(prepared.lines, within, strict=True)
     ]
     best = max(totals, default=0.0)
     bonus = SIDE_BONUS * _about(query, around) if best and query.asked.side and prepared.side else 0.0
+    if best and query.asked.listed:
+        bonus += LIST_BONUS * _is_list_of(prepared, query, titled)
     return Judged(prepared, own, totals, _share(query, above), best + bonus)
+
+
+def _is_list_of(prepared: Prepared, query: Query, titled: Sequence[float]) -> float:
+    """How nearly a passage is the list of just what is asked for, by its own heading (0 to 1)."""
+    if len(prepared.lines) < 2 or prepared.name is None:
+        return 0.0
+    told = [t for t, over in zip(query.terms, titled, strict=True) if over < HALF and t.weight >= TELLING]
+    if not told or min(prepared.name.covers(term) for term in told) < SMALL_WORDS_FROM:
+        return 0.0
+    return len(told) / max(len(told), len(prepared.name.terms))
+
+
+def _with_title(prepared: Prepared, query: Query, covered: Sequence[float], titled: Sequence[float]) -> list[float]:
+    """What is covered, with what the title adds: it tells what the whole paper is about, so it counts for nearly as
+    much as a heading where the line speaks of the rest of the question, or stands above all headings."""
+    rest = [
+        (t.weight, here)
+        for t, here, over in zip(query.terms, covered, titled, strict=True)
+        if over < HALF and t.weight >= TELLING
+    ]
+    told = sum(weight * here for weight, here in rest)
+    spoken_of = told >= HALF * sum(weight for weight, _ in rest) if rest else not prepared.text.section
+    counts = (HEADING_COUNTS if not prepared.text.section else SCOPE_COUNTS) if spoken_of else TITLE_COUNTS
+    many = len({name for name in prepared.title.concepts if name in query.places}) > 1
+    shares = (TITLE_COUNTS if many and _is_place(term, query) else counts for term in query.terms)
+    return [max(here, share * over) for here, over, share in zip(covered, titled, shares, strict=True)]
+
+
+def _is_place(term: Term, query: Query) -> bool:
+    return any(name in query.places for name, _ in term.concepts)
 
 
 def _share(query: Query, covered: Sequence[float]) -> float:
@@ -139,9 +177,11 @@ def _total(prepared: Prepared, line: Unit, query: Query, covered: Sequence[float
         share += _about(query, covered) * query.stance_weight / query.weight
     if _OUGHT.search(query.question) and _OUGHT.search(line.text):
         share += OUGHT_COUNTS
+    if _RESOLVED.search(query.question) and _RESOLVED.search(f"{prepared.headings.text} {line.text}"):
+        share += RESOLVED_COUNTS
     if not replies and not _fits(prepared, line, query, covered):
         share *= UNFIT_COUNTS
-    return share * _side_factor(side, query.asked) * _manner_factor(prepared, line, query)
+    return share * _side_factor(side, query.asked, prepared.sides) * _manner_factor(prepared, line, query)
 
 
 def answers(prepared: Prepared, row: int, query: Query, members: frozenset[str]) -> bool:
@@ -169,9 +209,11 @@ def _fits(prepared: Prepared, line: Unit, query: Query, covered: Sequence[float]
     if not _same_places(query, covered) or not _speaks(line, query):
         return False
     around = f"{prepared.title.text} {prepared.headings.text} {line.text}"
+    if not _of_the_year(prepared, line, query):
+        return False
     if any(f"ที่ {number}" not in around for number in asked.ordinals):
         return False
-    if any(word in query.question and word not in around for word in named()):
+    if not any(_names_all(choice, around) for choice in CHOICE.split(query.question)):
         return False
     if any(fuzz.partial_ratio(name, line.text) < SAME_NAME for name in _CALLED.findall(query.question)):
         return False
@@ -180,8 +222,23 @@ def _fits(prepared: Prepared, line: Unit, query: Query, covered: Sequence[float]
     return fits(asked, line.text, query.said, query.question)
 
 
-def _side_factor(side: Side | None, asked: Asked) -> float:
-    if asked.side in (None, Side.BOTH) or side is None:
+def _names_all(question: str, around: str) -> bool:
+    """Whether every body, paper or person that a question, or one of the choices it gives, names stands here."""
+    return all(word in around for word in named() if word in question)
+
+
+def _of_the_year(prepared: Prepared, line: Unit, query: Query) -> bool:
+    """Whether a line is of the year asked of: its own years tell, or else those of the headings, or the title's."""
+    asked = years(query.question)
+    if not asked:
+        return True
+    told = next(filter(None, map(years, (line.text, prepared.headings.text, prepared.title.text))), frozenset())
+    return asked <= told if told else query.asked.kind not in STRICT
+
+
+def _side_factor(side: Side | None, asked: Asked, told: frozenset[Side]) -> float:
+    """`told` are the sides that lines beside it take: then one that takes none is no answer."""
+    if asked.side in (None, Side.BOTH) or (side is None and asked.side not in told):
         return 1.0
     return 1.0 if side is asked.side else OTHER_SIDE_COUNTS
 
@@ -189,9 +246,10 @@ def _side_factor(side: Side | None, asked: Asked) -> float:
 def _manner_factor(prepared: Prepared, line: Unit, query: Query) -> float:
     """Less for a reason that gives no cause, and for a person where none was asked for."""
     factor = 1.0
-    if query.asked.kind is Kind.REASON and not prepared.side and not CAUSE.search(line.text):
+    sided = prepared.side or line.verdict
+    if query.asked.kind is Kind.REASON and not sided and not CAUSE.search(f"{line.text} {prepared.headings.text}"):
         factor = NO_CAUSE_COUNTS
-    if query.asked.kind not in _PEOPLE:
+    if query.asked.kind not in _PEOPLE and "ใคร" not in query.question:
         names = NAMED.findall(line.text)
         if names and not any(name[-4:] in query.question for name in names):
             factor *= A_NAME_COUNTS
@@ -204,8 +262,7 @@ def _same_places(query: Query, covered: Sequence[float]) -> bool:
     return all(
         here >= needed
         for term, here in zip(query.terms, covered, strict=True)
-        if term.form in province_shapes()
-        or (query.asked.kind in STRICT and any(name in query.places for name, _ in term.concepts))
+        if term.form in province_shapes() or (query.asked.kind in STRICT and _is_place(term, query))
     )
 
 

@@ -36,8 +36,10 @@ class Lexicon:
 
     def weight(self, form: str) -> float:
         """How much a word tells, 0.2 to 1: rare words tell most."""
-        if form in self.soft:
-            return _SOFT_WEIGHT
+        return _SOFT_WEIGHT if form in self.soft else self.rarity(form)
+
+    def rarity(self, form: str) -> float:
+        """How much a word tells by how rare it is, whatever list its shape stands in."""
         count = self.frequencies.get(form)
         if count is None:
             return 1.0

@@ -8,13 +8,13 @@ import numpy as np
 
 from nlp.search import lexicon as lexicons
 from nlp.search.aims import WHOLE, Aims, Place, read_aims
-from nlp.search.asked import Asked, Kind, Side, read_asked
+from nlp.search.asked import Asked, Kind, Side, read_asked, without_asking
 from nlp.search.fitness import STRICT
 from nlp.search.index import Index, Scores, counted
 from nlp.search.judging import TELLING, Judged, Query, answers, judge
 from nlp.search.spelling import grams, shape
 from nlp.search.terms import Term, concepts_of, terms_of
-from nlp.search.units import Prepared, Text, is_stance, prepare, province_shapes
+from nlp.search.units import Prepared, Text, is_stance, prepare, province_shapes, side_of, unnumbered
 
 CANDIDATES = 16
 LINES_AT_MOST = 3
@@ -24,6 +24,8 @@ ANSWERED_FROM = 0.56
 FACT_FROM = 0.7
 ACTOR_FROM = 0.62
 LACKING_FROM = 0.66
+LACKING_MORE = 0.06
+FOREIGN_FROM = 0.5
 CLAUSE_FROM = 0.8
 LIKE_THE_BEST = 0.82
 AS_GOOD = 0.97
@@ -44,7 +46,6 @@ _ASKS = re.compile(
     r"ไหม|มั้ย|อะไร|ไหน|ใด|ใคร|ทำไม|อย่างไร|ยังไง|ไง|กี่|เท่าไร|เท่าไหร่|เมื่อไร|เมื่อไหร่|หรือไม่|หรือเปล่า|เพราะอะไร|บ่อย"
 )
 _SHORTEST_CLAUSE = 8
-_NUMBERING = re.compile(r"^\d+(?:\.\d+)*\.?\s+")
 _PROPOSALS = shape("ข้อเสนอ")
 
 
@@ -97,12 +98,14 @@ class Library:
         said finds nothing, the clause that asks is tried by itself: much is said around a question. Where the record
         that aims are known for is open, what the question is after comes before what its words are.
         """
-        found = self._by_words(question, allowed, before)
         query, aims = self._read(question, before), read_aims(question)
+        if each := self._of_each_place(query, allowed):
+            return Found(each, 1.0)
+        found = self._by_words(question, allowed, before)
         if found is not None and query.asked.whose and query.asked.side and aims.nothing < NOTHING_FROM:
             return found
         home = self._home(aims)
-        if home is None or (allowed is not None and home not in allowed):
+        if home is None or (allowed is not None and home not in allowed) or self._is_of_others(query, home):
             return found
         elsewhere = found is not None and found.extracts[0].text.document != home
         if elsewhere and found is not None and found.coverage >= CLEARLY_ELSEWHERE:
@@ -110,15 +113,29 @@ class Library:
         follows = before is not None and query.asked.follows
         answering = self._answering(aims, query, FOLLOWED_FROM if follows else AIMED_FROM)
         if answering:
-            return Found(answering, aims.lines)
+            return Found(self._widened(answering, query.asked), aims.lines)
         if found is None or follows or elsewhere or aims.nothing < NOTHING_FROM:
             return found
-        return found if found.coverage >= TRUSTED_FROM and aims.nothing < SURELY_NOTHING_FROM else None
+        takes_it = query.asked.side is not None and side_of(found.extracts[0].text) is query.asked.side
+        trusted = takes_it or found.coverage >= TRUSTED_FROM
+        return found if trusted and aims.nothing < SURELY_NOTHING_FROM else None
 
     def _home(self, aims: Aims) -> int | None:
         """The document that holds the lines a question is likeliest after, None where they are gone."""
         held = self._places.get(aims.answers[0][0][0])
         return held[0].text.document if held else None
+
+    def _is_of_others(self, query: Query, home: int) -> bool:
+        """Whether a question speaks of what other documents hold and that one does not."""
+        rows = np.flatnonzero(self._documents == home)
+        return any(
+            term.weight >= FOREIGN_FROM
+            and term.known
+            and not term.number
+            and any(self._by_concept.holds(name) for name, _ in term.concepts)
+            and not any(self._by_concept.holds_in(name, rows) for name, _ in term.concepts)
+            for term in query.terms
+        )
 
     def _answering(self, aims: Aims, query: Query, needed: float) -> tuple[Extract, ...]:
         """The likeliest lines that can be the answer; less likely ones where the likelier are of another place."""
@@ -131,6 +148,30 @@ class Library:
             if enough and any(answers(one, row, query, self._members_of(one)) for one, rows in aimed for row in rows):
                 return tuple(_rows(one, rows) for one, rows in aimed)
         return ()
+
+    def _widened(self, answering: tuple[Extract, ...], asked: Asked) -> tuple[Extract, ...]:
+        """The lines with all of their side where every reason is asked for, and with the other where both are."""
+        sided = [one for one in self._passages if one.side and one.text == answering[0].text]
+        if not sided or asked.side is None:
+            return answering
+        if asked.side is Side.BOTH and asked.disputed:
+            return tuple(map(_whole, self._sides_under(sided[0].text, sided[0].text.section[:-1])))
+        return (_whole(sided[0]),) if asked.listed else answering
+
+    def _of_each_place(self, query: Query, allowed: Collection[int] | None) -> tuple[Extract, ...]:
+        """What each of several regions thinks, where the question compares them and speaks of nothing else."""
+        wanted = query.said & query.places
+        if len(wanted) < 2 or not query.asked.side:
+            return ()
+        told = [one for one in self._passages if allowed is None or one.text.document in allowed]
+        told = [one for one in told if one.side or (one.lines and all(line.verdict for line in one.lines))]
+        told = [one for one in told if any(one.headings.concepts.get(place, 0.0) >= 1 for place in wanted)]
+        reached = {place for one in told for place in wanted if one.headings.concepts.get(place, 0.0) >= 1}
+        spoken_of = [one.concepts() for one in told]
+        others = [term for term in query.terms if term.weight >= TELLING and not wanted & {n for n, _ in term.concepts}]
+        if reached != wanted or not all(any(n in held for held in spoken_of for n, _ in t.concepts) for t in others):
+            return ()
+        return tuple(map(_whole, told))
 
     def _members_of(self, passage: Prepared) -> frozenset[str]:
         """The provinces that the record lists under any of a passage's headings."""
@@ -167,11 +208,14 @@ class Library:
         """Both sides of a dispute whose introduction was found, where both are asked for."""
         if not asked.disputed or best.side:
             return []
-        path = best.text.section
+        return list(map(_whole, self._sides_under(best.text, best.text.section)))
+
+    def _sides_under(self, text: Text, path: tuple[str, ...]) -> list[Prepared]:
+        """The passages of a document that take a side right under a path of headings."""
         return [
-            _whole(one)
+            one
             for one in self._passages
-            if one.side and one.text.document == best.text.document and one.text.section[:-1] == path
+            if one.side and one.text.document == text.document and one.text.section[:-1] == path
         ]
 
     def _in_full(self, extracts: Sequence[Extract]) -> Iterator[Extract]:
@@ -196,7 +240,7 @@ class Library:
 
     def _read(self, question: str, before: str | None) -> Query:
         asked = read_asked(question)
-        terms = terms_of(question, self._lexicon, anywhere=True)
+        terms = terms_of(without_asking(question), self._lexicon, anywhere=True)
         if before and asked.follows and len(terms) <= 3:
             earlier = terms_of(before, self._lexicon, anywhere=True)
             asked = _going_on(asked, read_asked(before))
@@ -238,7 +282,7 @@ class Library:
 
 
 def _unnumbered(section: Sequence[str]) -> tuple[str, ...]:
-    return tuple(_NUMBERING.sub("", heading) for heading in section)
+    return tuple(map(unnumbered, section))
 
 
 def _members(passages: Sequence[Prepared]) -> dict[str, frozenset[str]]:
@@ -273,7 +317,8 @@ def _going_on(asked: Asked, before: Asked) -> Asked:
 def _needed(query: Query) -> float:
     """The coverage from which an answer is given: more where one fact is asked for, or a word is known nowhere."""
     if query.asked.kind in STRICT:
-        return ACTOR_FROM if query.asked.kind is Kind.ACTOR else FACT_FROM
+        needed = ACTOR_FROM if query.asked.kind is Kind.ACTOR else FACT_FROM
+        return needed + LACKING_MORE if query.lacking else needed
     return LACKING_FROM if query.lacking else ANSWERED_FROM
 
 
@@ -294,7 +339,8 @@ def _cut(judged: Sequence[Judged], asked: Asked) -> list[Extract]:
         return [_whole(one.prepared) for one in _both_sides(best, judged)]
     wants_all = asked.listed or asked.side is not None or asked.kind is Kind.REASON
     reasons = asked.kind is Kind.REASON and best.prepared.side is asked.side is not None
-    if best.best_own < 0.2 or reasons or (wants_all and by_heading):
+    strange = best.best_own < 0.2 and asked.kind not in STRICT
+    if strange or reasons or (wants_all and by_heading):
         return [_whole(best.prepared)]
     alike = [one for one in judged[1:3] if _as_good(one, best, asked)]
     return [_lines(one, best.best) for one in (best, *alike)]
@@ -326,10 +372,11 @@ def _rows(prepared: Prepared, rows: Sequence[int]) -> Extract:
 
 
 def _lines(judged: Judged, best: float) -> Extract:
+    own = judged.own[judged.totals.index(judged.best)]
     rows = [
         row
         for row, total in enumerate(judged.totals)
-        if total >= LIKE_THE_BEST * best and judged.own[row] >= 0.75 * judged.best_own
+        if total >= LIKE_THE_BEST * best and judged.own[row] >= 0.75 * own
     ]
     density = {row: judged.own[row] / (1 + len(judged.prepared.lines[row].concepts)) for row in rows}
     rows = [row for row in rows if density[row] >= AS_DENSE * max(density.values())]

@@ -19,6 +19,9 @@ _SURE_WITHIN = 8
 _NUMBER_WEIGHT = 0.2
 _ABBREVIATION_WEIGHT = 0.8
 _STRAY_WEIGHT = 0.7
+_FORMING = ("การ", "ความ", "งาน", "ผู้", "คน")
+"""What makes a noun of a word: ความเสี่ยง speaks of what is เสี่ยง, which only has the shape of เสียง."""
+_SHORTEST_REST = 4
 _JOINERS = frozenset(
     map(shape, ("มี", "เป็น", "การ", "ความ", "ว่า", "ของ", "ใน", "ให้", "ต้อง", "ควร", "ที่", "คน", "ผู้", "ตัว"))
 )
@@ -123,7 +126,7 @@ class _Reader:
             figure = str(UNITS.get(token.word, form))
             self._result.append(Term(figure, _NUMBER_WEIGHT, ((figure, 1.0),), number=True))
         elif token.kind not in ("space", "other") and not _is_silent(token.word, self._lexicon):
-            self._result += _known(form, self._lexicon)
+            self._result += _known(token.word, self._known_words, self._lexicon)
 
     def _flush(self) -> None:
         form = "".join(self._stray)
@@ -162,13 +165,32 @@ def _abbreviation(form: str) -> list[Term]:
     return [Term(letters, _ABBREVIATION_WEIGHT, ((letters, 1.0),))] if len(letters) > 1 else []
 
 
-def _known(form: str, lexicon: Lexicon) -> list[Term]:
+def _known(word: str, known: frozenset[str], lexicon: Lexicon) -> list[Term]:
     """A word of the dictionary; one put together from a listed word and small ones is taken apart."""
-    if len(form) < 2:
+    form = _shape(word)
+    if len(form) < 2 or (word in lexicon.exact and form in lexicon.silent):
         return []
-    if form not in lexicon.soft and (pieces := _pieces(form, lexicon)):
+    if word in lexicon.exact:
+        return _piece_term(form, lexicon)
+    if form in lexicon.soft or form in lexicon.concepts:
+        return [Term(form, lexicon.rarity(form), ((word, 1.0),))]
+    rest = next((word.removeprefix(part) for part in _FORMING if word.startswith(part)), "")
+    if len(rest) >= _SHORTEST_REST and rest in known:
+        return _known(rest, known, lexicon)
+    if pieces := _pieces(form, lexicon):
         return [term for piece in pieces if piece not in _JOINERS for term in _piece_term(piece, lexicon)]
+    if form not in lexicon.frequencies and (part := _beside_silence(word, known, lexicon)):
+        return _known(part, known, lexicon)
     return [Term(form, lexicon.weight(form), ((form, 1.0),))]
+
+
+def _beside_silence(word: str, known: frozenset[str], lexicon: Lexicon) -> str | None:
+    """What tells something in a rare word that may as well be two, as น้ำใช้ is น้ำ and ใช้."""
+    for at in range(2, len(word) - 1):
+        for part, other in ((word[:at], word[at:]), (word[at:], word[:at])):
+            if part in known and other in lexicon.exact and _shape(other) in lexicon.silent:
+                return part
+    return None
 
 
 def _pieces(form: str, lexicon: Lexicon) -> list[str]:

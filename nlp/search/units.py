@@ -1,5 +1,6 @@
 """Passages and their lines as the search sees them: what each speaks of, and which side it takes."""
 
+import re
 from dataclasses import dataclass
 from functools import cache, cached_property, lru_cache
 
@@ -16,6 +17,12 @@ _LONG_ENTRY = 8
 _WITHIN = 0.8
 _LONGEST_STANCE = 24
 _LONGEST_VERDICT = 40
+_SPEAKERS = re.compile(
+    r"(?:ส่วน)?(?:ฝ่าย|กลุ่ม|พวก|ผู้|คน|สมาชิก)\s?ที่?\s?(?:(ไม่เห็นด้วย|คัดค้าน|ไม่สนับสนุน)|เห็นด้วย|สนับสนุน(?!การ|โดย|งบ))"
+)
+_MEETING = re.compile(r"(?:รายงาน|ผล|บันทึก|สรุป)(?:ผล)?(?:การ)?ประชุม")
+"""In a title it is the meeting that is meant; anywhere else it is only the record."""
+_NUMBERING = re.compile(r"^\d+(?:\.\d+)*\.?\s+")
 
 
 @dataclass(frozen=True)
@@ -36,7 +43,7 @@ class Unit:
         self.text = text
         self._lexicon = lexicon
         self.form = shape(text)
-        terms = terms_of(text, lexicon)
+        terms = terms_of(unnumbered(text), lexicon)
         self.concepts = {**_within(terms, lexicon), **concepts_of(terms)}
         self.names_only = bool(terms) and all(
             term.number or term.form[0].isdigit() or term.form in province_shapes() for term in terms
@@ -67,7 +74,9 @@ class Unit:
 
     @property
     def verdict(self) -> Side | None:
-        """The side that the line itself takes, where it is a verdict such as เหมาะสม."""
+        """The side that the line itself takes, where it is a verdict such as เหมาะสม, or says who speaks in it."""
+        if stated := _SPEAKERS.match(self.text):
+            return Side.AGAINST if stated[1] else Side.FOR
         if len(self.form) >= _LONGEST_VERDICT:
             return None
         if any(word in self.form for word in AGAINST):
@@ -89,13 +98,15 @@ def _within(terms: list[Term], lexicon: Lexicon) -> dict[str, float]:
 
 @dataclass
 class Prepared:
-    """A passage with its units, read once."""
+    """A passage with its units, read once: `name` is its own heading, `side` what that takes, `sides` its lines'."""
 
     text: Text
     lines: list[Unit]
     headings: Unit
     title: Unit
+    name: Unit | None
     side: Side | None
+    sides: frozenset[Side]
 
     def grams(self) -> list[str]:
         """The 3-grams of headings and lines."""
@@ -113,7 +124,16 @@ class Prepared:
 def prepare(text: Text, lexicon: Lexicon) -> Prepared:
     """Read a passage."""
     lines = [Unit(line, lexicon) for line in text.lines]
-    return Prepared(text, lines, _heading(" \n ".join(text.section)), _heading(text.title), side_of(text))
+    headings = _heading(" \n ".join(map(unnumbered, text.section)))
+    title = _heading(_MEETING.sub(" ประชุม ", text.title))
+    name = _heading(unnumbered(text.section[-1])) if text.section else None
+    sides = frozenset(line.verdict for line in lines if line.verdict and _SPEAKERS.match(line.text))
+    return Prepared(text, lines, headings, title, name, side_of(text), sides)
+
+
+def unnumbered(line: str) -> str:
+    """A heading or a clause without its number, which would be read as that of a cluster."""
+    return _NUMBERING.sub("", line)
 
 
 def side_of(text: Text) -> Side | None:

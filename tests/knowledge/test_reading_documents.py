@@ -87,6 +87,61 @@ def test_numbered_headings_serve_where_there_is_no_markdown() -> None:
     ]
 
 
+def test_numbered_clauses_are_lines_and_not_headings_without_any() -> None:
+    text = (
+        "ระเบียบทดลอง\n\n1. การเตรียมการ\n1.1 ต้องแจ้งล่วงหน้า 7 วัน\n1.2 ต้องมีน้ำดื่ม\n"
+        "2. ค่าใช้จ่าย\n2.1 ค่าน้ำดื่มไม่เกิน 10 บาท\n"
+        "2.2 ค่าป้ายที่ทำจากไม้ไผ่ซึ่งชาวบ้านช่วยกันทำขึ้นเองให้เบิกได้ตามที่จ่ายจริงแต่ไม่เกิน 90 บาทต่อหนึ่งป้าย\n2.3 ห้ามเบิกค่าสุรา\n"
+    )
+    passages = cut(text, "ไฟล์").passages
+    assert [section for section, _ in passages] == [("1. การเตรียมการ",), ("2. ค่าใช้จ่าย",)]
+    assert [line[:3] for _, lines in passages for line in lines] == ["1.1", "1.2", "2.1", "2.2", "2.3"]
+
+
+def test_minutes_are_cut_along_their_agenda() -> None:
+    text = (
+        "รายงานการประชุมคณะทดลอง\nครั้งที่ ๒/๒๕๖๙\n\nผู้มาประชุม\n1) นายตัวอย่าง สมมติดี\n\n"
+        "ระเบียบวาระที่ ๑ เรื่องแจ้ง\nไม่มี\n\nระเบียบวาระที่ ๒ เรื่องพิจารณา\n2.1 สีรั้ว\nที่ประชุมเถียงกัน\nมติที่ประชุม\n"
+        "- ทาสีเขียว\n- ทาปีละครั้ง\n\nแล้วจึงพักรับประทานอาหารกลางวันร่วมกัน\n"
+    )
+    found = cut(text, "ไฟล์")
+    assert found.title == "รายงานการประชุมคณะทดลอง ครั้งที่ ๒/๒๕๖๙"
+    assert [(section[-1], lines) for section, lines in found.passages[1:]] == [
+        ("ผู้มาประชุม", ("นายตัวอย่าง สมมติดี",)),
+        ("ระเบียบวาระที่ ๑ เรื่องแจ้ง", ("ไม่มี",)),
+        ("2.1 สีรั้ว", ("ที่ประชุมเถียงกัน",)),
+        ("มติที่ประชุม", ("ทาสีเขียว", "ทาปีละครั้ง")),
+        ("2.1 สีรั้ว", ("แล้วจึงพักรับประทานอาหารกลางวันร่วมกัน",)),
+    ]
+
+
+def test_printed_lines_make_a_paragraph_until_one_is_half_empty() -> None:
+    text = "ชื่อเรื่อง\n\nสวนนี้เปิดให้ทุกคนเข้าโดยไม่เก็บเงิน\nแต่ปิดในวันที่ฝนตกหนักและลมแรงมาก\nหรือน้ำท่วม\nคนสวนมีสองคน\n"
+    ((_, lines),) = cut(text, "ไฟล์").passages
+    assert lines == ("สวนนี้เปิดให้ทุกคนเข้าโดยไม่เก็บเงิน แต่ปิดในวันที่ฝนตกหนักและลมแรงมาก หรือน้ำท่วม", "คนสวนมีสองคน")
+
+
+def test_a_tables_figures_carry_the_heads_of_their_columns() -> None:
+    text = "# ก\n\n## งบ\n\n| ปี | งบ (บาท) | จาก |\n| --- | ---: | --- |\n| 2570 | 5 | ทุน |\n| 2571 | - | ทุน |\n\nจบ\n"
+    ((_, lines),) = cut(text, "ไฟล์").passages
+    assert lines == ("ปี 2570 งบ (บาท) 5 ทุน", "ปี 2571 - ทุน", "จบ")
+
+
+def test_a_word_file_without_a_title_is_called_by_its_first_words() -> None:
+    document = docx.Document()
+    document.add_paragraph("รายงานการประชุมคณะทดลอง")
+    document.add_paragraph("ครั้งที่ 2/2569")
+    document.add_heading("ผู้มาประชุม", 1)
+    table = document.add_table(rows=2, cols=2)
+    for row, cells in zip(table.rows, (("ที่", "ชื่อ"), ("1", "นายตัวอย่าง สมมติดี")), strict=True):
+        row.cells[0].text, row.cells[1].text = cells
+    out = io.BytesIO()
+    document.save(out)
+    found = read_document(out.getvalue(), "x.docx").cut
+    assert found.title == "รายงานการประชุมคณะทดลอง ครั้งที่ 2/2569"
+    assert found.passages[-1] == (("ผู้มาประชุม",), ("นายตัวอย่าง สมมติดี",))
+
+
 def test_long_lists_and_long_lines_are_cut_and_nothing_is_lost() -> None:
     items = [f"ข้อความลำดับที่ {number}" for number in range(LINES_AT_MOST * 2 + 3)]
     found = cut("# ก\n## ข\n" + "\n".join(f"- {item}" for item in items), "ไฟล์")

@@ -1,0 +1,77 @@
+"""Which rows of a text are headings, and of what level: Markdown's, or those that Thai papers number and name."""
+
+import re
+from collections.abc import Sequence
+
+LONGEST = 80
+"""Characters of the longest row that is taken for a numbered heading."""
+LONGEST_LEAD = 60
+"""Characters of the longest row that is taken for the head of the list below it."""
+
+ITEM = re.compile(
+    r"^\s*(?:[-*•▪●–]\s+|\(?[\d๐-๙]{1,2}\)\s*|[\d๐-๙]{1,2}\.[\d๐-๙]{1,2}(?:\.[\d๐-๙]{1,2})?\s+|[ก-ฮ][.)]\s+)(?=\S)"
+)
+"""The beginning of a list's item."""
+_MARKED = re.compile(r"^(#{1,6})\s+(.+?)\s*#*$")
+_NUMBER = re.compile(r"^(?:ข้อ\s?)?((?:[\d๐-๙]{1,2}\.)+(?:[\d๐-๙]{1,2}(?=\s))?)\s*\S")
+_NAMED = re.compile(
+    r"^(?:(?:ระเบียบวาระ|วาระ|หมวด|ส่วน|บท|ภาค)(?:ที่)?\s?[\d๐-๙]{1,2}(?:\s.{0,80})?"
+    r"|ผู้(?:ไม่)?(?:มา|เข้า|ลา)(?:ร่วม)?(?:การ)?ประชุม|วาระการประชุม)\s*:?$"
+)
+_ENDS = re.compile(r"[.!?”\"]$|(?:ครับ|ค่ะ)$")
+
+
+class Headings:
+    """Tells a row's level by its number: 1 the title's, 0 for a row that is no heading."""
+
+    def __init__(self, rows: Sequence[str]) -> None:
+        self.marked = any(_MARKED.match(row.strip()) for row in rows)
+        self._rows = [row.strip() for row in rows]
+        named = any(map(_NAMED.match, self._rows))
+        self._below_named = 1 if named else 0
+        self._following = _following(self._rows)
+        self._clauses = self._parents_of_clauses()
+
+    def read(self, at: int) -> tuple[int, str]:
+        """The level of a row and its words."""
+        row = self._rows[at]
+        if self.marked:
+            found = _MARKED.match(row)
+            return (len(found[1]), found[2]) if found else (0, "")
+        if _NAMED.match(row):
+            return 2, row
+        number = _number(row)
+        if not number or len(row) > LONGEST or number[:-1] in self._clauses or self._is_clause(at, number):
+            return 0, ""
+        return 1 + len(number) + self._below_named, row
+
+    def leads(self, at: int) -> bool:
+        """Whether a row is the head of the list below it, as มติที่ประชุม is."""
+        row, below = self._rows[at], self._following[at]
+        if not row or len(row) > LONGEST_LEAD or ITEM.match(row) or _ENDS.search(row):
+            return False
+        return ITEM.match(below) is not None and _number(below) == () and not self.read(at)[0]
+
+    def _is_clause(self, at: int, number: tuple[str, ...]) -> bool:
+        """Whether nothing stands under a numbered row: the next is its neighbour, so it says what it says itself."""
+        following = _number(self._following[at])
+        return bool(following) and len(following) <= len(number)
+
+    def _parents_of_clauses(self) -> frozenset[tuple[str, ...]]:
+        """The numbers under which rows are too long to be headings: their shorter neighbours are none either."""
+        numbers = [(number, row) for row in self._rows if len(number := _number(row)) > 1]
+        return frozenset(number[:-1] for number, row in numbers if len(row) > LONGEST)
+
+
+def _following(rows: Sequence[str]) -> list[str]:
+    """For each row the next one that is not empty."""
+    found, below = [], ""
+    for row in reversed(rows):
+        found.append(below)
+        below = row or below
+    return found[::-1]
+
+
+def _number(row: str) -> tuple[str, ...]:
+    found = _NUMBER.match(row)
+    return tuple(found[1].rstrip(".").split(".")) if found else ()

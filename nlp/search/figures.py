@@ -1,0 +1,79 @@
+"""Figures and what they count: whether a line holds the one that a question asks for, of the year that it names."""
+
+import re
+
+from nlp.search.spelling import shape
+
+NUMBER = r"(?:\d+(?:[.,]\d+)*|หนึ่ง|สอง|สาม|สี่|ห้า|หก|เจ็ด|แปด|เก้า|สิบ)"
+_COUNTED = re.compile(rf"{NUMBER}\s?([ก-๎]+)")
+_HEADED = re.compile(rf"\(([ก-๎]+)\)\s?{NUMBER}")
+_SHARE = re.compile(rf"ร้อยละ\s?{NUMBER}|{NUMBER}\s?(?:%|เปอร์เซ็นต์)")
+_PERCENT = "ร้อยละ"
+_ALIKE = (
+    ("ครั้ง", "รอบ", "หน", "ครา"),
+    ("จังหวัด", "เมือง"),
+    ("แนวทาง", "ความเห็น", "ความคิด", "แนวคิด", "มุมมอง"),
+    (_PERCENT, "เปอร์เซ็น", "เปอเซ็น", "เปอร์เซน", "%"),
+    ("คน", "ราย", "ท่าน", "นาย"),
+    ("แห่ง", "ที่", "จุด"),
+    ("กิโลเมตร", "กิโล", "กม"),
+    ("ชั่วโมง", "ชม"),
+)
+_LONGEST_UNIT = 12
+MEASURES = (
+    "ล้านบาท", "ล้านคน", "บาท", "ล้าน", "เปอร์เซ็นต์", "เปอร์เซ็น", "เปอเซ็น", "กิโลเมตร", "กิโล", "กม", "เมตร", "ชั่วโมง", "ชม",
+    "นาที", "วัน", "สัปดาห์", "เดือน", "ปี", "คน", "ราย", "ท่าน", "ครั้ง", "รอบ", "แห่ง", "ไร่", "ตัน", "หน้า", "ฉบับ", "ชุด",
+    "ครัวเรือน",
+)  # fmt: skip
+"""Words that count: a line that answers has them beside its figure, so they need not be looked for besides."""
+
+_MUCH = re.compile(r"เท่า(?:ไร|ไหร่|ใด|ไหน)|เท่ารัย")
+_OF_SHARE, _SHARE_UNITS = re.compile(r"ร้อยละ|เปอร์เซ็น|กี่\s?%"), re.compile(r"ร้อยละ|%|เปอร์เซ็น")
+_OF_DUES, _DUES_UNITS = re.compile(r"สมทบ|ค่าธรรมเนียม|ภาษี|ส่วนแบ่ง|ดอกเบี้ย|ส่วนลด"), re.compile(r"บาท|ล้าน|ร้อยละ|%")
+_OF_MONEY = re.compile(r"ราคา|ค่า(?!เฉลี่ย|ความ|คะแนน|นิยม)|งบ|เงิน|(?:โดน|ถูก|เสีย)ปรับ|บาท|จ่าย|เบิก")
+_MONEY_UNITS = re.compile(r"บาท|ล้าน|ใกล้เคียง|เท่ากัน|ครึ่ง")
+_OF_LENGTH, _LENGTH_UNITS = re.compile(r"ยาว|ไกล|ระยะทาง|กว้าง|ลึก|สูง(?!สุด|อายุ)"), re.compile(r"เมตร|กิโล|กม\.|ไมล์|วา")
+_OF_TIME, _TIME_UNITS = re.compile(r"นาน|ใช้เวลา|ระยะเวลา"), re.compile(r"วัน|เดือน|ปี|ชั่วโมง|นาที|สัปดาห์")
+_KINDS = (
+    (_OF_SHARE, _SHARE_UNITS),
+    (_OF_DUES, _DUES_UNITS),
+    (_OF_MONEY, _MONEY_UNITS),
+    (_OF_LENGTH, _LENGTH_UNITS),
+    (_OF_TIME, _TIME_UNITS),
+)
+_YEAR = re.compile(r"(?<!\d)(2[456]\d\d)(?!\d)|ปี\s?(?:พ\.ศ\.\s?|งบประมาณ\s?)?(\d\d)(?!\d)")
+_YEARS = re.compile(r"(2[456]\d\d)\s?(?:-|–|ถึง)\s?(2[456]\d\d)")
+_LONGEST_RUN = 30
+
+
+def counts(line: str, unit: str) -> bool:
+    """Whether a line has a figure of the unit, as far as a unit can be told from its beginning."""
+    if _SHARE.search(line) and _same_unit(_PERCENT, unit):
+        return True
+    return any(_same_unit(stands, unit) for stands in (*_COUNTED.findall(line), *_HEADED.findall(line)))
+
+
+def measures(line: str, question: str) -> bool:
+    """Whether a line's figures are of what a question of "how much" names: money, length, a share, a time."""
+    if not _MUCH.search(question):
+        return True
+    units = next((units for named, units in _KINDS if named.search(question)), None)
+    return units is None or units.search(line) is not None
+
+
+def years(text: str) -> frozenset[int]:
+    """The years of the Buddhist era that a text names; between two joined by a dash, all."""
+    found = {int(full) if full else 2500 + int(short) for full, short in _YEAR.findall(text)}
+    for first, last in _YEARS.findall(text):
+        if 0 < int(last) - int(first) <= _LONGEST_RUN:
+            found.update(range(int(first), int(last) + 1))
+    return frozenset(found)
+
+
+def _same_unit(stands: str, wanted: str) -> bool:
+    if wanted.startswith("บาท"):
+        return "บาท" in stands[:_LONGEST_UNIT]
+    for alike in _ALIKE:
+        if wanted.startswith(alike):
+            return stands.startswith(alike)
+    return stands[:3] == wanted[:3] or shape(stands)[:4] == shape(wanted)[:4]
