@@ -28,7 +28,8 @@ COLOURS = (BLUE, ORANGE, GREEN, PINK, SKY, VERMILION, YELLOW)
 YES_NO_COLOURS = (BLUE, ORANGE, "#999999")
 AGREEMENT_COLOURS = ("#B35806", "#F1A340", "#cccccc", "#67A9CF", "#2166AC")
 HATCHES = ("", "//", "..")
-LETTERS_A_LINE = 40
+LABEL, SMALL, TITLE = 16, 14, 21
+LETTERS_A_LINE = 36
 LEAST_LABELLED = 9.0
 
 
@@ -55,11 +56,13 @@ class _Picture:
     def _steps(self) -> list[tuple[float, Any, tuple[Any, ...]]]:
         data, plain = self._data, self._texts.plain
         head = f"{plain('polls.picture_head', data)} · {plain('polls.picture_title', data)}"
-        steps: list[tuple[float, Any, tuple[Any, ...]]] = [(0.38, self._write, (head, 13, FAINT))]
-        steps += [(0.4, self._write, (line, 19, INK, True)) for line in wrapped(data["question"], LETTERS_A_LINE, 3)]
+        steps: list[tuple[float, Any, tuple[Any, ...]]] = [(0.4, self._write, (head, SMALL, FAINT))]
+        steps += [
+            (0.44, self._write, (line, TITLE, INK, True)) for line in wrapped(data["question"], LETTERS_A_LINE, 3)
+        ]
         steps.append((0.15, self._skip, ()))
         if not data["voted"]:
-            steps.append((0.5, self._write, (plain("polls.picture_nobody"), 15, INK)))
+            steps.append((0.5, self._write, (plain("polls.picture_nobody"), LABEL, INK)))
         elif data["kind"] == PollKind.SEVERAL.value:
             steps += self._choice_bars()
         else:
@@ -71,13 +74,16 @@ class _Picture:
         """The legend, then a bar of all ballots and one a sector, each as wide as the picture."""
         data, plain = self._data, self._texts.plain
         chosen = [choice for choice, count in enumerate(data["counts"]) if count]
-        steps: list[tuple[float, Any, tuple[Any, ...]]] = [(0.3, self._key, (choice,)) for choice in chosen]
+        steps: list[tuple[float, Any, tuple[Any, ...]]] = [(0.36, self._key, (choice,)) for choice in chosen]
         everybody = [(self._style(choice), data["counts"][choice]) for choice in chosen]
-        label = f"{plain('polls.picture_all')} · {plain('polls.picture_people', {'voted': sum(data['counts'])})}"
+        if any(self._is_rest(column) for column in data["columns"]) and data["sectors"]:
+            steps.append((0.36, self._key_of, ((REST, ""), plain("polls.picture_rest"))))
+        label = f"{plain('polls.picture_all', data)} · {plain('polls.picture_people', {'voted': sum(data['counts'])})}"
         steps += [
             (0.15, self._skip, ()),
-            (0.34, self._write, (label, 14, INK, True)),
+            (0.38, self._write, (label, LABEL, INK, True)),
             (0.62, self._bar, (everybody, 0.46)),
+            *self._final_bar(),
         ]
         for line in data["sectors"]:
             names = " + ".join(self._sector(name) for name in line["groups"])
@@ -85,8 +91,22 @@ class _Picture:
             parts = [
                 (self._column_style(column), n) for column, n in zip(data["columns"], line["columns"], strict=True)
             ]
-            steps += [(0.32, self._write, (label, 13, INK)), (0.5, self._bar, (parts, 0.34))]
+            steps += [(0.38, self._write, (label, LABEL, INK)), (0.52, self._bar, (parts, 0.36))]
         return steps
+
+    def _final_bar(self) -> list[tuple[float, Any, tuple[Any, ...]]]:
+        """What a ranking is decided by, beside everybody's first preference: points, or the votes of the last round."""
+        data = self._data
+        if not data["final"]:
+            return []
+        parts = [(self._style(choice), number) for choice, number in data["final"] if number]
+        words = " · ".join(f"{self._names[choice]} {number}" for choice, number in data["final"])
+        head = self._texts.plain("polls.picture_final", data)
+        lines = wrapped(f"{head}: {words}", LETTERS_A_LINE, 3)
+        return [
+            *((0.34, self._write, (line, LABEL, INK, True)) for line in lines),
+            (0.62, self._bar, (parts, 0.46)),
+        ]
 
     def _choice_bars(self) -> list[tuple[float, Any, tuple[Any, ...]]]:
         """Where several may be chosen: a bar a choice, of all who voted."""
@@ -94,7 +114,30 @@ class _Picture:
         for choice, count in enumerate(self._data["counts"]):
             label = f"{self._names[choice]} · {count}"
             rest = (REST, ""), self._data["voted"] - count
-            steps += [(0.32, self._write, (label, 13, INK)), (0.44, self._bar, ([(self._style(0), count), rest], 0.3))]
+            steps += [
+                (0.38, self._write, (label, LABEL, INK)),
+                (0.46, self._bar, ([(self._style(0), count), rest], 0.32)),
+            ]
+        return steps + self._winner_by_sector()
+
+    def _winner_by_sector(self) -> list[tuple[float, Any, tuple[Any, ...]]]:
+        """Where several may be chosen: how much of each sector chose what leads."""
+        data, plain = self._data, self._texts.plain
+        if data["winner"] is None or not data["sectors"]:
+            return []
+        head = plain("polls.picture_chose", {"text": self._names[data["winner"]]})
+        steps: list[tuple[float, Any, tuple[Any, ...]]] = [(0.15, self._skip, ())]
+        steps += [(0.38, self._write, (line, LABEL, INK, True)) for line in wrapped(head, LETTERS_A_LINE, 2)]
+        for line in data["sectors"]:
+            pairs = zip(data["columns"], line["columns"], strict=True)
+            count = sum(number for column, number in pairs if set(column) <= set(data["supporting"]))
+            names = " + ".join(self._sector(name) for name in line["groups"])
+            label = f"{names} · {count} / {plain('polls.picture_people', {'voted': line['voted']})}"
+            rest = (REST, ""), line["voted"] - count
+            steps += [
+                (0.38, self._write, (label, LABEL, INK)),
+                (0.46, self._bar, ([(self._style(0), count), rest], 0.32)),
+            ]
         return steps
 
     def _foot(self) -> list[tuple[float, Any, tuple[Any, ...]]]:
@@ -105,25 +148,29 @@ class _Picture:
             words = plain(key, data)
             if data["winner"] is not None:
                 words = f"{words}: {self._names[data['winner']]}"
-            steps += [(0.4, self._write, (line, 17, INK, True)) for line in wrapped(words, LETTERS_A_LINE, 2)]
+            steps += [(0.44, self._write, (line, 19, INK, True)) for line in wrapped(words, LETTERS_A_LINE, 2)]
         if data["withheld"]:
-            steps.append((0.32, self._write, (plain("polls.picture_withheld"), 12, FAINT)))
+            steps.append((0.36, self._write, (plain("polls.picture_withheld"), SMALL, FAINT)))
         share = round(100 * data["voted"] / data["eligible"]) if data["eligible"] else 0
         turnout = {"voted": data["voted"], "eligible": data["eligible"], "share": share}
-        return [*steps, (0.3, self._write, (plain("polls.picture_turnout", turnout), 13, FAINT))]
+        return [*steps, (0.34, self._write, (plain("polls.picture_turnout", turnout), SMALL, FAINT))]
 
     def _skip(self) -> None:
         """Leave room."""
 
     def _write(self, text: str, size: float, colour: str, bold: bool = False, left: float = MARGIN) -> None:
-        self.canvas.text(left, self._y + 0.22, text, size, colour, bold=bold)
+        self.canvas.text(left, self._y + 0.25, text, size, colour, bold=bold)
 
     def _key(self, choice: int) -> None:
-        """One line of the legend."""
-        self._box(MARGIN, self._y + 0.04, 0.22, 0.2, self._style(choice))
+        """One line of the legend: a choice and what it has."""
         share = 100 * self._data["counts"][choice] / max(sum(self._data["counts"]), 1)
         label = f"{self._names[choice]} · {self._data['counts'][choice]} ({share:.0f}%)"
-        self.canvas.text(MARGIN + 0.34, self._y + 0.2, label, 13)
+        self._key_of(self._style(choice), label)
+
+    def _key_of(self, style: tuple[str, str], label: str) -> None:
+        """One line of the legend."""
+        self._box(MARGIN, self._y + 0.05, 0.24, 0.22, style)
+        self.canvas.text(MARGIN + 0.36, self._y + 0.24, label, LABEL)
 
     def _bar(self, parts: Sequence[tuple[tuple[str, str], int]], tall: float) -> None:
         """One bar of parts, with the per cent on those wide enough."""
@@ -134,7 +181,7 @@ class _Picture:
             if 100 * count / total >= LEAST_LABELLED and style[0] != REST:
                 share = f"{100 * count / total:.0f}%"
                 middle = x + wide / 2, self._y + tall / 2
-                self.canvas.text(*middle, share, 13, ink_on(style[0]), bold=True, at="middle")
+                self.canvas.text(*middle, share, 15, ink_on(style[0]), bold=True, at="middle")
             x += wide
 
     def _box(self, x: float, y: float, wide: float, tall: float, style: tuple[str, str]) -> None:
@@ -153,8 +200,12 @@ class _Picture:
         """The style of a column: of its choice, of what is judged, or of the rest."""
         if len(column) == 1:
             return self._style(column[0])
-        return self._style(column[-1]) if set(column) <= set(self._data["supporting"]) else (REST, "")
+        return (REST, "") if self._is_rest(column) else self._style(column[-1])
+
+    def _is_rest(self, column: Sequence[int]) -> bool:
+        """Whether a column counts, together, what is not judged."""
+        return len(column) > 1 and not set(column) <= set(self._data["supporting"])
 
     def _sector(self, name: str | None) -> str:
         known = {sector.value for sector in Sector}
-        return self._texts.plain(f"names.sector.{name}") if name in known else "-"
+        return self._texts.plain(f"names.sector.{name}" if name in known else "polls.picture_no_sector")

@@ -213,6 +213,15 @@ class OfferProxy(Action):
     holder: int
 
 
+@action("vxp")
+@dataclass(frozen=True)
+class PageHolders(Action):
+    """See more of those who could vote in one's name."""
+
+    poll: int
+    page: int
+
+
 @action("vxr")
 @dataclass(frozen=True)
 class AnswerProxy(Action):

@@ -32,6 +32,7 @@ def arguments(
         "by_proxy": voter is not None and voter.voted_by is not None and not giver,
         "giver": giver,
         "nudge": "",
+        "reason": None,
         "live": None,
         **terms_arguments(poll.terms),
     }

@@ -1,16 +1,12 @@
 """Polls: opening, voting, closing, results; what each message, button and tick leads to."""
 
-import re
-
-from config.vocabulary import Intent, PollState, Sector
+from config.vocabulary import Intent, PollState
 from handlers.kit.buttons import Button
-from handlers.kit.context import Context, Request
+from handlers.kit.context import Context
 from handlers.kit.events import DataAsked, DataPart, PersonErased, PollResolved, WaitingAsked, WaitingLine
-from handlers.kit.incoming import ChatKind
-from handlers.kit.refusal import RuleBroken
-from handlers.kit.replies import Reply, Say
+from handlers.kit.replies import Reply
 from handlers.kit.routes import COMMITTEE, EVERYBODY, LEADERS, PROMPTLY, Clock, Dialogue, Feature, Route
-from handlers.polls import clock, drafting, proxies, public_acts, setting, spoken, view, voting
+from handlers.polls import asking, clock, drafting, proxies, public_acts, setting, spoken, view, voting
 from handlers.polls.actions import (
     AnswerProxy,
     ClearBallot,
@@ -19,6 +15,7 @@ from handlers.polls.actions import (
     EndProxy,
     NewPoll,
     OfferProxy,
+    PageHolders,
     PollStep,
     SetAudience,
     SetClosing,
@@ -31,88 +28,9 @@ from handlers.polls.actions import (
     Vote,
 )
 from handlers.polls.draft import KIND
-from handlers.polls.phrases import found, label, may_run, step_button, title
-from handlers.polls.results import may_see, result_of, sector_line
-from handlers.rules.polls.search import best
+from handlers.polls.phrases import may_run, step_button, title
+from handlers.rules.polls.asked import asks_one_sector
 from handlers.rules.polls.speech import closes_poll, says_own_vote
-from storage.poll_records import Poll
-
-TALK = "poll_talk"
-RECENT = 30
-_MISSING = re.compile(
-    r"(?:ใคร|คนไหน|ท่านใด|ผู้ใด|รายชื่อ).{0,20}ยังไม่(?:ได้)?\s*(?:โหวต|ลง|ตอบ)|ยังไม่(?:ได้)?โหวต.{0,12}(?:ใคร|บ้าง)"
-)
-_SECTOR_TALK = re.compile(r"^.{0,12}ภาค.{2,12}(?:ว่า|คิด|โหวต|เลือก|ล่ะ|เห็น|เป็น|ไง|ยังไง|อย่างไร).{0,20}$")
-
-
-def asked_results(context: Context, request: Request) -> list[Reply]:
-    """How a vote stands, in free Thai: one poll by number or words, a sector's part of it, or who has not voted."""
-    slots = request.reading.slots
-    text = request.incoming.text
-    newest = context.unit.polls.newest(RECENT)
-    if not newest:
-        return [Say("polls.none")]
-    poll = found(context, slots.ref) if slots.ref is not None else best(text, newest)
-    running = [one for one in newest if one.is_open]
-    if poll is None and len(running) == 1 and _MISSING.search(text):
-        poll = running[0]
-    if poll is None:
-        return (
-            view.show_list(context, request) if request.incoming.chat_kind is ChatKind.PRIVATE else [Say("polls.none")]
-        )
-    if _MISSING.search(text):
-        return view.missing(context, request, poll)
-    if slots.sectors:
-        return sector_result(context, request, poll, slots.sectors[0])
-    return [*view.standing(context, request, poll), *_talk(context, request, poll)]
-
-
-def sector_result(context: Context, request: Request, poll: Poll, sector: Sector) -> list[Reply]:
-    """What one sector said, as far as it may be told."""
-    if not may_see(poll, voted=False) or poll.is_open:
-        raise RuleBroken("polls.results_later")
-    told = result_of(context, poll)
-    line = next((one for one in told.sectors if sector.value in one.groups), None)
-    shown = sector_line(poll, told, line) if line is not None and line.columns and len(line.groups) == 1 else None
-    each = []
-    if shown and line is not None and all(len(column) == 1 for column in told.columns):
-        each = [{"words": label(poll.terms.kind, poll.choices, column[0]), "count": number}
-                for column, number in zip(told.columns, line.columns, strict=True)]  # fmt: skip
-    arguments = {
-        "number": poll.id,
-        "question": title(poll.question, 120),
-        "sector": sector,
-        "line": shown,
-        "each": each,
-        "eligible": line.eligible if line else 0,
-        "voted": line.voted if line and len(line.groups) == 1 else None,
-    }
-    return [Say("polls.sector", arguments, ((step_button(poll, PollStep.VIEW),),)), *_talk(context, request, poll)]
-
-
-def _talk(context: Context, request: Request, poll: Poll) -> list[Reply]:
-    """Remember which poll is spoken of, for a follow-up about a sector; nothing else under way is disturbed."""
-    private = request.incoming.chat_kind is ChatKind.PRIVATE
-    if private and request.person is not None and (request.draft is None or request.draft.kind == TALK):
-        context.unit.drafts.open(request.person.id, TALK, {"poll": poll.id}, request.incoming.chat, context.now)
-    return []
-
-
-def go_on_talking(context: Context, request: Request) -> list[Reply] | None:
-    """A follow-up about one sector of the poll spoken of, such as ภาคประชาชนว่ายังไง."""
-    text = request.incoming.text.strip()
-    if request.draft is None or not _SECTOR_TALK.match(text):
-        return None
-    sectors = context.understand(f"ผลโหวต{text}", context.now).slots.sectors
-    poll = context.unit.polls.get(int(request.draft.data["poll"]))
-    return sector_result(context, request, poll, sectors[0]) if sectors and poll is not None else None
-
-
-def answer_nothing(context: Context, request: Request) -> list[Reply]:
-    """A yes, a no or a dropping where only results were looked at."""
-    if request.draft is not None:
-        context.unit.drafts.close(request.draft, "done", context.now)
-    return [Say("conversation.nothing_open")]
 
 
 def what_waits(context: Context, event: WaitingAsked) -> list[Reply]:
@@ -153,7 +71,8 @@ FEATURE = Feature(
         Route("poll", drafting.begin, command="poll", intents=(Intent.CREATE_POLL,), actions=(NewPoll,)),
         Route("polls", view.show_list, command="polls", labels=("keyboard.polls",)),
         Route("poll link", view.open_link, payload="poll"),
-        Route("poll results", asked_results, intents=(Intent.POLL_RESULTS,), groups=True),
+        Route("poll results", asking.asked_results, intents=(Intent.POLL_RESULTS,), groups=True),
+        Route("sector asked", asking.asked_of_sector, wording=asks_one_sector, groups=True),
         Route("poll draft", drafting.step, actions=(StepPollDraft,), roles=COMMITTEE),
         Route("poll closing", drafting.choose_closing, actions=(SetClosing,), roles=COMMITTEE),
         Route("poll closing day", drafting.choose_day, actions=(CloseAt,), roles=COMMITTEE),
@@ -169,6 +88,7 @@ FEATURE = Feature(
         Route("clear ballot", voting.clear, actions=(ClearBallot,), groups=True),
         Route("decline to vote", voting.decline, actions=(DeclineToVote,), groups=True),
         Route("offer proxy", proxies.offer, actions=(OfferProxy,)),
+        Route("who could vote for one", proxies.turn_page, actions=(PageHolders,)),
         Route("answer proxy", proxies.answer, actions=(AnswerProxy,)),
         Route("end proxy", proxies.end, actions=(EndProxy,)),
     ),
@@ -188,7 +108,13 @@ FEATURE = Feature(
             cancel=public_acts.cancel,
             deny=public_acts.cancel,
         ),
-        Dialogue(TALK, take=go_on_talking, confirm=answer_nothing, cancel=answer_nothing, deny=answer_nothing),
+        Dialogue(
+            asking.TALK,
+            take=asking.go_on_talking,
+            confirm=asking.answer_nothing,
+            cancel=asking.answer_nothing,
+            deny=asking.answer_nothing,
+        ),
     ),
     clocks=(
         Clock(

@@ -12,13 +12,18 @@ from handlers.polls.actions import PollStep, StepPoll
 from handlers.rules.permissions import holds
 from handlers.rules.polls.tally import AGREEMENT_STEPS
 from storage.poll_records import Poll, PollTerms
-from storage.records import Person
+from storage.records import HistoryEntry, Person
 
 SUBJECT = "poll"
 OPENERS = frozenset({Role.CHAIR})
 DRAFTERS = frozenset({Role.CHAIR, Role.VICE_CHAIR, Role.SECRETARIAT})
 OFFICE = frozenset({Role.SECRETARIAT})
 VOTERS = frozenset({Role.MEMBER, Role.SECRETARIAT, Role.VICE_CHAIR, Role.CHAIR})
+_ACTS_WITH_REASONS = {
+    "extended": PollStep.EXTEND.value,
+    "reopened": PollStep.REOPEN.value,
+    "voided": PollStep.VOID.value,
+}
 OWN_LABELS = {
     PollKind.YES_NO: ("polls.yes", "polls.no", "polls.abstain"),
     PollKind.AGREEMENT: tuple(f"polls.agreement_{step}" for step in range(1, AGREEMENT_STEPS + 1)),
@@ -93,6 +98,19 @@ def state_of(poll: Poll) -> Phrase:
 def record(context: Context, poll_id: int, act: str, actor: Person | None, **detail: Any) -> None:
     """Append an act to a poll's history."""
     context.unit.histories.add(SUBJECT, poll_id, act, context.now, actor.id if actor else None, detail)
+
+
+def reason_of(act: str, note: str, preset: int) -> Phrase | None:
+    """Why an act on a poll was done, in the words of who did it or those that were offered; None: no reason asked."""
+    if note:
+        return Phrase("polls.choice", {"text": note})
+    return Phrase(f"polls.reason_{act}_{preset}") if preset else None
+
+
+def noted(entry: HistoryEntry) -> Phrase | None:
+    """Why an act on record was done."""
+    act = _ACTS_WITH_REASONS.get(entry.act, "")
+    return reason_of(act, entry.detail.get("note", ""), entry.detail.get("preset", 0) if act else 0)
 
 
 def title(text: str, length: int = 60) -> str:

@@ -5,27 +5,54 @@ from handlers.kit.context import Context, Request
 from handlers.kit.refusal import RuleBroken
 from handlers.kit.replies import Edit, Notify, Reply, Say, Toast
 from handlers.polls import ballot_card
-from handlers.polls.actions import AnswerProxy, EndProxy, OfferProxy, PollStep
-from handlers.polls.phrases import record, step_button, title
+from handlers.polls.actions import AnswerProxy, EndProxy, OfferProxy, PageHolders, PollStep
+from handlers.polls.phrases import found, record, step_button, title
 from storage.poll_records import Poll, PollVoter, Proxy, ProxyState
 
-MOST_SHOWN = 20
+MOST = 500
+ON_A_PAGE = 6
 
 
 def choose_holder(context: Context, request: Request, poll: Poll) -> list[Reply]:
     """Others of the same sector, one button each."""
+    return _page(context, request, poll, 0)
+
+
+def turn_page(context: Context, request: Request) -> list[Reply]:
+    """More of the others."""
+    tapped = request.incoming.action
+    assert isinstance(tapped, PageHolders)  # noqa: S101  the route leads only such taps here
+    return _page(context, request, found(context, tapped.poll), tapped.page)
+
+
+def _page(context: Context, request: Request, poll: Poll, page: int) -> list[Reply]:
     giver = _own_seat(context, request, poll.id)
+    names = _free_holders(context, poll, giver)
+    shown = names[page * ON_A_PAGE : (page + 1) * ON_A_PAGE] if page >= 0 else []
+    if not shown:
+        raise RuleBroken("polls.proxy_nobody" if not names else "common.button_stale")
+    rows: list[tuple[Button, ...]] = [(Button("", OfferProxy(poll.id, seat), plain=name),) for seat, name in shown]
+    turns = [Button(f"polls.proxy_{key}", PageHolders(poll.id, other))
+             for key, other in (("before", page - 1), ("after", page + 1))
+             if 0 <= other * ON_A_PAGE < len(names)]  # fmt: skip
+    back = Button("common.back", step_button(poll, PollStep.BALLOT).action)
+    rows += [row for row in (tuple(turns), (back,)) if row]
+    return [Edit("polls.proxy_choose", {"number": poll.id, "question": poll.question}, tuple(rows))]
+
+
+def _free_holders(context: Context, poll: Poll, giver: PollVoter) -> list[tuple[int, str]]:
+    """Who of the giver's sector can be asked: their place on the roster and name. Nobody who blocked the bot, for the
+    question would not reach them."""
     if giver.sector is None:
-        raise RuleBroken("polls.proxy_nobody")
-    others = context.unit.poll_voters.same_sector(poll.id, giver, MOST_SHOWN)
+        return []
+    others = context.unit.poll_voters.same_sector(poll.id, giver, MOST)
     people = context.unit.people.many([one.person_id for one in others if one.person_id is not None])
-    free = [one for one in others if not context.unit.poll_proxies.of(one.id)]
-    buttons = [(Button("", OfferProxy(poll.id, one.id), plain=people[one.person_id].full_name),)
-               for one in free[:7] if one.person_id in people]  # fmt: skip
-    if not buttons:
-        raise RuleBroken("polls.proxy_nobody")
-    back = (Button("common.back", step_button(poll, PollStep.BALLOT).action),)
-    return [Edit("polls.proxy_choose", {"number": poll.id, "question": poll.question}, (*buttons, back))]
+    reached = [one for one in others if one.person_id in people and people[one.person_id].unreachable_since is None]
+    return [
+        (one.id, people[one.person_id].full_name)
+        for one in reached
+        if one.person_id is not None and not context.unit.poll_proxies.of(one.id)
+    ]
 
 
 def offer(context: Context, request: Request) -> list[Reply]:
@@ -89,8 +116,9 @@ def end(context: Context, request: Request) -> list[Reply]:
     record(context, poll.id, "proxy_ended", request.member, giver=giver.id, holder=proxy.holder_id)
     at = context.unit.poll_voters.at(poll.id, request.member.id)
     assert at is not None  # noqa: S101  the giver has a place
-    rows = ballot_card.rows(poll)
-    return [Toast("polls.proxy_ended"), Edit("polls.ballot", ballot_card.arguments(poll, voter=at.voter), rows)]
+    chosen = context.unit.ballots.of(at.voter, at.secret) or ()
+    ballot = ballot_card.arguments(poll, chosen, voter=at.voter)
+    return [Toast("polls.proxy_ended"), Edit("polls.ballot", ballot, ballot_card.rows(poll, chosen))]
 
 
 def _ballot(poll: Poll, giver: PollVoter, name: str) -> Reply:

@@ -14,7 +14,7 @@ from handlers.kit.replies import Announce, Ask, Edit, Notify, Reply, Say, Toast
 from handlers.polls import ballot_card
 from handlers.polls.actions import ActStep, PollStep, StepAct
 from handlers.polls.opening import EVERY_VOTER, cards, groups_of, plan_reminders
-from handlers.polls.phrases import VOTERS, found, is_office, may_run, record, title
+from handlers.polls.phrases import VOTERS, found, is_office, may_run, reason_of, record, step_button, title
 from handlers.polls.turnout import group_buttons
 from handlers.rules.polls.timing import closing_problem
 from storage.drafts import CANCELLED, DONE, OPEN
@@ -143,9 +143,9 @@ def _reopen(context: Context, actor: Person, poll: Poll, draft: ActDraft) -> lis
     plan_reminders(context, changed)
     _record(context, actor, draft, closes_at=until.isoformat())
     people = tuple(context.unit.poll_voters.people(poll.id))
-    ballot = Notify(people, EVERY_VOTER, ballot_card.arguments(changed) | {"nudge": "reopened"},
-                    ballot_card.rows(changed), ballot_card.card_name(poll.id))  # fmt: skip
-    return [*_tell(context, changed, draft), ballot]
+    arguments = ballot_card.arguments(changed) | {"nudge": "reopened", "reason": _reason(draft)}
+    ballot = Notify(people, EVERY_VOTER, arguments, ballot_card.rows(changed), ballot_card.card_name(poll.id))
+    return [ballot, *_tell_groups(context, changed, draft)]
 
 
 def _void(context: Context, actor: Person, poll: Poll, draft: ActDraft) -> list[Reply]:
@@ -211,13 +211,21 @@ def _record(context: Context, actor: Person, draft: ActDraft, **detail: Any) -> 
 
 def _tell(context: Context, poll: Poll, draft: ActDraft) -> list[Reply]:
     """Everybody who may vote and the groups concerned hear of it, and why."""
-    told = {"number": poll.id, "question": title(poll.question, 200), "act": draft.act, "closes_at": poll.closes_at,
-            "reason": _reason(draft), "ratified": poll.ratified}  # fmt: skip
     people = tuple(context.unit.poll_voters.people(poll.id))
-    sent: list[Reply] = [Notify(people, "polls.told_act", told)]
-    sent += cards(context, poll, groups=True)
-    sent += [Announce(chat, "polls.told_act", told, group_buttons(context, poll)) for chat in groups_of(context, poll)]
-    return sent
+    rows = ((step_button(poll, _NEXT[draft.step]),),) if draft.step in _NEXT else ()
+    return [Notify(people, "polls.told_act", _told(poll, draft), rows), *_tell_groups(context, poll, draft)]
+
+
+def _tell_groups(context: Context, poll: Poll, draft: ActDraft) -> list[Reply]:
+    """The groups concerned hear of it, and the cards are brought up to date."""
+    told = _told(poll, draft)
+    news = [Announce(chat, "polls.told_act", told, group_buttons(context, poll)) for chat in groups_of(context, poll)]
+    return [*cards(context, poll, groups=True), *news]
+
+
+def _told(poll: Poll, draft: ActDraft) -> dict[str, Any]:
+    return {"number": poll.id, "question": title(poll.question, 200), "act": draft.act, "closes_at": poll.closes_at,
+            "reason": _reason(draft), "ratified": poll.ratified}  # fmt: skip
 
 
 def _check(context: Context, person: Person, poll: Poll, act: PollStep) -> None:
@@ -278,15 +286,15 @@ def _rows(stored: Draft, draft: ActDraft) -> Rows:
 
 
 def _reason(draft: ActDraft) -> Phrase | None:
-    if draft.reason:
-        return Phrase("polls.choice", {"text": draft.reason})
-    return Phrase(f"polls.reason_{draft.act}_{draft.preset}") if draft.preset else None
+    return reason_of(draft.act, draft.reason, draft.preset)
 
 
 def _name(stored: Draft) -> str:
     return f"draft:{stored.id}"
 
 
+# What whoever hears of an act would tap next.
+_NEXT = {PollStep.EXTEND: PollStep.BALLOT, PollStep.RATIFY: PollStep.VIEW}
 _ACTS = {
     PollStep.EXTEND: "extended",
     PollStep.REOPEN: "reopened",

@@ -7,9 +7,13 @@ from config.vocabulary import PollKind, PollState, RankingMethod, ResultsShown, 
 from handlers.kit.context import Context
 from handlers.kit.phrase import Phrase
 from handlers.polls.phrases import label, labels, terms_arguments, title
+from handlers.rules.polls.disclosure import LEAST
 from handlers.rules.polls.outcome import FindingLine, GroupLine, Outcome, count, outcome, percent, share_of
+from handlers.rules.polls.tally import ABSTAIN
+from handlers.rules.polls.verdict import Condition
 from storage.poll_records import Poll
 
+EVEN = 50.0
 IN_A_CAPTION = 6
 
 
@@ -29,10 +33,13 @@ def may_see(poll: Poll, *, voted: bool) -> bool:
 
 
 def live_line(context: Context, poll: Poll, *, voted: bool) -> Phrase | None:
-    """How an open poll stands, overall alone, where a voter may see that."""
+    """How an open poll stands, overall alone, where a voter may see that; with hidden names not before three voted, of
+    whom the turnout would say who they are."""
     if not poll.is_open or not may_see(poll, voted=voted):
         return None
     told = result_of(context, poll)
+    if told.voted < LEAST and poll.terms.secrecy is not Secrecy.OPEN:
+        return None
     return Phrase("polls.live", {"lines": choice_lines(poll, told), "voted": told.voted, "eligible": told.eligible})
 
 
@@ -50,7 +57,8 @@ def result_arguments(poll: Poll, told: Outcome) -> dict[str, Any]:
         "turnout": figure(percent(told.voted, told.eligible)),
         "lines": choice_lines(poll, told),
         "more": 0,
-        "sectors": [sector_line(poll, told, line) for line in told.sectors if line.columns],
+        "sectors": [sector_line(poll, told, line) for line in in_order(told.sectors)],
+        "rounds": len(told.rounds),
         "withheld": told.withheld,
         "verdict": verdict(poll, told),
         "balanced": figure(told.balanced) if told.disagrees else None,
@@ -125,7 +133,15 @@ def verdict(poll: Poll, told: Outcome) -> Phrase:
     )
 
 
+def in_order(lines: tuple[GroupLine, ...]) -> list[GroupLine]:
+    """Those sectors of which something is told, in their own order: who speaks for none last."""
+    places = {sector.value: place for place, sector in enumerate(Sector)}
+    shown = [line for line in lines if line.columns and line.voted]
+    return sorted(shown, key=lambda line: (len(line.groups) > 1, places.get(line.groups[0] or "", len(places))))
+
+
 def _finding(poll: Poll, told: Outcome, line: FindingLine) -> Phrase:
+    even = line.condition == Condition.SIMPLE and line.have == EVEN
     arguments = {
         "met": line.met,
         "have": figure(line.have),
@@ -134,6 +150,9 @@ def _finding(poll: Poll, told: Outcome, line: FindingLine) -> Phrase:
         "tied": labels(poll, told.tied),
         "sectors": [(Sector(name), figure(share)) for name, share in line.by_sector],
         "short": [Sector(name) for name in line.short],
+        "by_weight": even and line.met,
+        "abstained": poll.terms.kind is PollKind.YES_NO and bool(told.counts[ABSTAIN]),
+        "ranked": poll.terms.method if poll.terms.kind is PollKind.RANKING else None,
     }
     return Phrase(f"polls.finding_{line.condition}", arguments)
 
@@ -149,6 +168,15 @@ def _favourite(told: Outcome, line: GroupLine) -> int | None:
         return None
     most = max(line.columns)
     return line.columns.index(most) if line.columns.count(most) == 1 else None
+
+
+def _final(poll: Poll, told: Outcome) -> list[list[int]]:
+    """What a ranking is decided by, as pairs of choice and number: Borda's points, or the votes of the last round."""
+    if poll.terms.kind is not PollKind.RANKING:
+        return []
+    if poll.terms.method is RankingMethod.BORDA:
+        return [[choice, points] for choice, points in enumerate(told.points)]
+    return [[choice, number] for choice, number in told.rounds[-1][0]] if len(told.rounds) > 1 else []
 
 
 def _last_round(told: Outcome) -> dict[int, int]:
@@ -168,7 +196,6 @@ def picture_data(poll: Poll, told: Outcome) -> dict[str, Any]:
     own = poll.terms.kind in {PollKind.YES_NO, PollKind.AGREEMENT}
     labelled = [label(poll.terms.kind, poll.choices, choice) for choice in range(len(told.counts))]
     names = [{"key": one.key, "text": "" if own else str(one.arguments["text"])} for one in labelled]
-    sectors = [line for line in told.sectors if line.columns]
     return {
         "number": poll.id,
         "question": poll.question,
@@ -183,8 +210,11 @@ def picture_data(poll: Poll, told: Outcome) -> dict[str, Any]:
         "met": told.met,
         "quorate": told.quorate,
         "winner": told.winner,
+        "method": poll.terms.method.value if poll.terms.kind is PollKind.RANKING else None,
+        "final": _final(poll, told),
         "sectors": [
-            {"groups": list(line.groups), "voted": line.voted, "columns": list(line.columns)} for line in sectors
+            {"groups": list(line.groups), "voted": line.voted, "columns": list(line.columns)}
+            for line in in_order(told.sectors)
         ],
         "withheld": told.withheld,
     }

@@ -8,6 +8,7 @@ from handlers.kit.buttons import Button, Rows, RunCommand
 from handlers.kit.context import Context
 from handlers.polls.actions import PollStep
 from handlers.polls.phrases import state_of, step_button, terms_arguments
+from handlers.polls.results import live_line
 from storage.poll_records import Poll, Turnout
 
 
@@ -32,6 +33,7 @@ def turnout_card(context: Context, poll: Poll, *, more: bool = False) -> tuple[s
         "eligible": sum(line.eligible for line in lines),
         "voted": sum(line.voted for line in lines),
         "sectors": by_sector(lines),
+        "live": live_line(context, poll, voted=False),
         "reminders": [one.at for one in context.unit.poll_reminders.left(poll.id)],
         **{k: v for k, v in terms_arguments(poll.terms).items() if k != "reminders"},
     }

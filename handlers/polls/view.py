@@ -16,7 +16,19 @@ from handlers.polls.actions import NewPoll, PollStep, StepPoll, TakeProposal
 from handlers.polls.clock import PICTURE
 from handlers.polls.draft import PollDraft
 from handlers.polls.exports import poll_files
-from handlers.polls.phrases import DRAFTERS, found, is_office, labels, may_run, record, state_of, step_button, title
+from handlers.polls.phrases import (
+    DRAFTERS,
+    SUBJECT,
+    found,
+    is_office,
+    labels,
+    may_run,
+    noted,
+    record,
+    state_of,
+    step_button,
+    title,
+)
 from handlers.polls.results import live_line, may_see, picture_data, result_arguments, result_of, sector_line
 from handlers.polls.turnout import group_buttons, group_text, turnout_card
 from handlers.rules.permissions import holds_anywhere
@@ -73,22 +85,37 @@ def card(context: Context, request: Request, poll: Poll) -> tuple[str, dict[str,
             ballot_card.rows(poll, chosen, proxies=ballot_card.proxy_rows(context, poll, at.voter)),
         )
     if poll.result is None:
-        return "polls.void", {"number": poll.id, "question": poll.question, "replaced_by": poll.replaced_by}, ()
+        return _void(context, request, poll)
     result = Phrase("polls.result", result_arguments(poll, result_of(context, poll)))
     arguments = {"result": result, "own": _own(context, request, poll)}
     return "polls.result_view", arguments, _result_rows(context, request, poll)
+
+
+def _void(context: Context, request: Request, poll: Poll) -> tuple[str, dict[str, Any], Rows]:
+    """A poll that was called off: why, its record, and the way to ask anew."""
+    acts = context.unit.histories.of(SUBJECT, poll.id, 12)
+    why = next((noted(entry) for entry in reversed(acts) if entry.act == "voided"), None)
+    arguments = {"number": poll.id, "question": poll.question, "replaced_by": poll.replaced_by, "reason": why}
+    buttons = [step_button(poll, PollStep.HISTORY)]
+    if holds_anywhere(request.person, DRAFTERS, context.today):
+        buttons.append(step_button(poll, PollStep.COPY))
+    return "polls.void", arguments, (tuple(buttons),)
 
 
 def step(context: Context, request: Request) -> list[Reply]:
     """A button of a poll's card was tapped."""
     tapped = request.incoming.action
     assert isinstance(tapped, StepPoll)  # noqa: S101  the route leads only such taps here
+    return take_step(context, request, found(context, tapped.poll), tapped.step)
+
+
+def take_step(context: Context, request: Request, poll: Poll, step: PollStep) -> list[Reply]:
+    """One step with a poll, tapped or asked for in words; a group is told no more than the result."""
     if request.incoming.chat_kind is ChatKind.GROUP:
         raise RuleBroken("groups.in_private")
-    poll = found(context, tapped.poll)
-    if tapped.step in ACTS:
-        return public_acts.begin(context, request, poll, tapped.step)
-    return _STEPS[tapped.step](context, request, poll)
+    if step in ACTS:
+        return public_acts.begin(context, request, poll, step)
+    return _STEPS[step](context, request, poll)
 
 
 def show(context: Context, request: Request, poll: Poll) -> list[Reply]:
@@ -167,20 +194,20 @@ def missing(context: Context, request: Request, poll: Poll) -> list[Reply]:
 
 
 def _history(context: Context, _: Request, poll: Poll) -> list[Reply]:
-    entries = context.unit.histories.of("poll", poll.id, 12)
+    entries = context.unit.histories.of(SUBJECT, poll.id, 12)
     people = context.unit.people.many({entry.actor_id for entry in entries if entry.actor_id is not None})
     lines = [
         {
             "at": entry.at,
             "act": Phrase(f"polls.act_{entry.act}"),
             "people": entry.detail.get("people"),
-            "note": entry.detail.get("note", ""),
+            "note": noted(entry),
             "late": entry.detail.get("late", False),
             "who": people[entry.actor_id].full_name if entry.actor_id in people and entry.act not in OF_VOTERS else "",
         }
         for entry in entries
     ]
-    unbroken = context.unit.histories.unbroken("poll", poll.id)
+    unbroken = context.unit.histories.unbroken(SUBJECT, poll.id)
     return [Say("polls.history", {"number": poll.id, "lines": lines, "unbroken": unbroken})]
 
 

@@ -9,10 +9,13 @@ from hypothesis import strategies as st
 from openpyxl import load_workbook
 
 from config.phrasing import Texts
-from config.vocabulary import PollState, Role, Sector
+from config.vocabulary import PollKind, PollState, Role, Sector
 from handlers.polls.exports import COLUMNS, broken_records, poll_files, poll_rows
+from handlers.rules.polls.outcome import outcome
+from handlers.rules.polls.tally import Cast, Place, tally
 from handlers.rules.polls.timing import CATCHING_UP, counts, is_quiet, may_close, reminder_at
-from storage.records import Grant
+from storage.poll_records import Poll, PollTerms
+from storage.records import Audience, Grant
 from tests.polls.floor import GROUP, Floor, votes
 
 YES_NO = "ขอโหวตว่าเห็นด้วยกับแผนน้ำหรือไม่ ปิดรับศุกร์หน้าห้าโมงเย็น"
@@ -104,7 +107,7 @@ def test_extending_and_reopening_are_public_and_have_a_reason(floor: Floor) -> N
     floor.chair.says("ขอเวลาหารือเพิ่ม")
     floor.chair.taps("ยืนยัน")
     assert floor.newest().state is PollState.OPEN
-    assert "ขอเวลาหารือเพิ่ม" in member.messages[-2].text
+    assert "ขอเวลาหารือเพิ่ม" in member.last.text
     assert "นับแล้ว" in member.taps("เห็นด้วย")
     assert [row["act"] for row in floor.stored("history")] == [
         "opened", "extended", "reminded", "closed", "reopened"]  # fmt: skip
@@ -236,3 +239,82 @@ def test_every_text_of_an_act_exists() -> None:
     ]
     acts += [f"proxy_{state}" for state in ("offered", "accepted", "refused", "ended")]
     assert [act for act in acts if f"polls.act_{act}" not in keys] == []
+
+
+def test_the_sentence_says_how_a_share_was_taken(floor: Floor) -> None:
+    floor.opens(YES_NO)
+    votes(floor.members[Sector.PEOPLE], "เห็นด้วย")
+    votes(floor.members[Sector.PRIVATE], "งดออกเสียง")
+    votes(floor.members[Sector.PUBLIC][:2], "ไม่เห็นด้วย")
+    floor.closes()
+    assert "เห็นด้วย 66.7% (ไม่นับงดออกเสียง) เกินครึ่ง" in floor.chair.last.text
+
+
+def test_equals_parted_by_the_weight_of_sectors_are_not_called_more_than_half(floor: Floor) -> None:
+    floor.opens(YES_NO + " เท่ากันให้ถ่วงน้ำหนักภาคส่วน องค์ประชุม 25%")
+    votes(floor.members[Sector.PEOPLE][:3], "ไม่เห็นด้วย")
+    votes(floor.members[Sector.PRIVATE][:2], "เห็นด้วย")
+    votes(floor.members[Sector.PUBLIC][:1], "เห็นด้วย")
+    floor.closes()
+    assert "✅ เข้าเกณฑ์" in floor.chair.last.text
+    assert "เท่ากัน และเมื่อให้ทุกภาคส่วนน้ำหนักเท่ากัน เห็นด้วยเกินครึ่ง" in floor.chair.last.text
+    assert "50% เกินครึ่ง" not in floor.chair.last.text
+
+
+def test_a_ranking_says_what_its_numbers_are(floor: Floor) -> None:
+    floor.opens("เปิดโหวต เลือกสถานที่ประชุม: เชียงใหม่, น่าน, แพร่ จัดอันดับ ปิดรับศุกร์หน้าห้าโมงเย็น")
+    for first, second, voters in (
+        ("น่าน", "แพร่", floor.members[Sector.PUBLIC]),
+        ("แพร่", "น่าน", floor.members[Sector.PRIVATE][:3]),
+        ("เชียงใหม่", "แพร่", floor.members[Sector.PEOPLE][:2]),
+    ):
+        votes(voters, first)
+        votes(voters, second)
+    floor.closes()
+    assert "🔢 นับแบบตัดตัวเลือกทีละรอบ" in floor.chair.last.text
+    assert "แพร่ 55.6% ในรอบตัดสิน เกินครึ่ง" in floor.chair.last.text
+
+
+def test_a_share_beside_its_bar_is_told_apart_from_it() -> None:
+    place = Place(Sector.PUBLIC)
+    counted = tally(PollKind.YES_NO, 3, {Cast(place, (0,)): 5002, Cast(place, (1,)): 4998}, {place: 10_000})
+    poll = Poll(1, "?", (), PollTerms(), Audience(), None, PollState.OPEN, None, NOW, NOW)
+    have = {finding.condition: finding.have for finding in outcome(poll, counted).findings}
+    assert have["simple"] == 50.02
+
+
+def test_a_preset_reason_is_on_record_and_the_ballot_is_a_tap_away(floor: Floor) -> None:
+    floor.opens(YES_NO)
+    floor.chair.taps("ขยายเวลา")
+    for label in ("24 ชั่วโมง", "ยังมีผู้ลงความเห็นน้อย", "ยืนยัน"):
+        floor.chair.taps(label)
+    member = floor.members[Sector.PEOPLE][0]
+    assert "ขยายเวลา" in member.last.text
+    member.taps("บัตรของฉัน")
+    assert "นับแล้ว" in member.taps("เห็นด้วย")
+    assert "ขยายเวลา · ยังมีผู้ลงความเห็นน้อย" in floor.chair.says("ขอดูประวัติโหวตที่ 1")
+
+
+def test_a_voided_poll_says_why_and_can_be_asked_anew(floor: Floor) -> None:
+    floor.opens(YES_NO)
+    for label in ("ตัวเลือกเพิ่มเติม", "ยกเลิกโหวต", "คำถามไม่ชัดเจน", "ยืนยัน"):
+        floor.chair.taps(label)
+    assert "เหตุผล: คำถามไม่ชัดเจน" in floor.chair.says("ผลโหวตที่ 1")
+    assert "ทำซ้ำ" in str(floor.chair.last.rows)
+    floor.members[Sector.PEOPLE][0].says("ผลโหวตที่ 1")
+    assert "ทำซ้ำ" not in str(floor.members[Sector.PEOPLE][0].last.rows)
+
+
+def test_a_reopened_ballot_says_why_and_that_earlier_votes_count(floor: Floor) -> None:
+    floor.opens(YES_NO)
+    member = floor.members[Sector.PEOPLE][0]
+    member.taps("เห็นด้วย")
+    floor.closes()
+    floor.chair.taps("ดูผลโหวต")
+    before = len(member.messages)
+    for label in ("เปิดใหม่", "24 ชั่วโมง", "มีข้อมูลใหม่", "ยืนยัน"):
+        floor.chair.taps(label)
+    assert len(member.messages) == before + 1
+    assert "เหตุผล: มีข้อมูลใหม่ที่ควรพิจารณา" in member.last.text
+    assert "เสียงเดิมยังนับ" in member.last.text
+    assert floor.closes().result["voted"] == 1

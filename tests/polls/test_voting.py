@@ -1,6 +1,7 @@
 """Voting: one tap, changed until closing; and everything that may go wrong with a tap."""
 
 from datetime import timedelta
+from pathlib import Path
 
 import pytest
 
@@ -241,3 +242,46 @@ def test_later_joiners_are_let_in_by_the_chairs_act_alone(floor: Floor) -> None:
     added = [row for row in floor.stored("poll_voters") if row["added_by"]]
     assert len(added) == 1
     assert "admitted" in [row["act"] for row in floor.stored("history")]
+
+
+def test_whoever_could_vote_for_one_is_shown_page_by_page(tmp_path: Path) -> None:
+    floor = Floor(tmp_path, each=9)
+    floor.opens(YES_NO + " ให้มอบฉันทะได้")
+    giver, away, last = floor.members[PEOPLE][0], floor.members[PEOPLE][3], floor.members[PEOPLE][8]
+    with floor.database.write() as unit:
+        unit.people.blocked(away.user, floor.now)
+        unit.commit()
+    giver.taps("มอบฉันทะ")
+    assert len(giver.last.rows) <= 8
+    giver.taps("คนอื่น ▶️")
+    assert "people3 ทดสอบ" not in giver.last.buttons
+    giver.taps("◀️ ก่อนหน้า")
+    giver.taps("คนอื่น ▶️")
+    giver.taps("people8 ทดสอบ")
+    assert "ขอให้ท่านลงความเห็นแทน" in last.last.text
+    floor.database.close()
+
+
+def test_a_vote_cast_by_proxy_is_still_shown_when_the_proxy_is_taken_back(floor: Floor) -> None:
+    floor.opens(YES_NO + " ให้มอบฉันทะได้")
+    giver, holder = floor.members[PEOPLE][:2]
+    giver.taps("มอบฉันทะ")
+    giver.taps("people1 ทดสอบ")
+    holder.taps("✅ รับ")
+    holder.taps("ไม่เห็นด้วย")
+    giver.taps("ยกเลิกการมอบ")
+    assert any("✅ นับแล้ว: ไม่เห็นด้วย (ผู้รับมอบฉันทะลงแทน)" in one.text for one in giver.messages)
+    assert result(floor.closes()).counts == (0, 1, 0)
+
+
+def test_live_results_wait_for_three_where_names_are_hidden(floor: Floor) -> None:
+    floor.opens(YES_NO + " เห็นผลสด")
+    first, second, third = floor.members[PEOPLE][:3]
+    votes([first, second], "เห็นด้วย")
+    floor.passes(seconds=5)
+    assert "ตอนนี้ลงแล้ว" not in second.last.text
+    assert "เมื่อมีผู้ลงครบ 3 คน" in floor.chair.says("ผลโหวตที่ 1")
+    third.taps("ไม่เห็นด้วย")
+    floor.passes(seconds=5)
+    assert "ตอนนี้ลงแล้ว 3 จาก 14 คน: เห็นด้วย 2 · ไม่เห็นด้วย 1" in third.last.text
+    assert "เห็นด้วย 2 · ไม่เห็นด้วย 1" in floor.chair.says("ผลโหวตที่ 1")

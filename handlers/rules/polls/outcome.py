@@ -11,6 +11,7 @@ from handlers.rules.polls.tally import Cast, Count, Place, Tally, choices_of, ta
 from handlers.rules.polls.verdict import Bar, Condition, Finding, judge
 from storage.poll_records import Poll, PollTerms, Turnout
 
+MOST_DECIMALS = 6
 NAMED_IN_SECTORS = frozenset({Condition.EVERY_SECTOR})
 
 
@@ -156,7 +157,7 @@ def _told(finding: Finding, shown: Breakdown) -> FindingLine:
     return FindingLine(
         condition=finding.condition.value,
         met=finding.met,
-        have=_percent(finding.have) or 0.0 if open_to_all else 0.0,
+        have=_beside(finding.have, finding.need) if open_to_all else 0.0,
         need=_percent(finding.need) or 0.0,
         by_sector=tuple((s.value, _percent(have) or 0.0) for s, have in finding.by_sector) if open_to_all else (),
         short=tuple(sector.value for sector in finding.short) if open_to_all else (),
@@ -175,8 +176,16 @@ def _lines(shown: tuple[Shown, ...], counts: Mapping[Any, Count]) -> tuple[Group
     return tuple(lines + sorted(silent, key=lambda line: (line.groups[0] is None, str(line.groups[0]))))
 
 
-def _percent(share: Fraction | None) -> float | None:
-    return round(float(share) * 100, 1) if share is not None else None
+def _beside(have: Fraction, need: Fraction) -> float:
+    """A share in per cent, with as many decimals as it takes to tell it from what is needed."""
+    digits = 1
+    while have != need and digits < MOST_DECIMALS and _percent(have, digits) == _percent(need, digits):
+        digits += 1
+    return _percent(have, digits) or 0.0
+
+
+def _percent(share: Fraction | None, digits: int = 1) -> float | None:
+    return round(float(share) * 100, digits) if share is not None else None
 
 
 def _frozen(value: Any) -> Any:
