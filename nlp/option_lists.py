@@ -213,6 +213,8 @@ def _bare_numbers(text: str) -> list[Span]:
     if len(marks) < 3:
         return []
     spans = [(one.end(), other.start()) for one, other in pairwise(marks)]
+    if all("," in text[start:end].rstrip(" ,") for start, end in spans):
+        return []  # the figures are part of choices that commas part: "ตำบลที่ 1 อำเภอเมือง, ตำบลที่ 2 …"
     spans.append((marks[-1].end(), len(text)))
     return as_long_as_the_others(text, [_trimmed(text, *span) for span in spans])
 

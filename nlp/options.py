@@ -28,6 +28,7 @@ _TAIL = re.compile(
     re.DOTALL,
 )
 _QUESTION_WORD = re.compile(r"(?:แบบ|อัน|วัน|ที่|อย่าง|ตัว)?(?:ไหน|อะไร|ใคร)")
+_ASKS = re.compile(rf"{_QUESTION_WORD.pattern}|(?:จัด|เรียง)(?:ลำดับ|อันดับ)(?!ที่\s*[\d๐-๙])")
 _OR = re.compile(
     r"\s*[,/]?\s*(?:หรือว่า|หรือ(?!ไม่(?!เก็บ|ทำ|ไป|จัด|ซื้อ|ต้อง|สร้าง|แยก|รวม|ย้าย|เปลี่ยน|เอาเลย)|ยัง|เปล่า|ป่าว)|(?<=\s)or(?=\s)|(?<=\s)vs\.?(?=\s)"
     r"|(?<=\s)รึ(?!เปล่า|ยัง))\s*"
@@ -49,6 +50,7 @@ _LIST_BREAK = re.compile(r"\s*(?:,|/|;|\n|หรือ(?!ไม่|ยัง|เ
 
 _SHORTEST_VERB = 3
 _HOUR_HEADS = ("ตี", "บ่าย")
+_LETTERS = frozenset("กขคงจฉชABCDEFGabcdefg")
 _GIVING = frozenset(("เอา", "เลือก", "เป็น", "ระหว่าง", "ใช้", "คือ", ":", "สี", "มี"))
 
 
@@ -61,9 +63,17 @@ def find_options(found: Sequence[Token], text: str) -> list[Span]:
         while len(spans) > 2 and _QUESTION_WORD.fullmatch(text, max(spans[0][0], spans[0][1] - 3), spans[0][1]):
             spans = spans[1:]  # "งานไหน งานวัด งานบวช หรืองานบุญ"
         if len(spans) > 1 and not _is_yes_no(text, spans):
-            return as_long_as_the_others(text, spans)
+            return _without_question(text, as_long_as_the_others(text, spans))
     spans = spaced_choices(text)
-    return [*spans[:-1], _without_tail(text, *spans[-1])] if spans else []
+    return _without_question(text, [*spans[:-1], _without_tail(text, *spans[-1])]) if spans else []
+
+
+def _without_question(text: str, spans: list[Span]) -> list[Span]:
+    """The choices without what asks for them, where that was taken for the first of three or more: "ทำอะไรก่อน ถนน น้ำ
+    หรือป่า", "จัดอันดับที่ดูงาน น่าน แพร่ ตาก"."""
+    asks = bool(spans) and _ASKS.search(text, *spans[0]) is not None
+    others = any(_ASKS.search(text, *span) for span in spans[1:])
+    return spans[1:] if asks and not others and len(spans) > 2 else spans
 
 
 def _is_yes_no(text: str, spans: list[Span]) -> bool:
@@ -219,6 +229,8 @@ def _divided(found: Sequence[Token], text: str, dividers: list[re.Match[str]], *
     if not later:
         return []
     before = _before_or(found, text, dividers[0].start(), later[-1])
+    if closed and " " not in dividers[0].group() and not any(" " in text[slice(*span)] for span in later):
+        before = before[-1:]  # "เสื้อ แดง/เขียว": strokes without blanks join single words
     return (before if len(dividers) == 1 or closed else before[-1:]) + later  # between each two, one is left before
 
 
@@ -340,6 +352,9 @@ def _split_alike(
     parts = _split(text, *region, _SPACE)
     if len(parts) < 2:
         return [region]
+    if text[after[0].start : after[-1].end].strip() in _LETTERS:
+        letters = [span for span in parts if text[slice(*span)] in _LETTERS]
+        return letters or parts
     word = after[0].word
     begins = [span for span in parts if text.startswith(word, span[0])]
     if begins and begins[0] == parts[0]:

@@ -12,7 +12,7 @@ from handlers.kit.draft_cards import DraftCards, card_name
 from handlers.kit.phrase import Phrase
 from handlers.kit.replies import Ask
 from handlers.polls.actions import CloseAt, DraftStep, SetClosing, StepPollDraft
-from handlers.polls.phrases import OPENERS, VOTERS, may_run, sector_counts, terms_arguments
+from handlers.polls.phrases import OPENERS, VOTERS, may_run, own_labels, sector_counts, terms_arguments
 from handlers.rules import permissions
 from handlers.rules.meetings.timing import impossible_time
 from handlers.rules.polls.timing import closing_problem, likely_meant
@@ -23,6 +23,12 @@ from storage.records import Audience, Draft, Person
 
 KIND = "poll"
 PRESET_HOURS = (24, 72, 168)
+_MENDED_BY = {
+    "polls.no_question": DraftStep.QUESTION,
+    "polls.nobody": DraftStep.AUDIENCE,
+    **{f"polls.{key}": DraftStep.CHOICES
+       for key in ("no_choices", "one_choice", "doubled_choices", "too_many_choices", "choice_too_long")},
+}  # fmt: skip
 WITH_CHOICES = frozenset({PollKind.ONE, PollKind.SEVERAL, PollKind.RANKING})
 
 
@@ -109,31 +115,37 @@ def card(context: Context, stored: Draft, rows: Rows | None = None, *, nudge: bo
     owner = context.unit.people.get(stored.person_id)
     people = context.unit.audiences.preview(draft.audience, VOTERS, context.today)
     sectors = {sector: number for sector, number in people.items() if sector is not None}
+    wrong = problem(context, draft)
     few = deciding_few(sectors, draft.terms.rule, draft.terms.sector_quorum)
     arguments = {
         "question": draft.question,
-        "choices": list(draft.choices) if draft.own_choices else [],
+        "choices": list(draft.choices) if draft.own_choices else own_labels(draft.terms.kind),
         "audience": audience_phrase(context, draft.audience),
         "people": sum(people.values()),
         "sectors": sector_counts(people),
         "closes_at": draft.closing(context.now),
         "few": list(few),
-        "problem": problem(context, draft),
+        "problem": wrong,
         "amends": draft.amends,
+        "typing_audience": draft.waiting_for == "audience",
         "proposed": not may_run(owner, context, draft.cluster),
         "nudge": nudge,
         "judged": draft.terms.rule is not PollRule.ADVISORY,
         **terms_arguments(draft.terms),
     }
-    return Ask(card_name(stored), "polls.card", arguments, main_rows(stored, draft) if rows is None else rows)
+    return Ask(card_name(stored), "polls.card", arguments, main_rows(stored, draft, wrong) if rows is None else rows)
 
 
-def main_rows(stored: Draft, draft: PollDraft) -> Rows:
-    """The usual buttons; where no closing time is given, or one that is past, the likely ones first."""
+def main_rows(stored: Draft, draft: PollDraft, wrong: Phrase | None) -> Rows:
+    """The usual buttons; first what mends that which keeps the poll from being opened."""
+    mending: Rows = ()
     closes_at = draft.closing(stored.touched_at)
-    presets = tuple(closing_button(stored, hours) for hours in PRESET_HOURS) if closes_at is None else ()
-    if closes_at is not None and closes_at <= stored.touched_at:
-        presets = tuple(day_button(stored, moment) for moment in likely_meant(closes_at, stored.touched_at))
+    if wrong is not None and wrong.key in _MENDED_BY:
+        mending = ((button(stored, f"polls.change_{_MENDED_BY[wrong.key].name.lower()}", _MENDED_BY[wrong.key]),),)
+    elif wrong is not None and wrong.key == "polls.closing_past" and closes_at is not None:
+        mending = (tuple(day_button(stored, moment) for moment in likely_meant(closes_at, stored.touched_at)),)
+    elif wrong is not None:
+        mending = (tuple(closing_button(stored, hours) for hours in PRESET_HOURS),)
     rows: Rows = (
         tuple(
             button(stored, f"common.{name}", step)
@@ -145,7 +157,7 @@ def main_rows(stored: Draft, draft: PollDraft) -> Rows:
         ),
         (button(stored, "common.more", DraftStep.MORE),),
     )
-    return (presets, *rows) if presets else rows
+    return (*mending, *rows)
 
 
 def closing_button(stored: Draft, hours: int) -> Button:

@@ -28,11 +28,13 @@ from handlers.polls.phrases import DRAFTERS
 from handlers.polls.reading import audience_from, closing_in, read_into
 from handlers.polls.terms import audience_choices, more_rows
 from handlers.rules.permissions import holds_anywhere
+from handlers.rules.polls.timing import is_time_alone
 from handlers.rules.polls.wording import choices_of
 from storage.drafts import CANCELLED
 from storage.poll_records import Poll
 from storage.records import Draft
 
+FEWEST_CHOICES = 2
 KEPT_FOR = timedelta(days=7)
 LAST_MINUTE = 2**32
 
@@ -76,7 +78,17 @@ def take(context: Context, request: Request) -> list[Reply] | None:
             return _take_closing(context, request, stored, draft)
         case "audience":
             return _take_audience(context, request, stored, draft)
-    return change_in_words(context, stored, draft, incoming.text)
+    return change_in_words(context, stored, draft, incoming.text) or _take_missing(context, request, stored, draft)
+
+
+def _take_missing(context: Context, request: Request, stored: Draft, draft: PollDraft) -> list[Reply] | None:
+    """What the card says is missing, said without being asked for: a list of choices, or nothing but a time."""
+    text = request.incoming.text
+    if draft.own_choices and len(draft.choices) < FEWEST_CHOICES and len(choices_of(text)) >= FEWEST_CHOICES:
+        return _take_choices(context, request, stored, draft)
+    if draft.closing(context.now) is None and is_time_alone(text):
+        return _take_closing(context, request, stored, draft)
+    return None
 
 
 def _take_choices(context: Context, request: Request, stored: Draft, draft: PollDraft) -> list[Reply]:

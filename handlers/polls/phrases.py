@@ -44,6 +44,11 @@ def label(poll_kind: PollKind, choices: tuple[str, ...], choice: int) -> Phrase:
     return Phrase(own[choice]) if own else Phrase("polls.choice", {"text": choices[choice]})
 
 
+def own_labels(kind: PollKind) -> list[Phrase]:
+    """The choices that a kind of poll brings along, in words."""
+    return [Phrase(key) for key in OWN_LABELS.get(kind, ())]
+
+
 def labels(poll: Poll, choices: tuple[int, ...]) -> list[Phrase]:
     """Choices in words."""
     return [label(poll.terms.kind, poll.choices, choice) for choice in choices]

@@ -12,12 +12,13 @@ from handlers.rules.audiences import audience_named
 from handlers.rules.meetings.timing import impossible_time
 from handlers.rules.polls.spoken_terms import terms_in
 from handlers.rules.polls.timing import closing_of
-from handlers.rules.polls.wording import addressed, listed_in, question_of
+from handlers.rules.polls.wording import addressed, asks_which, listed_in, question_of
 from nlp.reading import When
 from storage.records import Audience
 
 _LENGTH = re.compile(r"(\d{1,3})\s*(ชั่วโมง|ชม|วัน|สัปดาห์|อาทิตย์)")
 _DEADLINE = re.compile(r"(?:ปิด|ภายใน|หมดเขต|ถึงวัน|ก่อนวัน).*", re.DOTALL)
+_TO_WHOM = re.compile(r"^\s*(?:โดย|และ)?(?:ถาม|ส่ง(?:ให้|ถึง)?|ให้)?(?:เฉพาะ|ยกเว้น|ไม่รวม)?\s*")
 _HOURS = {"ชั่วโมง": 1, "ชม": 1, "วัน": 24, "สัปดาห์": 168, "อาทิตย์": 168}
 
 
@@ -35,7 +36,8 @@ def read_into(context: Context, draft: PollDraft, text: str) -> PollDraft:
     options = slots.options if len(slots.options) > 1 else ()
     if not options:
         question, options = listed_in(question)
-    kind = PollKind.ONE if options and terms.kind is PollKind.YES_NO else terms.kind
+    has_own = options or asks_which(question)
+    kind = PollKind.ONE if has_own and terms.kind is PollKind.YES_NO else terms.kind
     return narrowed(
         replace(
             draft,
@@ -69,7 +71,9 @@ def audience_from(context: Context, text: str) -> Audience | None:
     """Who is meant by words about an audience: clusters, sectors, provinces, posts, or names of the roster."""
     if not text:
         return None
-    slots = context.understand(f"ขอโหวตว่าเห็นด้วยหรือไม่ ถามเฉพาะ{text}", context.now).slots
+    whom = _DEADLINE.sub("", _TO_WHOM.sub("", text))
+    # Before ว่า every sector is one that is asked; behind it, only the first.
+    slots = context.understand(f"ขอโหวตเฉพาะ{whom} ว่าเห็นด้วยหรือไม่", context.now).slots
     return audience_named(text, slots, context.unit.people.serving())
 
 

@@ -4,12 +4,14 @@ Pure."""
 import re
 from collections.abc import Sequence
 
+from config.vocabulary import Sector
 from nlp.reading import Slots
 from storage.records import Audience, Person
 
 _EVERYBODY = re.compile(
     r"ทุก(?:คน|ท่าน|ฝ่าย|ภาคส่วน|กลุ่ม|จังหวัด|ๆ)|ทั้งหมด|ทั่วกัน|ทั้งคณะ|ทั้งกรรมการ|everyone|everybody|all", re.IGNORECASE
 )
+_EXCEPT = re.compile(r"ยกเว้น|ไม่รวม|เว้น(?=ภาค)")
 # The post that everybody holds narrows nothing.
 _GENERAL = frozenset({"กรรมการ", "คณะกรรมการ"})
 SHORTEST_POST = 4
@@ -20,6 +22,8 @@ def audience_named(text: str, slots: Slots, serving: Sequence[Person]) -> Audien
     named = _named(text, serving)
     if named:
         return Audience(people=named)
+    if slots.sectors and _EXCEPT.search(text):
+        return Audience(slots.clusters, tuple(one for one in Sector if one not in slots.sectors), slots.provinces)
     found = Audience(slots.clusters, slots.sectors, slots.provinces, _posts(text, serving))
     if not found.is_everybody or _EVERYBODY.search(text):
         return found

@@ -3,6 +3,7 @@
 import pytest
 
 from config.vocabulary import PollKind, PollRule, PollState, Secrecy, Sector
+from handlers.rules.polls.timing import is_time_alone
 from handlers.rules.polls.wording import choices_of, choices_problem, question_of
 from tests.polls.floor import GROUP, QUESTION, Floor
 
@@ -122,6 +123,56 @@ def test_a_bad_closing_time_is_told_and_nothing_is_lost(floor: Floor, typed: str
     assert floor.stored("polls") == []
 
 
+def test_what_is_missing_is_asked_for_first_and_may_be_said(floor: Floor) -> None:
+    floor.chair.says("ขอโหวตว่าจะไปดูงานที่ไหนดี")
+    assert floor.chair.last.rows[0] == ["🔘 ตัวเลือก"]
+    floor.chair.says("น่าน, แพร่, ตาก")
+    assert floor.chair.last.rows[0] == ["24 ชั่วโมง", "3 วัน", "7 วัน"]
+    floor.chair.says("พรุ่งนี้เที่ยง")
+    assert floor.chair.last.rows[0] == ["✅ ยืนยัน", "✏️ แก้ไข", "✖️ ยกเลิก"]
+    floor.chair.taps("ยืนยัน")
+    assert floor.newest().choices == ("น่าน", "แพร่", "ตาก")
+
+
+def test_a_single_choice_is_told(floor: Floor) -> None:
+    assert "มีตัวเลือกข้อเดียว" in floor.chair.says("ขอโหวตสถานที่ประชุม ตัวเลือก: น่าน ปิดพรุ่งนี้เที่ยง")
+    assert floor.chair.last.rows[0] == ["🔘 ตัวเลือก"]
+
+
+def test_the_card_names_what_is_not_as_usual(floor: Floor) -> None:
+    shown = floor.chair.says("จัดอันดับที่ดูงาน: น่าน, แพร่, ตาก แบบบอร์ดา ให้มอบฉันทะได้ แต่ละภาคต้องมาลงอย่างน้อย 30% ปิดพรุ่งนี้")
+    for words in ("นับแบบแต้มตามลำดับ (Borda)", "ทุกภาคส่วน 30%", "มอบฉันทะได้"):
+        assert words in shown
+
+
+@pytest.mark.parametrize(
+    ("said", "sectors"),
+    [
+        ("ขอโหวตเฉพาะภาคประชาชนกับภาคเอกชนว่าเห็นด้วยกับแผนไหม ปิดพรุ่งนี้", (Sector.PRIVATE, Sector.PEOPLE)),
+        ("ขอโหวตว่าเห็นด้วยกับแผนไหม ส่งให้กลุ่ม 1.1 ภาคประชาชน ปิดพรุ่งนี้", (Sector.PEOPLE,)),
+        ("ขอโหวตยกเว้นภาครัฐ ว่าเห็นด้วยกับแผนไหม ปิดพรุ่งนี้", (Sector.PRIVATE, Sector.PEOPLE)),
+    ],
+)
+def test_the_sectors_that_are_asked(floor: Floor, said: str, sectors: tuple[Sector, ...]) -> None:
+    poll = floor.opens(said)
+    assert sorted(poll.audience.sectors) == sorted(sectors)
+    assert poll.question == "เห็นด้วยกับแผนไหม"
+
+
+@pytest.mark.parametrize(
+    ("text", "alone"),
+    [
+        ("พรุ่งนี้เที่ยง", True),
+        ("ศุกร์หน้า 5 โมงเย็นครับ", True),
+        ("อีก 3 วัน", True),
+        ("นัดประชุมพรุ่งนี้เที่ยง", False),
+        ("น่าน", False),
+    ],
+)
+def test_a_time_and_nothing_else(text: str, alone: bool) -> None:
+    assert is_time_alone(text) is alone
+
+
 def test_a_closing_day_that_no_calendar_has(floor: Floor) -> None:
     floor.chair.says("ขอโหวตว่าเห็นด้วยกับแผนหรือไม่ ปิดรับ 31 เมษายน ห้าโมงเย็น")
     assert "เดือนเมษายนมีไม่เกิน 30 วัน" in floor.chair.last.text
@@ -224,6 +275,14 @@ def test_a_question_is_frozen_at_the_first_vote(floor: Floor) -> None:
         ("ขอโหวตว่าจะประชุมทุก 2 เดือนหรือไตรมาสละครั้ง ปิดรับศุกร์หน้าห้าโมงเย็น", (), "จะประชุมทุก 2 เดือนหรือไตรมาสละครั้ง"),
         ("ช่วยเปิดโหวตหน่อย เรื่อง สถานที่ประชุม: น่าน, แพร่", ("น่าน", "แพร่"), "สถานที่ประชุม"),
         ("สำรวจความเห็นเรื่องค่าที่พัก ภายในวันศุกร์", (), "ค่าที่พัก"),
+        ("ขอความเห็นหน่อยว่าจะประชุมวันไหนดี จันทร์ อังคาร หรือพุธ", ("จันทร์", "อังคาร", "พุธ"), "จะประชุมวันไหนดี"),
+        ("ขอโหวตว่าจะไปดูงานที่ไหน\n1. น่าน\n2. เลย\nปิดรับ 5 ธ.ค.", ("น่าน", "เลย"), "จะไปดูงานที่ไหน"),
+        ("เปิดโหวตเรื่องชื่อกลุ่ม มี ล้านนา, เหนือบน ให้เวลา 3 วัน", ("ล้านนา", "เหนือบน"), "ชื่อกลุ่ม"),
+        ("ขอโหวตว่าจะไปน่านหรือแพร่ ปิดพรุ่งนี้", ("น่าน", "แพร่"), "จะไปน่านหรือแพร่"),
+        ("ขอโหวตว่าเปิดรับสมาชิกใหม่ไหม ปิดพรุ่งนี้", (), "เปิดรับสมาชิกใหม่ไหม"),
+        ("ขอมติเวียน อนุมัติงบ 50,000 บาท ปิดรับพรุ่งนี้", (), "อนุมัติงบ 50,000 บาท"),
+        ("โหวต แบบ ว่าจะแก้ข้อบังคับไหม", (), "จะแก้ข้อบังคับไหม"),
+        ("ควรขึ้นค่าสมาชิกไหม ช่วยกันโหวตหน่อย ปิดพรุ่งนี้", (), "ควรขึ้นค่าสมาชิกไหม"),
     ],
 )
 def test_the_question_without_its_frame(text: str, options: tuple[str, ...], question: str) -> None:

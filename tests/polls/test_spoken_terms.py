@@ -21,6 +21,15 @@ from tests.polls.floor import Floor
         ("เอาแผนนี้ไหม เกินครึ่งของผู้มีสิทธิ", {"rule": PollRule.ALL_ELIGIBLE}),
         ("ย้ายวันดีไหม ให้โหวตแทนกันได้ เตือนก่อนปิด 2 ชั่วโมง", {"proxies": True, "reminders": (2,)}),
         ("ย้ายวันดีไหม แต่ละภาคต้องมาโหวตอย่างน้อยหนึ่งในสาม", {"sector_quorum": 33}),
+        ("โหวตลับเลือกประธานคณะทำงาน คุณเอ คุณบี", {"secrecy": Secrecy.SECRET}),
+        ("เห็นชอบแผนไหม เปิดชื่อได้", {"secrecy": Secrecy.OPEN}),
+        ("เห็นชอบแผนไหม แบบไม่ลับ", {"secrecy": Secrecy.HIDDEN}),
+        ("เห็นชอบแผนไหม ไม่ต้องมีองค์ประชุม", {"quorum": 0}),
+        ("เห็นชอบแผนไหม ต้องมีคนโหวตอย่างน้อยสองในสาม", {"quorum": 67}),
+        ("อนุมัติงบไหม ต้องได้เสียงเกินครึ่งและทุกภาคส่วนอย่างน้อย 45%", {"rule": PollRule.EVERY_SECTOR, "sector": 45}),
+        ("ขอโหวตแบบสองในสามว่าจะแก้ข้อบังคับไหม", {"rule": PollRule.TWO_THIRDS}),
+        ("ไปดูงานที่ไหน ญี่ปุ่น เกาหลี ไต้หวัน เลือกได้ไม่เกิน 2 แห่ง", {"kind": PollKind.SEVERAL}),
+        ("ให้คะแนนร่างแผน 1-5", {"kind": PollKind.AGREEMENT}),
         ("ลงคะแนนลับ เห็นผลทันที", {"secrecy": Secrecy.SECRET, "shown": ResultsShown.AFTER_CLOSE}),
     ],
 )
@@ -28,6 +37,18 @@ def test_terms_as_they_are_spoken(said: str, expected: dict[str, object]) -> Non
     terms, rest = terms_in(said, PollTerms())
     assert {name: getattr(terms, name) for name in expected} == expected
     assert len(rest) < len(said)
+
+
+@pytest.mark.parametrize(
+    ("said", "kind"),
+    [
+        ("จัดอันดับโครงการ: ถนน, น้ำ", PollKind.RANKING),
+        ("ขอให้ทุกคนเรียงลำดับความสำคัญของ ถนน น้ำ ไฟ", PollKind.RANKING),
+        ("ขอโหวตว่าควรจัดอันดับโรงเรียนหรือไม่", PollKind.YES_NO),
+    ],
+)
+def test_what_is_asked_for_by_ranking_it(said: str, kind: PollKind) -> None:
+    assert terms_in(said, PollTerms())[0].kind is kind
 
 
 @pytest.mark.parametrize(
@@ -54,6 +75,9 @@ def test_shares(said: str, share: int) -> None:
         ("ให้ภาคเอกชนโหวตว่าจะเก็บค่าจอดรถหรือไม่", "ภาคเอกชน"),
         ("ขอโหวตกลุ่ม 1.1 ว่าจะไปดูงานที่ไหน", "กลุ่ม 1.1"),
         ("ขอโหวตว่ากลุ่มใหญ่เกินไปหรือไม่", ""),
+        ("ขอโหวตเฉพาะประธานกลุ่มกับเลขา ว่าเห็นด้วยไหม", "เฉพาะประธานกลุ่มกับเลขา"),
+        ("ขอโหวตลับ ยกเว้นภาครัฐ ว่าเห็นด้วยไหม", "ยกเว้นภาครัฐ"),
+        ("สำรวจความเห็นสมาชิกกลุ่ม 1.1 ว่าอยากทำอะไรก่อน", "สมาชิกกลุ่ม 1.1"),
     ],
 )
 def test_whom_the_opening_words_address(said: str, whom: str) -> None:

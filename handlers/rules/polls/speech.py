@@ -10,6 +10,11 @@ _OWN_VOTE = re.compile(
     rf"|^\s*{_ME}\s*(?:ขอ)?(?:เลือก|โหวต(?:ให้)?|ลงคะแนนให้)\s*\S"
 )
 _NO_VOTE = re.compile(r"ว่า|เรื่อง|อะไร|ไหม|มั้ย|หรือ|ยัง|แล้ว|เปิด|ผล|ไม่ได้|ไม่ทัน|ตรงไหน|ที่ไหน|ยังไง|[?？]")
+_RANKS = re.compile(
+    r"\s*(?:(?:รบกวน|ช่วย|ขอ|อยาก|ฝาก|ให้|กรรมการ|สมาชิก|ทุกคน|ทุกท่าน|กัน)\s*)*(?:จัด|เรียง)(?:ลำดับ|อันดับ)(?!ที่\s*[\d๐-๙]).{2,80}?[:\n].*?"
+    r"(?:,|/|\n|\s+หรือ\s*|\d[.)]).*",
+    re.DOTALL,
+)
 _CLOSES = re.compile(
     r"(?:ขอ|ช่วย|ให้|\s)*ปิด(?:รับ)?\s*(?:การ)?(?:โหวต|โพล|ลงคะแนน|ลงความเห็น|ลงมติ)"
     rf"\s*(?:(?:ที่|เลขที่)?\s*#?\s*[\d๐-๙]{{1,6}}|นี้|อันนี้|ก่อน(?:กำหนด|เวลา)?|ตอนนี้|เดี๋ยวนี้|วันนี้)?{_POLITE}"
@@ -19,6 +24,11 @@ _CLOSES = re.compile(
 def says_own_vote(text: str) -> bool:
     """Whether a message says what somebody votes for, which only a tap on the ballot counts: "ผมเลือกข้อสอง"."""
     return bool(_OWN_VOTE.search(text)) and not _NO_VOTE.search(text)
+
+
+def asks_to_rank(text: str) -> bool:
+    """Whether a message asks for things it lists to be ranked: "จัดอันดับโครงการ: ถนน, น้ำ, ท่องเที่ยว"."""
+    return _RANKS.match(text) is not None
 
 
 def closes_poll(text: str) -> bool:

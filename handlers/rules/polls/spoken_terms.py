@@ -44,21 +44,25 @@ def _reminders(found: "re.Match[str]") -> dict[str, Any]:
 
 
 _SPOKEN: tuple[tuple[str, _Given], ...] = (
+    (_BALLOT + r"ไม่(?:ต้อง|เอา)?(?:เป็น)?(?:ความ)?ลับ", _is(secrecy=Secrecy.HIDDEN)),
     (r"(?:ไม่|เลิก|ยกเลิก|งด)(?:ต้อง|เอา|ใช้|ให้|เป็น|ทำ|ลง|คะแนน|โหวต|แบบ|การ|\s)*ลับ(?:แล้ว|ก็ได้|ละ|ดีกว่า)?",
      _is(secrecy=Secrecy.HIDDEN)),
     (r"ไม่(?:ต้อง|เอา|\s)*(?:ปิด|ซ่อน)ชื่อ(?:แล้ว|ก็ได้|ผู้โหวต|คนโหวต)*", _is(secrecy=Secrecy.OPEN)),
     (_BALLOT + r"ลับ(?:\s*ๆ)?(?!แล|หลัง)", _is(secrecy=Secrecy.SECRET)),
     (r"(?:ไม่(?:ต้อง)?(?:เปิดเผย|แสดง|ระบุ|บอก|โชว์)|ปิด)ชื่อ(?:ผู้โหวต|คนโหวต|ผู้ลงคะแนน)?", _is(secrecy=Secrecy.HIDDEN)),
-    (_BALLOT + r"(?:เปิดเผย|เปิด)(?:ราย)?ชื่อ(?:ผู้โหวต|คนโหวต|ผู้ลงคะแนน)?", _is(secrecy=Secrecy.OPEN)),
+    (_BALLOT + r"(?:เปิดเผย|เปิด)(?:ราย)?ชื่อ(?:ผู้โหวต|คนโหวต|ผู้ลงคะแนน)?(?:ได้)?", _is(secrecy=Secrecy.OPEN)),
     (r"(?:ลงคะแนน(?:เสียง)?|โหวต|ลงมติ|แบบ)\s*(?:แบบ|อย่าง|โดย)?\s*เปิดเผย", _is(secrecy=Secrecy.OPEN)),
     (r"(?:แต่ละ|ทุก|ทุก ๆ)ภาค(?:ส่วน)?\s*(?:ต้อง)?(?:มา|มีคน|มีผู้)\s*(?:ลง|โหวต|ลงคะแนน|ลงมติ)?" + _AT_LEAST + _SHARE,
      _share("sector_quorum")),
-    (r"(?:องค์ประชุม|ผู้(?:มา)?ลงคะแนน|คน(?:มา)?(?:โหวต|ลง(?:คะแนน)?))" + _AT_LEAST + _SHARE, _share("quorum")),
-    (r"(?:เกิน(?:ครึ่ง|กึ่งหนึ่ง)\s*)?(?:และ\s*)?(?:ได้|ผ่าน)?ทุกภาค(?:ส่วน)?" + _AT_LEAST + _SHARE, _every_sector),
+    (r"ไม่(?:ต้อง)?(?:มี|กำหนด|ใช้|นับ|ครบ)?องค์ประชุม(?:ก็ได้)?", _is(quorum=0)),
+    (r"(?:ต้อง|ขอ|ให้)?(?:มี)?(?:องค์ประชุม|"
+     r"ผู้(?:มา)?ลงคะแนน|คน(?:มา)?(?:โหวต|ลง(?:คะแนน)?))" + _AT_LEAST + _SHARE, _share("quorum")),
+    (r"(?:(?:ต้อง|ให้|ขอ)?(?:ได้|ใช้|ถือ)?(?:เสียง|คะแนน)?(?:ข้างมาก)?เกิน(?:ครึ่ง|กึ่งหนึ่ง)\s*)?(?:และ\s*)?(?:ต้อง)?"
+     r"(?:ได้|ผ่าน)?(?:ใน)?ทุกภาค(?:ส่วน)?" + _AT_LEAST + _SHARE, _every_sector),
     (r"(?:ต้อง)?(?:ได้|ผ่าน|เห็นด้วย)?(?:เกิน)?(?:ครึ่ง|กึ่งหนึ่ง)(?:ใน)?ทุกภาค(?:ส่วน)?(?P<share>)", _every_sector),
     (r"(?:ต้อง|ให้|ขอ)?(?:ได้|ใช้|ถือ)?(?:เสียง|คะแนน)?(?:เกิน|มากกว่า)?(?:ครึ่ง|กึ่ง)(?:หนึ่ง|นึง)?(?:ของ)?"
      r"(?:ผู้มีสิทธิ์?(?:ทั้งหมด)?|(?:สมาชิก|กรรมการ|คน)?ทั้งหมด)", _is(rule=PollRule.ALL_ELIGIBLE)),
-    (r"(?:ต้อง|ให้|ขอ)?(?:ได้|ใช้|ถือ)?(?:เสียง|คะแนน|เกณฑ์)?(?:ข้างมาก)?(?:เกิน|ไม่น้อยกว่า|อย่างน้อย)?\s*"
+    (r"(?:แบบ|โดย)?(?:ต้อง|ให้|ขอ)?(?:ได้|ใช้|ถือ)?(?:เสียง|คะแนน|เกณฑ์)?(?:ข้างมาก)?(?:เกิน|ไม่น้อยกว่า|อย่างน้อย)?\s*"
      r"(?:[2๒]\s*(?:ใน|/)\s*[3๓]|สองในสาม|สองส่วนสาม)(?:ขึ้นไป)?", _is(rule=PollRule.TWO_THIRDS)),
     (r"(?:ต้อง|ให้|ขอ)?(?:ได้|ใช้|ถือ|เอา)?เสียงข้างมาก(?:ธรรมดา)?|(?:ต้อง|ให้|ขอ)?ได้(?:เสียง)?เกิน(?:ครึ่ง|กึ่งหนึ่ง)",
      _is(rule=PollRule.SIMPLE)),
@@ -68,6 +72,8 @@ _SPOKEN: tuple[tuple[str, _Given], ...] = (
     (r"(?:เห็น|แสดง|ดู)ผล(?:ได้)?หลัง(?:จาก)?(?:ตัวเอง|ตน)?(?:โหวต|ลงคะแนน)(?:แล้ว)?", _is(shown=ResultsShown.AFTER_VOTE)),
     (r"(?:เห็น|แสดง|ดู|ประกาศ)ผล(?:ได้)?หลัง(?:จาก)?ปิด(?:โหวต|รับ)?(?:แล้ว)?", _is(shown=ResultsShown.AFTER_CLOSE)),
     (r"(?:ให้)?(?:เลือก|ตอบ)(?:ได้)?(?:หลาย|มากกว่า(?:หนึ่ง|1|๑))\s*(?:ข้อ|อย่าง|คำตอบ|ตัวเลือก|ที่)?(?:ได้)?",
+     _is(kind=PollKind.SEVERAL)),
+    (r"(?:ให้)?(?:เลือก|ตอบ)ได้\s*(?:ไม่เกิน|สูงสุด|คนละ)?\s*(?:[2-9๒-๙]|สอง|สาม|สี่|ห้า)\s*(?:ข้อ|อย่าง|คำตอบ|ตัวเลือก|ที่|แห่ง)",
      _is(kind=PollKind.SEVERAL)),
     (r"(?:ให้)?(?:เลือก|ตอบ)(?:ได้)?(?:แค่|เพียง)?(?:ข้อ|อย่าง)เดียว", _is(kind=PollKind.ONE)),
     (r"(?:ให้|โดย|แบบ)?(?:จัด|เรียง)(?:ลำดับ|อันดับ)(?:ความสำคัญ|ความชอบ)?", _is(kind=PollKind.RANKING)),
@@ -92,20 +98,31 @@ _OPENING = re.compile(
     re.IGNORECASE,
 )
 _BEFORE_TERM = re.compile(r"[\s,(]$")
-_AFTER_TERM = re.compile(r"\s*(?:$|[\s,)\n]|ว่า|เรื่อง|และ|โดย|ครับ|ค่ะ|คะ|นะ|ด้วย)")
+_AFTER_TERM = re.compile(r"\s*(?:$|[\s,)\n]|ว่า|เรื่อง|และ|โดย|ครับ|ค่ะ|คะ|นะ|ด้วย|เลือก|ขอ|ให้|ปิด|หน่อย|กัน)")
+# "ให้คะแนนร่างแผน 1-5": the scale stands apart from its word.
+_SCALE_APART = re.compile(r"ให้คะแนน(?P<of>[^\d๐-๙]{1,60}?)\s+(?P<scale>[1๑]\s*(?:-|–|ถึง)\s*[5๕])(?![\d๐-๙])")
+_RANKS = re.compile(r"(?:(?:จาก|ให้)?(?:กรรมการ|สมาชิก|ทุกคน|ทุกท่าน|ช่วยกัน|ช่วย)\s*)*(?:จัด|เรียง)(?:ลำดับ|อันดับ)(?!ที่\s*[\d๐-๙])")
 
 
 def terms_in(text: str, terms: PollTerms) -> tuple[PollTerms, str]:
     """The terms with what the text says of them, and the text without those words. Results of a secret ballot are
-    seen after closing, whatever else is said."""
+    seen after closing, whatever else is said. What is asked for by ranking it ("จัดอันดับโครงการ") is a ranking."""
+    text = _SCALE_APART.sub(r"ให้คะแนน \g<scale> \g<of>", text)
+    asked = text
     for pattern, given in _PATTERNS:
         found = next((one for one in pattern.finditer(text) if _stands_alone(text, one)), None)
         if found is not None and (values := given(found)):
             terms = replace(terms, **values)
             text = f"{_without_opening(text, found)} {text[found.end() :].lstrip(' ,')}".strip()
+    if _asks_to_rank(asked):
+        terms = replace(terms, kind=PollKind.RANKING)
     if terms.secrecy is Secrecy.SECRET:
         terms = replace(terms, shown=ResultsShown.AFTER_CLOSE)
     return terms, text
+
+
+def _asks_to_rank(text: str) -> bool:
+    return any(_OPENING.fullmatch(text[: found.start()]) for found in _RANKS.finditer(text))
 
 
 def share_of(words: str) -> int:

@@ -1,5 +1,6 @@
 """When a poll closes and when it reminds: Thai time, and silence at night. Pure."""
 
+import re
 from datetime import UTC, datetime, time, timedelta
 from zoneinfo import ZoneInfo
 
@@ -16,11 +17,24 @@ BEFORE_QUIET = timedelta(minutes=5)
 CATCHING_UP = timedelta(seconds=60)
 
 
+_TIME_ALONE = re.compile(
+    r"(?:ปิด(?:รับ|โหวต)?|ภายใน|ก่อน|ถึง|อีก|วันที่|วัน|พรุ่งนี้|มะรืน(?:นี้)?|คืน|เช้า|สาย|เที่ยง|บ่าย|เย็น|ค่ำ|ต้น|กลาง|ปลาย|สิ้น|สัปดาห์|อาทิตย์|"
+    r"เดือน|ปี|จันทร์|อังคาร|พุธ|พฤหัส(?:บดี)?|ศุกร์|เสาร์|นี้|หน้า|ตอน|เวลา|โมง|ทุ่ม|ตี|ครึ่ง|นาฬิกา|น\.|ชั่วโมง|ชม\.?|นาที|"
+    r"หนึ่ง|สอง|สาม|สี่|ห้า|หก|เจ็ด|แปด|เก้า|สิบ|เอ็ด|ยี่|มกราคม|กุมภาพันธ์|มีนาคม|เมษายน|พฤษภาคม|มิถุนายน|กรกฎาคม|สิงหาคม|กันยายน|"
+    r"ตุลาคม|พฤศจิกายน|ธันวาคม|(?:ม\.ค|ก\.พ|มี\.ค|เม\.ย|พ\.ค|มิ\.ย|ก\.ค|ส\.ค|ก\.ย|ต\.ค|พ\.ย|ธ\.ค)\.?|ครับ|ค่ะ|คะ|นะ|[\d๐-๙:./\s-])+"
+)
+
+
 def closing_of(when: When) -> datetime:
     """The deadline that was said, in UTC: a clock time as it is, a day up to its last minute."""
     if when.grain is Grain.MINUTE or when.end is None:
         return (when.end or when.start).astimezone(UTC)
     return (when.end - timedelta(minutes=1)).astimezone(UTC)
+
+
+def is_time_alone(text: str) -> bool:
+    """Whether a message is nothing but a day or a time: "พรุ่งนี้เที่ยง", "ศุกร์หน้า 5 โมงเย็น", "อีก 3 วัน"."""
+    return _TIME_ALONE.fullmatch(text.strip()) is not None
 
 
 def closing_problem(closes_at: datetime, now: datetime) -> str | None:
