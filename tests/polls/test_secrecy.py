@@ -99,7 +99,7 @@ def test_the_chair_sees_turnout_and_no_interim_result(floor: Floor) -> None:
     shown = floor.chair.says("ผลโหวตเรื่องแผนน้ำเป็นยังไง")
     assert "ลงแล้ว <b>4</b>" in floor.chair.last.text
     assert "เสียง" not in shown.replace("งดออกเสียง", "")
-    assert "เห็นผลเมื่อปิดรับแล้ว" in floor.chair.says("ผลโหวตของภาคประชาชนเป็นยังไง")
+    assert "ไม่เห็นผลจนกว่าจะปิดรับ" in floor.chair.says("ผลโหวตของภาคประชาชนเป็นยังไง")
 
 
 def test_a_member_who_asks_before_closing_hears_how_many_voted_and_when_the_result_comes(floor: Floor) -> None:
