@@ -67,7 +67,7 @@ def audience_rows(
         if within is None
     ]
     everybody = choice(Dimension.EVERYBODY, "", "audience.pick_everybody", on=audience.is_everybody)
-    return ((everybody,), sectors, *rows_of(clusters, 4))
+    return ((everybody,), sectors, *rows_of(clusters, 3))
 
 
 def kept_within(audience: Audience, cluster: str | None) -> Audience:

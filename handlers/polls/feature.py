@@ -30,7 +30,7 @@ from handlers.polls.actions import (
 from handlers.polls.draft import KIND
 from handlers.polls.phrases import may_run, step_button, title
 from handlers.rules.polls.asked import asks_one_sector
-from handlers.rules.polls.speech import asks_to_rank, closes_poll, says_own_vote
+from handlers.rules.polls.speech import asks_to_rank, closes_poll, copies_poll, says_own_vote
 
 
 def what_waits(context: Context, event: WaitingAsked) -> list[Reply]:
@@ -83,6 +83,7 @@ FEATURE = Feature(
         Route("poll step", view.step, actions=(StepPoll,), roles=EVERYBODY, groups=True),
         Route("poll act", public_acts.step, actions=(StepAct,), roles=COMMITTEE),
         Route("ranking in words", drafting.begin, wording=asks_to_rank, roles=LEADERS),
+        Route("copy poll in words", view.copy_in_words, wording=copies_poll, roles=LEADERS),
         Route("own vote in words", spoken.own_vote, wording=says_own_vote, roles=COMMITTEE),
         Route("close poll in words", spoken.close, wording=closes_poll, roles=LEADERS),
         Route("vote", voting.vote, actions=(Vote,), fetch=voting.fetch, groups=True),

@@ -227,6 +227,15 @@ def test_a_copy_of_an_earlier_poll(floor: Floor) -> None:
     assert (floor.newest().id, floor.newest().choices) == (2, ("ทุก 2 เดือน", "ไตรมาสละครั้ง"))
 
 
+@pytest.mark.parametrize("said", ["ทำซ้ำโหวตที่ 1", "ขอเปิดโหวตเหมือนโหวตที่ ๑ อีกครั้งครับ"])
+def test_an_earlier_poll_put_again_in_words(floor: Floor, said: str) -> None:
+    floor.opens()
+    floor.closes()
+    assert "ทุก 2 เดือน · ไตรมาสละครั้ง" in floor.chair.says(said)
+    floor.chair.taps("ยืนยัน")
+    assert floor.newest().id == 2
+
+
 def test_groups_get_one_announcement_with_a_deep_link_and_no_ballot(floor: Floor) -> None:
     floor.links_group()
     floor.opens()

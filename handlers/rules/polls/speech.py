@@ -10,6 +10,12 @@ _OWN_VOTE = re.compile(
     rf"|^\s*{_ME}\s*(?:ขอ)?(?:เลือก|โหวต(?:ให้)?|ลงคะแนนให้)\s*\S"
 )
 _NO_VOTE = re.compile(r"ว่า|เรื่อง|อะไร|ไหม|มั้ย|หรือ|ยัง|แล้ว|เปิด|ผล|ไม่ได้|ไม่ทัน|ตรงไหน|ที่ไหน|ยังไง|[?？]")
+_COPIES = re.compile(
+    r"(?:รบกวน|ช่วย|ขอ|อยาก|ฝาก|ให้|\s)*(?:เปิด|ตั้ง|ทำ|ถาม|สร้าง)?\s*(?:โหวต|โพล)?\s*(?:ใหม่|อีก(?:รอบ|ครั้ง))?\s*"
+    r"(?:เหมือน|ซ้ำ|คัดลอก|แบบเดียวกับ)\s*(?:กับ)?\s*(?:โหวต|โพล)\s*(?:ที่|เลขที่)?\s*#?\s*(?P<number>[\d๐-๙]{1,6})\s*"
+    rf"(?:ใหม่|อีก(?:รอบ|ครั้ง))?{_POLITE}"
+)
+_THAI_DIGITS = str.maketrans("๐๑๒๓๔๕๖๗๘๙", "0123456789")
 _RANKS = re.compile(
     r"\s*(?:(?:รบกวน|ช่วย|ขอ|อยาก|ฝาก|ให้|กรรมการ|สมาชิก|ทุกคน|ทุกท่าน|กัน)\s*)*(?:จัด|เรียง)(?:ลำดับ|อันดับ)(?!ที่\s*[\d๐-๙]).{2,80}?[:\n].*?"
     r"(?:,|/|\n|\s+หรือ\s*|\d[.)]).*",
@@ -29,6 +35,17 @@ def says_own_vote(text: str) -> bool:
 def asks_to_rank(text: str) -> bool:
     """Whether a message asks for things it lists to be ranked: "จัดอันดับโครงการ: ถนน, น้ำ, ท่องเที่ยว"."""
     return _RANKS.match(text) is not None
+
+
+def poll_to_copy(text: str) -> int | None:
+    """The number of the poll that a message wants put again: "เปิดโหวตเหมือนโหวตที่ 3", "ทำซ้ำโหวตที่ 3"; or None."""
+    found = _COPIES.fullmatch(text.strip())
+    return int(found["number"].translate(_THAI_DIGITS)) if found else None
+
+
+def copies_poll(text: str) -> bool:
+    """Whether a message wants an earlier poll put again."""
+    return poll_to_copy(text) is not None
 
 
 def closes_poll(text: str) -> bool:
