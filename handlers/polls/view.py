@@ -300,17 +300,11 @@ def _result_rows(context: Context, request: Request, poll: Poll) -> Rows:
     rows.append((step_button(poll, PollStep.HISTORY),))
     if holds_anywhere(request.person, DRAFTERS, context.today):
         rows[-1] = (*rows[-1], step_button(poll, PollStep.COPY))
-    if may_run(request.person, context, poll.cluster) or is_office(request.person, context, poll.cluster):
-        acts = []
-        if not poll.ratified:
-            acts = [step_button(poll, PollStep.TO_AGENDA), step_button(poll, PollStep.RATIFY)]
-        if (
-            may_run(request.person, context, poll.cluster)
-            and poll.terms.secrecy is not Secrecy.SECRET
-            and not poll.ratified
-        ):
-            acts.append(step_button(poll, PollStep.REOPEN))
-        rows.append(tuple(acts))
+    runs = may_run(request.person, context, poll.cluster)
+    if runs and poll.terms.secrecy is not Secrecy.SECRET and not poll.ratified:
+        rows[-1] = (*rows[-1], step_button(poll, PollStep.REOPEN))
+    if _runs(context, request, poll) and not poll.ratified:
+        rows.append((step_button(poll, PollStep.TO_AGENDA), step_button(poll, PollStep.RATIFY)))
     return tuple(row for row in rows if row)
 
 
