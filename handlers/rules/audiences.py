@@ -20,7 +20,7 @@ SHORTEST_POST = 4
 def audience_named(text: str, slots: Slots, serving: Sequence[Person]) -> Audience | None:
     """The audience that words name, `slots` being what was read in them; None where they name nobody known."""
     named = _named(text, serving)
-    if named:
+    if named and not _EXCEPT.search(text):
         return Audience(people=named)
     if slots.sectors and _EXCEPT.search(text):
         return Audience(slots.clusters, tuple(one for one in Sector if one not in slots.sectors), slots.provinces)

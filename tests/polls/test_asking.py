@@ -86,6 +86,8 @@ def test_what_goes_on_about_the_poll_spoken_of(text: str, goes: bool) -> None:
         ("ภาคเอกชนคิดยังไงครับ", True),
         ("ภาคเอกชนว่ายังไงเรื่องขนาดของกลุ่มจังหวัดภาคเหนือ", False),
         ("แจ้งภาคประชาชนว่ามีเวทีวันเสาร์", False),
+        ("ภาคเอกชนเห็นว่าควรมีรถไฟ", False),
+        ("ภาคเอกชนเห็นด้วยกี่เปอร์เซ็นต์", True),
     ],
 )
 def test_a_question_of_one_sector_and_nothing_else(text: str, asks: bool) -> None:

@@ -145,6 +145,10 @@ def test_the_card_names_what_is_not_as_usual(floor: Floor) -> None:
         assert words in shown
 
 
+def test_nobody_is_asked_alone_who_was_to_be_left_out(floor: Floor) -> None:
+    assert "14 คน" in floor.chair.says("ขอโหวตยกเว้น public0 ว่าเห็นด้วยกับแผนไหม ปิดพรุ่งนี้")
+
+
 @pytest.mark.parametrize(
     ("said", "sectors"),
     [
@@ -291,6 +295,7 @@ def test_a_question_is_frozen_at_the_first_vote(floor: Floor) -> None:
         ("ขอโหวตว่าเปิดรับสมาชิกใหม่ไหม ปิดพรุ่งนี้", (), "เปิดรับสมาชิกใหม่ไหม"),
         ("ขอมติเวียน อนุมัติงบ 50,000 บาท ปิดรับพรุ่งนี้", (), "อนุมัติงบ 50,000 บาท"),
         ("โหวต แบบ ว่าจะแก้ข้อบังคับไหม", (), "จะแก้ข้อบังคับไหม"),
+        ("ขอโหวตว่าให้ที่ปรึกษาโหวตด้วย ปิดพรุ่งนี้", (), "ให้ที่ปรึกษาโหวตด้วย"),
         ("ควรขึ้นค่าสมาชิกไหม ช่วยกันโหวตหน่อย ปิดพรุ่งนี้", (), "ควรขึ้นค่าสมาชิกไหม"),
     ],
 )
