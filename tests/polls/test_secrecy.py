@@ -116,6 +116,7 @@ def test_a_member_who_asks_before_closing_hears_how_many_voted_and_when_the_resu
 def test_results_may_be_shown_after_ones_own_vote(floor: Floor) -> None:
     floor.opens(YES_NO, taps=("ตัวเลือกเพิ่มเติม", "เห็นผลหลังปิดรับ", "เห็นผลหลังลงของตน", "กลับ"))
     first, second = floor.members[Sector.PUBLIC][:2]
+    votes(floor.members[Sector.PEOPLE][:2], "เห็นด้วย")
     first.taps("ไม่เห็นด้วย")
     assert "ไม่เห็นด้วย 1" in first.last.text
     assert "ตอนนี้ลงแล้ว" not in second.last.text
