@@ -1,6 +1,6 @@
 """Small talk, help and the menu, and asking back when a message may mean several things."""
 
-from dataclasses import dataclass, replace
+from dataclasses import replace
 
 from config.vocabulary import Intent
 from handlers.kit.buttons import Action, Button, RunCommand, action, rows_of
@@ -21,7 +21,6 @@ READINGS_OFFERED = 3
 
 
 @action("me")
-@dataclass(frozen=True)
 class Meant(Action):
     """The member says what an unclear message meant."""
 

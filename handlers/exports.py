@@ -1,7 +1,5 @@
 """Exports in the chat: the secretariat says the word and chooses what, as CSV or XLSX."""
 
-from dataclasses import dataclass
-
 from handlers.kit.buttons import Action, Button, RunCommand, action
 from handlers.kit.context import Context, Request
 from handlers.kit.events import ExportsAsked
@@ -14,7 +12,6 @@ from handlers.rules.tables import XLSX_MIME, table_bytes
 
 
 @action("xm")
-@dataclass(frozen=True)
 class ExportMembers(Action):
     """The roster as a file of that ending: csv or xlsx."""
 

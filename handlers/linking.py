@@ -1,7 +1,5 @@
 """Groups: the secretariat links a chat to the committee or to a cluster, and unlinks it."""
 
-from dataclasses import dataclass
-
 from handlers.kit.buttons import Action, Button, action
 from handlers.kit.context import Context, Request
 from handlers.kit.incoming import ChatKind
@@ -16,7 +14,6 @@ CARD = "link"
 
 
 @action("gl")
-@dataclass(frozen=True)
 class LinkTo(Action):
     """Link this group to a cluster's code, or to the whole committee."""
 
@@ -24,7 +21,6 @@ class LinkTo(Action):
 
 
 @action("gu")
-@dataclass(frozen=True)
 class Unlink(Action):
     """Unlink this group."""
 

@@ -1,7 +1,5 @@
 """Learning from use: what the bot had to ask back about, settled by the secretariat, one message a tap."""
 
-from dataclasses import dataclass
-
 from config.vocabulary import Intent
 from handlers.kit.buttons import Action, Button, Rows, RunCommand, action, rows_of
 from handlers.kit.context import Context, Request
@@ -26,7 +24,6 @@ OFFERED = tuple(intent for intent in Intent if intent not in {Intent.CONFIRM, In
 
 
 @action("rv")
-@dataclass(frozen=True)
 class Settle(Action):
     """The secretariat says what a message meant; None: nothing to learn from it."""
 

@@ -1,13 +1,11 @@
 """What the buttons of action items ask for."""
 
-from dataclasses import dataclass
 from enum import StrEnum
 
 from handlers.kit.buttons import Action, action
 
 
 @action("aig")
-@dataclass(frozen=True)
 class GiveItem(Action):
     """Begin to give work out."""
 
@@ -26,7 +24,6 @@ class ItemDraftStep(StrEnum):
 
 
 @action("aid")
-@dataclass(frozen=True)
 class StepItemDraft(Action):
     """One step with an item in the making."""
 
@@ -36,7 +33,6 @@ class StepItemDraft(Action):
 
 
 @action("aio")
-@dataclass(frozen=True)
 class ChooseOwner(Action):
     """Give it to somebody of the roster."""
 
@@ -46,7 +42,6 @@ class ChooseOwner(Action):
 
 
 @action("aiu")
-@dataclass(frozen=True)
 class ChooseDue(Action):
     """Let it be due in that many days; None: on no day."""
 
@@ -56,7 +51,6 @@ class ChooseDue(Action):
 
 
 @action("aic")
-@dataclass(frozen=True)
 class ChooseScope(Action):
     """Count it with a cluster or, with an empty code, with the whole organisation."""
 
@@ -79,7 +73,6 @@ class ItemStep(StrEnum):
 
 
 @action("ais")
-@dataclass(frozen=True)
 class StepItem(Action):
     """One step with a stored item."""
 
@@ -102,7 +95,6 @@ class WordStep(StrEnum):
 
 
 @action("aiw")
-@dataclass(frozen=True)
 class StepWord(Action):
     """One step with a word on an item; `value` numbers a preset reason."""
 
@@ -113,7 +105,6 @@ class StepWord(Action):
 
 
 @action("aip")
-@dataclass(frozen=True)
 class GrantDelay(Action):
     """Let an item be due on another day, as its owner asked: `day` counts as datetime.date does (toordinal)."""
 
@@ -130,7 +121,6 @@ class Listed(StrEnum):
 
 
 @action("ail")
-@dataclass(frozen=True)
 class ListItems(Action):
     """Show a list of items from a page on; `cluster` empty: of all."""
 

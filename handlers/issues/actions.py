@@ -1,6 +1,5 @@
 """What the buttons of the issue log ask for."""
 
-from dataclasses import dataclass
 from enum import StrEnum
 
 from config.vocabulary import Channel, DeclineReason, Topic
@@ -25,7 +24,6 @@ class DraftStep(StrEnum):
 
 
 @action("id")
-@dataclass(frozen=True)
 class StepDraft(Action):
     """One step with an unsaved issue."""
 
@@ -35,7 +33,6 @@ class StepDraft(Action):
 
 
 @action("it")
-@dataclass(frozen=True)
 class ChooseTopic(Action):
     """The topic of an unsaved issue."""
 
@@ -45,7 +42,6 @@ class ChooseTopic(Action):
 
 
 @action("ip")
-@dataclass(frozen=True)
 class ChooseProvince(Action):
     """The province of an unsaved issue, by its mark; `cluster` alone opens that cluster's provinces."""
 
@@ -56,7 +52,6 @@ class ChooseProvince(Action):
 
 
 @action("ij")
-@dataclass(frozen=True)
 class JoinInstead(Action):
     """Join an issue like the one being told, in place of saving a new one."""
 
@@ -66,7 +61,6 @@ class JoinInstead(Action):
 
 
 @action("ic")
-@dataclass(frozen=True)
 class ChooseChannel(Action):
     """How the word of somebody else came."""
 
@@ -76,7 +70,6 @@ class ChooseChannel(Action):
 
 
 @action("ib")
-@dataclass(frozen=True)
 class ChooseReporter(Action):
     """Whose word it is."""
 
@@ -109,7 +102,6 @@ class CardStep(StrEnum):
 
 
 @action("ix")
-@dataclass(frozen=True)
 class StepIssue(Action):
     """One step with a stored issue; `version` is the one its card showed, 0 where it does not matter."""
 
@@ -124,7 +116,6 @@ class StepIssue(Action):
 
 
 @action("ir")
-@dataclass(frozen=True)
 class ChooseReason(Action):
     """Why an issue is declined."""
 
@@ -134,7 +125,6 @@ class ChooseReason(Action):
 
 
 @action("ia")
-@dataclass(frozen=True)
 class ChooseAssignee(Action):
     """Who of the roster is to see to an issue."""
 
@@ -152,7 +142,6 @@ class WorkStep(StrEnum):
 
 
 @action("iw")
-@dataclass(frozen=True)
 class StepWork(Action):
     """One step with an unsent word on an issue."""
 
@@ -173,7 +162,6 @@ class ListView(StrEnum):
 
 
 @action("il")
-@dataclass(frozen=True)
 class ListIssues(Action):
     """A page of a list, the whole query in short: handlers/issues/listing.py writes and reads it.
 

@@ -1,7 +1,6 @@
 """The issue log as a table: the columns of docs/exports.md, for the secretariat only, as it holds names."""
 
 from collections.abc import Callable, Iterator, Mapping
-from dataclasses import dataclass
 from datetime import datetime
 
 from handlers.kit.buttons import Action, Button, action
@@ -41,7 +40,6 @@ ISSUE_COLUMNS = (
 
 
 @action("xi")
-@dataclass(frozen=True)
 class ExportIssues(Action):
     """The issue log as a file of that ending: csv or xlsx."""
 

@@ -5,10 +5,10 @@ An action is a frozen dataclass registered with a prefix; on the wire it is `pre
 """
 
 from collections.abc import Callable, Mapping
-from dataclasses import dataclass, field, fields
+from dataclasses import Field, dataclass, field, fields
 from enum import Enum
 from types import UnionType
-from typing import Any, ClassVar, TypeVar, get_args, get_origin, get_type_hints
+from typing import Any, ClassVar, TypeVar, dataclass_transform, get_args, get_origin, get_type_hints
 
 LIMIT_BYTES = 64
 LARGEST_NUMBER = 2**63 - 1
@@ -19,9 +19,22 @@ _HINTS: dict[type["Action"], dict[str, Any]] = {}
 
 
 class Action:
-    """What a tap on a button asks for. `confidential`: the tap itself is not kept once it has been counted."""
+    """What a tap on a button asks for. `confidential`: the tap itself is not kept once it has been counted.
+
+    Two are equal where kind and fields are.
+    """
 
     confidential: ClassVar[bool] = False
+    __dataclass_fields__: ClassVar[dict[str, Field[Any]]]
+
+    def __eq__(self, other: object) -> bool:
+        return type(other) is type(self) and vars(other) == vars(self)
+
+    def __hash__(self) -> int:
+        return hash((type(self), *vars(self).values()))
+
+    def __repr__(self) -> str:
+        return f"{type(self).__name__}({', '.join(f'{name}={value!r}' for name, value in vars(self).items())})"
 
     @property
     def opens(self) -> tuple[str, int] | None:
@@ -29,22 +42,25 @@ class Action:
         return None
 
 
-ActionType = TypeVar("ActionType", bound=type[Action])
+ActionType = TypeVar("ActionType", bound=Action)
 
 
 class ActionUnknown(ValueError):
     """Callback data that is no action of ours, or no longer one."""
 
 
-def action(prefix: str) -> Callable[[ActionType], ActionType]:
-    """Register a frozen dataclass of Action under a prefix. Raises ValueError where the prefix is taken."""
+@dataclass_transform(frozen_default=True, field_specifiers=(field,))
+def action(prefix: str) -> Callable[[type[ActionType]], type[ActionType]]:
+    """Make a frozen dataclass of Action, and register it under a prefix. Raises ValueError where that is taken."""
 
-    def register(kind: ActionType) -> ActionType:
+    def register(kind: type[ActionType]) -> type[ActionType]:
         if prefix in _ACTIONS:
             raise ValueError(f"the prefix {prefix} is taken by {_ACTIONS[prefix].__name__}")
-        _ACTIONS[prefix] = kind
-        _PREFIXES[kind] = prefix
-        return kind
+        # What Action itself has is not written anew for each: with two hundred kinds, that would slow the start.
+        made = dataclass(frozen=True, eq=False, repr=False)(kind)
+        _ACTIONS[prefix] = made
+        _PREFIXES[made] = prefix
+        return made
 
     return register
 
@@ -52,7 +68,7 @@ def action(prefix: str) -> Callable[[ActionType], ActionType]:
 def encode(value: Action) -> str:
     """An action as callback data. Raises ValueError where it does not fit Telegram's 64 bytes of ASCII."""
     parts = [_PREFIXES[type(value)]]
-    parts += [_written(getattr(value, item.name)) for item in fields(value)]  # type: ignore[arg-type]  # every action is a dataclass
+    parts += [_written(getattr(value, item.name)) for item in fields(value)]
     data = ":".join(parts)
     if not data.isascii() or len(data) > LIMIT_BYTES:
         raise ValueError(f"callback data does not fit: {data!r}")
@@ -67,7 +83,7 @@ def decode(data: str) -> Action:
         raise ActionUnknown(prefix)
     if kind not in _HINTS:
         _HINTS[kind] = get_type_hints(kind)
-    names = [item.name for item in fields(kind)]  # type: ignore[arg-type]  # every action is a dataclass
+    names = [item.name for item in fields(kind)]
     if len(names) != len(parts):
         raise ActionUnknown(prefix)
     try:
@@ -110,7 +126,6 @@ def _read(text: str, hint: Any) -> object:
 
 
 @action("cm")
-@dataclass(frozen=True)
 class RunCommand(Action):
     """The same as writing a command: how a menu leads to features it does not know."""
 

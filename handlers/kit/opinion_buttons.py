@@ -1,14 +1,12 @@
 """Buttons of advisers' opinions that issues and projects show; the feature `opinions` answers them."""
 
 from collections.abc import Sequence
-from dataclasses import dataclass
 
 from handlers.kit.buttons import Action, Button, action
 from storage.roadmap_records import Opinion
 
 
 @action("opa")
-@dataclass(frozen=True)
 class AskOpinion(Action):
     """Ask advisers for their opinion of an issue or a project."""
 
@@ -17,7 +15,6 @@ class AskOpinion(Action):
 
 
 @action("ops")
-@dataclass(frozen=True)
 class ShowOpinions(Action):
     """Show what advisers said, or were asked, of an issue or a project."""
 

@@ -1,14 +1,11 @@
 """Buttons about people that more than one feature shows; the features people and joining answer them."""
 
-from dataclasses import dataclass
-
 from handlers.kit.buttons import Action, action
 
 EVERYBODY = "all"
 
 
 @action("sm")
-@dataclass(frozen=True)
 class ShowMembers(Action):
     """Show the committee members of a cluster, or of all (EVERYBODY), from a page on."""
 
@@ -17,7 +14,6 @@ class ShowMembers(Action):
 
 
 @action("pc")
-@dataclass(frozen=True)
 class ShowPerson(Action):
     """Show the secretariat the card of a person."""
 
@@ -25,7 +21,6 @@ class ShowPerson(Action):
 
 
 @action("ju")
-@dataclass(frozen=True)
 class UndoJoining(Action):
     """Take the account off a person again; `joined` (epoch seconds) says which joining is meant."""
 
@@ -34,19 +29,16 @@ class UndoJoining(Action):
 
 
 @action("pd")
-@dataclass(frozen=True)
 class PeopleDesk(Action):
     """Show the secretariat what it can do with the roster."""
 
 
 @action("my")
-@dataclass(frozen=True)
 class ShowMyData(Action):
     """Show a member what is held about them."""
 
 
 @action("cc")
-@dataclass(frozen=True)
 class ChooseActing(Action):
     """The chair wants somebody to act in their place: show who could, from a page on."""
 
@@ -54,12 +46,10 @@ class ChooseActing(Action):
 
 
 @action("ri")
-@dataclass(frozen=True)
 class InviteEverybody(Action):
     """Make invitations for everybody who has neither joined nor a code that still works."""
 
 
 @action("jq")
-@dataclass(frozen=True)
 class ShowRequests(Action):
     """Show the secretariat the requests to join that wait."""

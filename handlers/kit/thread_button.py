@@ -1,6 +1,5 @@
 """The button that follows a matter from issue to evaluation; the feature `thread` answers it, wherever it is shown."""
 
-from dataclasses import dataclass
 from enum import StrEnum
 
 from handlers.kit.buttons import Action, Button, action
@@ -14,7 +13,6 @@ class From(StrEnum):
 
 
 @action("fo")
-@dataclass(frozen=True)
 class FollowThread(Action):
     """Walk the thread of an issue or a project, by its number."""
 

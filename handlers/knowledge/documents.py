@@ -2,7 +2,7 @@
 
 import re
 from collections.abc import Sequence
-from dataclasses import dataclass, replace
+from dataclasses import replace
 from datetime import date
 from enum import StrEnum
 from typing import Any
@@ -50,7 +50,6 @@ class Step(StrEnum):
 
 
 @action("dc")
-@dataclass(frozen=True)
 class StepDocument(Action):
     """One step with an unsaved document; `cluster` is switched on or off, empty: all of them."""
 
@@ -61,7 +60,6 @@ class StepDocument(Action):
 
 
 @action("dw")
-@dataclass(frozen=True)
 class WithdrawDocument(Action):
     """Take a document out of force; `sure` after being asked."""
 

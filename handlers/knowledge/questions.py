@@ -1,7 +1,6 @@
 """Questions the records do not answer: kept, shown to the secretariat, answered, and the answer kept as knowledge."""
 
 import re
-from dataclasses import dataclass
 from datetime import datetime, timedelta
 from enum import StrEnum
 from typing import Any
@@ -48,7 +47,6 @@ class Step(StrEnum):
 
 
 @action("qr")
-@dataclass(frozen=True)
 class ReplyTo(Action):
     """Write the reply to a kept question."""
 
@@ -56,7 +54,6 @@ class ReplyTo(Action):
 
 
 @action("qs")
-@dataclass(frozen=True)
 class StepReply(Action):
     """One step with an unsent reply."""
 

@@ -1,6 +1,5 @@
 """Which provinces make up a cluster, who holds a post, and questions in general: the routes that lead to answers."""
 
-from dataclasses import dataclass
 from datetime import timedelta
 
 from config.vocabulary import Intent
@@ -23,7 +22,6 @@ FOLLOWED_WITHIN = timedelta(minutes=30)
 
 
 @action("sc")
-@dataclass(frozen=True)
 class ShowCluster(Action):
     """Show the provinces of a cluster; an empty code: of all."""
 
@@ -31,7 +29,6 @@ class ShowCluster(Action):
 
 
 @action("kp")
-@dataclass(frozen=True)
 class OpenPassage(Action):
     """Show the whole passage that an answer was cut from."""
 

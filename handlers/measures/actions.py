@@ -1,13 +1,11 @@
 """What the buttons of measures, shares and voices ask for."""
 
-from dataclasses import dataclass
 from enum import StrEnum
 
 from handlers.kit.buttons import Action, action
 
 
 @action("gmg")
-@dataclass(frozen=True)
 class ShowGoal(Action):
     """A goal with its measures; 0: every goal."""
 
@@ -15,7 +13,6 @@ class ShowGoal(Action):
 
 
 @action("gmb")
-@dataclass(frozen=True)
 class ShowBoard(Action):
     """A page of the board, of one goal or (0) of all."""
 
@@ -24,7 +21,6 @@ class ShowBoard(Action):
 
 
 @action("gmm")
-@dataclass(frozen=True)
 class ShowMeasure(Action):
     """One measure whole."""
 
@@ -32,7 +28,6 @@ class ShowMeasure(Action):
 
 
 @action("gme")
-@dataclass(frozen=True)
 class EditMeasure(Action):
     """Change a measure, or (0) give a goal a new one."""
 
@@ -57,7 +52,6 @@ class MeasureStep(StrEnum):
 
 
 @action("gmd")
-@dataclass(frozen=True)
 class StepMeasure(Action):
     """One step with an unsaved measure."""
 
@@ -67,7 +61,6 @@ class StepMeasure(Action):
 
 
 @action("gmh")
-@dataclass(frozen=True)
 class PickGoal(Action):
     """The goal that an unsaved measure is of; 0: a new one, of the words that were said."""
 
@@ -77,7 +70,6 @@ class PickGoal(Action):
 
 
 @action("gms")
-@dataclass(frozen=True)
 class ShowShares(Action):
     """A page of budget and projects by province, of a cluster or (empty) of all."""
 
@@ -93,7 +85,6 @@ class Most(StrEnum):
 
 
 @action("gmo")
-@dataclass(frozen=True)
 class ShowMostShares(Action):
     """The same, those that get most first."""
 
@@ -103,7 +94,6 @@ class ShowMostShares(Action):
 
 
 @action("gmp")
-@dataclass(frozen=True)
 class DrawShares(Action):
     """The same as a picture."""
 
@@ -111,7 +101,6 @@ class DrawShares(Action):
 
 
 @action("gmv")
-@dataclass(frozen=True)
 class ShowVoices(Action):
     """The ledger of voices, by sector or a page of provinces."""
 
@@ -120,7 +109,6 @@ class ShowVoices(Action):
 
 
 @action("gmk")
-@dataclass(frozen=True)
 class SettleFile(Action):
     """Store what a file brings, or drop it."""
 
@@ -130,7 +118,6 @@ class SettleFile(Action):
 
 
 @action("gmr")
-@dataclass(frozen=True)
 class AskRating(Action):
     """Have the members of a province (by its mark; empty: choose one) rate what a measure is of."""
 
@@ -139,6 +126,5 @@ class AskRating(Action):
 
 
 @action("msf")
-@dataclass(frozen=True)
 class GiveForm(Action):
     """Send the form for the population of each province."""

@@ -1,6 +1,5 @@
 """What the buttons of meetings ask for."""
 
-from dataclasses import dataclass
 from enum import StrEnum
 
 from config.vocabulary import LeftOutReason, MeetingAnswer
@@ -23,7 +22,6 @@ class MeetingDraftStep(StrEnum):
 
 
 @action("mgd")
-@dataclass(frozen=True)
 class StepMeetingDraft(Action):
     """One step with an unsent meeting."""
 
@@ -33,7 +31,6 @@ class StepMeetingDraft(Action):
 
 
 @action("mga")
-@dataclass(frozen=True)
 class SetMeetingAudience(Action):
     """Call a cluster or, with an empty code, the whole organisation."""
 
@@ -43,7 +40,6 @@ class SetMeetingAudience(Action):
 
 
 @action("mgi")
-@dataclass(frozen=True)
 class DropAgendaItem(Action):
     """Take an item off the agenda of an unsent meeting; `index` counts from 0 in the order shown."""
 
@@ -53,7 +49,6 @@ class DropAgendaItem(Action):
 
 
 @action("mgt")
-@dataclass(frozen=True)
 class AddToSection(Action):
     """What is typed next goes into this section of the agenda."""
 
@@ -63,7 +58,6 @@ class AddToSection(Action):
 
 
 @action("mgl")
-@dataclass(frozen=True)
 class ChooseLeftOutReason(Action):
     """Why the proposed issue is left off the agenda."""
 
@@ -73,7 +67,6 @@ class ChooseLeftOutReason(Action):
 
 
 @action("mgf")
-@dataclass(frozen=True)
 class DropMeetingFile(Action):
     """Take a document off an unsent meeting; `index` counts from 0."""
 
@@ -83,7 +76,6 @@ class DropMeetingFile(Action):
 
 
 @action("mgx")
-@dataclass(frozen=True)
 class AddIssue(Action):
     """Bring an issue before a meeting that is called already."""
 
@@ -92,7 +84,6 @@ class AddIssue(Action):
 
 
 @action("mgp")
-@dataclass(frozen=True)
 class AddPoll(Action):
     """Bring a poll before a meeting that is called already."""
 
@@ -101,7 +92,6 @@ class AddPoll(Action):
 
 
 @action("mgn")
-@dataclass(frozen=True)
 class NewMeeting(Action):
     """Begin a meeting step by step."""
 
@@ -126,7 +116,6 @@ class MeetingStep(StrEnum):
 
 
 @action("mgs")
-@dataclass(frozen=True)
 class StepMeeting(Action):
     """One step with a stored meeting."""
 
@@ -140,7 +129,6 @@ class StepMeeting(Action):
 
 
 @action("mgr")
-@dataclass(frozen=True)
 class AnswerMeeting(Action):
     """A member says whether they come."""
 
@@ -149,7 +137,6 @@ class AnswerMeeting(Action):
 
 
 @action("mge")
-@dataclass(frozen=True)
 class EnterAnswer(Action):
     """The secretariat enters the answer of somebody who phoned; without an answer, it is asked for."""
 

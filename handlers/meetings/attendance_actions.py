@@ -1,6 +1,5 @@
 """What the buttons of attendance ask for."""
 
-from dataclasses import dataclass
 from enum import StrEnum
 
 from handlers.kit.buttons import Action, action
@@ -8,7 +7,6 @@ from handlers.rules.meetings.attendance import Mark
 
 
 @action("mai")
-@dataclass(frozen=True)
 class CheckIn(Action):
     """A member says that they are there."""
 
@@ -16,7 +14,6 @@ class CheckIn(Action):
 
 
 @action("mao")
-@dataclass(frozen=True)
 class LeaveMeeting(Action):
     """A member leaves before the end."""
 
@@ -24,7 +21,6 @@ class LeaveMeeting(Action):
 
 
 @action("maq")
-@dataclass(frozen=True)
 class ShowQuorum(Action):
     """How many are there, by sector."""
 
@@ -43,7 +39,6 @@ class RollStep(StrEnum):
 
 
 @action("mar")
-@dataclass(frozen=True)
 class StepRoll(Action):
     """One step with the roll of a meeting."""
 
@@ -52,7 +47,6 @@ class StepRoll(Action):
 
 
 @action("man")
-@dataclass(frozen=True)
 class ShowRollNames(Action):
     """The names on a roll: another page of them in place or, without a page, all anew."""
 
@@ -61,7 +55,6 @@ class ShowRollNames(Action):
 
 
 @action("mal")
-@dataclass(frozen=True)
 class EnterPresence(Action):
     """The secretariat enters how somebody was there; without a mark, it is asked for."""
 
@@ -79,7 +72,6 @@ class AbsenceReason(StrEnum):
 
 
 @action("mas")
-@dataclass(frozen=True)
 class EnterReason(Action):
     """Why somebody did not come; other: it will be written."""
 
@@ -88,7 +80,6 @@ class EnterReason(Action):
 
 
 @action("mac")
-@dataclass(frozen=True)
 class CloseMeeting(Action):
     """Close a meeting at a moment (epoch seconds)."""
 

@@ -1,12 +1,9 @@
 """What the buttons about the composition of committees ask for."""
 
-from dataclasses import dataclass
-
 from handlers.kit.buttons import Action, action
 
 
 @action("mbs")
-@dataclass(frozen=True)
 class ShowBalance(Action):
     """How a committee is made up, were so many of each sector to join (negative: leave); an empty code: the whole."""
 
@@ -17,7 +14,6 @@ class ShowBalance(Action):
 
 
 @action("mbe")
-@dataclass(frozen=True)
 class ShowEveryBalance(Action):
     """How each committee is made up, from a page on."""
 

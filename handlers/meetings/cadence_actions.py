@@ -1,6 +1,5 @@
 """What the buttons about cadence and composition ask for."""
 
-from dataclasses import dataclass
 from enum import StrEnum
 
 from handlers.kit.buttons import Action, action
@@ -9,7 +8,6 @@ OWN = "own"
 
 
 @action("mcs")
-@dataclass(frozen=True)
 class ShowCadence(Action):
     """How often a committee meets; an empty code: the whole organisation; OWN: one's own."""
 
@@ -17,13 +15,11 @@ class ShowCadence(Action):
 
 
 @action("mco")
-@dataclass(frozen=True)
 class ShowEveryCadence(Action):
     """How often each committee meets."""
 
 
 @action("mcn")
-@dataclass(frozen=True)
 class MeetAgain(Action):
     """Begin a meeting of a committee whose time to meet has come."""
 
@@ -31,7 +27,6 @@ class MeetAgain(Action):
 
 
 @action("mcr")
-@dataclass(frozen=True)
 class ShowRules(Action):
     """What a committee has settled about its meetings."""
 
@@ -51,7 +46,6 @@ class Rule(StrEnum):
 
 
 @action("mcx")
-@dataclass(frozen=True)
 class TurnRule(Action):
     """Go on to the next choice of a rule, from the one that was shown."""
 

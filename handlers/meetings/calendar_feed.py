@@ -1,6 +1,6 @@
 """A member's meetings as a calendar to subscribe to, at a private address: made, renewed and revoked by button."""
 
-from dataclasses import dataclass, replace
+from dataclasses import replace
 from datetime import timedelta
 from enum import StrEnum
 from urllib.parse import urlencode
@@ -27,7 +27,6 @@ class FeedStep(StrEnum):
 
 
 @action("mcf")
-@dataclass(frozen=True)
 class StepFeed(Action):
     """One step with one's own calendar address."""
 

@@ -1,13 +1,11 @@
 """What the buttons of the search for a meeting's date ask for."""
 
-from dataclasses import dataclass
 from enum import StrEnum
 
 from handlers.kit.buttons import Action, action
 
 
 @action("mdn")
-@dataclass(frozen=True)
 class NewDatePoll(Action):
     """Begin to look for a date: for a cluster, the whole organisation (an empty code), or one's own (None)."""
 
@@ -33,7 +31,6 @@ class DatesDraftStep(StrEnum):
 
 
 @action("mdd")
-@dataclass(frozen=True)
 class StepDatesDraft(Action):
     """One step with an unsent search."""
 
@@ -43,7 +40,6 @@ class StepDatesDraft(Action):
 
 
 @action("mdp")
-@dataclass(frozen=True)
 class PickDay(Action):
     """Propose a day (counted as date.toordinal does), or no longer."""
 
@@ -53,7 +49,6 @@ class PickDay(Action):
 
 
 @action("mdc")
-@dataclass(frozen=True)
 class SetDatesClosing(Action):
     """Take answers for so many days."""
 
@@ -63,7 +58,6 @@ class SetDatesClosing(Action):
 
 
 @action("mdu")
-@dataclass(frozen=True)
 class SetDatesAudience(Action):
     """Ask a cluster or, with an empty code, the whole organisation."""
 
@@ -73,7 +67,6 @@ class SetDatesAudience(Action):
 
 
 @action("mda")
-@dataclass(frozen=True)
 class AnswerDate(Action):
     """A member says whether they can on a date."""
 
@@ -82,7 +75,6 @@ class AnswerDate(Action):
 
 
 @action("mde")
-@dataclass(frozen=True)
 class EnterDate(Action):
     """The secretariat enters the answers of somebody who phoned; without a date, they are asked for."""
 
@@ -92,7 +84,6 @@ class EnterDate(Action):
 
 
 @action("mdv")
-@dataclass(frozen=True)
 class SeeDate(Action):
     """Who can on a date."""
 
@@ -100,7 +91,6 @@ class SeeDate(Action):
 
 
 @action("mdx")
-@dataclass(frozen=True)
 class ChooseDate(Action):
     """Call the meeting on this date: its card opens."""
 
@@ -118,7 +108,6 @@ class DatesStep(StrEnum):
 
 
 @action("mds")
-@dataclass(frozen=True)
 class StepDates(Action):
     """One step with a search under way."""
 

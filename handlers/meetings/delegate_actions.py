@@ -1,6 +1,5 @@
 """What the buttons of delegates ask for."""
 
-from dataclasses import dataclass
 from enum import StrEnum
 
 from handlers.kit.buttons import Action, action
@@ -16,7 +15,6 @@ class DelegateStep(StrEnum):
 
 
 @action("mdg")
-@dataclass(frozen=True)
 class StepDelegate(Action):
     """One step with the delegate that goes with a place on a meeting's list."""
 
@@ -25,7 +23,6 @@ class StepDelegate(Action):
 
 
 @action("mdl")
-@dataclass(frozen=True)
 class ShowDelegates(Action):
     """Whom members send to a meeting."""
 

@@ -1,13 +1,11 @@
 """What the buttons of a signed letter ask for."""
 
-from dataclasses import dataclass
 from enum import StrEnum
 
 from handlers.kit.buttons import Action, action
 
 
 @action("mlt")
-@dataclass(frozen=True)
 class AskLetter(Action):
     """The signed letter of a meeting is about to be sent in."""
 
@@ -22,7 +20,6 @@ class LetterStep(StrEnum):
 
 
 @action("mls")
-@dataclass(frozen=True)
 class StepLetter(Action):
     """One step with a signed letter that was sent in."""
 

@@ -1,6 +1,5 @@
 """What the buttons of minutes ask for."""
 
-from dataclasses import dataclass
 from enum import StrEnum
 
 from config.vocabulary import CorrectionRefusal, Resolution
@@ -24,7 +23,6 @@ class MinutesStep(StrEnum):
 
 
 @action("mis")
-@dataclass(frozen=True)
 class StepMinutes(Action):
     """One step with the minutes of a meeting."""
 
@@ -33,7 +31,6 @@ class StepMinutes(Action):
 
 
 @action("mit")
-@dataclass(frozen=True)
 class TurnMinutes(Action):
     """The card of a meeting's minutes, from a page of its items on."""
 
@@ -42,7 +39,6 @@ class TurnMinutes(Action):
 
 
 @action("mir")
-@dataclass(frozen=True)
 class ReadMinutes(Action):
     """Read what the minutes say, from a page on."""
 
@@ -51,7 +47,6 @@ class ReadMinutes(Action):
 
 
 @action("mii")
-@dataclass(frozen=True)
 class ShowEntry(Action):
     """What the minutes say on one item."""
 
@@ -59,7 +54,6 @@ class ShowEntry(Action):
 
 
 @action("mio")
-@dataclass(frozen=True)
 class SetResolution(Action):
     """What was resolved on an item; the one chosen already is taken back."""
 
@@ -77,7 +71,6 @@ class EntryPart(StrEnum):
 
 
 @action("miw")
-@dataclass(frozen=True)
 class WriteEntry(Action):
     """The next message is this part of what the minutes say on an item."""
 
@@ -86,7 +79,6 @@ class WriteEntry(Action):
 
 
 @action("mig")
-@dataclass(frozen=True)
 class GiveFromEntry(Action):
     """Give work out that was resolved on an item."""
 
@@ -94,7 +86,6 @@ class GiveFromEntry(Action):
 
 
 @action("mic")
-@dataclass(frozen=True)
 class CertifyMinutes(Action):
     """Certify the minutes that an item asks for; first it is asked whether that is meant."""
 
@@ -103,7 +94,6 @@ class CertifyMinutes(Action):
 
 
 @action("mid")
-@dataclass(frozen=True)
 class AcceptCorrection(Action):
     """A correction that a member asked for is made."""
 
@@ -111,7 +101,6 @@ class AcceptCorrection(Action):
 
 
 @action("mix")
-@dataclass(frozen=True)
 class DeclineCorrection(Action):
     """It is not made; without a reason, that is asked for."""
 
@@ -120,7 +109,6 @@ class DeclineCorrection(Action):
 
 
 @action("mip")
-@dataclass(frozen=True)
 class DropMinutesFile(Action):
     """Take an attached document off the minutes; `index` counts from 0, among `of` that were shown."""
 

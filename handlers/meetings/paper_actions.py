@@ -1,6 +1,5 @@
 """What the buttons of a meeting's papers ask for."""
 
-from dataclasses import dataclass
 from enum import StrEnum
 
 from handlers.kit.buttons import Action, action
@@ -17,7 +16,6 @@ class Paper(StrEnum):
 
 
 @action("mpp")
-@dataclass(frozen=True)
 class ShowPapers(Action):
     """Which papers of a meeting there are."""
 
@@ -25,7 +23,6 @@ class ShowPapers(Action):
 
 
 @action("mpm")
-@dataclass(frozen=True)
 class MakePaper(Action):
     """Make a paper and send it to who asked."""
 

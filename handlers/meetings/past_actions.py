@@ -1,12 +1,9 @@
 """What the buttons of meetings that are over ask for."""
 
-from dataclasses import dataclass
-
 from handlers.kit.buttons import Action, action
 
 
 @action("mpl")
-@dataclass(frozen=True)
 class ShowPast(Action):
     """The meetings that are over, from a page on."""
 
@@ -14,7 +11,6 @@ class ShowPast(Action):
 
 
 @action("mpw")
-@dataclass(frozen=True)
 class ShowWhoCame(Action):
     """Who was at a meeting."""
 
@@ -22,7 +18,6 @@ class ShowWhoCame(Action):
 
 
 @action("mpx")
-@dataclass(frozen=True)
 class ExportMeetings(Action):
     """Every meeting as a file of that ending: csv or xlsx."""
 

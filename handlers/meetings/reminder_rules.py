@@ -1,6 +1,6 @@
 """What a committee settles about reminders of its meetings: by button and in words; meetings called follow at once."""
 
-from dataclasses import dataclass, replace
+from dataclasses import replace
 from typing import Any
 
 from handlers.kit.buttons import Action, Button, Rows, action
@@ -31,7 +31,6 @@ LOOKED_AT = 200
 
 
 @action("mrs")
-@dataclass(frozen=True)
 class ShowReminders(Action):
     """When a committee's meetings remind whom; an empty code: the whole organisation."""
 
@@ -39,7 +38,6 @@ class ShowReminders(Action):
 
 
 @action("mrt")
-@dataclass(frozen=True)
 class TurnReminder(Action):
     """Go on to the next choice of a reminder (its place in CHOICES), from the one that was shown."""
 

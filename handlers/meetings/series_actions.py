@@ -1,19 +1,16 @@
 """What the buttons of series of meetings ask for."""
 
-from dataclasses import dataclass
 from enum import StrEnum
 
 from handlers.kit.buttons import Action, action
 
 
 @action("msn")
-@dataclass(frozen=True)
 class NewSeries(Action):
     """Set up a series step by step."""
 
 
 @action("msl")
-@dataclass(frozen=True)
 class ListSeries(Action):
     """Show what series there are."""
 
@@ -35,7 +32,6 @@ class SeriesDraftStep(StrEnum):
 
 
 @action("msd")
-@dataclass(frozen=True)
 class StepSeriesDraft(Action):
     """One step with an unsaved series."""
 
@@ -45,7 +41,6 @@ class StepSeriesDraft(Action):
 
 
 @action("msi")
-@dataclass(frozen=True)
 class SetSeriesInterval(Action):
     """A meeting every so many months."""
 
@@ -55,7 +50,6 @@ class SetSeriesInterval(Action):
 
 
 @action("msw")
-@dataclass(frozen=True)
 class SetSeriesDay(Action):
     """On this weekday of the month or week, as RFC 5545 writes it: 1FR, FR."""
 
@@ -65,7 +59,6 @@ class SetSeriesDay(Action):
 
 
 @action("msa")
-@dataclass(frozen=True)
 class SetSeriesAudience(Action):
     """For a cluster or, with an empty code, the whole organisation."""
 
@@ -84,7 +77,6 @@ class SeriesStep(StrEnum):
 
 
 @action("mss")
-@dataclass(frozen=True)
 class StepSeries(Action):
     """One step with a stored series."""
 
@@ -101,7 +93,6 @@ class TurnStep(StrEnum):
 
 
 @action("mst")
-@dataclass(frozen=True)
 class StepTurn(Action):
     """One step with a meeting of a series whose turn has come."""
 

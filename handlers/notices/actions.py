@@ -1,6 +1,5 @@
 """What the buttons of notices ask for."""
 
-from dataclasses import dataclass
 from enum import StrEnum
 
 from config.vocabulary import NoticeDelivery
@@ -25,7 +24,6 @@ class NoticeDraftStep(StrEnum):
 
 
 @action("ncd")
-@dataclass(frozen=True)
 class StepNoticeDraft(Action):
     """One step with an unsent notice."""
 
@@ -44,7 +42,6 @@ class NoticeTerm(StrEnum):
 
 
 @action("nct")
-@dataclass(frozen=True)
 class SetNoticeTerm(Action):
     """Set one of the terms of an unsent notice."""
 
@@ -55,7 +52,6 @@ class SetNoticeTerm(Action):
 
 
 @action("nca")
-@dataclass(frozen=True)
 class SetNoticeAudience(Action):
     """Put a cluster or sector into the audience of an unsent notice, or take it out."""
 
@@ -66,7 +62,6 @@ class SetNoticeAudience(Action):
 
 
 @action("ncw")
-@dataclass(frozen=True)
 class SetNoticeTime(Action):
     """Send an unsent notice so many hours from now."""
 
@@ -76,7 +71,6 @@ class SetNoticeTime(Action):
 
 
 @action("ncx")
-@dataclass(frozen=True)
 class DropNoticeFile(Action):
     """Take a file out of an unsent notice; they are counted from 0."""
 
@@ -86,7 +80,6 @@ class DropNoticeFile(Action):
 
 
 @action("ncn")
-@dataclass(frozen=True)
 class NewNotice(Action):
     """Begin a notice step by step."""
 
@@ -114,7 +107,6 @@ class NoticeStep(StrEnum):
 
 
 @action("ncs")
-@dataclass(frozen=True)
 class StepNotice(Action):
     """One step with a stored notice."""
 
@@ -128,7 +120,6 @@ class StepNotice(Action):
 
 
 @action("ncl")
-@dataclass(frozen=True)
 class ListLedger(Action):
     """See who is at one point of a notice's ledger; without one, who has not acknowledged it."""
 
@@ -138,7 +129,6 @@ class ListLedger(Action):
 
 
 @action("ncr")
-@dataclass(frozen=True)
 class ReadNotice(Action):
     """A member reads a notice again."""
 
@@ -151,7 +141,6 @@ class ReadNotice(Action):
 
 
 @action("nck")
-@dataclass(frozen=True)
 class AcknowledgeNotice(Action):
     """A member has read a notice."""
 
@@ -159,7 +148,6 @@ class AcknowledgeNotice(Action):
 
 
 @action("nce")
-@dataclass(frozen=True)
 class EnterAcknowledgement(Action):
     """The secretariat enters that somebody who was phoned has heard."""
 

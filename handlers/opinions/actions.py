@@ -1,6 +1,5 @@
 """What the buttons of asking for opinions, and giving them, ask for."""
 
-from dataclasses import dataclass
 from enum import StrEnum
 
 from handlers.kit.buttons import Action, action
@@ -17,7 +16,6 @@ class AskStep(StrEnum):
 
 
 @action("opd")
-@dataclass(frozen=True)
 class StepAsking(Action):
     """One step; `value` is an adviser's id, or a number of days."""
 
@@ -28,7 +26,6 @@ class StepAsking(Action):
 
 
 @action("opg")
-@dataclass(frozen=True)
 class GiveOpinion(Action):
     """Write the opinion that was asked for."""
 
@@ -44,7 +41,6 @@ class GiveStep(StrEnum):
 
 
 @action("opw")
-@dataclass(frozen=True)
 class StepGiving(Action):
     """One step with an unsent opinion."""
 

@@ -1,6 +1,5 @@
 """A chair names somebody to act in their place for a time, and takes it back."""
 
-from dataclasses import dataclass
 from datetime import timedelta
 
 from config.vocabulary import Role
@@ -21,7 +20,6 @@ CHAIR = frozenset({Role.CHAIR})
 
 
 @action("ca")
-@dataclass(frozen=True)
 class NameActing(Action):
     """This person is to act for so many days; 0 asks for how long, `sure` after showing what it means."""
 
@@ -31,7 +29,6 @@ class NameActing(Action):
 
 
 @action("ce")
-@dataclass(frozen=True)
 class EndActing(Action):
     """This person is to act no longer."""
 

@@ -1,6 +1,5 @@
 """The people of the committee: lists by cluster for everybody, and for the secretariat the card of each person."""
 
-from dataclasses import dataclass
 from typing import Any
 
 from rapidfuzz import fuzz
@@ -35,7 +34,6 @@ ALIKE = 70
 
 
 @action("pi")
-@dataclass(frozen=True)
 class Reinvite(Action):
     """Make a fresh invitation; the older ones are void."""
 
@@ -43,7 +41,6 @@ class Reinvite(Action):
 
 
 @action("pr")
-@dataclass(frozen=True)
 class Retire(Action):
     """Take a person off the serving roster; `sure` after asking."""
 
@@ -52,7 +49,6 @@ class Retire(Action):
 
 
 @action("pu")
-@dataclass(frozen=True)
 class Reinstate(Action):
     """Put a retired person back."""
 
@@ -60,7 +56,6 @@ class Reinstate(Action):
 
 
 @action("ph")
-@dataclass(frozen=True)
 class HandOver(Action):
     """Give a person's open cards to somebody else; 0 asks to whom."""
 

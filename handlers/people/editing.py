@@ -1,6 +1,5 @@
 """The secretariat adds somebody to the roster, or corrects what it says of them. Part of the feature people."""
 
-from dataclasses import dataclass
 from typing import Any
 
 from config.vocabulary import Role, Sector
@@ -26,13 +25,11 @@ NONE = "none"
 
 
 @action("pa")
-@dataclass(frozen=True)
 class AddPerson(Action):
     """Somebody is to be added: ask for the name."""
 
 
 @action("pk")
-@dataclass(frozen=True)
 class ConfirmPerson(Action):
     """Add who is on the card."""
 
@@ -41,7 +38,6 @@ class ConfirmPerson(Action):
 
 
 @action("px")
-@dataclass(frozen=True)
 class CancelPerson(Action):
     """Leave the roster as it is."""
 
@@ -50,7 +46,6 @@ class CancelPerson(Action):
 
 
 @action("pe")
-@dataclass(frozen=True)
 class EditPerson(Action):
     """Show what can be corrected."""
 
@@ -58,7 +53,6 @@ class EditPerson(Action):
 
 
 @action("pf")
-@dataclass(frozen=True)
 class EditField(Action):
     """Ask for the new value of one field."""
 
@@ -67,7 +61,6 @@ class EditField(Action):
 
 
 @action("pv")
-@dataclass(frozen=True)
 class SetField(Action):
     """Set a field to one of its values: a sector, a cluster's code, a province's place in the catalogue, a role
     (given where not held, else taken away); NONE empties it."""

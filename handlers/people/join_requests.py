@@ -1,7 +1,6 @@
 """An outsider asks to join; the secretariat admits (as whom?) or refuses. Part of the feature joining."""
 
 from collections.abc import Mapping
-from dataclasses import dataclass
 from datetime import timedelta
 
 from rapidfuzz import fuzz
@@ -32,7 +31,6 @@ WHOLE = "all"
 
 
 @action("jo")
-@dataclass(frozen=True)
 class OpenInvite(Action):
     """Open an invitation that was sent into the chat."""
 
@@ -40,19 +38,16 @@ class OpenInvite(Action):
 
 
 @action("jr")
-@dataclass(frozen=True)
 class AskToJoin(Action):
     """An outsider wants to join."""
 
 
 @action("jx")
-@dataclass(frozen=True)
 class DropRequest(Action):
     """The outsider gives up asking."""
 
 
 @action("ja")
-@dataclass(frozen=True)
 class Admit(Action):
     """Admit an outsider: the next question is as whom."""
 
@@ -60,7 +55,6 @@ class Admit(Action):
 
 
 @action("jf")
-@dataclass(frozen=True)
 class Refuse(Action):
     """Refuse an outsider."""
 
@@ -68,7 +62,6 @@ class Refuse(Action):
 
 
 @action("jb")
-@dataclass(frozen=True)
 class BackToRequest(Action):
     """Show the request again."""
 
@@ -76,7 +69,6 @@ class BackToRequest(Action):
 
 
 @action("js")
-@dataclass(frozen=True)
 class AdmitAs(Action):
     """The outsider is this person of the roster."""
 
@@ -85,7 +77,6 @@ class AdmitAs(Action):
 
 
 @action("jw")
-@dataclass(frozen=True)
 class AdmitNew(Action):
     """Put the outsider on the roster anew, in a role, for a cluster's code or for all; None asks which."""
 

@@ -1,6 +1,5 @@
 """Joining: nobody unknown gets in. A code, "is it you?", the privacy notice, consent, and only then an account."""
 
-from dataclasses import dataclass
 from datetime import timedelta
 
 from handlers.conversation import show_help
@@ -28,7 +27,6 @@ CARD = "joining"
 
 
 @action("jy")
-@dataclass(frozen=True)
 class ItIsMe(Action):
     """Yes, the person shown is me."""
 
@@ -36,7 +34,6 @@ class ItIsMe(Action):
 
 
 @action("jn")
-@dataclass(frozen=True)
 class NotMe(Action):
     """The link was forwarded: I am somebody else."""
 
@@ -44,7 +41,6 @@ class NotMe(Action):
 
 
 @action("jc")
-@dataclass(frozen=True)
 class Consent(Action):
     """I have read the privacy notice and agree."""
 
@@ -52,7 +48,6 @@ class Consent(Action):
 
 
 @action("jd")
-@dataclass(frozen=True)
 class NoConsent(Action):
     """I do not agree; nothing is stored and the code stays unused."""
 

@@ -3,7 +3,6 @@
 import json
 import re
 from collections.abc import Iterator, Mapping
-from dataclasses import dataclass
 from datetime import datetime, timedelta
 from html import unescape
 from typing import Any
@@ -35,7 +34,6 @@ MARK = re.compile(r"<[^>]*>")
 
 
 @action("mf")
-@dataclass(frozen=True)
 class MyDataFile(Action):
     """Everything as a file: html to read, json for programs."""
 
@@ -43,7 +41,6 @@ class MyDataFile(Action):
 
 
 @action("mz")
-@dataclass(frozen=True)
 class EraseMe(Action):
     """Erase everything; `sure` after being told what that means."""
 

@@ -4,7 +4,6 @@ The codes are made where the sheets are drawn and come back as digests: in the c
 """
 
 import base64
-from dataclasses import dataclass
 from datetime import datetime
 from enum import StrEnum
 
@@ -35,7 +34,6 @@ class Whom(StrEnum):
 
 
 @action("ps")
-@dataclass(frozen=True)
 class PrintSheets(Action):
     """Make sheets for one person, or for everybody (EVERYBODY) who has not joined."""
 

@@ -1,6 +1,6 @@
 """/me: who the bot takes you for, and how often it may sound."""
 
-from dataclasses import dataclass, replace
+from dataclasses import replace
 
 from config.vocabulary import Role
 from handlers.kit.buttons import Action, Button, Rows, action
@@ -18,7 +18,6 @@ CARD = "me"
 
 
 @action("mw")
-@dataclass(frozen=True)
 class ChooseNews(Action):
     """News at once, or once a day."""
 

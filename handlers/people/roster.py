@@ -52,7 +52,6 @@ class Loaded:
 
 
 @action("rk")
-@dataclass(frozen=True)
 class ConfirmRoster(Action):
     """Store what the card shows."""
 
@@ -61,7 +60,6 @@ class ConfirmRoster(Action):
 
 
 @action("rx")
-@dataclass(frozen=True)
 class CancelRoster(Action):
     """Drop the file."""
 

@@ -1,6 +1,5 @@
 """What the buttons of polls ask for."""
 
-from dataclasses import dataclass
 from enum import StrEnum
 from typing import ClassVar
 
@@ -23,7 +22,6 @@ class DraftStep(StrEnum):
 
 
 @action("vpd")
-@dataclass(frozen=True)
 class StepPollDraft(Action):
     """One step with an unsent poll."""
 
@@ -49,7 +47,6 @@ class Term(StrEnum):
 
 
 @action("vps")
-@dataclass(frozen=True)
 class ShowTerm(Action):
     """See what one of the terms of an unsent poll may be."""
 
@@ -59,7 +56,6 @@ class ShowTerm(Action):
 
 
 @action("vpt")
-@dataclass(frozen=True)
 class SetTerm(Action):
     """Set one of the terms of an unsent poll."""
 
@@ -70,7 +66,6 @@ class SetTerm(Action):
 
 
 @action("vpa")
-@dataclass(frozen=True)
 class SetAudience(Action):
     """Put a cluster or sector into the audience of an unsent poll, or take it out."""
 
@@ -81,7 +76,6 @@ class SetAudience(Action):
 
 
 @action("vpc")
-@dataclass(frozen=True)
 class SetClosing(Action):
     """Close an unsent poll that many hours after it opens."""
 
@@ -91,7 +85,6 @@ class SetClosing(Action):
 
 
 @action("vpm")
-@dataclass(frozen=True)
 class CloseAt(Action):
     """Close an unsent poll at a moment, in whole minutes since 1970 (UTC)."""
 
@@ -101,13 +94,11 @@ class CloseAt(Action):
 
 
 @action("vpn")
-@dataclass(frozen=True)
 class NewPoll(Action):
     """Begin a poll step by step."""
 
 
 @action("vpp")
-@dataclass(frozen=True)
 class TakeProposal(Action):
     """See a poll that the secretariat drafted, to open it."""
 
@@ -115,7 +106,6 @@ class TakeProposal(Action):
 
 
 @action("v")
-@dataclass(frozen=True)
 class Vote(Action):
     """Choose, or take the choice back where several may be chosen; `giver` is the place voted for by proxy, or 0."""
 
@@ -126,7 +116,6 @@ class Vote(Action):
 
 
 @action("vc")
-@dataclass(frozen=True)
 class ClearBallot(Action):
     """Take the whole ballot back."""
 
@@ -136,7 +125,6 @@ class ClearBallot(Action):
 
 
 @action("vd")
-@dataclass(frozen=True)
 class DeclineToVote(Action):
     """Not to vote, and not to be reminded."""
 
@@ -170,7 +158,6 @@ class PollStep(StrEnum):
 
 
 @action("vpl")
-@dataclass(frozen=True)
 class StepPoll(Action):
     """One step with a poll."""
 
@@ -194,7 +181,6 @@ class ActStep(StrEnum):
 
 
 @action("vpw")
-@dataclass(frozen=True)
 class StepAct(Action):
     """One step with an unsent act on a poll; `value` is hours, or the number of a reason."""
 
@@ -205,7 +191,6 @@ class StepAct(Action):
 
 
 @action("vxo")
-@dataclass(frozen=True)
 class OfferProxy(Action):
     """Ask another voter to vote in one's name."""
 
@@ -214,7 +199,6 @@ class OfferProxy(Action):
 
 
 @action("vxp")
-@dataclass(frozen=True)
 class PageHolders(Action):
     """See more of those who could vote in one's name."""
 
@@ -223,7 +207,6 @@ class PageHolders(Action):
 
 
 @action("vxr")
-@dataclass(frozen=True)
 class AnswerProxy(Action):
     """Take on a proxy, or not."""
 
@@ -233,7 +216,6 @@ class AnswerProxy(Action):
 
 
 @action("vxe")
-@dataclass(frozen=True)
 class EndProxy(Action):
     """Take a proxy back."""
 

@@ -1,6 +1,5 @@
 """What the buttons of the roadmap ask for."""
 
-from dataclasses import dataclass
 from enum import StrEnum
 
 from handlers.kit.buttons import Action, action
@@ -20,7 +19,6 @@ class RoadmapView(StrEnum):
 
 
 @action("rml")
-@dataclass(frozen=True)
 class ListProjects(Action):
     """A page of a list, the whole query in short: handlers/roadmap/listing.py writes and reads it.
 
@@ -49,7 +47,6 @@ class ProjectStep(StrEnum):
 
 
 @action("rmp")
-@dataclass(frozen=True)
 class StepProject(Action):
     """One step with a stored project."""
 
@@ -77,7 +74,6 @@ class ReportStep(StrEnum):
 
 
 @action("rmr")
-@dataclass(frozen=True)
 class StepReport(Action):
     """One step with an unsaved report; `value` is a percentage, the number of preset words or of a project."""
 
@@ -88,7 +84,6 @@ class StepReport(Action):
 
 
 @action("rmt")
-@dataclass(frozen=True)
 class SettleReport(Action):
     """The secretariat takes over, or drops, what somebody else reported."""
 
@@ -97,7 +92,6 @@ class SettleReport(Action):
 
 
 @action("rmf")
-@dataclass(frozen=True)
 class ShowPhotos(Action):
     """Show the photos of a report."""
 
@@ -105,7 +99,6 @@ class ShowPhotos(Action):
 
 
 @action("rmd")
-@dataclass(frozen=True)
 class SetReportDay(Action):
     """On which day of the month owners are asked; 0: show the choice."""
 
@@ -113,7 +106,6 @@ class SetReportDay(Action):
 
 
 @action("rmn")
-@dataclass(frozen=True)
 class NewProject(Action):
     """Begin a project step by step."""
 
@@ -138,7 +130,6 @@ class ProjectDraftStep(StrEnum):
 
 
 @action("rme")
-@dataclass(frozen=True)
 class StepProjectDraft(Action):
     """One step with an unsaved project."""
 
@@ -148,7 +139,6 @@ class StepProjectDraft(Action):
 
 
 @action("rma")
-@dataclass(frozen=True)
 class SetArea(Action):
     """Choose the area of an unsaved project."""
 
@@ -158,7 +148,6 @@ class SetArea(Action):
 
 
 @action("rmm")
-@dataclass(frozen=True)
 class ReachMilestone(Action):
     """A milestone of a project was reached, or was not after all."""
 
@@ -181,7 +170,6 @@ class EvaluationStep(StrEnum):
 
 
 @action("rmv")
-@dataclass(frozen=True)
 class StepEvaluation(Action):
     """One step with an unsaved evaluation; `value` is the number of preset words."""
 
@@ -192,7 +180,6 @@ class StepEvaluation(Action):
 
 
 @action("rmc")
-@dataclass(frozen=True)
 class PickProject(Action):
     """The project that a change is of was chosen; 0: none."""
 

@@ -42,7 +42,6 @@ class Loaded:
 
 
 @action("rmk")
-@dataclass(frozen=True)
 class ConfirmRoadmap(Action):
     """Store what the card shows."""
 
@@ -51,7 +50,6 @@ class ConfirmRoadmap(Action):
 
 
 @action("rmx")
-@dataclass(frozen=True)
 class CancelRoadmap(Action):
     """Drop the file."""
 
