@@ -94,7 +94,7 @@ async def test_a_series_is_set_up_and_its_meetings_are_called_in_turn(database_u
             assert part in card.text
         await secretary.taps("ยืนยัน")
         await secretary.hears("บันทึกแล้ว")
-        await c.looks()
+        await c.passes(seconds=10)
         await secretary.hears("ถึงรอบเรียกประชุมกลุ่ม 2.2", "4 ธันวาคม 2569", "อีก 11 วัน")
         await pimon.hears_nothing()
         await chair.says("/waiting")
@@ -168,7 +168,7 @@ async def test_a_series_is_shown_changed_and_ended_in_words(sqlite_url: str) -> 
     async with committee(sqlite_url, ROOM) as c:
         secretary, pimon = c.person("เลขา"), c.person("พิมล")
         await set_up(c)
-        await c.looks()
+        await c.passes(seconds=10)
         await secretary.hears("ถึงรอบเรียกประชุม", "4 ธันวาคม 2569")
         await pimon.says("ประชุมประจำของเรามีเมื่อไรบ้าง")
         shown = await pimon.hears("🔁 ประชุมประจำกลุ่ม 2.2", "ทุก 2 เดือน วันศุกร์แรก", "รอเรียกประชุม 1 ครั้ง")
@@ -177,7 +177,7 @@ async def test_a_series_is_shown_changed_and_ended_in_words(sqlite_url: str) -> 
         await secretary.hears("แก้ประชุมประจำกลุ่ม 2.2", "ทุก 3 เดือน วันพุธที่ 2 13.00–15.00", "พ. 9 ธ.ค. 2569")
         await secretary.taps("ยืนยัน")
         await secretary.hears("🔁 ประชุมประจำกลุ่ม 2.2", "ทุก 3 เดือน วันพุธที่ 2")
-        await c.looks()
+        await c.passes(seconds=10)
         await secretary.hears("ถึงรอบเรียกประชุม", "9 ธันวาคม 2569")
         await secretary.says("/waiting")
         await secretary.hears("ถึงรอบเรียกประชุมประจำ 1 ครั้ง")
@@ -199,7 +199,7 @@ async def test_a_day_with_a_meeting_is_passed_over_and_so_is_time_down(sqlite_ur
         await c.settled()
         await set_up(c)
         secretary.forget()
-        await c.looks()
+        await c.passes(seconds=10)
         await secretary.says("/waiting")
         await secretary.hears("ไม่มีงานรอท่าน")
         assert stored(c).next_at == datetime(2027, 2, 5, 2, 0, tzinfo=UTC)
@@ -215,7 +215,7 @@ async def test_a_meeting_that_was_skipped_stays_skipped_when_the_series_changes(
         secretary = c.person("เลขา")
         await set_up(c, "ประชุมกลุ่ม 2.2 ทุกสัปดาห์ วันศุกร์ 9 โมงถึงเที่ยง ที่หอการค้านครสวรรค์")
         for _ in range(2):
-            await c.looks()
+            await c.passes(seconds=10)
         await secretary.taps("ข้ามครั้งนี้", on=await secretary.hears("ถึงรอบเรียกประชุม", "11 ธันวาคม 2569"))
         await secretary.hears("ข้ามประชุมกลุ่ม 2.2")
         await secretary.says("เปลี่ยนประชุมประจำกลุ่ม 2.2 เป็นที่ศาลากลาง")
@@ -223,7 +223,7 @@ async def test_a_meeting_that_was_skipped_stays_skipped_when_the_series_changes(
         await secretary.hears("🔁 ประชุมประจำกลุ่ม 2.2")
         await c.until(datetime(2026, 12, 1, 2, 0, tzinfo=UTC))
         for _ in range(3):
-            await c.looks()
+            await c.passes(seconds=10)
         with c.unit() as unit:
             waiting = [one.starts_at.day for one in unit.meeting_series.waiting(c.clock.now)]
         assert waiting == [4, 18]
