@@ -3,7 +3,8 @@
 from dataclasses import replace
 from typing import Any
 
-from sqlalchemy import Column, Connection, Index, Table, Text, insert, select, update
+from sqlalchemy import Column, Connection, Index, Table, Text, select, update
+from sqlalchemy.dialects import postgresql, sqlite
 
 from storage.roadmap_records import Evaluation
 from storage.schema import Serial, UtcDateTime, metadata
@@ -39,15 +40,17 @@ class Evaluations:
         """The numbers of the projects that were evaluated."""
         return frozenset(self._connection.scalars(select(evaluations.c.project_id)))
 
-    def put(self, evaluation: Evaluation) -> Evaluation:
-        """Keep an evaluation; its id is given here."""
+    def put(self, evaluation: Evaluation, known: Evaluation | None) -> Evaluation | None:
+        """Keep an evaluation, in place of the one known; its id is given here. None where somebody told meanwhile."""
         values = {name: value for name, value in vars(evaluation).items() if name != "id"}
-        known = self.of(evaluation.project_id)
+        dialect = postgresql if self._connection.dialect.name == "postgresql" else sqlite
+        statement: Any = dialect.insert(evaluations).values(**values)
+        statement = statement.on_conflict_do_nothing(index_elements=["project_id"])
         if known is not None:
-            self._connection.execute(update(evaluations).where(evaluations.c.id == known.id).values(**values))
-            return replace(evaluation, id=known.id)
-        statement = insert(evaluations).values(**values).returning(evaluations.c.id)
-        return replace(evaluation, id=self._connection.execute(statement).scalar_one())
+            same = (evaluations.c.id == known.id, evaluations.c.at == known.at)
+            statement = update(evaluations).where(*same).values(**values)
+        kept = self._connection.scalar(statement.returning(evaluations.c.id))
+        return replace(evaluation, id=kept) if kept is not None else None
 
     def by(self, person_id: int) -> list[Evaluation]:
         """What one person told, oldest first."""

@@ -7,7 +7,7 @@ from collections.abc import Sequence
 from datetime import datetime
 from typing import Any
 
-from sqlalchemy import Column, Connection, Index, String, Table, insert, select, update
+from sqlalchemy import Column, Connection, Index, Integer, String, Table, insert, select, update
 
 from storage.records import HistoryEntry
 from storage.schema import Json, Serial, UtcDateTime, metadata
@@ -18,6 +18,7 @@ history = Table(
     Column("id", Serial, primary_key=True),
     Column("subject", String(24), nullable=False),
     Column("subject_id", Serial, nullable=False),
+    Column("number", Integer, nullable=False, server_default="0"),
     Column("act", String(40), nullable=False),
     Column("at", UtcDateTime, nullable=False),
     Column("actor_id", Serial),
@@ -25,7 +26,8 @@ history = Table(
     Column("salt", String(32)),
     Column("digest", String(64), nullable=False),
 )
-Index("ix_history_subject", history.c.subject, history.c.subject_id, history.c.id)
+# Of two who act on one object at once, both would chain to the same entry: the second has to do all of it again.
+Index("uq_history_number", history.c.subject, history.c.subject_id, history.c.number, unique=True)
 Index("ix_history_actor", history.c.actor_id)
 
 _ENTRY = (
@@ -56,24 +58,26 @@ class Histories:
         detail: dict[str, Any] | None = None,
     ) -> None:
         """Append one act, chained to the object's last one."""
-        last = self._connection.scalar(
-            select(history.c.digest)
+        before = self._connection.execute(
+            select(history.c.number, history.c.digest)
             .where(history.c.subject == subject, history.c.subject_id == subject_id)
-            .order_by(history.c.id.desc())
+            .order_by(history.c.number.desc())
             .limit(1)
-        )
+        ).first()
+        number, last = before or (0, "")
         salt = secrets.token_hex(16)
         content = _content(subject, subject_id, act, now, actor_id, detail or {})
         self._connection.execute(
             insert(history).values(
                 subject=subject,
                 subject_id=subject_id,
+                number=number + 1,
                 act=act,
                 at=now,
                 actor_id=actor_id,
                 detail=detail or {},
                 salt=salt,
-                digest=_digest(last or "", salt, content),
+                digest=_digest(last, salt, content),
             )
         )
 
@@ -82,7 +86,7 @@ class Histories:
         statement = (
             select(*_ENTRY)
             .where(history.c.subject == subject, history.c.subject_id == subject_id)
-            .order_by(history.c.id.desc())
+            .order_by(history.c.number.desc())
             .limit(limit)
         )
         return [HistoryEntry(*row) for row in self._connection.execute(statement)][::-1]
@@ -102,7 +106,7 @@ class Histories:
         statement = (
             select(history)
             .where(history.c.subject == subject, history.c.subject_id == subject_id)
-            .order_by(history.c.id)
+            .order_by(history.c.number)
         )
         last = ""
         for row in self._connection.execute(statement).mappings():

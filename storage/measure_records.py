@@ -36,6 +36,7 @@ class GoalMeasure:
     denominator: KpiDenominator | None = None
     source: str | None = None
     values: tuple[ProvinceValue, ...] = ()
+    version: int = 1
 
     def of(self, province: str) -> ProvinceValue | None:
         """The values of a province, or None."""

@@ -4,7 +4,21 @@ from collections.abc import Sequence
 from dataclasses import replace
 from typing import Any
 
-from sqlalchemy import BigInteger, Column, Connection, Date, Float, Index, String, Table, Text, delete, insert, select
+from sqlalchemy import (
+    BigInteger,
+    Column,
+    Connection,
+    Date,
+    Float,
+    Index,
+    Integer,
+    String,
+    Table,
+    Text,
+    delete,
+    insert,
+    select,
+)
 from sqlalchemy import update as change
 
 from config.vocabulary import KpiDenominator, KpiDirection, MeasureKind
@@ -22,6 +36,7 @@ measures = Table(
     Column("unit", String(80)),
     Column("denominator", String(8)),
     Column("source", String(300)),
+    Column("version", Integer, nullable=False, server_default="1"),
 )
 Index("ix_goal_measures_goal", measures.c.goal_id)
 
@@ -67,11 +82,15 @@ class Measures:
         """The measures of some goals, by number."""
         return self._found(measures.c.goal_id.in_(list(goal_ids))) if goal_ids else []
 
-    def put(self, measure: GoalMeasure) -> GoalMeasure:
-        """Store a measure as it is, new (its number is given here) or in place of what was stored of it."""
+    def put(self, measure: GoalMeasure) -> GoalMeasure | None:
+        """Store a measure as it is, new (its number is given here) or in place of what was stored of it, as a new
+        version; None where somebody changed it meanwhile."""
+        known = (measures.c.id == measure.id, measures.c.version == measure.version)
+        measure = replace(measure, version=measure.version + 1) if measure.id else measure
         row = {name: getattr(value, "value", value) for name, value in vars(measure).items() if name != "values"}
         if measure.id:
-            self._connection.execute(change(measures).where(measures.c.id == measure.id).values(**row))
+            if self._connection.execute(change(measures).where(*known).values(**row)).rowcount != 1:
+                return None
             self._connection.execute(delete(values).where(values.c.measure_id == measure.id))
         else:
             del row["id"]

@@ -1,6 +1,7 @@
 """The roll of each meeting: who came, for whom, when, and why others did not."""
 
 from collections.abc import Sequence
+from dataclasses import replace
 from datetime import datetime
 from typing import Any
 
@@ -62,13 +63,15 @@ attendance = Table(
     Column("left_at", UtcDateTime),
     Column("entered_by", Serial),
     Column("entered_at", UtcDateTime),
+    Column("version", Integer, nullable=False, server_default="1"),
 )
 Index("uq_meeting_attendance_person", attendance.c.meeting_id, attendance.c.person_id, unique=True)
 Index("ix_meeting_attendance_person", attendance.c.person_id)
 
 
 class MeetingAttendance:
-    """A roll is filled once for a start; a meeting that was moved gets a new one."""
+    """A roll is filled once for a start; a meeting that was moved gets a new one. A change of a roll or of a line is
+    refused where somebody else changed it first."""
 
     def __init__(self, connection: Connection) -> None:
         self._connection = connection
@@ -86,9 +89,12 @@ class MeetingAttendance:
         if lines:
             self._connection.execute(insert(attendance), [_values(one) for one in lines])
 
-    def time(self, meeting_id: int, **values: Any) -> None:
-        """Set when a meeting was opened or closed, and by whom."""
-        self._connection.execute(update(rolls).where(rolls.c.meeting_id == meeting_id).values(**values))
+    def time(self, roll: Roll, **values: Any) -> Roll | None:
+        """Set when a meeting was opened or closed, and by whom; None where somebody did so meanwhile."""
+        times = ("starts_at", "opened_at", "closed_at")
+        same = [rolls.c[name].is_not_distinct_from(getattr(roll, name)) for name in times]
+        statement = update(rolls).where(rolls.c.meeting_id == roll.meeting_id, *same).values(**values)
+        return replace(roll, **values) if self._connection.execute(statement).rowcount == 1 else None
 
     def of(self, meeting_id: int) -> list[Attendance]:
         """Every line of a roll, in order of appointment; guests last, as they came."""
@@ -112,13 +118,14 @@ class MeetingAttendance:
         statement = insert(attendance).values(**_values(line)).returning(attendance.c.id)
         return Attendance(**{**vars(line), "id": self._connection.execute(statement).scalar_one()})
 
-    def mark(self, line: Attendance, **values: Any) -> Attendance:
-        """Store changed fields of a line."""
-        changed = Attendance(**{**vars(line), **values})
+    def mark(self, line: Attendance, **values: Any) -> Attendance | None:
+        """Store changed fields of a line as a new version; None where somebody changed the line meanwhile."""
+        changed = replace(line, **values, version=line.version + 1)
         row = _values(changed)
-        named = {name: row[name] for name in values}
-        self._connection.execute(update(attendance).where(attendance.c.id == line.id).values(**named))
-        return changed
+        named = {name: row[name] for name in (*values, "version")}
+        same = (attendance.c.id == line.id, attendance.c.version == line.version)
+        statement = update(attendance).where(*same).values(**named)
+        return changed if self._connection.execute(statement).rowcount == 1 else None
 
     def settle(self, meeting_id: int, presence: Presence) -> None:
         """Give every line of which nothing is known yet the same presence, with the reason they gave beforehand
@@ -130,7 +137,11 @@ class MeetingAttendance:
             .where(invitees.c.answer != MeetingAnswer.COMING.value)
             .scalar_subquery()
         )
-        values = {"presence": presence.value, "reason": func.coalesce(given, "")}
+        values = {
+            "presence": presence.value,
+            "reason": func.coalesce(given, ""),
+            "version": attendance.c.version + 1,
+        }
         self._connection.execute(update(attendance).where(unknown).values(**values))
 
     def to_fill(self, opens_by: datetime, ends_after: datetime, limit: int) -> list[Meeting]:

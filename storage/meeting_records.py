@@ -157,6 +157,7 @@ class Attendance:
     left_at: datetime | None = None
     entered_by: int | None = None
     entered_at: datetime | None = None
+    version: int = 1
 
     @property
     def fills_seat(self) -> bool:
@@ -180,6 +181,8 @@ class MeetingRules:
 
     Who has not answered is reminded each of `unanswered_days` before. Who comes is reminded `coming_days` before and,
     with `coming_eve`, at 15:00 the day before; of a meeting online, `online_hours` before. 0: not reminded.
+
+    `version` rises with each change; 0: nothing was ever settled.
     """
 
     cluster: str | None = None
@@ -194,6 +197,7 @@ class MeetingRules:
     coming_days: int = 3
     coming_eve: bool = True
     online_hours: int = 1
+    version: int = 0
 
 
 @dataclass(frozen=True)

@@ -1,8 +1,10 @@
 """What each committee has settled about its meetings."""
 
+from dataclasses import replace
 from typing import Any
 
-from sqlalchemy import Boolean, Column, Connection, Integer, String, Table, delete, insert, select, true
+from sqlalchemy import Boolean, Column, Connection, Integer, String, Table, select, true, update
+from sqlalchemy.dialects import postgresql, sqlite
 
 from config.vocabulary import DelegateOffer, DelegateRule
 from storage.meeting_records import MeetingRules
@@ -23,6 +25,7 @@ rules = Table(
     Column("coming_days", Integer, nullable=False, server_default="3"),
     Column("coming_eve", Boolean, nullable=False, server_default=true()),
     Column("online_hours", Integer, nullable=False, server_default="1"),
+    Column("version", Integer, nullable=False, server_default="1"),
 )
 
 
@@ -42,14 +45,20 @@ class MeetingRuleBook:
         found = [_rules(row) for row in self._connection.execute(select(rules)).mappings()]
         return {one.cluster: one for one in found}
 
-    def keep(self, settled: MeetingRules) -> None:
-        """Put these in place of the committee's rules."""
-        scope = settled.cluster or ""
-        values = {name: value for name, value in vars(settled).items() if name != "cluster"}
+    def keep(self, settled: MeetingRules) -> MeetingRules | None:
+        """Put these in place of the committee's rules, as a new version; None where somebody changed them meanwhile."""
+        scope, kept = settled.cluster or "", replace(settled, version=settled.version + 1)
+        values = {name: value for name, value in vars(kept).items() if name != "cluster"}
         values |= {"delegates": settled.delegates.value, "delegate_offer": settled.delegate_offer.value}
         values["unanswered_days"] = ",".join(map(str, settled.unanswered_days))
-        self._connection.execute(delete(rules).where(rules.c.scope == scope))
-        self._connection.execute(insert(rules).values(scope=scope, **values))
+        dialect = postgresql if self._connection.dialect.name == "postgresql" else sqlite
+        statement: Any = (
+            update(rules).where(rules.c.scope == scope, rules.c.version == settled.version).values(**values)
+        )
+        if not settled.version:
+            first = dialect.insert(rules).values(scope=scope, **values)
+            statement = first.on_conflict_do_nothing(index_elements=["scope"]).execution_options(preserve_rowcount=True)
+        return kept if self._connection.execute(statement).rowcount == 1 else None
 
 
 def _rules(row: Any) -> MeetingRules:

@@ -5,6 +5,7 @@ from datetime import datetime
 from typing import Any
 
 from sqlalchemy import Column, Connection, Index, Integer, String, Table, Text, delete, func, insert, select, update
+from sqlalchemy.dialects import postgresql, sqlite
 
 from config.vocabulary import CorrectionRefusal, CorrectionState, MinutesState, Resolution
 from storage.meeting_agendas import agenda_items
@@ -46,6 +47,7 @@ entries = Table(
     Column("dissent", Text, nullable=False),
     Column("changed_at", UtcDateTime),
     Column("changed_by", Serial),
+    Column("version", Integer, nullable=False, server_default="1"),
 )
 Index("uq_minutes_entries_item", entries.c.item_id, unique=True)
 Index("ix_minutes_entries_meeting", entries.c.meeting_id)
@@ -115,15 +117,19 @@ class MinutesBook:
         row = self._connection.execute(select(entries).where(entries.c.item_id == item_id)).mappings().first()
         return _entry(row) if row else None
 
-    def write(self, entry: MinutesEntry) -> MinutesEntry:
-        """Put an entry in place of what was written on its item."""
-        row = {name: value for name, value in vars(entry).items() if name != "id"}
+    def write(self, entry: MinutesEntry) -> MinutesEntry | None:
+        """Put an entry in place of what was written on its item, as a new version; None where somebody wrote on it
+        meanwhile."""
+        written = replace(entry, version=entry.version + 1) if entry.id else entry
+        row = {name: value for name, value in vars(written).items() if name != "id"}
         row["resolution"] = entry.resolution.value if entry.resolution else None
         if entry.id:
-            self._connection.execute(update(entries).where(entries.c.id == entry.id).values(**row))
-            return entry
-        new_id = self._connection.execute(insert(entries).values(**row).returning(entries.c.id)).scalar_one()
-        return replace(entry, id=new_id)
+            same = (entries.c.id == entry.id, entries.c.version == entry.version)
+            return written if self._connection.execute(update(entries).where(*same).values(**row)).rowcount else None
+        dialect = postgresql if self._connection.dialect.name == "postgresql" else sqlite
+        first = dialect.insert(entries).values(**row).on_conflict_do_nothing(index_elements=["item_id"])
+        new_id = self._connection.scalar(first.returning(entries.c.id))
+        return replace(entry, id=new_id) if new_id is not None else None
 
     def resolved(self, limit: int) -> list[ResolvedItem]:
         """What was resolved at meetings whose minutes were sent, the newest meeting first."""

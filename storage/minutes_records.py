@@ -54,6 +54,7 @@ class MinutesEntry:
     changed_at: datetime | None = None
     changed_by: int | None = None
     id: int = 0
+    version: int = 1
 
 
 @dataclass(frozen=True)

@@ -195,6 +195,8 @@ def confirm(context: Context, request: Request, stored: Draft) -> list[Reply]:
     old = found(context, draft.amends) if draft.amends is not None else None
     if draft.due is not None and draft.due < context.today and (old is None or old.due != draft.due):
         raise RuleBroken("action_items.due_past", due=draft.due)
+    if old is not None and draft.version != old.version:
+        raise RuleBroken("action_items.changed_meanwhile", number=old.id)
     if not context.unit.drafts.close(stored, DONE, context.now):
         return [Toast("common.button_stale", alert=True)]
     item = _given(context, request.member, draft) if old is None else _amended(context, request.member, old, draft)
@@ -246,7 +248,7 @@ def _amended(context: Context, person: Person, old: ActionItem, draft: ItemDraft
     values: dict[str, Any] = {name: getattr(draft, name) for name in ("text", "owner_id", "owner_name", "due")}
     differing = [name for name in values if values[name] != getattr(old, name)]
     values["remind_at"] = next_reminder(replace(old, due=draft.due), context.now)
-    changed = context.unit.action_items.change(old, context.now, **values) if draft.version == old.version else None
+    changed = context.unit.action_items.change(old, context.now, **values)
     if changed is None:
         raise RuleBroken("action_items.changed_meanwhile", number=old.id)
     before = {"due_before": _day(old)} if "due" in differing else {}

@@ -187,6 +187,8 @@ def _save(context: Context, request: Request, stored: Draft) -> list[Reply]:
         raise RuleBroken("common.button_stale")
     goal = goal if goal.id else context.unit.roadmap.add_goal(goal)
     measure = context.unit.measures.put(replace(draft.measure, goal_id=goal.id))
+    if measure is None:
+        raise RuleBroken("measures.changed_meanwhile", number=draft.measure.id)
     context.unit.histories.add(SUBJECT, measure.id, "saved", context.now, request.member.id)
     told = {"number": measure.id, "name": measure.name, "missing": list(missing(measure))}
     tapped = request.incoming.callback_id is not None

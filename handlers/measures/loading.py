@@ -125,6 +125,8 @@ def _stored(
         if key not in goals:
             goals[key] = goal if goal.id else unit.roadmap.add_goal(goal)
         stored = unit.measures.put(replace(measure, goal_id=goals[key].id))
+        if stored is None:
+            raise RuleBroken("measures.changed_meanwhile", number=measure.id)
         unit.histories.add(SUBJECT, stored.id, "loaded", now, actor_id)
         lacking += [stored] if missing(stored) else []
     return Loaded(len(found), lacking=tuple(lacking))

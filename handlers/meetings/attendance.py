@@ -2,6 +2,7 @@
 
 import base64
 from datetime import timedelta
+from typing import Any
 
 from config.vocabulary import MeetingState, Presence
 from handlers.kit.buttons import Button
@@ -69,8 +70,9 @@ def arrive(context: Context, request: Request, meeting: Meeting) -> list[Reply]:
         line = book.add(line_of(meeting, person, context.today, called=False))
     if line.presence is not Presence.PRESENT or line.left_at is not None:
         arrived = line.arrived_at if line.presence is Presence.PRESENT else context.now
-        line = book.mark(line, presence=Presence.PRESENT, arrived_at=arrived, left_at=None, delegate="", letter=False,
-                         delegate_counts=False, reason="", entered_by=None, entered_at=context.now)  # fmt: skip
+        line = mark(context, line, presence=Presence.PRESENT, arrived_at=arrived, left_at=None, delegate="",
+                    letter=False, delegate_counts=False, reason="", entered_by=None,
+                    entered_at=context.now)  # fmt: skip
     return [*_noted(request, meeting, roll, line), *live_roll(context, meeting, roll)]
 
 
@@ -85,8 +87,16 @@ def leave(context: Context, request: Request) -> list[Reply]:
     roll, line = book.roll(meeting.id), book.at(meeting.id, person.id)
     if roll is None or line is None or not line.is_here or meeting.state is not MeetingState.CALLED:
         raise RuleBroken("attendance.not_here")
-    line = book.mark(line, left_at=context.now)
+    line = mark(context, line, left_at=context.now)
     return [*_noted(request, meeting, roll, line), *live_roll(context, meeting, roll)]
+
+
+def mark(context: Context, line: Attendance, **values: Any) -> Attendance:
+    """Store changed fields of a line. Raises RuleBroken where somebody else changed it meanwhile."""
+    marked = context.unit.meeting_attendance.mark(line, **values)
+    if marked is None:
+        raise RuleBroken("attendance.changed_meanwhile")
+    return marked
 
 
 def quorum(context: Context, request: Request) -> list[Reply]:

@@ -10,7 +10,7 @@ from handlers.kit.context import Context, Request
 from handlers.kit.draft_cards import draft_of, drop
 from handlers.kit.refusal import RuleBroken
 from handlers.kit.replies import Edit, Reply, Say, Toast
-from handlers.meetings.attendance import draw_qr, meeting_now
+from handlers.meetings.attendance import draw_qr, mark, meeting_now
 from handlers.meetings.attendance_actions import (
     AbsenceReason,
     EnterPresence,
@@ -109,7 +109,7 @@ def enter_reason(context: Context, request: Request) -> list[Reply]:
     if tapped.reason is AbsenceReason.OTHER:
         wait_for(context, request, "reason", meeting, line)
         return [Edit(*line_card(context, meeting, line, roll, "other_reason"))]
-    context.unit.meeting_attendance.mark(line, reason=plain(f"attendance.reason_{tapped.reason}", {}))
+    mark(context, line, reason=plain(f"attendance.reason_{tapped.reason}", {}))
     return [Toast("common.noted"), Edit(*names_card(context, meeting, 0))]
 
 
@@ -119,7 +119,7 @@ def store(
     meeting: Meeting,
     roll: Roll,
     line: Attendance,
-    mark: Mark,
+    chosen: Mark,
     reason: str = "",
     *,
     said: str = "",
@@ -128,22 +128,22 @@ def store(
     closed is judged anew."""
     unit = context.unit
     check_open(unit.minutes.of(meeting.id))
-    values: dict[str, Any] = marked(line, mark, roll, context.now)
+    values: dict[str, Any] = marked(line, chosen, roll, context.now)
     answer = unit.meeting_invitees.at(meeting.id, line.person_id) if line.person_id else None
-    if mark is Mark.ABSENT:
+    if chosen is Mark.ABSENT:
         stays_away = answer is not None and answer.answer is not MeetingAnswer.COMING
         values["reason"] = reason or (answer.reason if answer and stays_away else "")
-    if mark is Mark.DELEGATE and (named_now := delegate_in(said)):
+    if chosen is Mark.DELEGATE and (named_now := delegate_in(said)):
         values["delegate"] = named_now
-    elif mark is Mark.DELEGATE and not line.delegate and answer:
+    elif chosen is Mark.DELEGATE and not line.delegate and answer:
         values |= {"delegate": answer.delegate or delegate_in(answer.reason), "letter": bool(answer.letter)}
     changed = replace(line, **values)
     rules = unit.meeting_rules.of(meeting.cluster)
     values["delegate_counts"] = changed.presence is Presence.DELEGATE and delegate_counts(
         line.seat, letter=changed.letter, rule=rules.delegates
     )
-    entered = unit.meeting_attendance.mark(line, **values, entered_by=request.member.id, entered_at=context.now)
-    record(context, meeting.id, "attendance_entered", request.member, line=line.id, mark=mark.name.lower())
+    entered = mark(context, line, **values, entered_by=request.member.id, entered_at=context.now)
+    record(context, meeting.id, "attendance_entered", request.member, line=line.id, mark=chosen.name.lower())
     judge_anew(context, request, meeting, roll)
     return entered
 
@@ -269,7 +269,7 @@ def take(context: Context, request: Request) -> list[Reply] | None:
     check_open(context.unit.minutes.of(meeting.id))
     _, _, line = _tapped_line(context, request, stored.data["line"])
     field = "delegate" if stored.data["wants"] == "delegate" else "reason"
-    line = context.unit.meeting_attendance.mark(line, **{field: " ".join(text.split())[:LONGEST_WORDS]})
+    line = mark(context, line, **{field: " ".join(text.split())[:LONGEST_WORDS]})
     key, told, rows = line_card(context, meeting, line, roll)
     return [Say(key, told, rows), *live_roll(context, meeting, roll)]
 

@@ -111,9 +111,11 @@ def open_meeting(
         )
         return [Say("attendance.ask_open", standing(context, meeting, roll), rows)]
     opened = at or context.now
-    context.unit.meeting_attendance.time(meeting.id, opened_at=opened, opened_by=request.member.id)
+    timed = context.unit.meeting_attendance.time(roll, opened_at=opened, opened_by=request.member.id)
+    if timed is None:
+        raise RuleBroken("attendance.changed_meanwhile")
     record(context, meeting.id, "opened", request.member, at=opened.isoformat())
-    roll = roll_of(context, meeting)
+    roll = timed
     key, told, rows_ = card(context, meeting, roll)
     return [Say(key, told, rows_, card=card_name(meeting))]
 
@@ -147,9 +149,11 @@ def close_meeting(context: Context, request: Request) -> list[Reply]:
     if meeting.state is not MeetingState.CALLED or roll.closed_at is not None:
         raise RuleBroken("attendance.closed_already")
     book, opened_at = context.unit.meeting_attendance, roll.opened_at or meeting.starts_at
-    book.time(meeting.id, opened_at=opened_at, closed_at=closed_at, closed_by=request.member.id)
+    closed = book.time(roll, opened_at=opened_at, closed_at=closed_at, closed_by=request.member.id)
+    if closed is None:
+        raise RuleBroken("attendance.closed_already")
+    roll = closed
     book.settle(meeting.id, Presence.ABSENT)
-    roll = roll_of(context, meeting)
     quorate = was_quorate(book.of(meeting.id), context.unit.meeting_rules.of(meeting.cluster), roll)
     held = context.unit.meetings.change(meeting, state=MeetingState.HELD, quorate=quorate)
     if held is None:

@@ -1,18 +1,14 @@
 """What a committee settles about its meetings, choice by choice: quorum, delegates, and how often it meets."""
 
-from dataclasses import replace
-from typing import Any
-
 from config.vocabulary import DelegateOffer, DelegateRule
 from handlers.kit.buttons import Button, Rows
 from handlers.kit.context import Context, Request
-from handlers.kit.refusal import RuleBroken
 from handlers.kit.replies import Edit, Reply, Say, Toast
 from handlers.meetings.cadence_actions import Rule, ShowCadence, ShowRules, TurnRule
 from handlers.meetings.cadence_clock import wind
-from handlers.meetings.phrases import may_call
 from handlers.meetings.reminder_rules import ShowReminders
 from handlers.meetings.series import plan_anew
+from handlers.meetings.settling import settle, settled_by
 from storage.meeting_records import MeetingRules
 
 FIELDS = {
@@ -39,32 +35,22 @@ def show(context: Context, request: Request) -> list[Reply]:
     """What is settled, a button each."""
     tapped = request.incoming.action
     assert isinstance(tapped, ShowRules)  # noqa: S101  the route leads only such taps here
-    return [Say(*_card(_settled_by(context, request, tapped.cluster or None)))]
+    return [Say(*_card(settled_by(context, request, tapped.cluster or None)))]
 
 
 def turn(context: Context, request: Request) -> list[Reply]:
     """Go on to the next choice; the clock follows."""
     tapped = request.incoming.action
     assert isinstance(tapped, TurnRule)  # noqa: S101  the route leads only such taps here
-    settled = _settled_by(context, request, tapped.cluster or None)
+    settled = settled_by(context, request, tapped.cluster or None)
     field, choices = FIELDS[tapped.rule], CHOICES[tapped.rule]
     value = getattr(settled, field)
     if str(value) == tapped.shown:
         following = choices[(choices.index(value) + 1) % len(choices)] if value in choices else choices[0]
-        changed: dict[str, Any] = {field: following}
-        settled = replace(settled, **changed)
-        if settled.target_months > settled.floor_months:
-            raise RuleBroken("cadence.target_after_floor")
-        context.unit.meeting_rules.keep(settled)
+        settled = settle(context, request, settled, field, following)
         wind(context, settled.cluster)
         plan_anew(context, settled.cluster)
     return [Toast("common.noted"), Edit(*_card(settled))]
-
-
-def _settled_by(context: Context, request: Request, cluster: str | None) -> MeetingRules:
-    if not may_call(request.person, context, cluster):
-        raise RuleBroken("meetings.only_callers")
-    return context.unit.meeting_rules.of(cluster)
 
 
 def _card(settled: MeetingRules) -> tuple[str, dict[str, object], Rows]:

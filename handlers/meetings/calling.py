@@ -53,8 +53,8 @@ def confirm(context: Context, request: Request, stored: Draft, draft: MeetingDra
         return amend(context, request, stored, amended, draft)
     meeting = context.unit.meetings.add(_new(context, request.member, draft))
     _put_parts(context, meeting, draft)
-    if draft.turn is not None:
-        context.unit.meeting_series.settle(draft.turn, meeting_id=meeting.id)
+    if draft.turn is not None and not context.unit.meeting_series.settle(draft.turn, meeting_id=meeting.id):
+        raise RuleBroken("series.turn_settled")
     record(context, meeting.id, "drafted", request.member)
     if draft.left_out is not None:
         record(context, meeting.id, LEFT_OUT, request.member, issue=draft.left_out, reason=draft.left_out_reason)

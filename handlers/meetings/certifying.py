@@ -2,6 +2,7 @@
 
 import hashlib
 import json
+from dataclasses import replace
 from typing import Any
 
 from config.vocabulary import CorrectionState, MeetingState, MinutesState, Resolution
@@ -122,7 +123,8 @@ def _note(context: Context, person: Person, meeting: Meeting, item: AgendaItem, 
     """The later meeting's own minutes say that it certified them."""
     entry = context.unit.minutes.entry(item.id) or MinutesEntry(item.id, meeting.id)
     detail = entry.detail or plain("minutes.certified_detail", {"title": title(earlier)})
-    context.unit.minutes.write(
-        MinutesEntry(item.id, meeting.id, entry.text, Resolution.AGREED, detail, entry.dissent, context.now, person.id,
-                     entry.id)
-    )  # fmt: skip
+    noted = context.unit.minutes.write(
+        replace(entry, resolution=Resolution.AGREED, detail=detail, changed_at=context.now, changed_by=person.id)
+    )
+    if noted is None:
+        raise RuleBroken("minutes.changed_meanwhile")

@@ -55,10 +55,11 @@ class ShowEntry(Action):
 
 @action("mio")
 class SetResolution(Action):
-    """What was resolved on an item; the one chosen already is taken back."""
+    """What was resolved on an item, whose entry was shown at that version; the one chosen already is taken back."""
 
     item: int
     resolution: Resolution
+    version: int
 
 
 class EntryPart(StrEnum):

@@ -166,7 +166,11 @@ def _writing(context: Context, meeting: Meeting, item: AgendaItem, entry: Minute
         rows += certify_row(context, item)
     else:
         possible = [
-            Button("minutes.resolve", SetResolution(item.id, one), {"resolution": one, "on": entry.resolution is one})
+            Button(
+                "minutes.resolve",
+                SetResolution(item.id, one, shown_version(entry)),
+                {"resolution": one, "on": entry.resolution is one},
+            )
             for one in resolutions_for(meeting)
         ]
         rows += rows_of(possible)
@@ -177,6 +181,11 @@ def _writing(context: Context, meeting: Meeting, item: AgendaItem, entry: Minute
     if entry.resolution is Resolution.ASSIGNED:
         rows.append((Button("minutes.give", GiveFromEntry(item.id)),))
     return tuple(rows)
+
+
+def shown_version(entry: MinutesEntry) -> int:
+    """The version of an entry as a card shows it; 0 where nothing is written."""
+    return entry.version if entry.id else 0
 
 
 def certify_row(context: Context, item: AgendaItem) -> Rows:

@@ -19,7 +19,7 @@ from handlers.meetings.minutes_actions import (
     StepMinutes,
     WriteEntry,
 )
-from handlers.meetings.minutes_card import card_name, step_button, tapped_item
+from handlers.meetings.minutes_card import card_name, shown_version, step_button, tapped_item
 from handlers.meetings.minutes_waiting import (
     ADD,
     CORRECT,
@@ -64,8 +64,7 @@ def ask_entry(context: Context, request: Request) -> list[Reply]:
     meeting, item = tapped_item(context, request.person, tapped.item)
     minutes.writable(context, request.member, meeting)
     entry = minutes_writing.entry_of(context, item)
-    seen = entry.changed_at.isoformat() if entry.changed_at else None
-    wait_for(context, request, Wanted(tapped.part.value, meeting.id, item.id, seen=seen))
+    wait_for(context, request, Wanted(tapped.part.value, meeting.id, item.id, seen=shown_version(entry)))
     before = {EntryPart.TEXT: entry.text, EntryPart.MORE: entry.text, EntryPart.DETAIL: entry.detail,
               EntryPart.DISSENT: entry.dissent}[tapped.part]  # fmt: skip
     told = {"item": item.title, "before": before}

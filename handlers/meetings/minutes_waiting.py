@@ -15,14 +15,14 @@ ADD, FILES, CORRECT, REFUSE, MORE = "add", "files", "correct", "refuse", "mo"
 
 @dataclass(frozen=True)
 class Wanted:
-    """`wants` is a part of an entry (EntryPart), add, files, correct or refuse; `seen`: when the entry had last been
-    changed as it was shown, ISO 8601; `goes_on`: something was written already, and more may follow."""
+    """`wants` is a part of an entry (EntryPart), add, files, correct or refuse; `seen`: the version of the entry as it
+    was shown; `goes_on`: something was written already, and more may follow."""
 
     wants: str
     meeting: int
     item: int | None = None
     correction: int | None = None
-    seen: str | None = None
+    seen: int = 0
     goes_on: bool = False
 
 

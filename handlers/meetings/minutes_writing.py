@@ -7,13 +7,13 @@ from typing import Any
 from config.vocabulary import AgendaSection, MinutesState, Resolution
 from handlers.kit.context import Context, Request
 from handlers.kit.events import WorkResolved
-from handlers.kit.refusal import RuleBroken
-from handlers.kit.replies import Reply, Say
+from handlers.kit.refusal import RefusedAndKept, RuleBroken
+from handlers.kit.replies import Reply, Say, Toast
 from handlers.meetings.agenda import typed
 from handlers.meetings.certifying import ask_to_certify
 from handlers.meetings.minutes import writable
 from handlers.meetings.minutes_actions import GiveFromEntry, SetResolution
-from handlers.meetings.minutes_card import entry_card, overview, tapped_item
+from handlers.meetings.minutes_card import entry_card, overview, shown_version, tapped_item
 from handlers.meetings.minutes_waiting import MORE, Wanted, wait_for
 from handlers.meetings.past import meant
 from handlers.meetings.phrases import record
@@ -29,7 +29,7 @@ from handlers.rules.meetings.minutes_words import Noted, Resolved, loosely_noted
 from handlers.rules.meetings.past_words import Named
 from storage.meeting_files import MINUTES
 from storage.meeting_records import AgendaItem, Meeting, MeetingFile
-from storage.minutes_records import MinutesEntry
+from storage.minutes_records import Minutes, MinutesEntry
 from storage.records import Person
 
 LONGEST_TITLE = 120
@@ -48,6 +48,8 @@ def set_resolution(context: Context, request: Request) -> list[Reply]:
     minutes = writable(context, request.member, meeting)
     check_resolution(meeting, tapped.resolution)
     entry = entry_of(context, item)
+    if shown_version(entry) != tapped.version:
+        return [Toast("common.newest_shown"), entry_card(context, request.member, meeting, minutes, item.id)]
     chosen = None if entry.resolution is tapped.resolution else tapped.resolution
     entry = keep(context, request.member, replace(entry, resolution=chosen))
     if chosen is Resolution.ASSIGNED:
@@ -123,31 +125,30 @@ def may_note(context: Context, request: Request) -> bool:
     )
 
 
-def write(context: Context, request: Request, item_id: int, part: str, text: str, seen: str | None) -> list[Reply]:
-    """Keep what was written for a part of an entry. Raises RuleBroken where somebody else changed it since it was
-    shown."""
+def write(context: Context, request: Request, item_id: int, part: str, text: str, seen: int) -> list[Reply]:
+    """Keep what was written for a part of an entry. Raises RefusedAndKept where somebody else changed it since it was
+    shown: the next message is free again, for it would be refused as well."""
     meeting, item = tapped_item(context, request.person, item_id)
     minutes = writable(context, request.member, meeting)
     entry = entry_of(context, item)
-    if (entry.changed_at.isoformat() if entry.changed_at else None) != seen:
-        raise RuleBroken("minutes.changed_meanwhile")
+    if shown_version(entry) != seen:
+        raise RefusedAndKept("minutes.changed_meanwhile")
     values: dict[str, Any] = {
         "te": {"text": text},
         "mo": {"text": _joined(entry.text, text)},
         "de": {"detail": text},
         "di": {"dissent": text},
     }[part]
-    keep(context, request.member, replace(entry, **values))
+    kept = keep(context, request.member, replace(entry, **values))
     goes_on = part in GO_ON
-    changed_at = entry_of(context, item).changed_at
-    if goes_on and changed_at is not None:
-        wait_for(context, request, Wanted(MORE, meeting.id, item.id, seen=changed_at.isoformat(), goes_on=True))
+    if goes_on:
+        wait_for(context, request, Wanted(MORE, meeting.id, item.id, seen=shown_version(kept), goes_on=True))
     return [entry_card(context, request.member, meeting, minutes, item.id, goes_on=goes_on)]
 
 
 def add_items(context: Context, request: Request, meeting: Meeting, text: str) -> list[Reply]:
     """Put items on the agenda that came up in the meeting; without a number, under เรื่องอื่น ๆ."""
-    minutes = writable(context, request.member, meeting)
+    minutes = keep_others_out(context, writable(context, request.member, meeting))
     items = typed(context, text, AgendaSection.OTHER)
     there = len(context.unit.meeting_agendas.of(meeting.id))
     for item in items[: max(MOST_ITEMS - there, 0)]:
@@ -158,9 +159,18 @@ def add_items(context: Context, request: Request, meeting: Meeting, text: str) -
 
 def put_files(context: Context, request: Request, meeting: Meeting, files: tuple[MeetingFile, ...]) -> None:
     """Make these the documents of the minutes."""
-    writable(context, request.member, meeting)
+    keep_others_out(context, writable(context, request.member, meeting))
     context.unit.meeting_files.put(meeting.id, files, MINUTES)
     record(context, meeting.id, "minutes_files", request.member, count=len(files))
+
+
+def keep_others_out(context: Context, minutes: Minutes) -> Minutes:
+    """Make the minutes a new version, so that of two who change their items or documents at once the second is told.
+    Raises RuleBroken for the second."""
+    newer = context.unit.minutes.change(minutes)
+    if newer is None:
+        raise RuleBroken("minutes.changed_meanwhile")
+    return newer
 
 
 def entry_of(context: Context, item: AgendaItem) -> MinutesEntry:
@@ -169,11 +179,13 @@ def entry_of(context: Context, item: AgendaItem) -> MinutesEntry:
 
 
 def keep(context: Context, person: Person, entry: MinutesEntry) -> MinutesEntry:
-    """Store an entry, with who wrote it."""
+    """Store an entry, with who wrote it. Raises RuleBroken where somebody else did meanwhile."""
     kept = context.unit.minutes.write(
         replace(entry, text=entry.text[:LONGEST_TEXT], detail=entry.detail[:LONGEST_DISSENT],
                 dissent=entry.dissent[:LONGEST_DISSENT], changed_at=context.now, changed_by=person.id)
     )  # fmt: skip
+    if kept is None:
+        raise RuleBroken("minutes.changed_meanwhile")
     resolution = kept.resolution.value if kept.resolution else None
     record(context, entry.meeting_id, "minutes_written", person, item=entry.item_id, resolution=resolution)
     return kept

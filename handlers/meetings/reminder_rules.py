@@ -1,6 +1,5 @@
 """What a committee settles about reminders of its meetings: by button and in words; meetings called follow at once."""
 
-from dataclasses import replace
 from typing import Any
 
 from handlers.kit.buttons import Action, Button, Rows, action
@@ -10,7 +9,7 @@ from handlers.kit.replies import Edit, Reply, Say, Toast
 from handlers.kit.routes import LEADERS, Feature, Route
 from handlers.meetings.cadence_actions import ShowRules
 from handlers.meetings.drafting import scope_of
-from handlers.meetings.phrases import may_call
+from handlers.meetings.settling import settle, settled_by
 from handlers.rules.meetings.reminding import (
     MOST_DAYS,
     MOST_HOURS,
@@ -50,21 +49,21 @@ def show(context: Context, request: Request) -> list[Reply]:
     """What is settled, a button each."""
     tapped = request.incoming.action
     assert isinstance(tapped, ShowReminders)  # noqa: S101  the route leads only such taps here
-    return [Say(*_card(_settled_by(context, request, tapped.cluster or None)))]
+    return [Say(*_card(settled_by(context, request, tapped.cluster or None)))]
 
 
 def turn(context: Context, request: Request) -> list[Reply]:
     """Go on to the next choice."""
     tapped = request.incoming.action
     assert isinstance(tapped, TurnReminder)  # noqa: S101  the route leads only such taps here
-    settled = _settled_by(context, request, tapped.cluster or None)
+    settled = settled_by(context, request, tapped.cluster or None)
     if not 0 <= tapped.number < len(CHOICES):
         raise RuleBroken("common.button_stale")
     field, choices = list(CHOICES.items())[tapped.number]
     value = getattr(settled, field)
     if _written(value) == tapped.shown:
         following = choices[(choices.index(value) + 1) % len(choices)] if value in choices else choices[0]
-        settled = keep(context, replace(settled, **{field: following}))
+        settled = _settle(context, request, settled, field, following)
     return [Toast("common.noted"), Edit(*_card(settled))]
 
 
@@ -72,28 +71,21 @@ def in_words(context: Context, request: Request) -> list[Reply]:
     """ "เตือนคนที่ยังไม่ตอบก่อนประชุม 10 วัน และ 2 วัน"; without amounts, what is settled."""
     slots, change = request.reading.slots, change_in(request.incoming.text)
     cluster = slots.clusters[0] if slots.clusters else scope_of(request.member, context)
-    settled = _settled_by(context, request, cluster)
+    settled = settled_by(context, request, cluster)
     if change is None:
         return [Say(*_card(settled))]
     if not change.possible:
         raise RuleBroken("reminders.impossible", times=MOST_TIMES, days=MOST_DAYS, hours=MOST_HOURS)
-    values: dict[str, Any] = {change.field: change.value}
-    return [Say("common.noted"), Say(*_card(keep(context, replace(settled, **values))))]
+    return [Say("common.noted"), Say(*_card(_settle(context, request, settled, change.field, change.value)))]
 
 
-def keep(context: Context, settled: MeetingRules) -> MeetingRules:
+def _settle(context: Context, request: Request, settled: MeetingRules, field: str, value: Any) -> MeetingRules:
     """Store what was settled, and plan the reminders of the committee's meetings to come anew."""
-    context.unit.meeting_rules.keep(settled)
+    settled = settle(context, request, settled, field, value)
     for meeting in context.unit.meetings.coming(context.now, LOOKED_AT):
         if meeting.cluster == settled.cluster and meeting.starts_at > context.now:
             context.unit.meetings.plan_anew(meeting.id, reminders_of(meeting, settled, context.now))
     return settled
-
-
-def _settled_by(context: Context, request: Request, cluster: str | None) -> MeetingRules:
-    if not may_call(request.person, context, cluster):
-        raise RuleBroken("meetings.only_callers")
-    return context.unit.meeting_rules.of(cluster)
 
 
 def _card(settled: MeetingRules) -> tuple[str, dict[str, Any], Rows]:

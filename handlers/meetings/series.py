@@ -11,6 +11,7 @@ from handlers.kit.draft_cards import card_name
 from handlers.kit.phrase import Phrase
 from handlers.kit.refusal import RuleBroken
 from handlers.kit.replies import Edit, Reply, Say, Toast
+from handlers.meetings import series_history
 from handlers.meetings.agenda import typed
 from handlers.meetings.draft import MeetingDraft
 from handlers.meetings.drafting import open_card
@@ -24,6 +25,7 @@ from handlers.meetings.series_actions import (
     TurnStep,
 )
 from handlers.meetings.series_draft import SHOWN, SeriesDraft, days_shown, problem
+from handlers.meetings.series_history import note, note_change
 from handlers.rules.meetings.recurrence import following, in_words, occurrences, ready_at
 from handlers.rules.meetings.timing import warnings_for
 from storage.drafts import DONE
@@ -53,11 +55,13 @@ def save(context: Context, request: Request, stored: Draft, draft: SeriesDraft) 
                               **_plan(context, draft, first)}  # fmt: skip
     if before is None:
         kept = book.add(MeetingSeries(0, **values, made_by=request.member.id, made_at=context.now))
+        note(context, kept.id, "made", request.member)
     else:
         changed = book.change(before, **values)
         if changed is None:
             raise RuleBroken("series.changed_meanwhile")
         book.drop_waiting(before.id)
+        note_change(context, before, changed, request.member)
         kept = changed
     key, told, rows = card(context, kept, request.person)
     return [
@@ -112,11 +116,14 @@ def step(context: Context, request: Request) -> list[Reply]:
         key, told, rows = card(context, series, request.person)
         return [Say(key, told, rows)]
     must_keep(context, request, series.cluster)
+    if tapped.step is SeriesStep.HISTORY:
+        return series_history.show(context, series, _named(series))
     if tapped.step is SeriesStep.END:
         return ask_end(series)
     if context.unit.meeting_series.change(series, ended_at=context.now) is None:
         raise RuleBroken("series.changed_meanwhile")
     context.unit.meeting_series.drop_waiting(series.id)
+    note(context, series.id, "ended", request.member)
     return [Edit("series.ended", _named(series))]
 
 
@@ -142,7 +149,9 @@ def turn_step(context: Context, request: Request) -> list[Reply]:
             key, told, rows = turn_card(context, series, turn)
             return [Say(key, told, rows)]
         case TurnStep.SKIP:
-            context.unit.meeting_series.settle(turn.id)
+            if not context.unit.meeting_series.settle(turn.id):
+                raise RuleBroken("series.turn_settled")
+            note(context, series.id, "skipped", request.member, starts_at=turn.starts_at.isoformat())
             return [Edit("series.skipped", {**_named(series), "starts_at": turn.starts_at})]
     start = turn.starts_at.astimezone(BANGKOK)
     draft = MeetingDraft(
@@ -179,7 +188,7 @@ def card(context: Context, series: MeetingSeries, person: Person | None) -> tupl
     }
     if series.ended_at is not None or not may_call(person, context, series.cluster):
         return "series.card", told, ()
-    steps = (_button(series, SeriesStep.CHANGE), _button(series, SeriesStep.END))
+    steps = tuple(_button(series, one) for one in (SeriesStep.CHANGE, SeriesStep.END, SeriesStep.HISTORY))
     return "series.card", told, (steps, *_new(context, person))
 
 

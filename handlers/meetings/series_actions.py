@@ -74,6 +74,7 @@ class SeriesStep(StrEnum):
     CHANGE = "ch"
     END = "en"
     DO_END = "de"
+    HISTORY = "hi"
 
 
 @action("mss")

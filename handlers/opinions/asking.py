@@ -11,7 +11,7 @@ from handlers.kit.opinion_buttons import AskOpinion
 from handlers.kit.refusal import RuleBroken
 from handlers.kit.replies import Ask, Edit, Notify, Reply, Urgency, settled
 from handlers.opinions.actions import AskStep, GiveOpinion, StepAsking
-from handlers.opinions.subjects import Subject, found_subject
+from handlers.opinions.subjects import HISTORY, Subject, found_subject
 from handlers.opinions.timing import first_reminder
 from handlers.rules.joining import leaves
 from handlers.rules.opinions import LONGEST_QUESTION, asked_for, first_asked
@@ -199,6 +199,7 @@ def _send(context: Context, request: Request, stored: Draft) -> list[Reply]:
             Opinion(0, draft.subject, draft.number, adviser.id, request.member.id, draft.question, context.now, due,
                     first_reminder(due, context.now.astimezone(BANGKOK).date()))
         )  # fmt: skip
+        context.unit.histories.add(HISTORY, asked.id, "asked", context.now, request.member.id)
         rows = ((Button("opinions.give_button", GiveOpinion(asked.id)),),)
         replies.append(Notify((adviser.id,), "opinions.asked", told, rows, urgency=Urgency.BY_WISH))
     tapped = request.incoming.callback_id is not None

@@ -13,7 +13,7 @@ from handlers.kit.replies import Ask, Notify, Reply, Say, Urgency, settled
 from handlers.kit.routes import Due
 from handlers.opinions.actions import GiveOpinion, GiveStep, StepGiving
 from handlers.opinions.asking import said_of
-from handlers.opinions.subjects import found_subject
+from handlers.opinions.subjects import HISTORY, found_subject
 from handlers.opinions.timing import overdue_at
 from handlers.rules.joining import leaves
 from handlers.rules.opinions import LONGEST_OPINION
@@ -164,6 +164,9 @@ def _give(context: Context, request: Request, stored: Draft) -> list[Reply]:
     if not context.unit.drafts.close(stored, DONE, context.now):
         raise RuleBroken("common.button_stale")
     context.unit.roadmap_opinions.give(opinion, stored.data["text"], context.now)
+    # Given again, it takes the place of what was said before, which the history keeps as the adviser's own words.
+    before = {"text": opinion.text} if opinion.text else {}
+    context.unit.histories.add(HISTORY, opinion.id, "given", context.now, request.member.id, before)
     subject = found_subject(context, opinion.subject, opinion.subject_id)
     told = {**said_of(subject), "text": stored.data["text"], "name": request.member.full_name}
     people = (opinion.asked_by,) if opinion.asked_by not in {None, request.member.id} else ()

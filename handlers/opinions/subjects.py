@@ -10,6 +10,9 @@ from handlers.rules.roadmap.projects import may_keep
 from storage.records import Person
 from storage.roadmap_records import ISSUE
 
+# What the history calls an opinion that was asked for.
+HISTORY = "opinion"
+
 
 @dataclass(frozen=True)
 class Subject:

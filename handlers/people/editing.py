@@ -6,7 +6,7 @@ from config.vocabulary import Role, Sector
 from handlers.kit.buttons import Action, Button, Rows, action, rows_of
 from handlers.kit.context import Context, Request
 from handlers.kit.people_buttons import ShowPerson
-from handlers.kit.refusal import RuleBroken
+from handlers.kit.refusal import RefusedAndKept, RuleBroken
 from handlers.kit.replies import Ask, Edit, Reply, Say, settled
 from handlers.kit.routes import STAFF, Route
 from handlers.people.invitations import roles_of, tell_new_roles
@@ -16,7 +16,6 @@ from handlers.rules.own_wording import adds_person
 from handlers.rules.roster import grants_for
 from handlers.rules.roster_columns import LENGTHS, without_prefix
 from storage.drafts import CANCELLED, DONE
-from storage.people import Overtaken
 from storage.records import Draft, Grant, Person
 
 KIND = "person"
@@ -63,11 +62,12 @@ class EditField(Action):
 @action("pv")
 class SetField(Action):
     """Set a field to one of its values: a sector, a cluster's code, a province's place in the catalogue, a role
-    (given where not held, else taken away); NONE empties it."""
+    (given where not held, else taken away); NONE empties it. The person was shown at that version."""
 
     person: int
     field: str
     value: str
+    version: int
 
 
 def ask_name(context: Context, request: Request) -> list[Reply]:
@@ -90,7 +90,7 @@ def edit_field(context: Context, request: Request) -> list[Reply]:
     assert isinstance(tapped, EditField)  # noqa: S101  the route leads only such taps here
     person = _person(context, request)
     if tapped.field in TYPED:
-        data = {"step": "field", "person": person.id, "field": tapped.field}
+        data = {"step": "field", "person": person.id, "field": tapped.field, "version": person.version}
         arguments = {"person": person, "field": tapped.field, "value": getattr(person, tapped.field)}
         return [_open(context, request, data, "people.type_field", arguments)]
     choices = _choices(context, person, tapped.field, scope_kept(context, request.member))
@@ -103,6 +103,8 @@ def set_field(context: Context, request: Request) -> list[Reply]:
     tapped = request.incoming.action
     assert isinstance(tapped, SetField)  # noqa: S101  the route leads only such taps here
     person = _person(context, request)
+    if person.version != tapped.version:
+        raise RuleBroken("people.changed_meanwhile")
     values, grants = _chosen(context, person, tapped, scope_kept(context, request.member))
     return _store(context, request, person, tapped.field, values, grants)
 
@@ -121,6 +123,9 @@ def take(context: Context, request: Request) -> list[Reply] | None:
     if person is None:
         raise RuleBroken("common.button_stale")
     context.unit.drafts.close(draft, DONE, context.now)
+    if person.version != draft.data["version"]:
+        # Typed again it would be refused again: the next message is free.
+        raise RefusedAndKept("people.changed_meanwhile")
     return _store(context, request, person, field, {field: text}, None)
 
 
@@ -178,28 +183,31 @@ def _check(context: Context, draft: Draft, text: str) -> list[Reply]:
 
 
 def _choices(context: Context, person: Person, field: str, scope: Scope) -> Rows:
+    def to(value: str) -> SetField:
+        return SetField(person.id, field, value, person.version)
+
     if field == "role":
         held = set(roles_of(person, context))
         label = {role: "people.role_held" if role in held else "people.role_free" for role in Role}
         given = [role for role in Role if scope is None or role is not Role.ADMINISTRATOR]
-        roles = [Button(label[role], SetField(person.id, field, role.value), {"role": role}) for role in given]
+        roles = [Button(label[role], to(role.value), {"role": role}) for role in given]
         return rows_of(roles, 2)
     catalogue = context.catalogue
     own = catalogue.cluster(person.cluster or "")
     buttons = {
-        "sector": [Button(f"names.sector.{one.value}", SetField(person.id, field, one.value)) for one in Sector],
+        "sector": [Button(f"names.sector.{one.value}", to(one.value)) for one in Sector],
         "cluster": [
-            Button("", SetField(person.id, field, one.code), plain=f"{one.code} {one.name}")
+            Button("", to(one.code), plain=f"{one.code} {one.name}")
             for one in catalogue.clusters
             if scope is None or one.code in scope
         ],
         "province": [
-            Button("", SetField(person.id, field, str(place)), plain=name)
+            Button("", to(str(place)), plain=name)
             for place, name in enumerate(catalogue.provinces)
             if own is None or name in own.provinces
         ],
     }.get(field, [])
-    empty = (Button("people.empty", SetField(person.id, field, NONE)),)
+    empty = (Button("people.empty", to(NONE)),)
     kept_here = scope is not None and field == "cluster"
     return (*rows_of(buttons, 1 if field == "cluster" else 3), *(() if kept_here else (empty,)))
 
@@ -265,7 +273,7 @@ def _store(
     if grants is not None and person.id == request.member.id and not any(grant.role in STAFF for grant in grants):
         raise RuleBroken("people.not_oneself")
     if not context.unit.people.change(person, values, grants):
-        raise Overtaken(person.id)
+        raise RuleBroken("people.changed_meanwhile")
     context.unit.histories.add("person", person.id, "changed", context.now, request.member.id, {"fields": [field]})
     changed = context.unit.people.get(person.id) or person
     row = (Button("common.change", EditPerson(person.id)), Button("people.open_card", ShowPerson(person.id)))

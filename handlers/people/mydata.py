@@ -19,7 +19,7 @@ from handlers.kit.routes import Clock, Due, Feature, Route
 from handlers.people.invitations import roles_of, tell_secretariat
 from handlers.rules.codes import account_digest
 from handlers.rules.own_wording import asks_what_is_held
-from storage.records import Person
+from storage.records import HistoryEntry, Person
 from storage.unit_of_work import UnitOfWork
 
 CARD = "mydata"
@@ -156,10 +156,7 @@ def parts_of(context: Context, person: Person) -> list[DataPart]:
 def _own_parts(context: Context, person: Person) -> list[DataPart]:
     unit, texts = context.unit, Texts()
     chat = person.user_id or 0
-    acts = [
-        {"mydata.at": _at(one.at), "mydata.what": f"{_subject(one.subject, texts)} #{one.subject_id}"}
-        for one in unit.histories.by(person.id)
-    ]
+    acts = [{"mydata.at": _at(one.at), "mydata.what": _subject(one, texts)} for one in unit.histories.by(person.id)]
     drafts = [
         {"mydata.at": _at(one.created_at), "mydata.what": " · ".join(_words(one.data))}
         for one in unit.drafts.of(person.id)
@@ -228,9 +225,11 @@ def _heard(body: Mapping[str, Any]) -> str:
     return unescape(MARK.sub("", str(body.get("text") or body.get("caption") or "")))
 
 
-def _subject(subject: str, texts: Texts) -> str:
-    key = f"names.subject.{subject}"
-    return texts.plain(key if key in texts.keys() else "names.subject.other")  # noqa: SIM118  not a mapping
+def _subject(act: HistoryEntry, texts: Texts) -> str:
+    kind, _, which = act.subject.partition(":")
+    key = f"names.subject.{kind}"
+    named = texts.plain(key if key in texts.keys() else "names.subject.other")  # noqa: SIM118  not a mapping
+    return f"{named} #{act.subject_id}" if act.subject_id else f"{named} {which}".strip()
 
 
 def _words(data: Any) -> Iterator[str]:

@@ -23,6 +23,7 @@ from storage.records import Draft
 from storage.roadmap_records import Evaluation, Project
 
 KIND = "evaluation"
+FORMER = "former"
 ASKED = ("done", "worked", "for_whom", "following")
 PRESETS = {"worked": 3, "following": 4}
 LONGEST = 500
@@ -31,7 +32,8 @@ KEPT_FOR = timedelta(days=7)
 
 @dataclass(frozen=True)
 class EvaluationDraft:
-    """An evaluation in the making; `waits` names what the next message is."""
+    """An evaluation in the making; `waits` names what the next message is. `seen`: when what was there before had been
+    told, ISO 8601; empty where nothing was."""
 
     project: int
     done: str = ""
@@ -39,6 +41,7 @@ class EvaluationDraft:
     for_whom: str = ""
     following: str = ""
     waits: str = "done"
+    seen: str = ""
 
     def with_next(self) -> "EvaluationDraft":
         """The same with the next of what is not told yet asked for."""
@@ -55,7 +58,7 @@ def begin(context: Context, request: Request, project: Project) -> list[Reply]:
         raise RuleBroken("evaluation.not_over", number=project.id)
     known = context.unit.evaluations.of(project.id)
     told = {name: getattr(known, name) for name in ASKED} if known is not None else {}
-    draft = EvaluationDraft(project.id, **told).with_next()
+    draft = EvaluationDraft(project.id, **told, seen=_moment(known)).with_next()
     stored = context.unit.drafts.open(
         request.member.id, KIND, vars(draft), request.incoming.chat, context.now, context.now + KEPT_FOR
     )
@@ -162,8 +165,12 @@ def _save(context: Context, request: Request, stored: Draft) -> list[Reply]:
     if not context.unit.drafts.close(stored, DONE, context.now):
         raise RuleBroken("common.button_stale")
     told = {name: getattr(draft, name) for name in ASKED}
-    context.unit.evaluations.put(Evaluation(0, project.id, request.member.id, context.now, **told))
-    context.unit.histories.add(SUBJECT, project.id, "evaluated", context.now, request.member.id)
+    known = context.unit.evaluations.of(project.id)
+    evaluation = Evaluation(0, project.id, request.member.id, context.now, **told)
+    if _moment(known) != draft.seen or context.unit.evaluations.put(evaluation, known) is None:
+        raise RuleBroken("evaluation.told_meanwhile", number=project.id)
+    former = {FORMER: {name: getattr(known, name) for name in ASKED}} if known is not None else {}
+    context.unit.histories.add(SUBJECT, project.id, "evaluated", context.now, request.member.id, former)
     plan_evaluations(context.unit, [project], context.now)
     arguments: dict[str, Any] = {"number": project.id, "title": project.title, **told}
     rows: Rows = ((follow_button(From.PROJECT, project.id),),)
@@ -174,6 +181,17 @@ def _save(context: Context, request: Request, stored: Draft) -> list[Reply]:
         ),
         Notify(others, "evaluation.told", arguments, rows, urgency=Urgency.DAILY),
     ]
+
+
+def forget_former(context: Context, person_id: int) -> None:
+    """Erase what somebody told of projects and somebody else told anew since; what stands is not erased here."""
+    for one in context.unit.histories.by(person_id):
+        if one.subject == SUBJECT and one.act == "evaluated":
+            context.unit.histories.forget_words(SUBJECT, one.subject_id, (FORMER,))
+
+
+def _moment(known: Evaluation | None) -> str:
+    return known.at.isoformat() if known is not None else ""
 
 
 def _change_rows(stored: Draft) -> Rows:

@@ -53,6 +53,7 @@ def forget(context: Context, event: PersonErased) -> list[Reply]:
     loading.forget(context, event)
     context.unit.roadmap.forget(event.person_id)
     context.unit.roadmap_reports.forget(event.person_id)
+    evaluating.forget_former(context, event.person_id)
     context.unit.evaluations.forget(event.person_id)
     return []
 
