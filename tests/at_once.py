@@ -7,7 +7,7 @@ from threading import Barrier, BrokenBarrierError
 from typing import Any
 
 from sqlalchemy import event
-from sqlalchemy.exc import IntegrityError
+from sqlalchemy.exc import IntegrityError, OperationalError
 
 from bot.app import App
 from handlers.kit.buttons import Action
@@ -41,11 +41,15 @@ def at_once(app: App, *taps: tuple[int, Action]) -> list[Answer]:
 
 
 def _answer(app: App, user: int, action: Action, together: Barrier) -> Answer:
-    try:
-        return _attempt(app, user, action, together)
-    except IntegrityError:
+    while True:
         # What fails is done again by itself: that is what the worker does.
-        return _attempt(app, user, action, together)
+        try:
+            return _attempt(app, user, action, together)
+        except IntegrityError:
+            continue
+        except OperationalError as error:
+            if not app.database.is_outage(error):
+                raise
 
 
 def _attempt(app: App, user: int, action: Action, together: Barrier) -> Answer:

@@ -101,6 +101,7 @@ async def test_what_another_changed_meanwhile_is_not_written_over(sqlite_url: st
         await secretary.says("ตัวชี้วัดที่ 1 แพร่ จาก 400 เป็น 600")
         card = await secretary.hears("ยังไม่ได้บันทึก", "แพร่ 400 → 600")
         with c.unit() as unit:
+            assert measure is not None
             unit.measures.put(replace(measure, values=(ProvinceValue("น่าน", 900),)))
             unit.commit()
         await secretary.taps("ยืนยัน", on=card)

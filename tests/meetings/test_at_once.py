@@ -96,7 +96,7 @@ async def test_two_who_enter_how_one_person_was_there(database_url: str) -> None
         await c.person("พิมล").opens("checkin_1")
         await c.settled()
         line = roll(c)["ผดุงเกียรติ"].id
-        here, absent = await both(c, EnterPresence(line, Mark.PRESENT), EnterPresence(line, Mark.ABSENT))
+        here, absent = await both(c, EnterPresence(line, Mark.CAME), EnterPresence(line, Mark.ABSENT))
         entered = roll(c)["ผดุงเกียรติ"]
         assert entered.entered_by in ids(c).values()
         if not c.app.database.is_sqlite:
@@ -115,8 +115,8 @@ async def test_the_acts_of_two_on_one_meeting_are_one_unbroken_record(database_u
         lines = roll(c)
         await both(
             c,
-            EnterPresence(lines["ผดุงเกียรติ"].id, Mark.PRESENT),
-            EnterPresence(lines["ประวิทย์"].id, Mark.PRESENT),
+            EnterPresence(lines["ผดุงเกียรติ"].id, Mark.CAME),
+            EnterPresence(lines["ประวิทย์"].id, Mark.CAME),
         )
         assert {roll(c)[name].presence for name in ("ผดุงเกียรติ", "ประวิทย์")} == {Presence.PRESENT}
         with c.unit() as unit:

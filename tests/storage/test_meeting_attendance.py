@@ -45,9 +45,14 @@ def test_lines_are_marked_settled_and_outlive_the_person(database: Database) -> 
         first = book.at(3, 1)
         assert first is not None
         marked = book.mark(first, presence=Presence.PRESENT, arrived_at=NOW, reason="ก" * 400, entered_by=2)
+        assert marked is not None
+        assert book.mark(first, presence=Presence.ABSENT) is None, "what somebody else changed is not written over"
         guest = book.add(replace(first, person_id=None, order=None, seated=False, name="แขก สมมติ"))
         book.settle(3, Presence.ABSENT)
-        book.time(3, opened_at=NOW, opened_by=1)
+        known = book.roll(3)
+        assert known is not None
+        assert book.time(known, opened_at=NOW, opened_by=1) is not None
+        assert book.time(known, opened_at=NOW, opened_by=2) is None
         assert book.line(first.id) == replace(marked, reason="ก" * 300)
         assert [(one.name, one.presence) for one in book.of(3)] == [
             ("คนที่ 1", Presence.PRESENT), ("คนที่ 2", Presence.ABSENT), ("แขก สมมติ", Presence.ABSENT)]  # fmt: skip
@@ -67,7 +72,14 @@ def test_lines_are_marked_settled_and_outlive_the_person(database: Database) -> 
 def test_a_committee_keeps_rules_of_its_own(database: Database) -> None:
     with database.write() as unit:
         assert unit.meeting_rules.of("2.2") == MeetingRules("2.2")
+        known = MeetingRules("2.2")
         for percent in (60, 66):
-            unit.meeting_rules.keep(MeetingRules("2.2", percent, 30, DelegateRule.ALWAYS, 1, 4))
-        assert unit.meeting_rules.of("2.2") == MeetingRules("2.2", 66, 30, DelegateRule.ALWAYS, 1, 4)
+            kept = unit.meeting_rules.keep(
+                MeetingRules("2.2", percent, 30, DelegateRule.ALWAYS, 1, 4, version=known.version)
+            )
+            assert kept is not None
+            assert unit.meeting_rules.keep(known) is None, "what somebody else settled is not written over"
+            known = kept
+        assert unit.meeting_rules.of("2.2") == known
+        assert (known.quorum_percent, known.delegates) == (66, DelegateRule.ALWAYS)
         assert unit.meeting_rules.of(None) == MeetingRules()

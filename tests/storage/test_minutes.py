@@ -44,9 +44,13 @@ def test_entries_are_kept_by_item(database: Database) -> None:
     with database.write() as unit:
         book = unit.minutes
         first = book.write(MinutesEntry(11, 1, "ที่ประชุมหารือ", Resolution.NOTED, changed_at=NOW, changed_by=7))
+        assert first is not None
         assert first.id
         changed = book.write(replace(first, resolution=None, dissent="นางสมมติ ไม่เห็นด้วย"))
         book.write(MinutesEntry(12, 1, resolution=Resolution.ASSIGNED))
+        assert changed is not None
+        assert book.write(replace(first, text="อื่น")) is None, "what somebody else wrote is not written over"
+        assert book.write(MinutesEntry(11, 1, "อื่น")) is None
         assert book.entry(11) == changed
         assert set(book.entries(1)) == {11, 12}
         book.forget(7)
