@@ -2,6 +2,7 @@
 
 from handlers.kit.buttons import Action, Button, action
 from handlers.kit.context import Context, Request
+from handlers.kit.events import PersonErased
 from handlers.kit.incoming import ChatKind
 from handlers.kit.refusal import RuleBroken
 from handlers.kit.replies import Ask, Edit, Reply, Say
@@ -11,6 +12,7 @@ from storage.records import Group
 
 WHOLE = "all"
 CARD = "link"
+SUBJECT = "group"
 
 
 @action("gl")
@@ -52,6 +54,7 @@ def link_to(context: Context, request: Request) -> list[Reply]:
     linked = context.unit.groups.get(incoming.chat)
     _must_look_after(context, request, code, *((linked.cluster,) if linked else ()))
     context.unit.groups.link(Group(incoming.chat, incoming.chat_title[:255], code, request.member.id))
+    context.unit.histories.add(SUBJECT, incoming.chat, "linked", context.now, request.member.id, {"cluster": code})
     return [Edit("linking.linked", {"cluster": cluster})]
 
 
@@ -61,6 +64,7 @@ def unlink(context: Context, request: Request) -> list[Reply]:
     if linked is not None:
         _must_look_after(context, request, linked.cluster)
     context.unit.groups.unlink(request.incoming.chat)
+    context.unit.histories.add(SUBJECT, request.incoming.chat, "unlinked", context.now, request.member.id)
     return [Edit("linking.unlinked")]
 
 
@@ -71,6 +75,12 @@ def _must_look_after(context: Context, request: Request, *clusters: str | None) 
         raise RuleBroken("linking.other_cluster", clusters=sorted(scope))
 
 
+def forget(context: Context, event: PersonErased) -> list[Reply]:
+    """The group stays linked; who linked it is not known any more."""
+    context.unit.groups.forget(event.person_id)
+    return []
+
+
 FEATURE = Feature(
     name="linking",
     routes=(
@@ -78,4 +88,5 @@ FEATURE = Feature(
         Route("link to", link_to, actions=(LinkTo,), roles=STAFF, groups=True),
         Route("unlink", unlink, actions=(Unlink,), roles=STAFF, groups=True),
     ),
+    listens={PersonErased: forget},
 )

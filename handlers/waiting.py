@@ -5,10 +5,11 @@ import re
 from datetime import UTC, datetime, timedelta
 from typing import Any
 
+from config.phrasing import Texts
 from config.vocabulary import Role
 from handlers.kit.buttons import Button, Rows, RunCommand
 from handlers.kit.context import BANGKOK, Context, Request
-from handlers.kit.events import PersonErased, WaitingAsked
+from handlers.kit.events import DataAsked, DataPart, PersonErased, WaitingAsked
 from handlers.kit.incoming import Tick
 from handlers.kit.replies import Notify, Reply, Say
 from handlers.kit.routes import LEADERS, Clock, Due, Feature, Route
@@ -81,6 +82,15 @@ def forget(context: Context, event: PersonErased) -> list[Reply]:
     return []
 
 
+def tell_what_is_held(context: Context, event: DataAsked) -> list[Reply]:
+    """On which day somebody last got the card of the morning."""
+    day = context.unit.waiting_pushes.last(event.person_id)
+    if day is not None:
+        told = Texts().plain("waiting.data_day_line", {"day": day})
+        event.parts.append(DataPart("waiting.data_title", [{"waiting.data_day": told}]))
+    return []
+
+
 def _waiting(context: Context, person: Person) -> tuple[list[Any], Rows]:
     asked = WaitingAsked(person)
     context.publish(asked)
@@ -95,5 +105,5 @@ FEATURE = Feature(
         Route("waiting", show, command="waiting", labels=("keyboard.waiting",), wording=asks_what_waits, roles=LEADERS),
     ),
     clocks=(Clock(ticks=(PUSH,), handler=push, due=find_due),),
-    listens={PersonErased: forget},
+    listens={PersonErased: forget, DataAsked: tell_what_is_held},
 )

@@ -42,6 +42,10 @@ class Groups:
         """Forget a group."""
         self._connection.execute(delete(groups).where(groups.c.chat_id == chat_id))
 
+    def forget(self, person_id: int) -> None:
+        """Erase who linked a group; it stays linked."""
+        self._connection.execute(update(groups).where(groups.c.linked_by == person_id).values(linked_by=None))
+
     def migrate(self, old_chat: int, new_chat: int) -> None:
         """Follow a group that became a supergroup."""
         self._connection.execute(update(groups).where(groups.c.chat_id == old_chat).values(chat_id=new_chat))

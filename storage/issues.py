@@ -152,6 +152,11 @@ class Issues:
         self._connection.execute(update(issues).where(issues.c.id == issue.id).values(changed_at=now))
         return replace(issue, changed_at=now)
 
+    def assigned_to(self, person_id: int) -> list[Issue]:
+        """Everything one person is to see to, or saw to, oldest first."""
+        statement = select(issues).where(issues.c.assignee_id == person_id).order_by(issues.c.id)
+        return [_issue(row) for row in self._connection.execute(statement).mappings()]
+
     def reported_by(self, person_id: int) -> list[Issue]:
         """Everything one person told or had entered, oldest first."""
         statement = select(issues).where(issues.c.reporter_id == person_id).order_by(issues.c.id)

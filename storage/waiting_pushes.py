@@ -43,6 +43,10 @@ class WaitingPushes:
         self._connection.execute(insert(pushes).values(person_id=person_id, day=day))
         return True
 
+    def last(self, person_id: int) -> date | None:
+        """The day a person last got one, or None."""
+        return self._connection.scalar(select(pushes.c.day).where(pushes.c.person_id == person_id))
+
     def forget(self, person_id: int) -> None:
         """Erase when a person got one."""
         self._connection.execute(delete(pushes).where(pushes.c.person_id == person_id))

@@ -24,19 +24,23 @@ def forget(context: Context, event: PersonErased) -> list[Reply]:
 
 
 def tell_what_is_held(context: Context, event: DataAsked) -> list[Reply]:
-    """The issues somebody told of, and those they joined."""
+    """The issues somebody told of, those they were to see to, and those they joined."""
     texts = Texts()
     told = [
         {
             "issues.held_number": f"#{issue.id}",
             "issues.held_at": texts.plain("issues.held_moment", {"at": issue.created_at}),
             "issues.held_text": issue.text,
+            "issues.held_more": texts.plain("issues.held_particulars", vars(issue)),
         }
         for issue in context.unit.issues.reported_by(event.person_id)
     ]
+    assigned = [{"issues.held_number": f"#{issue.id}"} for issue in context.unit.issues.assigned_to(event.person_id)]
     joined = [{"issues.held_number": f"#{number}"} for number in context.unit.issues.supported_by(event.person_id)]
     if told:
         event.parts.append(DataPart("issues.held_told", told))
+    if assigned:
+        event.parts.append(DataPart("issues.held_assigned", assigned))
     if joined:
         event.parts.append(DataPart("issues.held_joined", joined))
     return []

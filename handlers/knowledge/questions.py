@@ -186,11 +186,14 @@ def forget(context: Context, event: PersonErased) -> list[Reply]:
 
 
 def show_held(context: Context, event: DataAsked) -> list[Reply]:
-    """The questions a person asked that were kept."""
+    """The questions a person asked that were kept, and the one asked last, by which a follow-up is read."""
     entries = [
         {"questions.column_text": one.text, "questions.column_answer": one.answer or ""}
         for one in context.unit.questions.asked_by(event.person_id)
     ]
+    last = context.unit.questions.last(event.person_id)
+    if last is not None:
+        entries.append({"questions.column_text": last.text, "questions.column_answer": ""})
     if entries:
         event.parts.append(DataPart("questions.column_title", entries))
     return []

@@ -42,14 +42,13 @@ def forget(context: Context, event: PersonErased) -> list[Reply]:
 
 
 def tell_what_is_held(context: Context, event: DataAsked) -> list[Reply]:
-    """Which dates somebody said they can or cannot."""
+    """Which dates somebody was asked of, and what they said."""
     entries = []
     for voter in context.unit.date_polls.all_of(event.person_id):
         for date in context.unit.date_polls.dates(voter.poll_id):
-            if date.id in voter.answered:
-                told = {"can": date.id in voter.can}
-                entries.append({"date_polls.data_date": plain("date_polls.data_date_line", {"day": date.starts_at}),
-                                "date_polls.data_answer": plain("date_polls.data_answer_line", told)})  # fmt: skip
+            told = {"can": date.id in voter.can if date.id in voter.answered else None}
+            entries.append({"date_polls.data_date": plain("date_polls.data_date_line", {"day": date.starts_at}),
+                            "date_polls.data_answer": plain("date_polls.data_answer_line", told)})  # fmt: skip
     if entries:
         event.parts.append(DataPart("date_polls.data_title", entries))
     return []

@@ -30,6 +30,7 @@ from storage.drafts import DONE
 from storage.meeting_records import DatePoll, DateVoter, ProposedDate
 from storage.records import Draft, Person
 
+SUBJECT = "date_poll"
 UNDER_WAY = (DatePollState.OPEN, DatePollState.CLOSED)
 
 
@@ -46,6 +47,7 @@ def send(context: Context, request: Request, stored: Draft, draft: DatesDraft) -
                       context.now, closes_at, reminder_of(context.now, closes_at))  # fmt: skip
     dates = [ProposedDate(start, end) for start, end in draft.spans]
     poll = context.unit.date_polls.open(opened, dates, CALLED, context.today)
+    context.unit.histories.add(SUBJECT, poll.id, "opened", context.now, request.member.id)
     people = tuple(one.person_id for one in context.unit.date_polls.voters(poll.id) if one.person_id is not None)
     return [
         Edit("date_polls.sent", card=None if request.incoming.callback_id is not None else card_name(stored)),
@@ -139,6 +141,7 @@ def step(context: Context, request: Request) -> list[Reply]:
             return [Say("date_polls.ask_drop", {"cluster": poll.cluster}, rows)]
     if not context.unit.date_polls.settle(poll, DatePollState.DROPPED, *UNDER_WAY):
         raise RuleBroken("date_polls.settled_already")
+    context.unit.histories.add(SUBJECT, poll.id, "dropped", context.now, request.member.id)
     return [Edit("date_polls.dropped", {"cluster": poll.cluster}), *over(context, poll)]
 
 
@@ -175,6 +178,8 @@ def choose(context: Context, request: Request) -> list[Reply]:
         raise RuleBroken("date_polls.past", day=thai_long_date(date.starts_at))
     if not context.unit.date_polls.settle(poll, DatePollState.CHOSEN, *UNDER_WAY):
         raise RuleBroken("date_polls.settled_already")
+    chosen = {"starts_at": date.starts_at.isoformat()}
+    context.unit.histories.add(SUBJECT, poll.id, "chosen", context.now, request.member.id, chosen)
     draft = MeetingDraft(cluster=poll.cluster, starts_at=date.starts_at, ends_at=date.ends_at, place=poll.place,
                          agenda=typed(context, poll.subject, MeetingDraft().section))  # fmt: skip
     return [

@@ -53,7 +53,7 @@ def tell_what_is_held(context: Context, event: DataAsked) -> list[Reply]:
         meeting = context.unit.meetings.get(place.meeting_id)
         if meeting is not None:
             entries.append(_entry(plain("meetings.data_meeting_line", facts(meeting)),
-                                  plain("meetings.data_answer_line", {"answer": place.answer}),
+                                  plain("meetings.data_answer_line", vars(place)),
                                   place.reason, place.delegate))  # fmt: skip
     if entries:
         event.parts.append(DataPart("meetings.data_title", entries))

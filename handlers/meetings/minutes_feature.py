@@ -2,7 +2,7 @@
 
 from datetime import timedelta
 
-from config.vocabulary import CorrectionState, MeetingState, MinutesState
+from config.vocabulary import MeetingState, MinutesState
 from handlers.kit.answers import QuestionAsked
 from handlers.kit.context import Context
 from handlers.kit.events import DataAsked, DataPart, PersonErased, WaitingAsked, WaitingLine
@@ -100,11 +100,10 @@ def tell_what_is_held(context: Context, event: DataAsked) -> list[Reply]:
 
 
 def _entry(one: Correction, meeting: str) -> dict[str, str]:
-    state: CorrectionState = one.state
     return {
         "minutes.data_meeting": meeting,
         "minutes.data_text": one.text,
-        "minutes.data_state": plain("minutes.data_state_line", {"state": state}),
+        "minutes.data_state": plain("minutes.data_state_line", vars(one)),
     }
 
 

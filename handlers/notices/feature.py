@@ -1,5 +1,6 @@
 """Notices (ประกาศที่ #3): telling many at once, and knowing who has heard."""
 
+from config.phrasing import thai_datetime
 from config.vocabulary import Intent, NoticeState
 from handlers.kit.buttons import Button
 from handlers.kit.context import Context
@@ -62,7 +63,9 @@ def tell_what_is_held(context: Context, event: DataAsked) -> list[Reply]:
     for number, at in context.unit.notice_recipients.all_of(event.person_id, HELD_AT_MOST):
         notice = context.unit.notices.get(number)
         text = title(notice.text) if notice is not None else ""
-        entries.append({"notices.data_notice": f"#{number} {text}", "notices.data_acknowledged": "✓" if at else "-"})
+        entries.append(
+            {"notices.data_notice": f"#{number} {text}", "notices.data_acknowledged": thai_datetime(at) if at else "-"}
+        )
     if entries:
         event.parts.append(DataPart("notices.data_title", entries))
     return []

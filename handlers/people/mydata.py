@@ -3,11 +3,11 @@
 import json
 import re
 from collections.abc import Iterator, Mapping
-from datetime import datetime, timedelta
+from datetime import date, datetime, timedelta
 from html import unescape
 from typing import Any
 
-from config.phrasing import Texts, thai_datetime
+from config.phrasing import Texts, thai_date, thai_datetime
 from handlers.kit.buttons import Action, Button, action, rows_of
 from handlers.kit.context import Context, Request
 from handlers.kit.events import DataAsked, DataPart, PersonErased
@@ -156,12 +156,32 @@ def parts_of(context: Context, person: Person) -> list[DataPart]:
 def _own_parts(context: Context, person: Person) -> list[DataPart]:
     unit, texts = context.unit, Texts()
     chat = person.user_id or 0
-    acts = [{"mydata.at": _at(one.at), "mydata.what": _subject(one, texts)} for one in unit.histories.by(person.id)]
+    acts = [
+        {"mydata.at": _at(one.at), "mydata.what": " · ".join((_subject(one, texts), *_words(one.detail)))}
+        for one in unit.histories.by(person.id)
+    ]
     drafts = [
         {"mydata.at": _at(one.created_at), "mydata.what": " · ".join(_words(one.data))}
         for one in unit.drafts.of(person.id)
     ]
-    invites = [{"mydata.at": _at(one.made_at), "mydata.used": _at(one.used_at)} for one in unit.invites.of(person.id)]
+    invites = [
+        {
+            "mydata.at": _at(one.made_at),
+            "mydata.used": _at(one.used_at),
+            "mydata.expires": _at(one.expires_at),
+            "mydata.revoked": _at(one.revoked_at),
+        }
+        for one in unit.invites.of(person.id)
+    ]
+    roles = [
+        {
+            "roster.column.role": texts.plain(f"names.role.{one.role.value}"),
+            "roster.column.cluster": one.cluster or "",
+            "mydata.since": _day(one.since),
+            "mydata.until": _day(one.until),
+        }
+        for one in person.grants
+    ]
     requests = [
         {"mydata.at": _at(one.asked_at), "roster.column.name": one.name} for one in unit.join_requests.of_account(chat)
     ]
@@ -172,6 +192,7 @@ def _own_parts(context: Context, person: Person) -> list[DataPart]:
     heard = [{"mydata.at": _at(at), "mydata.what": _heard(body)} for at, body in unit.outbox.kept(chat)]
     return [
         DataPart("mydata.part_roster", [_roster(context, person, texts)]),
+        DataPart("mydata.part_roles", roles),
         DataPart("mydata.part_invites", invites),
         DataPart("mydata.part_requests", requests),
         DataPart("mydata.part_acts", acts),
@@ -196,6 +217,10 @@ def _roster(context: Context, person: Person, texts: Texts) -> Mapping[str, str]
         "roster.column.term_end": person.term_end,
         "mydata.account": person.user_id,
         "mydata.joined": _at(person.joined_at),
+        "mydata.retired": _at(person.retired_at),
+        "mydata.unreachable": _at(person.unreachable_since),
+        "mydata.daily": texts.plain("mydata.daily_yes") if person.summary_daily else "",
+        "roster.column.order": person.order,
     }
     return {key: str(value) for key, value in values.items() if value}
 
@@ -211,6 +236,10 @@ def _named(entry: Mapping[str, str], texts: Texts) -> dict[str, str]:
 
 def _at(moment: datetime | None) -> str:
     return thai_datetime(moment) if moment else ""
+
+
+def _day(day: date | None) -> str:
+    return thai_date(day) if day else ""
 
 
 def _said(payload: str) -> str:

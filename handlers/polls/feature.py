@@ -1,5 +1,6 @@
 """Polls: opening, voting, closing, results; what each message, button and tick leads to."""
 
+from config.phrasing import Texts
 from config.vocabulary import Intent, PollState
 from handlers.kit.buttons import Button
 from handlers.kit.context import Context
@@ -31,6 +32,7 @@ from handlers.polls.draft import KIND
 from handlers.polls.phrases import may_run, step_button, title
 from handlers.rules.polls.asked import asks_one_sector
 from handlers.rules.polls.speech import asks_to_rank, closes_poll, copies_poll, says_own_vote
+from storage.poll_records import PollVoter
 
 
 def what_waits(context: Context, event: WaitingAsked) -> list[Reply]:
@@ -54,15 +56,20 @@ def forget(context: Context, event: PersonErased) -> list[Reply]:
 
 
 def tell_what_is_held(context: Context, event: DataAsked) -> list[Reply]:
-    """In which polls a person has a place, and whether they voted; the choice itself they see on the poll."""
+    """In which polls a person has a place, when they voted or that they did not want to; the choice itself they see on
+    the poll."""
     entries = [
-        {"polls.data_poll": f"#{poll.id} {title(poll.question)}", "polls.data_voted": "✓" if voter.voted_at else "-"}
+        {"polls.data_poll": f"#{poll.id} {title(poll.question)}", "polls.data_voted": _said_of_vote(voter)}
         for state in PollState
         for poll, voter in context.unit.poll_voters.polls_of(event.person_id, state, 500)
     ]
     if entries:
         event.parts.append(DataPart("polls.data_title", entries))
     return []
+
+
+def _said_of_vote(voter: PollVoter) -> str:
+    return Texts().plain("polls.data_voted_line", {"voted_at": voter.voted_at, "declined_at": voter.declined_at})
 
 
 FEATURE = Feature(

@@ -223,7 +223,7 @@ async def test_no_button_of_the_secretariat_works_for_a_member(database_url: str
         await c.settled()
         members_own = {MinutesStep.CORRECT, MinutesStep.OPEN_FILES}
         actions: list[Action] = [StepMinutes(1, one) for one in MinutesStep if one not in members_own]
-        actions += [TurnMinutes(1, 0), ShowEntry(1), SetResolution(1, Resolution.NOTED), GiveFromEntry(1)]
+        actions += [TurnMinutes(1, 0), ShowEntry(1), SetResolution(1, Resolution.NOTED, 1), GiveFromEntry(1)]
         actions += [WriteEntry(1, EntryPart.TEXT), CertifyMinutes(1, sure=True), DropMinutesFile(1, 0, 0)]
         actions += [AcceptCorrection(1), DeclineCorrection(1, None), ShowPapers(1), MakePaper(1, Paper.AGENDA)]
         actions += [AskLetter(1), ExportMeetings("csv")]
