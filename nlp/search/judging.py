@@ -3,6 +3,7 @@
 import re
 from collections.abc import Sequence
 from dataclasses import dataclass, field, replace
+from functools import cached_property
 
 from rapidfuzz import fuzz
 
@@ -56,17 +57,23 @@ class Query:
     places: frozenset[str]
     lacking: bool = False
 
-    @property
+    @cached_property
     def said(self) -> frozenset[str]:
         """The concepts it names itself."""
         return frozenset(name for term in self.terms for name, strength in term.concepts if strength >= 1)
 
-    @property
+    @cached_property
+    def speakers(self) -> tuple[re.Pattern[str], ...]:
+        """How a line begins that says what each province thinks or proposes of which the question asks that."""
+        sayings = [f"{place}\\s*{_SAYING}" for place in provinces.names() if place in self.question]
+        return tuple(re.compile(saying) for saying in sayings if re.search(saying, self.question))
+
+    @cached_property
     def stance_weight(self) -> float:
         """How much a side counts beside the terms: an opinion may be asked of what nobody disputed."""
         return STANCE_WEIGHT if self.asked.disputed or self.asked.side in (Side.FOR, Side.AGAINST) else 0.0
 
-    @property
+    @cached_property
     def weight(self) -> float:
         """All that an answer could cover."""
         return sum(term.weight for term in self.terms) + self.stance_weight or 1.0
@@ -129,9 +136,11 @@ def _is_list_of(prepared: Prepared, query: Query, titled: Sequence[float]) -> fl
     return len(told) / max(len(told), len(prepared.name.terms))
 
 
-def _with_title(prepared: Prepared, query: Query, covered: Sequence[float], titled: Sequence[float]) -> list[float]:
+def _with_title(prepared: Prepared, query: Query, covered: list[float], titled: Sequence[float]) -> list[float]:
     """What is covered, with what the title adds: it tells what the whole paper is about, so it counts for nearly as
     much as a heading where the line speaks of the rest of the question, or stands above all headings."""
+    if not any(titled):
+        return covered
     rest = [
         (t.weight, here)
         for t, here, over in zip(query.terms, covered, titled, strict=True)
@@ -268,9 +277,7 @@ def _same_places(query: Query, covered: Sequence[float]) -> bool:
 
 def _speaks(line: Unit, query: Query) -> bool:
     """Where the question asks what a province thinks or proposes, whether the line says that of it."""
-    named = [place for place in provinces.names() if place in query.question]
-    speakers = [place for place in named if re.search(rf"{place}\s*{_SAYING}", query.question)]
-    return all(re.search(rf"{place}\s*{_SAYING}", line.text) for place in speakers)
+    return all(saying.search(line.text) for saying in query.speakers)
 
 
 def _elsewhere(prepared: Prepared, query: Query) -> bool:
