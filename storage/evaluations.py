@@ -4,10 +4,9 @@ from dataclasses import replace
 from typing import Any
 
 from sqlalchemy import Column, Connection, Index, Table, Text, select, update
-from sqlalchemy.dialects import postgresql, sqlite
 
 from storage.roadmap_records import Evaluation
-from storage.schema import Serial, UtcDateTime, metadata
+from storage.schema import Serial, UtcDateTime, insert_into, metadata
 
 evaluations = Table(
     "project_evaluations",
@@ -43,8 +42,7 @@ class Evaluations:
     def put(self, evaluation: Evaluation, known: Evaluation | None) -> Evaluation | None:
         """Keep an evaluation, in place of the one known; its id is given here. None where somebody told meanwhile."""
         values = {name: value for name, value in vars(evaluation).items() if name != "id"}
-        dialect = postgresql if self._connection.dialect.name == "postgresql" else sqlite
-        statement: Any = dialect.insert(evaluations).values(**values)
+        statement: Any = insert_into(self._connection, evaluations).values(**values)
         statement = statement.on_conflict_do_nothing(index_elements=["project_id"])
         if known is not None:
             same = (evaluations.c.id == known.id, evaluations.c.at == known.at)

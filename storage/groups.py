@@ -1,10 +1,9 @@
 """Group chats that the secretariat has linked to the committee."""
 
 from sqlalchemy import BigInteger, Column, Connection, String, Table, delete, select, update
-from sqlalchemy.dialects import postgresql, sqlite
 
 from storage.records import Group
-from storage.schema import Serial, metadata
+from storage.schema import Serial, insert_into, metadata
 
 groups = Table(
     "groups",
@@ -33,9 +32,8 @@ class Groups:
 
     def link(self, group: Group) -> None:
         """Link a group, or change what it is linked to."""
-        dialect = postgresql if self._connection.dialect.name == "postgresql" else sqlite
         values = {"title": group.title, "cluster": group.cluster, "linked_by": group.linked_by}
-        statement = dialect.insert(groups).values(chat_id=group.chat_id, **values)
+        statement = insert_into(self._connection, groups).values(chat_id=group.chat_id, **values)
         self._connection.execute(statement.on_conflict_do_update(index_elements=["chat_id"], set_=values))
 
     def unlink(self, chat_id: int) -> None:

@@ -22,10 +22,9 @@ from sqlalchemy import (
     text,
     update,
 )
-from sqlalchemy.dialects import postgresql, sqlite
 
 from storage.records import Received
-from storage.schema import Serial, UtcDateTime, metadata
+from storage.schema import Serial, UtcDateTime, insert_into, metadata
 
 WAITING, DONE, PARKED = 0, 1, 2
 
@@ -90,8 +89,7 @@ class Inbox:
         """Store what arrived, in order, passing over what is there. Returns how many are new."""
         if not arrivals:
             return 0
-        dialect = postgresql if self._connection.dialect.name == "postgresql" else sqlite
-        statement = dialect.insert(inbox).on_conflict_do_nothing(index_elements=["dedupe"])
+        statement = insert_into(self._connection, inbox).on_conflict_do_nothing(index_elements=["dedupe"])
         rows = [
             {
                 "lane": arrival.lane,

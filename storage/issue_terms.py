@@ -23,9 +23,8 @@ from sqlalchemy import (
     union_all,
     update,
 )
-from sqlalchemy.dialects import postgresql, sqlite
 
-from storage.schema import Serial, metadata
+from storage.schema import Serial, insert_into, metadata
 
 issue_terms = Table(
     "issue_terms",
@@ -56,7 +55,7 @@ class IssueTerms:
             return
         ordered = sorted(terms)  # always in one order: two processes that count the same terms never wait in a ring
         self._connection.execute(insert(issue_terms), [{"term": term, "issue_id": issue_id} for term in ordered])
-        one_more = self._insert(issue_term_counts).values(issues=1)
+        one_more = insert_into(self._connection, issue_term_counts).values(issues=1)
         self._connection.execute(
             one_more.on_conflict_do_update(index_elements=["term"], set_={"issues": issue_term_counts.c.issues + 1}),
             [{"term": term} for term in ordered],
@@ -72,7 +71,7 @@ class IssueTerms:
                 counts[term] = counts.get(term, 0) + 1
         if rows:
             self._connection.execute(insert(issue_terms), rows)
-            more = self._insert(issue_term_counts)
+            more = insert_into(self._connection, issue_term_counts)
             counted = [{"term": term, "issues": count} for term, count in sorted(counts.items())]
             self._connection.execute(
                 more.on_conflict_do_update(
@@ -91,9 +90,6 @@ class IssueTerms:
         if removed:
             fewer = update(issue_term_counts).where(issue_term_counts.c.term.in_(removed))
             self._connection.execute(fewer.values(issues=issue_term_counts.c.issues - 1))
-
-    def _insert(self, table: Table) -> postgresql.Insert | sqlite.Insert:
-        return postgresql.insert(table) if self._connection.dialect.name == "postgresql" else sqlite.insert(table)
 
     def counts(self, terms: Collection[int]) -> dict[int, int]:
         """How many issues hold each of the terms; terms that none holds are left out."""

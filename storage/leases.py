@@ -4,9 +4,8 @@ from collections.abc import Iterable
 from datetime import datetime, timedelta
 
 from sqlalchemy import Column, Connection, Integer, String, Table, case, delete, func, or_, select, update
-from sqlalchemy.dialects import postgresql, sqlite
 
-from storage.schema import UtcDateTime, metadata
+from storage.schema import UtcDateTime, insert_into, metadata
 
 leases = Table(
     "leases",
@@ -33,8 +32,9 @@ class Leases:
         renewed = renewed.values(owner=owner, until=now + length, fence=leases.c.fence + 1, since=since)
         if self._connection.execute(renewed).rowcount == 1:
             return True
-        dialect = postgresql if self._connection.dialect.name == "postgresql" else sqlite
-        first = dialect.insert(leases).values(name=name, owner=owner, until=now + length, fence=1, since=now)
+        first = insert_into(self._connection, leases).values(
+            name=name, owner=owner, until=now + length, fence=1, since=now
+        )
         counting = first.on_conflict_do_nothing(index_elements=["name"]).execution_options(preserve_rowcount=True)
         return self._connection.execute(counting).rowcount == 1
 

@@ -4,11 +4,10 @@ from dataclasses import replace
 from typing import Any
 
 from sqlalchemy import Boolean, Column, Connection, Integer, String, Table, select, true, update
-from sqlalchemy.dialects import postgresql, sqlite
 
 from config.vocabulary import DelegateOffer, DelegateRule
 from storage.meeting_records import MeetingRules
-from storage.schema import metadata
+from storage.schema import insert_into, metadata
 
 rules = Table(
     "meeting_rules",
@@ -51,12 +50,11 @@ class MeetingRuleBook:
         values = {name: value for name, value in vars(kept).items() if name != "cluster"}
         values |= {"delegates": settled.delegates.value, "delegate_offer": settled.delegate_offer.value}
         values["unanswered_days"] = ",".join(map(str, settled.unanswered_days))
-        dialect = postgresql if self._connection.dialect.name == "postgresql" else sqlite
         statement: Any = (
             update(rules).where(rules.c.scope == scope, rules.c.version == settled.version).values(**values)
         )
         if not settled.version:
-            first = dialect.insert(rules).values(scope=scope, **values)
+            first = insert_into(self._connection, rules).values(scope=scope, **values)
             statement = first.on_conflict_do_nothing(index_elements=["scope"]).execution_options(preserve_rowcount=True)
         return kept if self._connection.execute(statement).rowcount == 1 else None
 

@@ -5,13 +5,12 @@ from datetime import datetime
 from typing import Any
 
 from sqlalchemy import Column, Connection, Index, Integer, String, Table, Text, delete, func, insert, select, update
-from sqlalchemy.dialects import postgresql, sqlite
 
 from config.vocabulary import CorrectionRefusal, CorrectionState, MinutesState, Resolution
 from storage.meeting_agendas import agenda_items
 from storage.meetings import meetings
 from storage.minutes_records import Correction, Minutes, MinutesEntry, ResolvedItem
-from storage.schema import Json, Serial, UtcDateTime, metadata
+from storage.schema import Json, Serial, UtcDateTime, insert_into, metadata
 
 minutes = Table(
     "minutes",
@@ -126,8 +125,7 @@ class MinutesBook:
         if entry.id:
             same = (entries.c.id == entry.id, entries.c.version == entry.version)
             return written if self._connection.execute(update(entries).where(*same).values(**row)).rowcount else None
-        dialect = postgresql if self._connection.dialect.name == "postgresql" else sqlite
-        first = dialect.insert(entries).values(**row).on_conflict_do_nothing(index_elements=["item_id"])
+        first = insert_into(self._connection, entries).values(**row).on_conflict_do_nothing(index_elements=["item_id"])
         new_id = self._connection.scalar(first.returning(entries.c.id))
         return replace(entry, id=new_id) if new_id is not None else None
 

@@ -3,9 +3,8 @@
 from datetime import datetime
 
 from sqlalchemy import BigInteger, Column, Connection, Table, delete, select
-from sqlalchemy.dialects import postgresql, sqlite
 
-from storage.schema import UtcDateTime, metadata
+from storage.schema import UtcDateTime, insert_into, metadata
 
 EVERY_CHAT = 0
 
@@ -25,8 +24,7 @@ class Pauses:
 
     def set(self, chat_id: int, until: datetime) -> None:
         """Be silent to a chat, or to EVERY_CHAT, until then."""
-        dialect = postgresql if self._connection.dialect.name == "postgresql" else sqlite
-        statement = dialect.insert(pauses).values(chat_id=chat_id, until=until)
+        statement = insert_into(self._connection, pauses).values(chat_id=chat_id, until=until)
         self._connection.execute(statement.on_conflict_do_update(index_elements=["chat_id"], set_={"until": until}))
 
     def current(self, now: datetime) -> list[tuple[int, datetime]]:
