@@ -6,7 +6,13 @@ UNITS = {
     "ศูนย์": 0, "หนึ่ง": 1, "นึง": 1, "เอ็ด": 1, "สอง": 2, "ยี่": 2, "สาม": 3, "สี่": 4,
     "ห้า": 5, "หก": 6, "เจ็ด": 7, "แปด": 8, "เก้า": 9,
 }  # fmt: skip
+_THAI_DIGITS = str.maketrans("๐๑๒๓๔๕๖๗๘๙", "0123456789")
 SCALES = {"สิบ": 10, "ร้อย": 100, "พัน": 1000, "หมื่น": 10_000, "แสน": 100_000, "ล้าน": 1_000_000}
+
+
+def arabic(text: str) -> str:
+    """A text with its Thai digits as Arabic ones."""
+    return text.translate(_THAI_DIGITS)
 
 
 def run_of_number(words: Sequence[str], at: int) -> tuple[int, int] | None:

@@ -7,6 +7,7 @@ from enum import StrEnum
 from rapidfuzz import fuzz
 
 from nlp import provinces
+from nlp.numbers import arabic
 from nlp.search.spelling import shape
 
 
@@ -118,12 +119,11 @@ _BEYOND = re.compile(
     r"ประธาน|เลขา|ท่องเที่ยว|อาหาร|ประเพณี|วัฒนธรรม|เหมาะสม|ความเห็น|คิดยังไง|คิดอย่างไร|ปีไหน|ปีใด|พ\.ศ\.ใด"
     r"|ไกล|ระยะทาง|อากาศ"
 )
-_DIGITS = str.maketrans("๐๑๒๓๔๕๖๗๘๙", "0123456789")
 
 
 def read_structure_question(text: str) -> StructureQuestion:
     """Read a question in its normal form or as typed; never fails, may find nothing wanted."""
-    plain = text.translate(_DIGITS).lower().strip()
+    plain = arabic(text).lower().strip()
     wanted = frozenset(kind for kind, pattern in _PATTERNS if pattern.search(plain))
     excepted = _EXCEPTED.search(plain)
     year = _YEAR.search(plain)

@@ -16,10 +16,10 @@ from handlers.roadmap.actions import NewProject, RoadmapView, SetReportDay
 from handlers.roadmap.asking import answer_asked
 from handlers.roadmap.listing import picture_row, written
 from handlers.roadmap.phrases import source_line
-from handlers.rules.cells import THAI_DIGITS
 from handlers.rules.permissions import holds_anywhere
 from handlers.rules.roadmap.finding import ProjectQuery
 from handlers.rules.roadmap.projects import KEEPERS, is_draft, lateness, may_keep
+from nlp.numbers import arabic
 from nlp.reading import Reading
 from nlp.roadmap_question import Stand
 from storage.roadmap_records import Project
@@ -41,7 +41,7 @@ def show(context: Context, request: Request) -> list[Reply]:
 
 def show_project(context: Context, request: Request) -> list[Reply]:
     """One project by the number after the command."""
-    number = _NUMBER.fullmatch(request.incoming.argument.translate(THAI_DIGITS))
+    number = _NUMBER.fullmatch(arabic(request.incoming.argument))
     if number is None:
         return [Say("roadmap.which_project")]
     return view.show(context, request, int(number.group(1)))

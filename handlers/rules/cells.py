@@ -10,10 +10,10 @@ from typing import Any, TypeVar
 
 from config.catalogue import Catalogue, Cluster
 from config.phrasing import BUDDHIST_ERA, MONTHS, SHORT_MONTHS
+from nlp.numbers import arabic
 
 HEADER_WITHIN = 10
 BUDDHIST_FROM = 2400
-THAI_DIGITS = str.maketrans("๐๑๒๓๔๕๖๗๘๙", "0123456789")
 
 _UNSEEN = re.compile("[\u200b-\u200f\u202a-\u202e\u2060-\u2069\ufeff\x00-\x08\x0b\x0c\x0e-\x1f]")
 _Kind = TypeVar("_Kind")
@@ -92,7 +92,7 @@ def meant(text: str, words: Mapping[str, _Kind]) -> _Kind:
 
 def cluster_in(text: str, catalogue: Catalogue) -> Cluster:
     """The cluster a cell names, by code, name or alias. Raises NotUnderstood."""
-    wanted = _without_kind(text.translate(THAI_DIGITS))
+    wanted = _without_kind(arabic(text))
     for cluster in catalogue.clusters:
         if wanted in {_without_kind(name) for name in (cluster.code, cluster.name, *cluster.aliases)}:
             return cluster
@@ -126,7 +126,7 @@ def is_buddhist(text: str) -> bool:
 
 def number_in(text: str) -> int:
     """A whole number of at most six digits, Thai digits too. Raises NotUnderstood."""
-    plain = text.translate(THAI_DIGITS).rstrip(".")
+    plain = arabic(text).rstrip(".")
     if not re.fullmatch(r"\d{1,6}", plain):
         raise NotUnderstood(text)
     return int(plain)
@@ -134,7 +134,7 @@ def number_in(text: str) -> int:
 
 def _day_parts(text: str) -> tuple[int, int, int]:
     """Year (as written), month and day."""
-    plain = text.translate(THAI_DIGITS)
+    plain = arabic(text)
     if found := re.fullmatch(r"(\d{4})-(\d{1,2})-(\d{1,2})(?:[ T].*)?", plain):
         return int(found[1]), int(found[2]), int(found[3])
     if found := re.fullmatch(r"(\d{1,2})[/.-](\d{1,2})[/.-](\d{4})", plain):

@@ -4,9 +4,10 @@ import re
 from dataclasses import dataclass
 from enum import StrEnum
 
+from nlp.numbers import arabic
+
 LAST = -1
 LONGEST = 60
-_DIGITS = str.maketrans("๐๑๒๓๔๕๖๗๘๙", "0123456789")
 _WORDS = {
     word: number for number, word in enumerate(("หนึ่ง", "สอง", "สาม", "สี่", "ห้า", "หก", "เจ็ด", "แปด", "เก้า", "สิบ"), 1)
 }
@@ -66,7 +67,7 @@ class Pointed:
 
 def pointed_at(text: str) -> Pointed | None:
     """What a message points at of what was just shown; None where it says what it is about by itself."""
-    said = text.strip().translate(_DIGITS)
+    said = arabic(text.strip())
     if not said or len(said) > LONGEST:
         return None
     for pattern in _PLACES:

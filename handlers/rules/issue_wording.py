@@ -2,7 +2,8 @@
 
 import re
 
-_DIGITS = str.maketrans("๐๑๒๓๔๕๖๗๘๙", "0123456789")
+from nlp.numbers import arabic
+
 _NAMED = r"เรื่อง\s*(?:ที่|เลขที่)?\s*#?\s*([\d๐-๙]{1,9})"
 _ONTO = re.compile(
     rf"^\s*(?:ขอ|ช่วย|ฝาก|รบกวน|\s)*(?:นำ|เอา|ใส่|บรรจุ|เพิ่ม|เสนอ|ยก)\s*{_NAMED}\s*(?:ไป|นี้|ไว้|\s)*(?:เข้า(?:สู่)?|ใน|ลง|เป็น)\s*\S{{0,10}}?วาระ"
@@ -20,7 +21,7 @@ def agenda_order(text: str) -> tuple[int, bool] | None:
     """The number of the issue that a message puts on an agenda (True) or takes off (False); else None."""
     for pattern, onto in ((_ONTO, True), (_OFF, False)):
         if found := pattern.search(text):
-            return int(found.group(1).translate(_DIGITS)), onto
+            return int(arabic(found.group(1))), onto
     return None
 
 

@@ -7,6 +7,7 @@ from datetime import date
 
 from handlers.rules.headings import ITEM, Headings
 from handlers.rules.table_lines import written_tables
+from nlp.numbers import arabic
 
 LINES_AT_MOST = 30
 CHARACTERS_AT_MOST = 3200
@@ -24,7 +25,6 @@ _MARKS = re.compile("[ัิ-ฺ็-๎]")
 _MONTHS = ("มกราคม", "กุมภาพันธ์", "มีนาคม", "เมษายน", "พฤษภาคม", "มิถุนายน",
            "กรกฎาคม", "สิงหาคม", "กันยายน", "ตุลาคม", "พฤศจิกายน", "ธันวาคม")  # fmt: skip
 _DATE = re.compile(rf"(\d{{1,2}})\s*({'|'.join(_MONTHS)})\s*(?:พ\.ศ\.\s*)?(\d{{4}})")
-_THAI_DIGITS = str.maketrans("๐๑๒๓๔๕๖๗๘๙", "0123456789")
 
 
 @dataclass(frozen=True)
@@ -54,7 +54,7 @@ def cut(text: str, fallback_title: str) -> Cut:
 
 def dated(text: str) -> date | None:
     """The first date written out with a Thai month, such as 5 ธันวาคม 2569, or None."""
-    found = _DATE.search(text.translate(_THAI_DIGITS))
+    found = _DATE.search(arabic(text))
     if found is None:
         return None
     year = int(found[3])

@@ -5,9 +5,9 @@ import re
 from dataclasses import dataclass
 
 from handlers.rules.action_items.life import Act
+from nlp.numbers import arabic
 from nlp.refs import find_ref
 
-_DIGITS = str.maketrans("๐๑๒๓๔๕๖๗๘๙", "0123456789")
 _LEAD = (
     r"(?:ขอ|ช่วย|แจ้งว่า|แจ้ง|รายงานว่า|รายงาน|อัปเดต|อัพเดต|อัพเดท|ปิด|จบ|ดู|เปิดดู|เปิด|ประวัติ(?:ของ)?|เลื่อน(?:กำหนด)?|"
     r"ยกเลิก|เปลี่ยน(?:ผู้รับผิดชอบ|เจ้าของ|คนทำ)?|แก้กำหนด|ความคืบหน้า(?:ของ)?|สถานะ|\s)*"
@@ -46,7 +46,7 @@ def names_an_action_item(text: str) -> bool:
 def number_in(text: str) -> int:
     """The number of the item that such a message names; 0 where none can be read."""
     found = _NAMED.search(text)
-    named = found.group().translate(_DIGITS) if found else ""
+    named = arabic(found.group()) if found else ""
     digits = re.search(r"\d+$", named)
     return int(digits.group()) if digits else find_ref(f"{named} แล้ว") or 0
 

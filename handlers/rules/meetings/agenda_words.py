@@ -4,8 +4,8 @@ import re
 from dataclasses import dataclass
 from enum import Enum, auto
 
-from handlers.rules.meetings.timing import arabic
 from handlers.rules.meetings.wording import added_to_agenda
+from nlp.numbers import arabic
 
 _ITEM = r"(?:เรื่อง)?(?:ระเบียบ)?วาระ(?:ที่)?\s*(?P<number>[1-6]\.\d{1,2})"
 _ASKING = r"^\s*(?:ขอ|ช่วย|ฝาก|รบกวน|\s)*"

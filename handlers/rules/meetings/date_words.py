@@ -5,7 +5,7 @@ from collections.abc import Iterator
 from dataclasses import dataclass
 
 from config.phrasing import MONTHS, SHORT_MONTHS
-from handlers.rules.meetings.timing import arabic
+from nlp.numbers import arabic
 
 MOST_DATES = 6
 FEWEST_DATES = 2

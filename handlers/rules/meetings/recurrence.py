@@ -10,7 +10,7 @@ from zoneinfo import ZoneInfo
 from dateutil.rrule import rrule, rruleset, rrulestr
 
 from config.phrasing import WEEKDAYS
-from handlers.rules.meetings.timing import arabic
+from nlp.numbers import arabic
 from storage.meeting_records import MeetingSeries
 
 BANGKOK = ZoneInfo("Asia/Bangkok")

@@ -6,7 +6,7 @@ from dataclasses import dataclass
 from datetime import datetime, timedelta
 from zoneinfo import ZoneInfo
 
-from handlers.rules.meetings.timing import arabic
+from nlp.numbers import arabic
 from storage.meeting_records import Meeting, MeetingReminder, MeetingRules
 
 BANGKOK = ZoneInfo("Asia/Bangkok")

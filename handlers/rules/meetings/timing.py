@@ -10,6 +10,7 @@ from zoneinfo import ZoneInfo
 from config.phrasing import BUDDHIST_ERA, MONTHS, SHORT_MONTHS, WEEKDAYS
 from config.vocabulary import Grain
 from handlers.kit.phrase import Phrase
+from nlp.numbers import arabic
 from nlp.reading import When
 
 BANGKOK = ZoneInfo("Asia/Bangkok")
@@ -104,11 +105,6 @@ def with_whole_day(text: str) -> str:
     """The text with the usual hours in place of a whole day, where it names no clock time of its own."""
     named = _CLOCK.search(arabic(text)) or re.search(r"โมง|ทุ่ม|เที่ยง|นาฬิกา", text)
     return text if named else re.sub(r"(?:ทั้ง|เต็ม)วัน", WHOLE_DAY, text, count=1)
-
-
-def arabic(text: str) -> str:
-    """A text with its Thai digits as Arabic ones."""
-    return text.translate(str.maketrans("๐๑๒๓๔๕๖๗๘๙", "0123456789"))
 
 
 def span_of(when: When) -> tuple[datetime, datetime] | None:

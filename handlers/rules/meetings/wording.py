@@ -2,6 +2,8 @@
 
 import re
 
+from nlp.numbers import arabic
+
 LONGEST_SUBJECT = 200
 LONGEST_CALENDAR_WISH = 60
 _LINK = re.compile(r"https?://\S+")
@@ -83,7 +85,7 @@ def means_own_cluster(text: str) -> bool:
 
 def cluster_codes(text: str) -> tuple[str, ...]:
     """The codes of clusters that a message names, whether or not there are such: 9.9 in "กลุ่ม 9.9"."""
-    return tuple(_CLUSTER.findall(text.translate(str.maketrans("๐๑๒๓๔๕๖๗๘๙", "0123456789"))))
+    return tuple(_CLUSTER.findall(arabic(text)))
 
 
 def calls_off(text: str) -> bool:

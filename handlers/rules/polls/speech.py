@@ -2,6 +2,8 @@
 
 import re
 
+from nlp.numbers import arabic
+
 _ME = r"(?:ผม|ดิฉัน|ฉัน|หนู|เรา|ข้าพเจ้า)"
 _POLITE = r"(?:เลย|ได้(?:แล้ว|เลย)|แล้วกัน|แล้ว|เถอะ|ด้วย|หน่อย|ที|นะ|ไป|ครับ|คับ|ค่ะ|คะ|จ้า|\s)*"
 _OWN_VOTE = re.compile(
@@ -15,7 +17,6 @@ _COPIES = re.compile(
     r"(?:เหมือน|ซ้ำ|คัดลอก|แบบเดียวกับ)\s*(?:กับ)?\s*(?:โหวต|โพล)\s*(?:ที่|เลขที่)?\s*#?\s*(?P<number>[\d๐-๙]{1,6})\s*"
     rf"(?:ใหม่|อีก(?:รอบ|ครั้ง))?{_POLITE}"
 )
-_THAI_DIGITS = str.maketrans("๐๑๒๓๔๕๖๗๘๙", "0123456789")
 _RANKS = re.compile(
     r"\s*(?:(?:รบกวน|ช่วย|ขอ|อยาก|ฝาก|ให้|กรรมการ|สมาชิก|ทุกคน|ทุกท่าน|กัน)\s*)*(?:จัด|เรียง)(?:ลำดับ|อันดับ)(?!ที่\s*[\d๐-๙]).{2,80}?[:\n].*?"
     r"(?:,|/|\n|\s+หรือ\s*|\d[.)]).*",
@@ -40,7 +41,7 @@ def asks_to_rank(text: str) -> bool:
 def poll_to_copy(text: str) -> int | None:
     """The number of the poll that a message wants put again: "เปิดโหวตเหมือนโหวตที่ 3", "ทำซ้ำโหวตที่ 3"; or None."""
     found = _COPIES.fullmatch(text.strip())
-    return int(found["number"].translate(_THAI_DIGITS)) if found else None
+    return int(arabic(found["number"])) if found else None
 
 
 def copies_poll(text: str) -> bool:

@@ -10,10 +10,10 @@ from dataclasses import replace
 from typing import Any
 
 from config.vocabulary import PollKind, PollRule, RankingMethod, ResultsShown, Secrecy, TieRule
+from nlp.numbers import arabic
 from storage.poll_records import PollTerms
 
 _SHARES = {"ครึ่ง": 50, "กึ่ง": 50, "1ใน3": 33, "2ใน3": 67, "3ใน4": 75, "1ใน4": 25}
-_NUMERALS = str.maketrans("๐๑๒๓๔๕๖๗๘๙/", "0123456789ใ")
 _SHARE = (
     r"(?P<share>(?:ครึ่ง|กึ่ง)(?:หนึ่ง|นึง)?|[1-3๑-๓]\s*(?:ใน|/)\s*[34๓๔]|(?:หนึ่ง|สอง|สาม)(?:ใน|ส่วน)(?:สาม|สี่)"
     r"|ร้อยละ\s*[\d๐-๙]{1,3}|[\d๐-๙]{1,3}\s*(?:%|เปอร์เซ็นต์|เปอร์เซนต์|เปอร์เซ็น))"
@@ -127,7 +127,7 @@ def _asks_to_rank(text: str) -> bool:
 
 def share_of(words: str) -> int:
     """A share in whole per cent: "ครึ่งหนึ่ง", "2 ใน 3", "สองในสาม", "ร้อยละ 60", "60%"; at most 100."""
-    plain = "".join(words.split()).translate(_NUMERALS)
+    plain = arabic("".join(words.split())).replace("/", "ใ")
     for word, digit in (("หนึ่ง", "1"), ("สอง", "2"), ("สาม", "3"), ("สี่", "4"), ("ส่วน", "ใน")):
         plain = plain.replace(word, digit)
     for name, share in _SHARES.items():

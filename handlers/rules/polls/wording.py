@@ -2,6 +2,8 @@
 
 import re
 
+from nlp.numbers import arabic
+
 MOST_CHOICES = 12
 LONGEST_CHOICE = 60
 LONGEST_QUESTION = 300
@@ -145,5 +147,4 @@ def choices_problem(choices: tuple[str, ...]) -> str | None:
 
 def plain(text: str) -> str:
     """A choice or question as it is compared: without spaces, in lower case, Thai digits as digits."""
-    digits = str.maketrans("๐๑๒๓๔๕๖๗๘๙", "0123456789")
-    return "".join(text.lower().split()).translate(digits)
+    return arabic("".join(text.lower().split()))

@@ -8,9 +8,10 @@ from functools import lru_cache
 from config.catalogue import Catalogue
 from config.phrasing import texts_by_key
 from config.vocabulary import KpiDenominator, KpiDirection, ProjectState, Topic
-from handlers.rules.cells import THAI_DIGITS, NotUnderstood, by_word, cluster_in, date_in, meant, province_in
+from handlers.rules.cells import NotUnderstood, by_word, cluster_in, date_in, meant, province_in
 from nlp import tokens
 from nlp.normal import normalise
+from nlp.numbers import arabic
 from storage.roadmap_records import Milestone
 
 COLUMNS: Mapping[str, tuple[str, ...]] = {
@@ -148,7 +149,7 @@ def provinces_in(text: str, catalogue: Catalogue, cluster: str | None) -> tuple[
 
 def numbers_in(text: str) -> tuple[int, ...]:
     """The numbers of projects or issues a cell names, each once. Raises NotUnderstood."""
-    plain = re.sub(r"โครงการ(?:ที่)?|เรื่อง(?:ที่)?|มติ(?:ที่)?|และ|#", " ", text.translate(THAI_DIGITS))
+    plain = re.sub(r"โครงการ(?:ที่)?|เรื่อง(?:ที่)?|มติ(?:ที่)?|และ|#", " ", arabic(text))
     words = [word for word in re.split(r"[;,\s]+", plain) if word]
     if not words or not all(re.fullmatch(r"\d{1,9}", word) for word in words):
         raise NotUnderstood(text)
@@ -157,7 +158,7 @@ def numbers_in(text: str) -> tuple[int, ...]:
 
 def amount_in(text: str) -> float:
     """A number, with commas or Thai digits or a sign of per cent. Raises NotUnderstood."""
-    found = _AMOUNT.fullmatch(text.translate(THAI_DIGITS).removeprefix("ร้อยละ").strip())
+    found = _AMOUNT.fullmatch(arabic(text).removeprefix("ร้อยละ").strip())
     if found is None or found[2] not in {"", "%"} or abs(value := float(found[1].replace(",", ""))) > LARGEST:
         raise NotUnderstood(text)
     return value
@@ -165,7 +166,7 @@ def amount_in(text: str) -> float:
 
 def baht_in(text: str) -> int:
     """A sum in baht, also as millions: 18,500,000 or 18.5 ล้านบาท. Raises NotUnderstood."""
-    found = _AMOUNT.fullmatch(text.translate(THAI_DIGITS))
+    found = _AMOUNT.fullmatch(arabic(text))
     if found is None or found[2] not in _SCALES:
         raise NotUnderstood(text)
     baht = round(float(found[1].replace(",", "")) * _SCALES[found[2]])
@@ -196,7 +197,7 @@ def _holds(outer: tuple[int, int, Topic, str], inner: tuple[int, int, Topic, str
 
 
 def _milestone(part: str) -> Milestone:
-    plain = part.translate(THAI_DIGITS)
+    plain = arabic(part)
     # What stands before a whole day may end in a figure of its own: งวดที่ 1 31/8/2569.
     found = _DAY_LAST.fullmatch(plain) or re.fullmatch(r"(.+?)[\s:=]+(\d{1,4}[-/.\s].*\d)", plain)
     if found is None:
