@@ -5,7 +5,7 @@ import re
 from collections.abc import Sequence
 from itertools import pairwise
 
-Span = tuple[int, int]
+from nlp.option_spans import Span
 
 _LINE_MARK = re.compile(
     r"\s*(?:[-•*·>▪●◦]|[\u2600-\u27bf\U0001f300-\U0001faff]+|\(?\d{1,2}[.)]|\d{1,2}(?=\s)|[กขคงจฉชa-f](?:[.)]|(?=\s)))\s*"

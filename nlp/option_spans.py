@@ -1,0 +1,75 @@
+"""Spans of a text that are taken for a poll's choices: cut free of what stands around them, divided, measured."""
+
+import re
+from collections.abc import Sequence
+
+from nlp.tokens import Token, word_class
+
+Span = tuple[int, int]
+
+COMMA = re.compile(r"\s*,(?!\d{3}(?!\d))\s*")
+SPACE = re.compile(r"\s+")
+QUESTION_WORD = re.compile(r"(?:แบบ|อัน|วัน|ที่|อย่าง|ตัว)?(?:ไหน|อะไร|ใคร)")
+_TAIL = re.compile(
+    r"\s*(?:[,(]?\s*(?:(?<!เ)ปิด|หมดเขต|ภายใน|deadline|เดดไลน์|close|โหวตได้ถึง|โหวตถึง|ขอให้|ขอคำตอบ|ช่วย|โปรด|กรุณา"
+    r"|ให้ตอบ|ตอบภายใน|"
+    r"ตอบกลับ|ลงคะแนน|แล้วแจ้ง|แล้วปิด|ก่อนวัน|ถึงวัน|ให้เวลา|สิ้นสุด|เลือกได้|(?<=\s)คนละ|ในการ|ให้เฉพาะ|ขอบคุณ|ให้แล้ว|ให้สมาชิก|ให้กรรมการ|ให้คน"
+    r"|ให้ทุก|ให้เพื่อน|เชิญ|"
+    r"ตั้งโพล|ตั้งโหวต|ตอบ|รบกวน|จบ|ลงมติ|โหวตก|โหวตเ|โหวตน|ทำโพล|ทำเป็น|เอาโพล|เอาเข้า|เปิดโหวต|เปิดให้|ถามทุก"
+    r"|ถามคน|ใครเลือก|ใครควร|"
+    r"ขอ(?:โหวต|เสียง|คะแนน|โพล|มติ|ลง|ผล|เวลา|ความ)|ทั้งนี้|(?<=\s)(?:โดย|สำหรับ|ตั้ง|โหวต|ส่ง|กด|ใคร|จะได้"
+    r"|เพื่อ|เพราะ|ให้เลือก))|"
+    r"ครับ|ค่ะ|คะ|คับ|ค่า(?=\s|$)|นะ|จ้า(?!ง)|เน้อ|ก็ได้|ดีกว่า|กันดี|ดี(?=\s|$|ครับ|ค่ะ|คะ|นะ|[?,])|"
+    r"เอา(?=(?:สี|แบบ|อัน|ตัว|วัน)\S{0,6}ไหน)|(?:แบบ|อัน|วัน|ที่|อย่าง|ตัว)?ไหน|ไหม(?=\s|$)|\?|\n|55+|[\U0001f300-\U0001faff]|$).*",
+    re.DOTALL,
+)
+_SHORTEST_VERB = 3
+
+
+def trimmed(text: str, start: int, end: int) -> Span:
+    """A span without the blanks and marks around it."""
+    while start < end and text[start] in " ,\"'.:;-\n(/":
+        start += 1
+    while end > start and text[end - 1] in " ,\"';:-\n?/":
+        end -= 1
+    if end > start and text[end - 1] == ")" and "(" not in text[start:end]:
+        end -= 1
+    return start, end
+
+
+def without_tail(text: str, start: int, end: int) -> Span:
+    """The last choice without what follows it: a deadline, a particle, a request."""
+    start, end = trimmed(text, start, end)
+    match = _TAIL.search(text, start + 1, end)
+    if match and QUESTION_WORD.match(text, match.start(), end) and (space := text.rfind(" ", start, match.start())) > 0:
+        return trimmed(text, start, space)  # "รถไฟ ไปดูงานแบบไหนดี": the question stands by itself after the choice
+    return trimmed(text, start, match.start() if match else end)
+
+
+def without_lead(text: str, start: int, end: int) -> Span:
+    """A choice without the word that leads up to it, such as ว่า or คือ."""
+    match = re.compile(r"(?:ว่า|จะ|เป็น|มี(?=\s)|คือ|ได้แก่|และ|ให้(?=\s))\s*").match(text, start, end)
+    return trimmed(text, match.end() if match and match.end() < end else start, end)
+
+
+def split_at(text: str, start: int, end: int, divider: re.Pattern[str]) -> list[Span]:
+    """What stands between dividers, without what is empty."""
+    spans, at = [], start
+    for match in divider.finditer(text, start, end):
+        spans.append((at, match.start()))
+        at = match.end()
+    spans.append((at, end))
+    cut = [trimmed(text, *span) for span in spans]
+    return [span for span in cut if span[1] > span[0]]
+
+
+def verb_of(word: str) -> str:
+    """The verb of what may be voted on that a word is or begins with ("ขยายถนน"), "" where it is none."""
+    verbs = word_class("verb")
+    sizes = (len(word), *range(len(word) - 1, _SHORTEST_VERB - 1, -1))
+    return next((word[:size] for size in sizes if word[:size] in verbs), "")
+
+
+def size_of(found: Sequence[Token], span: Span) -> int:
+    """How many words stand in a span, blanks left out."""
+    return sum(span[0] <= token.start < span[1] and token.kind != "space" for token in found)
