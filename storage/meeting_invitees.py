@@ -1,6 +1,6 @@
 """Who is called to each meeting, and what they answered."""
 
-from collections.abc import Iterable
+from collections.abc import Iterable, Sequence
 from dataclasses import replace
 from datetime import date, datetime
 from typing import Any
@@ -69,6 +69,16 @@ class MeetingInvitees:
         """Everybody on a meeting's list."""
         statement = select(invitees).where(invitees.c.meeting_id == meeting_id).order_by(invitees.c.id)
         return [_invitee(row) for row in self._connection.execute(statement).mappings()]
+
+    def called_to(self, meeting_ids: Sequence[int]) -> dict[int, list[int]]:
+        """The people on the lists of some meetings, by meeting."""
+        called: dict[int, list[int]] = {number: [] for number in meeting_ids}
+        asked = select(invitees.c.meeting_id, invitees.c.person_id).where(
+            invitees.c.meeting_id.in_(meeting_ids), invitees.c.person_id.is_not(None)
+        )
+        for meeting, person in self._connection.execute(asked) if called else ():
+            called[meeting].append(person)
+        return called
 
     def at(self, meeting_id: int, person_id: int) -> Invitee | None:
         """One person's place on a meeting's list, or None."""

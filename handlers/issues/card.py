@@ -8,7 +8,7 @@ from config.vocabulary import DeclineReason, IssueState
 from handlers.issues.actions import CardStep, StepIssue
 from handlers.issues.news import SUBJECT, title
 from handlers.issues.story import counted
-from handlers.kit.buttons import Button, Rows, rows_of
+from handlers.kit.buttons import LONG_LABELS, Button, Rows, rows_of
 from handlers.kit.context import Context, Request
 from handlers.kit.incoming import ChatKind
 from handlers.kit.opinion_buttons import opinion_buttons
@@ -27,8 +27,6 @@ SHOWN_ENTRIES = 10
 SENT_FILES = 10
 SHOWN_NAMES = 5
 SHOWN_SAID = 120
-# The labels are long: three of them beside each other are cut on a phone.
-A_ROW = 2
 _SAID = ("text", "name", "before", "words")
 _MEDIA = {"photo": "photo", "voice": "voice", "video": "video"}
 
@@ -145,7 +143,7 @@ def buttons(context: Context, seen: Sight, *, more: bool, files: bool) -> Rows:
         return ((Button("groups.open_private", url=url),),)
     if more:
         rest = [_button(issue, step) for act, step in _REST if may(act, issue, seen.parts)]
-        return (*rows_of(rest, A_ROW), (Button("common.back", StepIssue(issue.id, 0, CardStep.BACK)),))
+        return (*rows_of(rest, LONG_LABELS), (Button("common.back", StepIssue(issue.id, 0, CardStep.BACK)),))
     rows: list[tuple[Button, ...]] = []
     if may(Act.CONFIRM, issue, seen.parts):
         rows.append((_button(issue, CardStep.CONFIRM), _button(issue, CardStep.REOPEN)))
@@ -153,7 +151,7 @@ def buttons(context: Context, seen: Sight, *, more: bool, files: bool) -> Rows:
         rows.append((_button(issue, CardStep.SUPPORT),))
     if not issue.text and may(Act.DESCRIBE, issue, seen.parts):
         rows.append((_button(issue, CardStep.DESCRIBE),))
-    rows += rows_of([_button(issue, step) for act, step in _LIKELY if may(act, issue, seen.parts)], A_ROW)
+    rows += rows_of([_button(issue, step) for act, step in _LIKELY if may(act, issue, seen.parts)], LONG_LABELS)
     works = [(Act.ASSIGN, CardStep.ASSIGN), (Act.COMMENT, CardStep.COMMENT)]
     rows.append(tuple(_button(issue, step) for act, step in works if may(act, issue, seen.parts)))
     last = [_button(issue, CardStep.HISTORY)]
@@ -165,7 +163,7 @@ def buttons(context: Context, seen: Sight, *, more: bool, files: bool) -> Rows:
     asked = context.unit.roadmap_opinions.on(ISSUE, issue.id)
     may_ask = any(may_keep(seen.viewer, one, context.today) for one in issue.clusters or (None,))
     last += opinion_buttons(ISSUE, issue.id, asked, may_ask=may_ask)
-    return tuple(row for row in (*rows, *rows_of(last, A_ROW)) if row)
+    return tuple(row for row in (*rows, *rows_of(last, LONG_LABELS)) if row)
 
 
 def history(context: Context, seen: Sight) -> Reply:

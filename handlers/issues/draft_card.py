@@ -6,7 +6,7 @@ from config.vocabulary import Topic
 from handlers.issues.actions import ChooseProvince, ChooseTopic, DraftStep, JoinInstead, StepDraft
 from handlers.issues.look_alikes import alike
 from handlers.issues.story import Story, clusters_of, story_of
-from handlers.kit.buttons import Button, Rows, rows_of
+from handlers.kit.buttons import LONG_LABELS, Button, Rows, rows_of
 from handlers.kit.context import Context, Request
 from handlers.kit.province_marks import province_mark
 from handlers.kit.replies import Ask, Reply, Toast
@@ -19,8 +19,6 @@ from storage.records import Draft, Person
 REMINDED_AFTER = timedelta(minutes=15)
 SHOWN_TEXT = 600
 SHOWN_ALIKE = 120
-A_ROW = 2
-# Longer labels than these are cut where three stand beside each other on a phone.
 SHORTEST_STORY = 10
 """Fewer characters tell too little to look for issues like it."""
 
@@ -156,7 +154,7 @@ def change_rows(context: Context, draft: Draft, person: Person) -> Rows:
             _button(draft, "issues.change_topic", DraftStep.TOPICS),
             _button(draft, "issues.change_text", DraftStep.TEXT),
         ),
-        *rows_of(last, A_ROW),
+        *rows_of(last, LONG_LABELS),
     )
 
 
@@ -165,7 +163,7 @@ def topic_rows(draft: Draft) -> Rows:
     buttons = [
         Button("issues.topic", ChooseTopic(draft.id, draft.revision, topic), {"topic": topic}) for topic in Topic
     ]
-    return (*rows_of(buttons, A_ROW), (_button(draft, "common.back", DraftStep.SHOW),))
+    return (*rows_of(buttons, LONG_LABELS), (_button(draft, "common.back", DraftStep.SHOW),))
 
 
 def province_rows(context: Context, draft: Draft, cluster: str | None) -> Rows:

@@ -149,6 +149,10 @@ class Button:
 Rows = tuple[tuple[Button, ...], ...]
 
 
+LONG_LABELS = 2
+"""How many buttons with long labels go into a row: three would be cut on a phone."""
+
+
 def rows_of(buttons: list[Button] | tuple[Button, ...], width: int = 3) -> Rows:
     """Buttons laid out in rows of at most `width`."""
     return tuple(tuple(buttons[start : start + width]) for start in range(0, len(buttons), width))

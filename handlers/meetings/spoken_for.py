@@ -57,11 +57,12 @@ def _enter_on_roll(
 
 
 def _before_it(context: Context, request: Request) -> tuple[Meeting, Person, str] | None:
-    for meeting in context.unit.meetings.coming(context.now, LOOKED_AT):
-        if meeting.starts_at <= context.now or not may_call(request.person, context, meeting.cluster):
-            continue
-        called = [one.person_id for one in context.unit.meeting_invitees.of(meeting.id) if one.person_id is not None]
-        people = {one.name: one for one in context.unit.people.many(called).values()}
+    own = [one for one in context.unit.meetings.coming(context.now, LOOKED_AT)
+           if one.starts_at > context.now and may_call(request.person, context, one.cluster)]  # fmt: skip
+    called = context.unit.meeting_invitees.called_to([one.id for one in own])
+    known = context.unit.people.many(sorted({person for people in called.values() for person in people}))
+    for meeting in own:
+        people = {known[one].name: known[one] for one in called[meeting.id] if one in known}
         spoken = said_of(request.incoming.text, people)
         if spoken is not None and people[spoken[0]].id != request.member.id and answer_in(spoken[1]) is not None:
             return meeting, people[spoken[0]], spoken[1]

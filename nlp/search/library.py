@@ -151,8 +151,10 @@ class Library:
 
     def _widened(self, answering: tuple[Extract, ...], asked: Asked) -> tuple[Extract, ...]:
         """The lines with all of their side where every reason is asked for, and with the other where both are."""
+        if asked.side is None:
+            return answering
         sided = [one for one in self._passages if one.side and one.text == answering[0].text]
-        if not sided or asked.side is None:
+        if not sided:
             return answering
         if asked.side is Side.BOTH and asked.disputed:
             return tuple(map(_whole, self._sides_under(sided[0].text, sided[0].text.section[:-1])))

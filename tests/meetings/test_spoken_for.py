@@ -5,6 +5,9 @@ from datetime import timedelta
 import pytest
 
 from config.vocabulary import MeetingAnswer, Presence
+from handlers.kit.context import Request
+from handlers.kit.incoming import ChatKind, Incoming
+from handlers.meetings.spoken_for import fits
 from handlers.rules.meetings.attendance import Mark
 from handlers.rules.meetings.spoken_for import mark_of, may_speak_of_somebody, said_of
 from storage.meeting_records import Invitee
@@ -69,6 +72,24 @@ async def test_an_answer_by_telephone_is_entered_for_who_gave_it(database_url: s
         await pimon.says("ผดุงเกียรติไปไม่ได้ค่ะ")
         await c.settled()
         assert place_of(c, 1104).answer is MeetingAnswer.DELEGATE
+
+
+async def test_whom_a_message_speaks_of_is_looked_up_for_all_meetings_together(sqlite_url: str) -> None:
+    def round_trips(c: Committee) -> int:
+        with c.app.database.read() as unit:
+            person = unit.people.by_user_ids([1102])[1102]
+            context = c.app.dispatcher.context(unit, c.clock.now)
+            said = Incoming(chat=1102, chat_kind=ChatKind.PRIVATE, user=1102, text="รถขยะไม่มา")
+            before = c.app.database.round_trips
+            assert not fits(context, Request(said, person, None))
+            return c.app.database.round_trips - before
+
+    async with committee(sqlite_url, ROOM) as c:
+        await called(c)
+        one = round_trips(c)
+        for day in (11, 18):
+            await called(c, f"นัดประชุมกลุ่ม 2.2 วันศุกร์ที่ {day} ธ.ค. 9 โมงถึงเที่ยง ที่หอการค้านครสวรรค์ เรื่องแผนงาน")
+        assert round_trips(c) == one
 
 
 async def test_during_the_meeting_it_goes_onto_the_roll(database_url: str) -> None:

@@ -5,21 +5,11 @@ from datetime import datetime, timedelta
 
 from dateutil.relativedelta import relativedelta
 
-_COUNTS = {"หนึ่ง": 1, "สอง": 2, "สาม": 3, "สี่": 4, "ห้า": 5, "หก": 6, "ครึ่ง": 0.5}
-_NUMBER = rf"(?P<count>\d{{1,2}}|{'|'.join(_COUNTS)})?"
-_UNITS = {
-    "วัน": "days",
-    "สัปดาห์": "weeks",
-    "อาทิตย์": "weeks",
-    "เดือน": "months",
-    "ชั่วโมง": "hours",
-    "ชม.": "hours",
-    "ชม": "hours",
-    "นาที": "minutes",
-}
+from handlers.rules.lengths import FIGURE, UNIT, length_of
+
 _SHIFT = re.compile(
-    rf"(?:ออกไป|ไปอีก|อีก|เร็วขึ้น|ช้าลง|เข้ามา|ขึ้นมา|ถอยไป|ไป)\s*(?:อีก)?\s*{_NUMBER}\s*"
-    rf"(?P<unit>{'|'.join(map(re.escape, _UNITS))})(?:นึง|หนึ่ง|เดียว)?"
+    rf"(?:ออกไป|ไปอีก|อีก|เร็วขึ้น|ช้าลง|เข้ามา|ขึ้นมา|ถอยไป|ไป)\s*(?:อีก)?\s*(?P<count>{FIGURE})?\s*"
+    rf"(?P<unit>{UNIT})(?:นึง|หนึ่ง|เดียว)?"
     r"\s*(?P<end>เร็วขึ้น|ก่อนกำหนด|ครับ|ค่ะ|คะ|นะ|ได้ไหม|หน่อย|\s)*$"
 )
 _SOONER = re.compile(r"เร็วขึ้น|เข้ามา|ขึ้นมา|ก่อนกำหนด")
@@ -41,11 +31,9 @@ def shift_in(text: str) -> relativedelta | None:
     found = _SHIFT.search(text)
     if found is None:
         return None
-    count = float(_COUNTS.get(found["count"]) or found["count"]) if found["count"] else 1.0
-    unit = _UNITS[found["unit"]]
-    if count != int(count) and unit != "hours":
+    length = length_of(found["count"] or "1", found["unit"])
+    if length is None:
         return None
-    length = relativedelta(minutes=int(count * 60)) if unit == "hours" else relativedelta(**{unit: int(count)})  # type: ignore[arg-type]
     return -length if _SOONER.search(text) else length
 
 

@@ -5,14 +5,12 @@ from collections.abc import Sequence
 from datetime import date, datetime
 from typing import Any
 
-from dateutil.relativedelta import relativedelta
-
 from config.catalogue import Catalogue
 from config.vocabulary import ProjectState
+from handlers.rules.lengths import FIGURE, length_of
 from handlers.rules.roadmap.money import MONEY, baht_of, digits_for
 from handlers.rules.roadmap.parts import said_parts, title_in
 from nlp.normal import normalise
-from nlp.numbers import UNITS
 from storage.records import Person
 from storage.roadmap_records import Project
 
@@ -27,7 +25,7 @@ _BUDGET_MOVES = re.compile(
 )
 _OF_BUDGET = re.compile(r"งบ|วงเงิน")
 _SHIFTS = re.compile(
-    rf"(?:เลื่อน|ขยาย|ขยับ|ยืด|ร่น).{{0,80}}?(?:ออกไป|เข้ามา|เร็วขึ้น|อีก|ไป)\s*(?:อีก)?\s*(\d{{1,3}}|{'|'.join(UNITS)}|ครึ่ง)\s*"
+    rf"(?:เลื่อน|ขยาย|ขยับ|ยืด|ร่น).{{0,80}}?(?:ออกไป|เข้ามา|เร็วขึ้น|อีก|ไป)\s*(?:อีก)?\s*({FIGURE})\s*"
     r"(วัน|สัปดาห์|อาทิตย์|เดือน|ไตรมาส|ปี)(?!ที่)",
     re.S,
 )
@@ -69,27 +67,15 @@ def _shifted(plain: str, project: Project, today: date) -> dict[str, Any]:
     shift = _SHIFTS.search(plain)
     if shift is None:
         return {}
-    by = _length(shift[1], shift[2])
+    by = length_of(shift[1], shift[2])
+    if by is None:
+        return {}
     by = -by if _EARLIER.search(plain) else by
     begun = project.state is not ProjectState.PLANNED or project.percent > 0 or (project.start or today) <= today
     moves_start = bool(_OF_START.search(plain)) or not (begun or _OF_END.search(plain))
     moves_end = not _OF_START.search(plain) or bool(_OF_END.search(plain))
     days = {"start": project.start if moves_start else None, "end": project.end if moves_end else None}
     return {name: day + by for name, day in days.items() if day is not None}
-
-
-def _length(figure: str, unit: str) -> relativedelta:
-    if figure == "ครึ่ง":
-        return relativedelta(months=6) if unit == "ปี" else relativedelta(days=15)
-    count = int(figure) if figure.isdigit() else UNITS[figure]
-    match unit:
-        case "วัน":
-            return relativedelta(days=count)
-        case "สัปดาห์" | "อาทิตย์":
-            return relativedelta(weeks=count)
-        case "ปี":
-            return relativedelta(years=count)
-    return relativedelta(months=count * (3 if unit == "ไตรมาส" else 1))
 
 
 def _waits(rest: str, found: dict[str, Any], project: Project) -> dict[str, Any]:
