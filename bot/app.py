@@ -80,7 +80,18 @@ class App:
         self.sender = self._build_sender(clock)
         bench = Bench(self.client, settings.templates, thai_digits=settings.thai_digits)
         self.works = WorkRunner(self.database, self.threads, bench, WORKS, self._wake_worker, self.now)
-        self.worker = Worker(
+        self.worker = self._build_worker()
+        self.clock = self._build_clock()
+        self.stopping = asyncio.Event()
+        self._exclusive: ExclusiveUse | None = None
+        self._scheduler = AsyncIOScheduler(timezone=UTC)
+        self._tasks: list[asyncio.Task[None]] = []
+        self._server: Any = None
+        self._listener: socket.socket | None = None
+        self._receiver: Receiver | None = None
+
+    def _build_worker(self) -> Worker:
+        return Worker(
             self.database,
             self.threads,
             self.dispatcher,
@@ -91,22 +102,17 @@ class App:
             now=self.now,
             on_done=self.metrics.handled.inc,
         )
-        self.clock = Clock(
+
+    def _build_clock(self) -> Clock:
+        return Clock(
             self.database,
             self.threads,
             self.dispatcher,
             self.leadership,
             on_ticks=self._wake_worker,
-            bodies_for=timedelta(days=settings.body_retention_days),
+            bodies_for=timedelta(days=self.settings.body_retention_days),
             now=self.now,
         )
-        self.stopping = asyncio.Event()
-        self._exclusive: ExclusiveUse | None = None
-        self._scheduler = AsyncIOScheduler(timezone=UTC)
-        self._tasks: list[asyncio.Task[None]] = []
-        self._server: Any = None
-        self._listener: socket.socket | None = None
-        self._receiver: Receiver | None = None
 
     def _build_sender(self, clock: Callable[[], float]) -> Sender:
         settings = self.settings

@@ -85,7 +85,12 @@ def answer(
     )
     structure, posts, aims = read_structure_question(text), read_post_question(text), read_aims(text)
     asked = _with_likely_province(asked, structure)
-    slots = asked.reading.slots
+    return _by_structure(asked, structure, posts, aims) or _by_records(asked, posts, aims)
+
+
+def _by_structure(asked: _Asked, structure: StructureQuestion, posts: PostQuestion, aims: Aims) -> Answer | None:
+    """The answer of the catalogue, where it is what is asked after."""
+    text, slots = asked.text, asked.reading.slots
     structure = structure if posts.roles else _with_aim(text, structure, aims, slots)
     if is_about_structure(structure, slots) and not _is_after_more(text, structure, slots, aims):
         by_aim = aims.structure >= MEANT_FROM and not posts.roles
@@ -94,6 +99,11 @@ def answer(
             return _from_structure(asked, structure)
         if meant:
             return _from_documents(asked, sure=True) or _from_structure(asked, structure)
+    return None
+
+
+def _by_records(asked: _Asked, posts: PostQuestion, aims: Aims) -> Answer:
+    """The answer of other features' records, of the roster, of the documents, in that order."""
     told = _from_others(asked)
     if told is not None and told.answered:
         return told

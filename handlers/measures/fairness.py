@@ -159,18 +159,25 @@ def _page(
         "page": page + 1,
         "pages": last + 1,
     }
+    if not some:
+        return "measures.no_shares", {}, ()
     turning = [Button("roadmap.earlier", _turned(cluster, page - 1, most))] if page else []
     turning += [Button("roadmap.later", _turned(cluster, page + 1, most))] if page < last else []
+    leading = _leading_on(context, code, cluster, form=bool(unknown) and may_fill)
+    return "measures.shares", arguments, ((tuple(turning),) if turning else ()) + leading
+
+
+def _leading_on(context: Context, code: str, cluster: str, *, form: bool) -> Rows:
+    """To the shares elsewhere, the picture and, where it is wanted, the form for population."""
     others = [
         Button("roadmap.pick_cluster", ShowShares(one.code, 0), {"code": one.code})
         for one in context.catalogue.clusters
         if one.code != cluster
     ]
     whole = [Button("measures.all_provinces", ShowShares("", 0))] if code else []
-    form = [Button("measures.form_button", GiveForm())] if unknown and may_fill else []
-    drawn = (Button("pictures.gantt_button", DrawShares(code)), *form)
-    rows = ((tuple(turning),) if turning else ()) + rows_of([*others, *whole], 3) + (drawn,)
-    return "measures.shares" if some else "measures.no_shares", arguments if some else {}, rows if some else ()
+    drawn = [Button("pictures.gantt_button", DrawShares(code))]
+    drawn += [Button("measures.form_button", GiveForm())] if form else []
+    return (*rows_of([*others, *whole], 3), tuple(drawn))
 
 
 def _turned(cluster: str, page: int, most: Most | None) -> ShowShares | ShowMostShares:

@@ -164,24 +164,6 @@ def _own_parts(context: Context, person: Person) -> list[DataPart]:
         {"mydata.at": _at(one.created_at), "mydata.what": " · ".join(_words(one.data))}
         for one in unit.drafts.of(person.id)
     ]
-    invites = [
-        {
-            "mydata.at": _at(one.made_at),
-            "mydata.used": _at(one.used_at),
-            "mydata.expires": _at(one.expires_at),
-            "mydata.revoked": _at(one.revoked_at),
-        }
-        for one in unit.invites.of(person.id)
-    ]
-    roles = [
-        {
-            "roster.column.role": texts.plain(f"names.role.{one.role.value}"),
-            "roster.column.cluster": one.cluster or "",
-            "mydata.since": _day(one.since),
-            "mydata.until": _day(one.until),
-        }
-        for one in person.grants
-    ]
     requests = [
         {"mydata.at": _at(one.asked_at), "roster.column.name": one.name} for one in unit.join_requests.of_account(chat)
     ]
@@ -192,14 +174,38 @@ def _own_parts(context: Context, person: Person) -> list[DataPart]:
     heard = [{"mydata.at": _at(at), "mydata.what": _heard(body)} for at, body in unit.outbox.kept(chat)]
     return [
         DataPart("mydata.part_roster", [_roster(context, person, texts)]),
-        DataPart("mydata.part_roles", roles),
-        DataPart("mydata.part_invites", invites),
+        DataPart("mydata.part_roles", _roles(person, texts)),
+        DataPart("mydata.part_invites", _invites(unit, person)),
         DataPart("mydata.part_requests", requests),
         DataPart("mydata.part_acts", acts),
         DataPart("mydata.part_drafts", drafts),
         DataPart("mydata.part_news", news),
         DataPart("mydata.part_said", [one for one in said if one["mydata.what"]]),
         DataPart("mydata.part_heard", [one for one in heard if one["mydata.what"]]),
+    ]
+
+
+def _roles(person: Person, texts: Texts) -> list[Mapping[str, str]]:
+    return [
+        {
+            "roster.column.role": texts.plain(f"names.role.{one.role.value}"),
+            "roster.column.cluster": one.cluster or "",
+            "mydata.since": _day(one.since),
+            "mydata.until": _day(one.until),
+        }
+        for one in person.grants
+    ]
+
+
+def _invites(unit: UnitOfWork, person: Person) -> list[Mapping[str, str]]:
+    return [
+        {
+            "mydata.at": _at(one.made_at),
+            "mydata.used": _at(one.used_at),
+            "mydata.expires": _at(one.expires_at),
+            "mydata.revoked": _at(one.revoked_at),
+        }
+        for one in unit.invites.of(person.id)
     ]
 
 
