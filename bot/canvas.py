@@ -40,8 +40,8 @@ class Canvas:
     def png(self) -> dict[str, str]:
         """What was drawn, as {"png": base64}: few colours, so that it is a third as large and looks the same."""
         sheet, file = FigureCanvasAgg(self._figure), io.BytesIO()
-        sheet.draw()  # type: ignore[no-untyped-call]
-        pixels = sheet.buffer_rgba()  # type: ignore[no-untyped-call]
+        sheet.draw()  # type: ignore[no-untyped-call]  # matplotlib gives no types
+        pixels = sheet.buffer_rgba()  # type: ignore[no-untyped-call]  # matplotlib gives no types
         drawn = Image.frombuffer("RGBA", sheet.get_width_height(), pixels, "raw", "RGBA", 0, 1)
         picture = drawn.convert("RGB").quantize(COLOURS_OF_A_FILE, Image.Quantize.FASTOCTREE)
         # The sheet, whose corner is bare, stays white: it is averaged with the edges of letters.

@@ -44,7 +44,7 @@ async def draw_poll_picture(bench: Bench, arguments: Mapping[str, Any]) -> dict[
 async def draw_roadmap_picture(bench: Bench, arguments: Mapping[str, Any]) -> dict[str, Any]:
     """Draw projects along time, or how far each province is: {"png": base64}."""
     from bot.gantt_picture import draw_gantt  # noqa: PLC0415  as above
-    from bot.province_picture import draw_provinces  # noqa: PLC0415
+    from bot.province_picture import draw_provinces  # noqa: PLC0415  as above
 
     data = arguments["data"]
     result: dict[str, Any] = await bench.compute(draw_gantt if data["kind"] == "gantt" else draw_provinces, data)

@@ -152,7 +152,7 @@ class Texts:
 
     def _said(self, value: object, arguments: Mapping[str, Any] | None = None, *, html: bool) -> str:
         """A text within a text: of a key, with what fills it, or of anything with a `key` and `arguments`."""
-        key, arguments = (value, arguments or {}) if isinstance(value, str) else (value.key, value.arguments)  # type: ignore[attr-defined]
+        key, arguments = (value, arguments or {}) if isinstance(value, str) else (value.key, value.arguments)  # type: ignore[attr-defined]  # a phrase, which is known to the handlers
         text = self._render(key, arguments, html=html)
         return Markup(text) if html else text  # noqa: S704  what fills it was escaped when it was rendered
 

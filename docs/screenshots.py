@@ -32,7 +32,7 @@ def sandbox() -> Iterator[str]:
         }
         command = [sys.executable, "main.py", "run"]
         # The command is our own.
-        with subprocess.Popen(command, cwd=ROOT, env=environment, stdout=subprocess.PIPE, text=True) as process:  # noqa: S603
+        with subprocess.Popen(command, cwd=ROOT, env=environment, stdout=subprocess.PIPE, text=True) as process:  # noqa: S603  ours
             try:
                 yield _address(process)
             finally:

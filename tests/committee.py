@@ -103,7 +103,7 @@ class Committee:
         """Wait until nothing waits any more: at Telegram, in the inbox, as slow work, in the outbox."""
         async with asyncio.timeout(120):
             # The database tells nobody in this loop when it has nothing more to do.
-            while self.sandbox.world.updates.waiting or await self.app.threads.run(self._busy):  # noqa: ASYNC110
+            while self.sandbox.world.updates.waiting or await self.app.threads.run(self._busy):  # noqa: ASYNC110  the database tells nobody in this loop
                 await asyncio.sleep(0.005)
 
     def unit(self) -> Any:

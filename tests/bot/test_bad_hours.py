@@ -25,7 +25,7 @@ UNPACED = {"send_rate": 0, "broadcast_rate": 0, "chat_rate": 0, "group_rate": 0}
 async def until(wanted: Callable[[], bool]) -> None:
     """The sender tells nobody when it has done something."""
     async with asyncio.timeout(60):
-        while not wanted():  # noqa: ASYNC110
+        while not wanted():  # noqa: ASYNC110  the sender tells nobody
             await asyncio.sleep(0.002)
 
 

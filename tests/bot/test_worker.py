@@ -157,7 +157,7 @@ async def test_only_what_is_refused_after_it_wrote_is_done_twice(bureau: Bureau)
     """Undoing costs a message that is answered, and one that is refused at once, not a single statement."""
     statements: list[str] = []
     event.listen(bureau.database.engine, "savepoint", lambda *_: statements.append("savepoint"))
-    bureau.dispatcher._go = lambda *_: [Say("common.not_allowed")]  # type: ignore[method-assign]
+    bureau.dispatcher._go = lambda *_: [Say("common.not_allowed")]  # type: ignore[method-assign]  # a handler of its own for the test
     bureau.receive(MALEE["user_id"], "ก")
     await bureau.turn()
 
@@ -165,7 +165,7 @@ async def test_only_what_is_refused_after_it_wrote_is_done_twice(bureau: Bureau)
         context.unit.people.get(1)
         raise RuleBroken("common.not_allowed")
 
-    bureau.dispatcher._go = refuses_at_once  # type: ignore[method-assign]
+    bureau.dispatcher._go = refuses_at_once  # type: ignore[method-assign]  # a handler of its own for the test
     bureau.receive(MALEE["user_id"], "ข")
     await bureau.turn()
     assert bureau.inbox() == [(1, 1)] * 2

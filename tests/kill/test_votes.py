@@ -87,5 +87,5 @@ def test_two_processes_count_every_vote_once(postgres_url: str, tmp_path: Path) 
 def check_counted(database: Database, people: int, choice: int) -> None:
     """One ballot a person, all of the choice tapped last, and the turnout says the same."""
     assert count(database, "SELECT count(*) FROM poll_ballots") == people
-    assert count(database, f"SELECT count(*) FROM poll_ballots WHERE choices = '{choice}'") == people  # noqa: S608
+    assert count(database, f"SELECT count(*) FROM poll_ballots WHERE choices = '{choice}'") == people  # noqa: S608  a number of the test
     assert count(database, "SELECT count(*) FROM poll_voters WHERE voted_at IS NOT NULL") == people

@@ -46,7 +46,7 @@ async def test_a_member_subscribes_and_the_calendar_follows(database_url: str) -
         assert (empty.status_code, empty.headers["content-type"]) == (200, "text/calendar; charset=utf-8")
         assert read(empty.content).events == []
         await called(c)
-        sent = read((await pimon.hears("ปฏิทิน", "ใส่ลง")).file.content).events[0]  # type: ignore[union-attr]
+        sent = read((await pimon.hears("ปฏิทิน", "ใส่ลง")).file.content).events[0]  # type: ignore[union-attr]  # a file comes with it
         answer = await get(c, url)
         (event,) = read(answer.content).events
         assert (event.uid, event.sequence, event.dtstart) == (sent.uid, sent.sequence, sent.dtstart)

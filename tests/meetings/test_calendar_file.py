@@ -25,7 +25,7 @@ def test_another_library_reads_what_was_meant() -> None:
     assert (event.uid, event.sequence, event.summary) == (ENTRY.uid, 3, ENTRY.summary)
     assert (event.description, event.location, event.url) == (ENTRY.description, ENTRY.location, ENTRY.link)
     assert (event.start_datetime, event.end_datetime) == (ENTRY.starts_at, ENTRY.ends_at)
-    assert str(event.dtstart.tzinfo) == "Asia/Bangkok"  # type: ignore[union-attr]
+    assert str(event.dtstart.tzinfo) == "Asia/Bangkok"  # type: ignore[union-attr]  # it has a start
     assert (event.dtstamp, event.attendees, event.organizer) == (ENTRY.stamp, [], None)
     (zone,) = calendar.timezones
     assert (zone.tz_id, zone.daylight, len(zone.standard)) == ("Asia/Bangkok", [], 1)
@@ -60,7 +60,7 @@ def test_the_check_sees_what_is_broken(broken: object) -> None:
     content = calendar_file(ENTRY)
     keeps_the_rules(content)
     with pytest.raises(AssertionError):
-        keeps_the_rules(broken(content))  # type: ignore[operator]
+        keeps_the_rules(broken(content))  # type: ignore[operator]  # a function, by parametrize
 
 
 def test_a_feed_holds_many_and_says_how_often_to_look() -> None:

@@ -21,7 +21,7 @@ def place(c: Committee, user_id: int) -> Invitee:
 
 def settle(c: Committee, **rules: object) -> None:
     with c.unit() as unit:
-        unit.meeting_rules.keep(MeetingRules("2.2", **rules))  # type: ignore[arg-type]
+        unit.meeting_rules.keep(MeetingRules("2.2", **rules))  # type: ignore[arg-type]  # fields by name
         unit.commit()
 
 

@@ -31,7 +31,7 @@ async def under_way(database_url: str) -> AsyncIterator[Committee]:
         await chair.hears("ประกาศที่ #1")
         async with asyncio.timeout(60):
             # The sender tells nobody when it has written its marks.
-            while not (await deliveries(c))[NoticeDelivery.SENT]:  # noqa: ASYNC110
+            while not (await deliveries(c))[NoticeDelivery.SENT]:  # noqa: ASYNC110  the sender tells nobody
                 await asyncio.sleep(0.01)
         yield c
 
@@ -41,7 +41,7 @@ async def taken_out_of_hand(c: Committee, left: int = 0) -> None:
     c.app.sender.wake()
     async with asyncio.timeout(60):
         # Nor when it has read the outbox again.
-        while len(c.app.sender._lines.waiting()) != left:  # noqa: ASYNC110
+        while len(c.app.sender._lines.waiting()) != left:  # noqa: ASYNC110  the sender tells nobody
             await asyncio.sleep(0.01)
 
 

@@ -45,7 +45,7 @@ def test_every_breakdown_sums_to_the_total(ballots: list[tuple[Place, int]]) -> 
 
 
 @given(one_ballots, st.randoms())
-def test_the_order_of_votes_does_not_matter(ballots: list[tuple[Place, int]], random) -> None:  # type: ignore[no-untyped-def]
+def test_the_order_of_votes_does_not_matter(ballots: list[tuple[Place, int]], random) -> None:  # type: ignore[no-untyped-def]  # hypothesis names no type for it
     shuffled = list(ballots)
     random.shuffle(shuffled)
     assert counted(ballots) == counted(shuffled)

@@ -28,7 +28,7 @@ def secret_poll(floor: Floor, *, swapped: bool) -> dict[str, list[dict[str, obje
     return everything(floor)
 
 
-def test_the_database_cannot_tell_who_chose_what(floor: Floor, tmp_path_factory) -> None:  # type: ignore[no-untyped-def]
+def test_the_database_cannot_tell_who_chose_what(floor: Floor, tmp_path_factory) -> None:  # type: ignore[no-untyped-def]  # pytest names no type for it
     """Swapping the votes of two members leaves every table the same, but for what is drawn at random."""
     other = Floor(tmp_path_factory.mktemp("other"))
     stored, swapped = secret_poll(floor, swapped=False), secret_poll(other, swapped=True)

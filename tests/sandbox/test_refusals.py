@@ -224,7 +224,7 @@ async def test_longest_texts_pass(bot: Bot) -> None:
 
 @pytest.mark.usefixtures("manee")
 async def test_edits_that_change_nothing(bot: Bot) -> None:
-    sent = await bot.send_message(MANEE, "<b>ก</b>", parse_mode="HTML", reply_markup=KEY)  # type: ignore[arg-type]
+    sent = await bot.send_message(MANEE, "<b>ก</b>", parse_mode="HTML", reply_markup=KEY)  # type: ignore[arg-type]  # what Telegram would refuse
     with pytest.raises(BadRequest, match="Message is not modified"):
         await sent.edit_text("<b>ก</b> ", parse_mode="HTML", reply_markup=KEY)
     edited = await sent.edit_text("ก", reply_markup=KEY)
@@ -239,7 +239,7 @@ async def test_edits_that_change_nothing(bot: Bot) -> None:
     with pytest.raises(BadRequest, match="no text in the message"):
         await photo.edit_text("x")
     with pytest.raises(BadRequest, match="Inline keyboard expected"):
-        await bot.edit_message_text("ข", MANEE, sent.message_id, reply_markup={"keyboard": [["x"]]})  # type: ignore[arg-type]
+        await bot.edit_message_text("ข", MANEE, sent.message_id, reply_markup={"keyboard": [["x"]]})  # type: ignore[arg-type]  # what Telegram would refuse
 
 
 async def test_people_who_cannot_be_written_to(bot: Bot, manee: Conversation) -> None:
@@ -259,7 +259,7 @@ async def test_people_who_cannot_be_written_to(bot: Bot, manee: Conversation) ->
 
 
 async def test_a_tap_is_answered_once_and_soon(bot: Bot, manee: Conversation, clock: Any) -> None:
-    await bot.send_message(MANEE, "x", reply_markup=KEY)  # type: ignore[arg-type]
+    await bot.send_message(MANEE, "x", reply_markup=KEY)  # type: ignore[arg-type]  # what Telegram would refuse
     await manee.taps("กด")
     await manee.taps("กด")
     taps = [u.callback_query for u in await bot.get_updates(allowed_updates=["callback_query"]) if u.callback_query]

@@ -67,7 +67,7 @@ def test_clusters_by_button(talk: Talk) -> None:
     (whole,) = talk.taps(MEMBER, ShowCluster(""))
     assert "อุตรดิตถ์" in talk.shown(whole)
     (stale,) = talk.taps(MEMBER, ShowCluster("9.9"))
-    assert stale.key == "common.button_stale"  # type: ignore[union-attr]
+    assert stale.key == "common.button_stale"  # type: ignore[union-attr]  # what is answered has a key
 
 
 def test_a_post_of_the_document(talk: Talk) -> None:
@@ -119,11 +119,11 @@ def test_in_a_group_nothing_is_said_about_a_person(talk: Talk) -> None:
     place = {"chat": ROOM, "chat_kind": ChatKind.GROUP}
     for text in ("ใครเป็นประธานกลุ่ม", "/people"):
         (reply,) = talk.says(MEMBER, text, read_as(Intent.ASK_PEOPLE), **place)
-        assert reply.key == "groups.in_private"  # type: ignore[union-attr]
+        assert reply.key == "groups.in_private"  # type: ignore[union-attr]  # what is answered has a key
     (reply,) = talk.says(MEMBER, "/ask ใครเป็นประธานกลุ่ม", read_as(Intent.ASK_PEOPLE), **place)
-    assert reply.key == "groups.in_private"  # type: ignore[union-attr]
+    assert reply.key == "groups.in_private"  # type: ignore[union-attr]  # what is answered has a key
     (reply,) = talk.says(MEMBER, "ลำพูนอยู่กลุ่มไหน", read_as(Intent.ASK_CLUSTER, "ลำพูน"), **place)
-    assert reply.key == "structure.answer"  # type: ignore[union-attr]
+    assert reply.key == "structure.answer"  # type: ignore[union-attr]  # what is answered has a key
 
 
 NEW_STRUCTURE = """
