@@ -28,6 +28,8 @@ def show(context: Context, request: Request) -> list[Reply]:
         "others": [one for one in cluster.provinces if one != province],
         "lines": event.lines,
         "source": context.catalogue.source,
+        "dated": context.catalogue.as_of,
+        "loaded": context.catalogue.loaded_at,
     }
     return [Say("structure.province", told, (tuple(event.buttons),) if event.buttons else ())]
 

@@ -3,7 +3,7 @@
 from dataclasses import replace
 
 from config.vocabulary import MeetingState
-from handlers.kit.buttons import Button, Rows
+from handlers.kit.buttons import LONG_LABELS, Button, Rows, rows_of
 from handlers.kit.context import Context, Request
 from handlers.kit.events import IssueMarked, PollMarked
 from handlers.kit.incoming import ChatKind
@@ -44,6 +44,7 @@ from handlers.meetings.series import list_button
 from handlers.rules.meetings.agenda import joined
 from handlers.rules.meetings.minutes import check_open
 from handlers.rules.meetings.past_words import Named, meeting_named
+from handlers.rules.meetings.wording import asks_who_comes
 from handlers.rules.permissions import holds, holds_anywhere
 from storage.meeting_records import Meeting
 
@@ -72,8 +73,13 @@ def show_list(context: Context, request: Request) -> list[Reply]:
 
 
 def asked(context: Context, request: Request) -> list[Reply]:
-    """When, where or about what a meeting is."""
+    """When, where or about what a meeting is; who calls it is told who comes, where that is asked."""
     slots = request.reading.slots
+    private = request.incoming.chat_kind is ChatKind.PRIVATE
+    if private and asks_who_comes(request.incoming.text):
+        own = [one for one in _to_call(context, request) if slots.ref in (None, one.number)]
+        if own:
+            return [Say(*answers_card(context, own[0]))]
     coming = context.unit.meetings.coming(context.now, PAST)
     if slots.clusters:
         coming = [one for one in coming if one.cluster in slots.clusters]
@@ -98,11 +104,16 @@ def who_came_in_words(context: Context, request: Request) -> list[Reply]:
 
 def silent(context: Context, request: Request) -> list[Reply]:
     """Who has not answered the next meeting that they may call: the list to telephone."""
+    coming = _to_call(context, request)
+    return [Say(*call_list(context, coming[0]))] if coming else [Say("meetings.none_coming")]
+
+
+def _to_call(context: Context, request: Request) -> list[Meeting]:
+    """The meetings to come that somebody may call, soonest first: of a cluster that is named, or of any."""
     slots = request.reading.slots
     coming = [one for one in context.unit.meetings.coming(context.now, PAST)
               if may_call(request.person, context, one.cluster) and one.starts_at > context.now]  # fmt: skip
-    coming = [one for one in coming if one.cluster in slots.clusters] or coming
-    return [Say(*call_list(context, coming[0]))] if coming else [Say("meetings.none_coming")]
+    return [one for one in coming if one.cluster in slots.clusters] or coming
 
 
 def view(context: Context, request: Request, meeting: Meeting) -> list[Reply]:
@@ -127,7 +138,8 @@ def view(context: Context, request: Request, meeting: Meeting) -> list[Reply]:
         rows = (*rows, (*after, *papers)) if after or papers else rows
     elif may_call(request.person, context, meeting.cluster):
         steps = (MeetingStep.ANSWERS, MeetingStep.AMEND, MeetingStep.CALL_OFF)
-        rows = (*rows, tuple(step_button(meeting, step) for step in steps), paper_buttons(meeting))
+        acts = (*(step_button(meeting, step) for step in steps), *paper_buttons(meeting))
+        rows = (*rows, *rows_of(acts, LONG_LABELS))
     rows = (*rows, *minutes.buttons_for(context, request.member, meeting))
     rows = (*attendance_card.buttons_for(context, request.person, meeting, called=place is not None), *rows)
     told = {**with_agenda(context, meeting), **own_answer(place)}

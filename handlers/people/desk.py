@@ -24,6 +24,7 @@ from handlers.people import editing, printing
 from handlers.people.invitations import VALID_FOR, make_invite, roles_of
 from handlers.people.keeping import keeps, must_keep, scope_kept
 from handlers.rules.codes import invite_link, shown_code
+from handlers.rules.own_wording import keeps_roster
 from handlers.rules.permissions import holds_anywhere
 from storage.records import Person
 
@@ -266,7 +267,7 @@ FEATURE = Feature(
     name="people",
     routes=(
         Route("members", show_members, actions=(ShowMembers,)),
-        Route("people desk", show_desk, actions=(PeopleDesk,), roles=STAFF),
+        Route("people desk", show_desk, actions=(PeopleDesk,), wording=keeps_roster, roles=STAFF),
         Route("find person", find, openings=("people.find_word",), roles=STAFF),
         Route("person", show_person, actions=(ShowPerson,), roles=STAFF),
         Route("reinvite", reinvite, actions=(Reinvite,), roles=STAFF),

@@ -20,6 +20,11 @@ _ADDS = re.compile(
 )
 _JOINS = re.compile(r"(?:ขอ|อยาก|ต้องการ|สนใจ)\s*(?:สมัคร)?\s*เข้า(?:ร่วม|เป็น|ใช้)(?!ประชุม)|(?:ขอ|อยาก)สมัคร")
 
+_DESK = re.compile(
+    r"\s*(?:🗂|ขอ|ช่วย|อยาก|เปิด|เข้า|ดู|\s)*(?:หน้า)?(?:จัดการ|แก้(?:ไข)?|ดูแล)(?:ทะเบียน|รายชื่อ)(?:กรรมการ|สมาชิก|คณะกรรมการ)?"
+    r"(?:หน่อย|ครับ|ค่ะ|คะ|นะ|\s)*"
+)
+
 
 def asks_what_is_held(text: str) -> bool:
     """Whether a message asks what is held about its writer, or to delete it."""
@@ -34,6 +39,11 @@ def asks_for_profile(text: str) -> bool:
 def adds_person(text: str) -> bool:
     """Whether a message of the secretariat has somebody put onto the roster: "เพิ่มกรรมการใหม่"."""
     return len(text) <= LONGEST_WISH and bool(_ADDS.match(text))
+
+
+def keeps_roster(text: str) -> bool:
+    """Whether a message of the secretariat asks for what it can do with the roster: "จัดการทะเบียน"."""
+    return len(text) <= LONGEST_WISH and bool(_DESK.fullmatch(text))
 
 
 def asks_to_join(text: str) -> bool:

@@ -105,3 +105,16 @@ async def test_a_clusters_secretary_exports_no_meeting_of_another(sqlite_url: st
             await secretary.says("ส่งออก")
             await secretary.taps("การประชุมทั้งหมด (CSV)")
             await secretary.hears(f"การประชุม {count} ครั้ง")
+
+
+async def test_before_the_first_meeting_who_comes_is_told_to_who_calls_it(sqlite_url: str) -> None:
+    async with committee(sqlite_url, ROOM) as c:
+        await called(c)
+        secretary, pimon = c.person("เลขา"), c.person("พิมล")
+        await pimon.says("ไปได้ค่ะ")
+        await c.settled()
+        await secretary.says("ใครมาบ้าง")
+        await secretary.hears("ยังไม่ตอบ")
+        await pimon.says("ใครมาบ้าง")
+        seen = await pimon.hears("แผนท่องเที่ยว")
+        assert "ยังไม่ตอบ" not in seen.text

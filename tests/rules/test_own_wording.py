@@ -2,7 +2,7 @@
 
 import pytest
 
-from handlers.rules.own_wording import adds_person, asks_for_profile, asks_what_is_held
+from handlers.rules.own_wording import adds_person, asks_for_profile, asks_what_is_held, keeps_roster
 
 
 @pytest.mark.parametrize("text", ["ลบข้อมูลของฉันให้หมด", "ข้อมูลผมที่เก็บไว้มีอะไรบ้าง", "เก็บข้อมูลอะไรของผมไว้"])
@@ -40,3 +40,17 @@ def test_what_is_no_wish_about_oneself(text: str) -> None:
 )
 def test_somebody_is_put_onto_the_roster(text: str, adds: bool) -> None:
     assert adds_person(text) is adds
+
+
+@pytest.mark.parametrize(
+    ("text", "keeps"),
+    [
+        ("จัดการทะเบียน", True),
+        ("🗂 จัดการทะเบียน", True),
+        ("ขอแก้รายชื่อกรรมการหน่อยค่ะ", True),
+        ("แก้ทะเบียนรถผิด", False),
+        ("ช่วยจัดการขยะหน้าตลาด", False),
+    ],
+)
+def test_what_can_be_done_with_the_roster_is_asked_for(text: str, keeps: bool) -> None:
+    assert keeps_roster(text) is keeps

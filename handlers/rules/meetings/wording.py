@@ -11,6 +11,9 @@ _MAP = re.compile(r"^https?://(?:maps\.app\.goo\.gl|goo\.gl/maps|maps\.google\.|
 _ISSUE = re.compile(r"(?:นำ\s*)?(?:เรื่อง)?(?:ที่)?\s*#?\s*(\d{1,9})(?:\s*เข้า\S*วาระ\S*)?")
 _POLL = re.compile(r"(?:นำ\s*)?(?:ผล)?(?:การ)?(?:โหวต|โพล)(?:ที่)?\s*#?\s*(\d{1,9})(?:\s*เข้า\S*วาระ\S*)?")
 _SUBJECT = re.compile(r"(?:^|\s)(?:เรื่อง|หัวข้อ|วาระ(?:เรื่อง)?)\s*(.+)$", re.S)
+_WHO_COMES = re.compile(
+    r"(?:มี)?(?:ใคร|ท่านใด|กี่คน|กี่ท่าน)(?:จะ|ที่|\s)*(?:มา|ไป|เข้า(?:ร่วม)?|ตอบรับ|ยืนยัน)|(?:มา|ไป|เข้าร่วม|ตอบรับ|ยืนยัน)(?:แล้ว)?\s*(?:กี่คน|กี่ท่าน|ใครบ้าง)"
+)
 _SILENT = re.compile(
     r"ใคร(?:บ้าง)?(?:ที่)?\s*ยังไม่(?:ได้)?\s*(?:ตอบ|ยืนยัน)|(?:คน|กรรมการ|สมาชิก|ราย)(?:ไหน|ใด)?(?:ที่)?ยังไม่(?:ได้)?(?:ตอบรับ|ตอบกลับ)|รายชื่อ(?:คน)?ที่(?:ยังไม่ตอบ|ต้องโทร)"
 )
@@ -71,6 +74,11 @@ def added_to_agenda(text: str) -> str:
 def asks_for_calendar(text: str) -> bool:
     """Whether a message asks for one's meetings in a calendar: "ขอลิงก์ปฏิทินใส่มือถือ", in either spelling."""
     return len(text) <= LONGEST_CALENDAR_WISH and bool(_CALENDAR.search(text)) and not _OTHER_CALENDAR.search(text)
+
+
+def asks_who_comes(text: str) -> bool:
+    """Whether a question about a meeting is who comes to it, or how many do: "ใครมาบ้าง", "ตอบรับกี่คนแล้ว"."""
+    return bool(_WHO_COMES.search(text))
 
 
 def asks_who_is_silent(text: str) -> bool:
