@@ -12,13 +12,22 @@ from handlers.kit.answers import Answer, QuestionAsked, Source
 from handlers.kit.context import BANGKOK
 from handlers.knowledge.shelf import library, readable
 from handlers.rules.posts import Roster, answer_posts, asks_who_holds, is_about_posts
-from handlers.rules.structure import Finding, Place, answer_structure, is_about_structure, is_surely_structure
+from handlers.rules.structure import (
+    Finding,
+    Place,
+    answer_structure,
+    is_about_structure,
+    is_surely_structure,
+    taken_wrongly,
+)
 from nlp.post_question import Particular, PostQuestion, read_post_question
 from nlp.reading import Reading, Slots
 from nlp.search.aims import Aims, read_aims
 from nlp.search.asked import read_asked
+from nlp.search.cutting import Extract
 from nlp.search.leftover import speaks_of_more
-from nlp.search.library import AIMED_FROM, Extract
+from nlp.search.library import AIMED_FROM
+from nlp.search.premise import premise_of
 from nlp.search.units import side_of, unnumbered
 from nlp.structure_question import StructureQuestion, Wanted, likely_province, read_structure_question
 from storage.records import Document, Person
@@ -85,7 +94,19 @@ def answer(
     )
     structure, posts, aims = read_structure_question(text), read_post_question(text), read_aims(text)
     asked = _with_likely_province(asked, structure)
-    return _by_structure(asked, structure, posts, aims) or _by_records(asked, posts, aims)
+    return _taken_wrongly(asked) or _by_structure(asked, structure, posts, aims) or _by_records(asked, posts, aims)
+
+
+def _taken_wrongly(asked: _Asked) -> Answer | None:
+    """What the catalogue says where the question takes for granted what it denies: a why has then no answer."""
+    premise, slots = premise_of(asked.text, read_asked(asked.text)), asked.reading.slots
+    if premise is None or not (slots.clusters or slots.provinces):
+        return None
+    finding = taken_wrongly(asked.text, premise, slots, asked.catalogue)
+    if not finding.answered:
+        return None
+    found = finding_as_answer(finding, (catalogue_source(asked.catalogue),))
+    return replace(found, key="structure.denied", answered=premise.confirms)
 
 
 def _by_structure(asked: _Asked, structure: StructureQuestion, posts: PostQuestion, aims: Aims) -> Answer | None:
@@ -270,9 +291,9 @@ def _from_documents(asked: _Asked, *, sure: bool = False) -> Answer | None:
     extracts, left_out = _fitting(found.extracts)
     passages = tuple(one.text.id for one in found.extracts if left_out or not one.whole)
     return Answer(
-        "knowledge.answer",
+        "knowledge.denied" if found.denies else "knowledge.answer",
         {"extracts": extracts, "left_out": left_out, "sources": list(sources)},
-        answered=True,
+        answered=found.confirms or not found.denies,
         sources=sources,
         passages=passages,
     )

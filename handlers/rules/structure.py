@@ -1,11 +1,13 @@
 """Questions about the clusters, answered from a catalogue: pure values in, an answer record out."""
 
+import re
 from collections.abc import Iterable, Sequence
 from dataclasses import dataclass, field
 from typing import Any
 
 from config.catalogue import Catalogue, Cluster
 from nlp.reading import Slots
+from nlp.search.premise import Premise
 from nlp.structure_question import StructureQuestion, Wanted
 
 
@@ -79,6 +81,25 @@ def answer_structure(
     if not parts:
         return Finding(missing=missing, answered=False)
     return Finding(tuple(parts), missing)
+
+
+def taken_wrongly(text: str, premise: Premise, slots: Slots, catalogue: Catalogue) -> Finding:
+    """What the catalogue says where a question takes for granted that provinces belong where they do not, or that a
+    cluster has more or fewer of them than it has; NOTHING where it takes nothing wrong."""
+    clusters = tuple(cluster for code in slots.clusters if (cluster := catalogue.cluster(code)))
+    homes = [catalogue.cluster_of(province) for province in slots.provinces]
+    known = [home for home in homes if home]
+    asked = _Asked(StructureQuestion(frozenset()), catalogue, slots.provinces, (), (), clusters)
+    if known and len(known) == len(homes) and not premise.confirms:
+        elsewhere = bool(clusters) and not {home.code for home in known} & {one.code for one in clusters}
+        apart = not clusters and len({home.code for home in known}) > 1
+        if (elsewhere and _BELONGS.search(text)) or (apart and _TOGETHER.search(text)):
+            return Finding((_cluster_of(asked, slots.provinces),))
+    sizes = [len(cluster.provinces) for cluster in clusters]
+    numbers = [number for number, unit in premise.figures if unit.startswith("จังหวัด")]
+    if sizes and not homes and _HAS.search(text) and any(number not in (*sizes, sum(sizes)) for number in numbers):
+        return Finding(tuple({"kind": "provinces", **described(cluster)} for cluster in clusters))
+    return NOTHING
 
 
 def described(cluster: Cluster, without: Iterable[str] = ()) -> dict[str, Any]:
@@ -248,6 +269,11 @@ def _whole(catalogue: Catalogue) -> dict[str, Any]:
     }
 
 
+_BELONGS = re.compile(
+    r"(?<!คนละ)(?<!ต่าง)(?:อยู่|สังกัด|เป็น|ขึ้นกับ|เข้า)(?:ใน|กับ|รวม|ของ|\s)*(?:กลุ่ม|คลัสเตอร์|ภาค|เหนือ|ตะวันออก|ล้านนา|\d)(?!ละ)"
+)
+_TOGETHER = re.compile(r"กลุ่มเดียว(?:กัน|กับ)|อยู่ด้วยกัน|(?:ไป|ถูก|จับ)?รวม(?:กลุ่ม|อยู่)?กับ")
+_HAS = re.compile(r"(?:มี|รวม|ประกอบด้วย)(?:กัน|ตั้ง|ถึง|แค่|เพียง|ทั้งหมด|อยู่|แต่|ๆ|\s)*[\dหสเปก][^ ]{0,6}\s?จังหวัด")
 _GENERAL = frozenset(
     {
         Wanted.COUNT_CLUSTERS,

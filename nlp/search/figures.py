@@ -48,9 +48,9 @@ _LONGEST_RUN = 30
 
 def counts(line: str, unit: str) -> bool:
     """Whether a line has a figure of the unit, as far as a unit can be told from its beginning."""
-    if _SHARE.search(line) and _same_unit(_PERCENT, unit):
+    if _SHARE.search(line) and same_unit(_PERCENT, unit):
         return True
-    return any(_same_unit(stands, unit) for stands in (*_COUNTED.findall(line), *_HEADED.findall(line)))
+    return any(same_unit(stands, unit) for stands in (*_COUNTED.findall(line), *_HEADED.findall(line)))
 
 
 def measures(line: str, question: str) -> bool:
@@ -70,7 +70,8 @@ def years(text: str) -> frozenset[int]:
     return frozenset(found)
 
 
-def _same_unit(stands: str, wanted: str) -> bool:
+def same_unit(stands: str, wanted: str) -> bool:
+    """Whether what follows a figure is what is to be counted, as far as its beginning tells."""
     if wanted.startswith("บาท"):
         return "บาท" in stands[:_LONGEST_UNIT]
     for alike in _ALIKE:

@@ -9,15 +9,16 @@ import numpy as np
 from nlp.search import lexicon as lexicons
 from nlp.search.aims import WHOLE, Aims, Place, read_aims
 from nlp.search.asked import Asked, Kind, Side, read_asked, without_asking
+from nlp.search.cutting import Extract, cut, rows_of, whole
 from nlp.search.fitness import STRICT
 from nlp.search.index import Index, Scores, counted
-from nlp.search.judging import TELLING, Judged, Query, answers, judge
+from nlp.search.judging import TELLING, Query, answers, judge
+from nlp.search.premise import Premise, denies, premise_of
 from nlp.search.spelling import grams, shape
 from nlp.search.terms import Term, concepts_of, terms_of
 from nlp.search.units import Prepared, Text, is_stance, prepare, province_shapes, side_of, unnumbered
 
 CANDIDATES = 16
-LINES_AT_MOST = 3
 VERDICTS_AT_MOST = 6
 # Calibrated on the project's own questions: python -m tests.corpus.answers.
 ANSWERED_FROM = 0.56
@@ -27,11 +28,9 @@ LACKING_FROM = 0.66
 LACKING_MORE = 0.06
 FOREIGN_FROM = 0.5
 CLAUSE_FROM = 0.8
-LIKE_THE_BEST = 0.82
-AS_GOOD = 0.97
-AS_DENSE = 0.4
 ABSENT_WEIGHT = 0.6
 GRAMS_COUNT = 0.6
+SPOKEN_OF_FROM = 0.6
 # Set on the questions of nlp/phrases/aims, each read by a model that had not seen it.
 AIMED_FROM = 0.3
 ELSE_FROM = 0.1
@@ -50,20 +49,14 @@ _PROPOSALS = shape("ข้อเสนอ")
 
 
 @dataclass(frozen=True)
-class Extract:
-    """Lines of one passage that answer; `whole` where all of them do."""
-
-    text: Text
-    lines: tuple[str, ...]
-    whole: bool
-
-
-@dataclass(frozen=True)
 class Found:
-    """What answers a question, best first, with how much of the question it covers (0 to 1)."""
+    """What answers a question, best first, with how much of the question it covers (0 to 1). `denies`: it says other
+    than what the question takes for granted; `confirms`: whether that is so is all that was asked."""
 
     extracts: tuple[Extract, ...]
     coverage: float
+    denies: bool = False
+    confirms: bool = False
 
 
 class Library:
@@ -98,7 +91,23 @@ class Library:
         said finds nothing, the clause that asks is tried by itself: much is said around a question. Where the record
         that aims are known for is open, what the question is after comes before what its words are.
         """
-        query, aims = self._read(question, before), read_aims(question)
+        query = self._read(question, before)
+        premise = premise_of(question, query.asked)
+        other = self._of_other_side(query, allowed) if premise else ()
+        if premise and other:
+            return Found(other, 1.0, denies=True, confirms=premise.confirms)
+        found = self._found(question, query, allowed, before)
+        if premise is None or not premise.states:
+            return found
+        # No line gives a reason for what is not so: what it says of it is found by the matter alone.
+        denied = self._denying(found, premise) or self._denying(
+            self._find(premise.matter, allowed, before, CLAUSE_FROM), premise
+        )
+        return denied or found
+
+    def _found(self, question: str, query: Query, allowed: Collection[int] | None, before: str | None) -> Found | None:
+        """What answers, whatever the question takes for granted."""
+        aims = read_aims(question)
         if each := self._of_each_place(query, allowed):
             return Found(each, 1.0)
         found = self._by_words(question, allowed, before)
@@ -146,7 +155,7 @@ class Library:
             aimed = [held for place in places if (held := self._places.get(place))]
             enough = likely >= (needed if rank == 0 else ELSE_FROM)
             if enough and any(answers(one, row, query, self._members_of(one)) for one, rows in aimed for row in rows):
-                return tuple(_rows(one, rows) for one, rows in aimed)
+                return tuple(rows_of(one, rows) for one, rows in aimed)
         return ()
 
     def _widened(self, answering: tuple[Extract, ...], asked: Asked) -> tuple[Extract, ...]:
@@ -157,23 +166,48 @@ class Library:
         if not sided:
             return answering
         if asked.side is Side.BOTH and asked.disputed:
-            return tuple(map(_whole, self._sides_under(sided[0].text, sided[0].text.section[:-1])))
-        return (_whole(sided[0]),) if asked.listed else answering
+            return tuple(map(whole, self._sides_under(sided[0].text, sided[0].text.section[:-1])))
+        return (whole(sided[0]),) if asked.listed else answering
+
+    def _of_other_side(self, query: Query, allowed: Collection[int] | None) -> tuple[Extract, ...]:
+        """The verdicts of the places a question is about, where all are other than the one it takes for granted."""
+        side, wanted = query.asked.side, query.said & query.places
+        if side not in (Side.FOR, Side.AGAINST) or not wanted:
+            return ()
+        told = self._verdicts_on(wanted, query, allowed)
+        sides = {side_of(one.text) for one in told} | {line.verdict for one in told for line in one.lines}
+        return tuple(map(whole, told)) if told and side not in sides else ()
+
+    def _denying(self, found: Found | None, premise: Premise) -> Found | None:
+        """What was found, where its lines say otherwise, and of just what the question is about."""
+        terms = [one for one in terms_of(premise.matter, self._lexicon, anywhere=True) if one.weight >= TELLING]
+        for one in found.extracts if found else ():
+            prepared = self._by_text[one.text]
+            for line in prepared.lines:
+                covered = sum(t.weight * max(line.covers(t), prepared.headings.covers(t)) for t in terms)
+                spoken_of = covered >= SPOKEN_OF_FROM * sum(term.weight for term in terms)
+                if found and line.text in one.lines and spoken_of and denies(line.text, premise):
+                    return replace(found, denies=True, confirms=premise.confirms)
+        return None
 
     def _of_each_place(self, query: Query, allowed: Collection[int] | None) -> tuple[Extract, ...]:
         """What each of several regions thinks, where the question compares them and speaks of nothing else."""
         wanted = query.said & query.places
         if len(wanted) < 2 or not query.asked.side:
             return ()
+        told = self._verdicts_on(wanted, query, allowed)
+        reached = {place for one in told for place in wanted if one.headings.concepts.get(place, 0.0) >= 1}
+        return tuple(map(whole, told)) if reached == wanted else ()
+
+    def _verdicts_on(self, wanted: frozenset[str], query: Query, allowed: Collection[int] | None) -> list[Prepared]:
+        """What was thought of places, where the question speaks of nothing else."""
         told = [one for one in self._passages if allowed is None or one.text.document in allowed]
         told = [one for one in told if one.side or (one.lines and all(line.verdict for line in one.lines))]
         told = [one for one in told if any(one.headings.concepts.get(place, 0.0) >= 1 for place in wanted)]
-        reached = {place for one in told for place in wanted if one.headings.concepts.get(place, 0.0) >= 1}
         spoken_of = [one.concepts() for one in told]
         others = [term for term in query.terms if term.weight >= TELLING and not wanted & {n for n, _ in term.concepts}]
-        if reached != wanted or not all(any(n in held for held in spoken_of for n, _ in t.concepts) for t in others):
-            return ()
-        return tuple(map(_whole, told))
+        alone = all(any(n in held for held in spoken_of for n, _ in t.concepts) for t in others)
+        return told if alone else []
 
     def _members_of(self, passage: Prepared) -> frozenset[str]:
         """The provinces that the record lists under any of a passage's headings."""
@@ -185,8 +219,8 @@ class Library:
         if found is None:
             told, numbers = self._told(question), read_asked(question).ordinals
             for clause in _clauses(question):
-                whole = all(number in clause for number in numbers)
-                if found is None and whole and self._told(clause) >= max(told / 2, TELLING):
+                complete = all(number in clause for number in numbers)
+                if found is None and complete and self._told(clause) >= max(told / 2, TELLING):
                     found = self._find(clause, allowed, before, CLAUSE_FROM)
         return found
 
@@ -203,14 +237,14 @@ class Library:
         needed = needed or _needed(query)
         if not judged or judged[0].best < needed:
             return None
-        extracts = [*_cut(judged, query.asked), *self._sides_below(judged[0].prepared, query.asked)]
+        extracts = [*cut(judged, query.asked), *self._sides_below(judged[0].prepared, query.asked)]
         return Found(tuple(self._in_full(extracts)), judged[0].best)
 
     def _sides_below(self, best: Prepared, asked: Asked) -> list[Extract]:
         """Both sides of a dispute whose introduction was found, where both are asked for."""
         if not asked.disputed or best.side:
             return []
-        return list(map(_whole, self._sides_under(best.text, best.text.section)))
+        return list(map(whole, self._sides_under(best.text, best.text.section)))
 
     def _sides_under(self, text: Text, path: tuple[str, ...]) -> list[Prepared]:
         """The passages of a document that take a side right under a path of headings."""
@@ -229,7 +263,7 @@ class Library:
                 yield one
             elif parts[0].text.id not in told:
                 told.add(parts[0].text.id)
-                yield from map(_whole, parts)
+                yield from map(whole, parts)
 
     def _whose(self, side: Side, allowed: Collection[int] | None) -> Found | None:
         """Everybody whose verdict was the one asked for; the headings say who."""
@@ -238,7 +272,7 @@ class Library:
         told = [one for one in open_to if one.lines and all(line.verdict in sides for line in one.lines)]
         if side is Side.BOTH or not told:
             told = [one for one in open_to if one.side in sides] + told
-        return Found(tuple(map(_whole, told[:VERDICTS_AT_MOST])), 1.0) if told else None
+        return Found(tuple(map(whole, told[:VERDICTS_AT_MOST])), 1.0) if told else None
 
     def _read(self, question: str, before: str | None) -> Query:
         asked = read_asked(question)
@@ -332,56 +366,3 @@ def _clauses(question: str) -> list[str]:
 def _scaled(scores: Scores) -> Scores:
     top = float(scores.max()) if len(scores) else 0.0
     return scores / top if top else scores
-
-
-def _cut(judged: Sequence[Judged], asked: Asked) -> list[Extract]:
-    best = judged[0]
-    by_heading = best.heading >= best.best_own
-    if asked.side is Side.BOTH and best.prepared.side and (asked.disputed or by_heading):
-        return [_whole(one.prepared) for one in _both_sides(best, judged)]
-    wants_all = asked.listed or asked.side is not None or asked.kind is Kind.REASON
-    reasons = asked.kind is Kind.REASON and best.prepared.side is asked.side is not None
-    strange = best.best_own < 0.2 and asked.kind not in STRICT
-    if strange or reasons or (wants_all and by_heading):
-        return [_whole(best.prepared)]
-    alike = [one for one in judged[1:3] if _as_good(one, best, asked)]
-    return [_lines(one, best.best) for one in (best, *alike)]
-
-
-def _both_sides(best: Judged, judged: Sequence[Judged]) -> list[Judged]:
-    parent = best.prepared.text.section[:-1]
-    others = [
-        one
-        for one in judged
-        if one.prepared.side not in (None, best.prepared.side) and one.prepared.text.section[:-1] == parent
-    ]
-    return [best, *others[:1]]
-
-
-def _as_good(one: Judged, best: Judged, asked: Asked) -> bool:
-    if one.best < AS_GOOD * best.best or (asked.side and one.prepared.side is not best.prepared.side):
-        return False
-    return one.best_own >= best.best_own
-
-
-def _whole(prepared: Prepared) -> Extract:
-    return Extract(prepared.text, prepared.text.lines, whole=True)
-
-
-def _rows(prepared: Prepared, rows: Sequence[int]) -> Extract:
-    lines = prepared.text.lines
-    return Extract(prepared.text, tuple(lines[row] for row in rows), whole=len(rows) == len(lines))
-
-
-def _lines(judged: Judged, best: float) -> Extract:
-    own = judged.own[judged.totals.index(judged.best)]
-    rows = [
-        row
-        for row, total in enumerate(judged.totals)
-        if total >= LIKE_THE_BEST * best and judged.own[row] >= 0.75 * own
-    ]
-    density = {row: judged.own[row] / (1 + len(judged.prepared.lines[row].concepts)) for row in rows}
-    rows = [row for row in rows if density[row] >= AS_DENSE * max(density.values())]
-    rows = sorted(sorted(rows, key=lambda row: -judged.totals[row])[:LINES_AT_MOST])
-    lines = judged.prepared.text.lines
-    return Extract(judged.prepared.text, tuple(lines[row] for row in rows), whole=len(rows) == len(lines))

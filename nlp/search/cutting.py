@@ -1,0 +1,77 @@
+"""Cutting a passage to the lines that answer."""
+
+from collections.abc import Sequence
+from dataclasses import dataclass
+
+from nlp.search.asked import Asked, Kind, Side
+from nlp.search.fitness import STRICT
+from nlp.search.judging import Judged
+from nlp.search.units import Prepared, Text
+
+LINES_AT_MOST = 3
+# Calibrated on the project's own questions: python -m tests.corpus.answers.
+LIKE_THE_BEST = 0.82
+AS_GOOD = 0.97
+AS_DENSE = 0.4
+
+
+@dataclass(frozen=True)
+class Extract:
+    """Lines of one passage that answer; `whole` where all of them do."""
+
+    text: Text
+    lines: tuple[str, ...]
+    whole: bool
+
+
+def cut(judged: Sequence[Judged], asked: Asked) -> list[Extract]:
+    best = judged[0]
+    by_heading = best.heading >= best.best_own
+    if asked.side is Side.BOTH and best.prepared.side and (asked.disputed or by_heading):
+        return [whole(one.prepared) for one in _both_sides(best, judged)]
+    wants_all = asked.listed or asked.side is not None or asked.kind is Kind.REASON
+    reasons = asked.kind is Kind.REASON and best.prepared.side is asked.side is not None
+    strange = best.best_own < 0.2 and asked.kind not in STRICT
+    if strange or reasons or (wants_all and by_heading):
+        return [whole(best.prepared)]
+    alike = [one for one in judged[1:3] if _as_good(one, best, asked)]
+    return [_lines(one, best.best) for one in (best, *alike)]
+
+
+def _both_sides(best: Judged, judged: Sequence[Judged]) -> list[Judged]:
+    parent = best.prepared.text.section[:-1]
+    others = [
+        one
+        for one in judged
+        if one.prepared.side not in (None, best.prepared.side) and one.prepared.text.section[:-1] == parent
+    ]
+    return [best, *others[:1]]
+
+
+def _as_good(one: Judged, best: Judged, asked: Asked) -> bool:
+    if one.best < AS_GOOD * best.best or (asked.side and one.prepared.side is not best.prepared.side):
+        return False
+    return one.best_own >= best.best_own
+
+
+def whole(prepared: Prepared) -> Extract:
+    return Extract(prepared.text, prepared.text.lines, whole=True)
+
+
+def rows_of(prepared: Prepared, rows: Sequence[int]) -> Extract:
+    lines = prepared.text.lines
+    return Extract(prepared.text, tuple(lines[row] for row in rows), whole=len(rows) == len(lines))
+
+
+def _lines(judged: Judged, best: float) -> Extract:
+    own = judged.own[judged.totals.index(judged.best)]
+    rows = [
+        row
+        for row, total in enumerate(judged.totals)
+        if total >= LIKE_THE_BEST * best and judged.own[row] >= 0.75 * own
+    ]
+    density = {row: judged.own[row] / (1 + len(judged.prepared.lines[row].concepts)) for row in rows}
+    rows = [row for row in rows if density[row] >= AS_DENSE * max(density.values())]
+    rows = sorted(sorted(rows, key=lambda row: -judged.totals[row])[:LINES_AT_MOST])
+    lines = judged.prepared.text.lines
+    return Extract(judged.prepared.text, tuple(lines[row] for row in rows), whole=len(rows) == len(lines))
