@@ -20,3 +20,15 @@ def moment_in(text: str, now: datetime, catalogue: Catalogue) -> datetime | None
     if when.grain is Grain.MINUTE:
         return when.start
     return when.start + MORNING if when.start + MORNING > now else None
+
+
+def without_times(text: str, now: datetime, catalogue: Catalogue) -> str | None:
+    """The text without the times it says, in normal form; None where one of them is a day that is over, or a last day
+    for something. `now` is aware."""
+    analysis = analyse(text, now, catalogue, tokens.load())
+    if any(one.is_past or one.is_within for one in analysis.times):
+        return None
+    plain = analysis.normal.text
+    for start, end in sorted({part for one in analysis.times for part in one.parts}, reverse=True):
+        plain = plain[:start] + plain[end:]
+    return plain

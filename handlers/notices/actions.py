@@ -21,6 +21,7 @@ class NoticeDraftStep(StrEnum):
     FILES = "fi"
     AT_ONCE = "on"
     PREVIEW = "pr"
+    AS_TEXT = "as"
 
 
 @action("ncd")

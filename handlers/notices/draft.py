@@ -37,7 +37,8 @@ FILES = "files"
 @dataclass(frozen=True)
 class NoticeDraft:
     """What is written so far. `send_at` None: at once. `whom`: words about the audience that named nobody known.
-    `waiting_for` names what the next message is, or which buttons are shown; `wrong`: why it is asked for again."""
+    `waiting_for` names what the next message is, or which buttons are shown; `wrong`: why it is asked for again.
+    `clause`: words at the end of the text that were read as the time to send."""
 
     text: str = ""
     audience: Audience = field(default_factory=Audience)
@@ -48,6 +49,7 @@ class NoticeDraft:
     groups: bool = False
     files: tuple[NoticeFile, ...] = ()
     whom: str = ""
+    clause: str = ""
     waiting_for: str = ""
     wrong: Phrase | None = None
 
@@ -158,7 +160,8 @@ def _rows(context: Context, stored: Draft, draft: NoticeDraft, waiting: str) -> 
         case "when":
             hours = tuple(Button("notices.in_hours", SetNoticeTime(stored.id, stored.revision, one), {"hours": one})
                           for one in PRESET_HOURS)  # fmt: skip
-            return ((button(stored, "notices.at_once", NoticeDraftStep.AT_ONCE), *hours), back)
+            at_once = button(stored, "notices.at_once", NoticeDraftStep.AT_ONCE)
+            return ((at_once, *hours), *_clause_row(stored, draft), back)
         case "change":
             steps = (NoticeDraftStep.TEXT, NoticeDraftStep.FILES, NoticeDraftStep.AUDIENCE, NoticeDraftStep.WHEN)
             return (*rows_of([button(stored, f"notices.change_{step.name.lower()}", step) for step in steps], 2), back)
@@ -173,7 +176,15 @@ def _rows(context: Context, stored: Draft, draft: NoticeDraft, waiting: str) -> 
             return (*_terms(context, stored, draft), (preview, *back))
     names = (NoticeDraftStep.CONFIRM, NoticeDraftStep.CHANGE, NoticeDraftStep.CANCEL)
     more = (button(stored, "common.more", NoticeDraftStep.MORE),)
-    return (tuple(button(stored, f"common.{step.name.lower()}", step) for step in names), more)
+    return (tuple(button(stored, f"common.{step.name.lower()}", step) for step in names), *_clause_row(stored, draft), more)
+
+
+def _clause_row(stored: Draft, draft: NoticeDraft) -> Rows:
+    """The way to put back into the text what was read as the time to send."""
+    if not draft.clause:
+        return ()
+    step = StepNoticeDraft(stored.id, stored.revision, NoticeDraftStep.AS_TEXT)
+    return ((Button("notices.as_text", step, {"clause": draft.clause}),),)
 
 
 def _terms(context: Context, stored: Draft, draft: NoticeDraft) -> Rows:

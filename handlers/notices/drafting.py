@@ -23,6 +23,7 @@ from handlers.notices.draft import CARDS, FILES, KIND, NoticeDraft, card, check
 from handlers.notices.phrases import SENDERS, body, filling
 from handlers.notices.sending import confirm, new_notice
 from handlers.rules.audiences import audience_named
+from handlers.rules.notices.send_time import is_time_alone, parted
 from handlers.rules.notices.terms import check_time, check_words_of_time
 from handlers.rules.notices.wording import (
     corrected_audience,
@@ -63,16 +64,20 @@ def open_card(context: Context, request: Request, draft: NoticeDraft) -> list[Re
 
 def read_into(context: Context, draft: NoticeDraft, text: str) -> NoticeDraft:
     """What a message says of text, audience and time, put into a draft; a time that cannot be is asked for again."""
-    order = order_in(text, context.catalogue.provinces)
+    parts = parted(text, context.now, context.catalogue)
+    order = order_in(parts.text, context.catalogue.provinces)
     audience = audience_from(context, draft.cluster, order.head) if order.head else None
     read = replace(
         draft,
         text=with_placeholders(order.body) or draft.text,
         audience=audience or draft.audience,
         whom=order.head if order.head and audience is None else "",
+        clause=parts.clause,
         waiting_for="",
     )
-    words = send_time_words(order.head)
+    if parts.time:
+        return timed(context, read, parts.time) or asking_when(read, Phrase("notices.which_hour"))
+    words = "" if parts.clause else send_time_words(order.head)
     return (timed(context, read, words) if words else None) or read
 
 
@@ -120,6 +125,8 @@ def take(context: Context, request: Request) -> list[Reply] | None:
         return None
     if draft.text and (corrected := _corrected(context, stored, draft, text)) is not None:
         return corrected
+    if waiting != "when" and (later := _put_off(context, stored, draft, text)) is not None:
+        return later
     match waiting:
         case "text" if draft.text:
             return keep(context, stored, replace(draft, text=with_placeholders(text)))
@@ -131,7 +138,9 @@ def take(context: Context, request: Request) -> list[Reply] | None:
                 return [Say("audience.unread")]
             return keep(context, stored, replace(draft, audience=audience, whom=""))
         case "when":
-            given = timed(context, draft, text) or asking_when(draft, Phrase("notices.when_unread"))
+            said = is_time_alone(text, context.now, context.catalogue)
+            why = Phrase("notices.which_hour" if said else "notices.when_unread")
+            given = timed(context, draft, text) or asking_when(draft, why)
             return CARDS.keep(context, stored, given.as_data())
     return None
 
@@ -146,6 +155,15 @@ def _corrected(context: Context, stored: Draft, draft: NoticeDraft, text: str) -
     if audience is None:
         return [Say("audience.unread")]
     return keep(context, stored, replace(draft, audience=audience, whom=""))
+
+
+def _put_off(context: Context, stored: Draft, draft: NoticeDraft, text: str) -> list[Reply] | None:
+    """When to send what is on the card, said by itself; None where a message says something else."""
+    parts = parted(text, context.now, context.catalogue)
+    if parts.text or not parts.time:
+        return None
+    given = timed(context, draft, parts.time) or asking_when(draft, Phrase("notices.which_hour"))
+    return CARDS.keep(context, stored, given.as_data())
 
 
 def _captioned(context: Context, draft: NoticeDraft, waiting: str, caption: str) -> NoticeDraft:
@@ -173,6 +191,8 @@ def step(context: Context, request: Request) -> list[Reply]:
             return preview(context, request, draft)
         case NoticeDraftStep.AT_ONCE:
             return keep(context, stored, replace(draft, send_at=None))
+        case NoticeDraftStep.AS_TEXT:
+            return keep(context, stored, replace(draft, text=f"{draft.text} {draft.clause}", clause="", send_at=None))
         case NoticeDraftStep.SHOW:
             return keep(context, stored, draft)
     waiting = {"ch": "change", "mo": "more", "te": "text", "au": "audience", "wh": "when", "fi": FILES}[

@@ -41,14 +41,29 @@ def impossible_time(text: str) -> Phrase | None:
 def impossible_day(text: str) -> tuple[str, int] | None:
     """The month (its full name) and its number of days, where a day is named that the month has not: 31 เมษายน,
     29 ก.พ. 2570, 31/4/2569. A month that no year has, as in 5/13, is given as "" with 12."""
-    for found in _days_named(text):
-        month = _month_of(found["month"])
-        if not 1 <= month <= 12:
-            return "", 12
-        days = monthrange(_year_of(found["year"]) or LEAP_YEAR, month)[1]
-        if not 1 <= int(found["day"]) <= days:
-            return MONTHS[month - 1], days
-    return None
+    return next((wrong for found in _days_named(text) if (wrong := _wrong_day(found))), None)
+
+
+def without_impossible_times(text: str) -> str:
+    """The text, digits made Arabic, without the days and clock times in it that do not exist."""
+    plain = arabic(text)
+    for day in (_NAMED_DAY, _NUMERIC_DAY):
+        plain = day.sub(lambda found: "" if _wrong_day(found) else found[0], plain)
+    plain = _CLOCK.sub(lambda found: "" if _wrong_clock(found) else found[0], plain)
+    return _HOUR.sub(lambda found: "" if int(found[1]) > 24 else found[0], plain)
+
+
+def _wrong_day(found: re.Match[str]) -> tuple[str, int] | None:
+    month = _month_of(found["month"])
+    if not 1 <= month <= 12:
+        return "", 12
+    days = monthrange(_year_of(found["year"]) or LEAP_YEAR, month)[1]
+    return None if 1 <= int(found["day"]) <= days else (MONTHS[month - 1], days)
+
+
+def _wrong_clock(found: re.Match[str]) -> bool:
+    hour, minute = int(found[1]), int(found[2])
+    return minute > 59 or hour * 60 + minute > 24 * 60
 
 
 def wrong_weekday(text: str, day: date) -> str | None:
@@ -86,9 +101,9 @@ def _year_of(said: str | None) -> int | None:
 def impossible_clock(text: str) -> str | None:
     """A clock time as it was written, where no day has it, such as 25.70 or 26 นาฬิกา."""
     plain = arabic(text)
-    for hour, minute in _CLOCK.findall(plain):
-        if int(minute) > 59 or int(hour) * 60 + int(minute) > 24 * 60:
-            return f"{hour}.{minute}"
+    for found in _CLOCK.finditer(plain):
+        if _wrong_clock(found):
+            return f"{found[1]}.{found[2]}"
     return next((f"{hour}.00" for hour in _HOUR.findall(plain) if int(hour) > 24), None)
 
 

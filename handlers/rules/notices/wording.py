@@ -22,8 +22,9 @@ _LEAD = re.compile(
     rf"|^(?={_WHOM}[^:：\n]{{0,60}}[:：](?!\d))",
     re.IGNORECASE,
 )
-# The word that begins what is to be told; not of ผู้ว่า, ว่าง, ว่าการ.
-_SAYS = re.compile(r"(?<!ผู้)(?<!กล่าว)ว่า(?!ง|การ|ราชการ|ด้วย|จ้าง|ที่)\s*:?\s*|\s*[:：](?!\d)\s*|(?<=\S)\s*(?=[“\"])")
+_ORDER = re.compile(rf"{_PLEASE}{_TELL}{_TO}(?={_WHOM})", re.IGNORECASE)
+# The word that begins what is to be told; not of ผู้ว่า, ว่าการ, ว่าง: but of ว่างด, ว่างาน, ว่างบประมาณ.
+_SAYS = re.compile(r"(?<!ผู้)(?<!กล่าว)ว่า(?!ง(?!า|ด(?![ะัาิีึืุู็่้๊๋์ๆ])|บ(?:ประมาณ|ปี))|การ|ราชการ|ด้วย|จ้าง|ที่)\s*:?\s*|\s*[:：](?!\d)\s*|(?<=\S)\s*(?=[“\"])")
 _BIDS = re.compile(r"(?=(?:ขอ)?ให้(?!ทราบ|รู้|กับ|แก่|ทุก|ครบ))|(?=เรื่อง)")
 _TRAILING = re.compile(
     rf"[\s,]+(?:(?:ฝาก|ช่วย|รบกวน|ขอให้|โปรด)\s*{_TELL}|{_TELL}(?=(?:ให้|ถึง|หา)?{_WHOM}|เลย|ที$))"
@@ -89,6 +90,12 @@ def order_in(text: str, provinces: Collection[str] = ()) -> Order:
     # No audience stands before the blank: it is all told, but for an order at its end.
     ordering = re.match(rf"\s*(?:{_BEGGING})", ordered) or not rest.strip()
     return _at_the_end((rest if ordering else ordered).strip())
+
+
+def order_begins(text: str) -> int:
+    """Where an order to tell somebody named begins in a message; 0 where there is none."""
+    found = _ORDER.search(text, 0, LONGEST_HEAD)
+    return found.start() if found else 0
 
 
 def acknowledges(text: str) -> bool:
