@@ -82,16 +82,15 @@ class NoticeRecipients:
         """Everybody on the list who can be reached now."""
         return self._reachable(recipients.c.notice_id == notice_id)
 
-    def to_remind(self, notice_id: int, now: datetime) -> list[ToSend]:
-        """Those who got the notice, have not acknowledged it and were not reminded; they count as reminded now."""
-        got = select(outbox.c.recipient_id).where(outbox.c.card == card_of(notice_id), outbox.c.state == SENT)
-        wanted = and_(
-            recipients.c.notice_id == notice_id,
-            recipients.c.acknowledged_at.is_(None),
-            recipients.c.reminded_at.is_(None),
-            recipients.c.id.in_(got),
-        )
-        found = self._reachable(wanted)
+    def to_remind(self, notice_id: int, again_since: datetime | None = None) -> list[ToSend]:
+        """Those who got the notice, have not acknowledged it and were not reminded; with `again_since` also those who
+        were, before that."""
+        return self._reachable(_unheeded(notice_id, again_since))
+
+    def remind(self, notice_id: int, now: datetime, again_since: datetime | None = None) -> list[ToSend]:
+        """The same people, who count as reminded now."""
+        found = self.to_remind(notice_id, again_since)
+        wanted = _unheeded(notice_id, again_since)
         self._connection.execute(update(recipients).where(wanted).values(reminded_at=now))
         return found
 
@@ -255,6 +254,17 @@ _DELIVERY = case(
     (outbox.c.state == FAILED, NoticeDelivery.FAILED.value),
     else_=NoticeDelivery.WITHDRAWN.value,
 ).label("delivery")
+
+
+def _unheeded(notice_id: int, again_since: datetime | None) -> ColumnElement[bool]:
+    got = select(outbox.c.recipient_id).where(outbox.c.card == card_of(notice_id), outbox.c.state == SENT)
+    never = recipients.c.reminded_at.is_(None)
+    return and_(
+        recipients.c.notice_id == notice_id,
+        recipients.c.acknowledged_at.is_(None),
+        never if again_since is None else or_(never, recipients.c.reminded_at < again_since),
+        recipients.c.id.in_(got),
+    )
 
 
 def _ledger(notice_id: int) -> FromClause:

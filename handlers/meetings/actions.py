@@ -110,6 +110,8 @@ class MeetingStep(StrEnum):
     ANSWERS = "an"
     CALL_LIST = "cl"
     LINE_TEXT = "lt"
+    REMIND = "rm"
+    DO_REMIND = "dm"
     FILE = "fi"
     QUORATE = "qu"
     INQUORATE = "in"

@@ -163,8 +163,8 @@ def answers_card(context: Context, meeting: Meeting) -> tuple[str, dict[str, Any
     """The live card: who comes, overall and by sector and province, whether that makes a quorum, and who has not
     answered."""
     invitees = context.unit.meeting_invitees.of(meeting.id)
-    silent = [one for one in invitees if one.answer is None and one.person_id is not None]
-    away = [one for one in _people(context, silent) if unreached(one)]
+    silent = silent_people(context, meeting)
+    away = [one for one in silent if unreached(one)]
     provinces = sorted({one.province or "" for one in invitees})
     arguments = {
         **facts(meeting),
@@ -180,14 +180,14 @@ def answers_card(context: Context, meeting: Meeting) -> tuple[str, dict[str, Any
     buttons = [step_button(meeting, step) for step in steps]
     sent = arguments["counts"][MeetingAnswer.DELEGATE]
     delegates = (Button("delegates.show", ShowDelegates(meeting.id), {"count": sent}),) if sent else ()
-    return "meetings.answers", arguments, (tuple(buttons[:2]), (buttons[2], *delegates), tuple(buttons[3:]))
+    remind = (step_button(meeting, MeetingStep.REMIND),) if len(silent) > len(away) else ()
+    return "meetings.answers", arguments, (tuple(buttons[:2]), remind, (buttons[2], *delegates), tuple(buttons[3:]))
 
 
 def call_list(context: Context, meeting: Meeting) -> tuple[str, dict[str, Any], Rows]:
     """Who has not answered, those who cannot be reached by chat first, and who sends a delegate of whom something is
     lacking: a button each to enter it."""
-    silent = [one for one in context.unit.meeting_invitees.of(meeting.id) if one.answer is None]
-    people = sorted(_people(context, silent), key=lambda one: not unreached(one))
+    people = sorted(silent_people(context, meeting), key=lambda one: not unreached(one))
     names = [{"name": one.full_name, "sector": one.sector, "province": one.province, "away": unreached(one)}
              for one in people[:NAMES]]  # fmt: skip
     rows: Rows = tuple(
@@ -203,6 +203,11 @@ def call_list(context: Context, meeting: Meeting) -> tuple[str, dict[str, Any], 
         "delegates": [{"name": person.full_name, "lacks": lacks} for _, person, lacks in unnamed[:NAMES]],
     }
     return "meetings.call_list", arguments, (*rows, (step_button(meeting, MeetingStep.ANSWERS),))
+
+
+def silent_people(context: Context, meeting: Meeting) -> list[Person]:
+    """Who has not answered, in order of the list."""
+    return _people(context, [one for one in context.unit.meeting_invitees.of(meeting.id) if one.answer is None])
 
 
 def unreached(person: Person) -> bool:

@@ -6,7 +6,7 @@ from handlers.kit.context import Context
 from handlers.kit.events import DataAsked, DataPart, IssueMarked, PersonErased, PollMarked, WaitingAsked, WaitingLine
 from handlers.kit.replies import Reply
 from handlers.kit.routes import COMMITTEE, LEADERS, Clock, Dialogue, Feature, Route
-from handlers.meetings import answers, attaching, clock, drafting, moving, series_drafting, view
+from handlers.meetings import answers, attaching, clock, drafting, moving, reminding, series_drafting, view
 from handlers.meetings.actions import (
     AddIssue,
     AddPoll,
@@ -25,6 +25,7 @@ from handlers.meetings.actions import (
 from handlers.meetings.draft import KIND
 from handlers.meetings.phrases import CHAIR, facts, plain
 from handlers.rules.meetings.agenda_words import edits_agenda
+from handlers.rules.meetings.reminding import reminds_silent
 from handlers.rules.meetings.wording import asks_who_is_silent
 from handlers.rules.permissions import holds
 
@@ -78,6 +79,7 @@ FEATURE = Feature(
         Route("meetings", view.show_list, command="meetings", labels=("keyboard.meetings",), groups=True),
         Route("meeting link", view.open_link, payload="meeting"),
         Route("ask meeting", view.asked, intents=(Intent.ASK_MEETING,), groups=True),
+        Route("remind now", reminding.in_words, wording=reminds_silent, roles=LEADERS),
         Route("silent", view.silent, wording=asks_who_is_silent, roles=LEADERS),
         Route("edit agenda", moving.edit_agenda, wording=edits_agenda, fits=moving.may_edit_agenda, roles=LEADERS),
         Route("change meeting", moving.change, intents=(Intent.CHANGE_MEETING,)),

@@ -26,6 +26,7 @@ SUBJECT = "meeting"
 CALLERS = frozenset({Role.SECRETARIAT, Role.CHAIR, Role.VICE_CHAIR})
 CHAIR = frozenset({Role.CHAIR})
 CALLED = frozenset({Role.MEMBER, Role.ADVISER, Role.SECRETARIAT, Role.VICE_CHAIR, Role.CHAIR})
+MOST_COMING = 200
 
 
 def title(meeting: Meeting) -> Phrase:
@@ -63,6 +64,13 @@ def found(context: Context, meeting_id: int) -> Meeting:
 def may_call(person: Person | None, context: Context, cluster: str | None) -> bool:
     """Whether somebody may call meetings of that scope and act on them."""
     return holds(person, CALLERS, context.today, cluster)
+
+
+def to_call(context: Context, person: Person | None, clusters: Sequence[str] = ()) -> list[Meeting]:
+    """The meetings to come that somebody may call, soonest first: of a cluster that is named, or of any."""
+    coming = [one for one in context.unit.meetings.coming(context.now, MOST_COMING)
+              if may_call(person, context, one.cluster) and one.starts_at > context.now]  # fmt: skip
+    return [one for one in coming if one.cluster in clusters] or coming
 
 
 def must_call(context: Context, person: Person | None, meeting: Meeting) -> None:

@@ -10,7 +10,7 @@ from handlers.kit.incoming import ChatKind
 from handlers.kit.refusal import RuleBroken
 from handlers.kit.replies import Edit, Reply, Say, Toast
 from handlers.kit.routes import COMMITTEE
-from handlers.meetings import attendance_card, drafting, minutes
+from handlers.meetings import attendance_card, drafting, minutes, reminding
 from handlers.meetings.actions import AddIssue, AddPoll, MeetingStep, NewMeeting, StepMeeting
 from handlers.meetings.agenda import of_issue, of_poll
 from handlers.meetings.answers import answers_card, call_list
@@ -38,6 +38,7 @@ from handlers.meetings.phrases import (
     record,
     step_button,
     title,
+    to_call,
     with_agenda,
 )
 from handlers.meetings.series import list_button
@@ -77,7 +78,7 @@ def asked(context: Context, request: Request) -> list[Reply]:
     slots = request.reading.slots
     private = request.incoming.chat_kind is ChatKind.PRIVATE
     if private and asks_who_comes(request.incoming.text):
-        own = [one for one in _to_call(context, request) if slots.ref in (None, one.number)]
+        own = [one for one in to_call(context, request.person, slots.clusters) if slots.ref in (None, one.number)]
         if own:
             return [Say(*answers_card(context, own[0]))]
     coming = context.unit.meetings.coming(context.now, PAST)
@@ -104,16 +105,8 @@ def who_came_in_words(context: Context, request: Request) -> list[Reply]:
 
 def silent(context: Context, request: Request) -> list[Reply]:
     """Who has not answered the next meeting that they may call: the list to telephone."""
-    coming = _to_call(context, request)
+    coming = to_call(context, request.person, request.reading.slots.clusters)
     return [Say(*call_list(context, coming[0]))] if coming else [Say("meetings.none_coming")]
-
-
-def _to_call(context: Context, request: Request) -> list[Meeting]:
-    """The meetings to come that somebody may call, soonest first: of a cluster that is named, or of any."""
-    slots = request.reading.slots
-    coming = [one for one in context.unit.meetings.coming(context.now, PAST)
-              if may_call(request.person, context, one.cluster) and one.starts_at > context.now]  # fmt: skip
-    return [one for one in coming if one.cluster in slots.clusters] or coming
 
 
 def view(context: Context, request: Request, meeting: Meeting) -> list[Reply]:
@@ -256,6 +249,10 @@ def _as_caller(context: Context, request: Request, meeting: Meeting, step_: Meet
             return [Say(key, arguments, rows, card=f"answers:{meeting.id}")]
         case MeetingStep.CALL_LIST:
             return [Say(*call_list(context, meeting))]
+        case MeetingStep.REMIND:
+            return reminding.ask(context, meeting)
+        case MeetingStep.DO_REMIND:
+            return reminding.remind_now(context, request, meeting)
         case MeetingStep.LINE_TEXT:
             return [Say("meetings.line_text", with_agenda(context, meeting))]
         case MeetingStep.AMEND:

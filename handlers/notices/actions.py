@@ -100,6 +100,8 @@ class NoticeStep(StrEnum):
     STOP = "st"
     RECALL = "rc"
     DO_RECALL = "dr"
+    REMIND = "rm"
+    DO_REMIND = "dm"
     LEDGER = "le"
     LINE_TEXT = "li"
     EXPORT = "ex"

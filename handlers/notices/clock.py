@@ -5,11 +5,12 @@ from datetime import datetime, timedelta
 from config.vocabulary import NoticeState
 from handlers.kit.context import Context, Request
 from handlers.kit.incoming import Tick
-from handlers.kit.replies import Edit, Notify, Reply, Urgency
+from handlers.kit.replies import Edit, Reply
 from handlers.kit.routes import Due
-from handlers.notices.ledger_card import main_rows, notice_card
-from handlers.notices.phrases import acknowledge_rows, author_card, record, reminder_card, title, totals
-from handlers.notices.sending import SHOWN_EVERY, circulate, delete_sent, send_in_time
+from handlers.notices.ledger_card import notice_card
+from handlers.notices.phrases import author_card
+from handlers.notices.reminding import remind_in_time
+from handlers.notices.sending import SHOWN_EVERY, delete_sent, send_in_time
 from handlers.rules.notices.terms import remind_at
 from storage.notice_records import Notice
 from storage.unit_of_work import UnitOfWork
@@ -39,7 +40,7 @@ def act(context: Context, request: Request) -> list[Reply]:
         return show(context, notice) if notice.show_at is not None and notice.show_at <= context.now else []
     if notice.act_at is None or notice.act_at > context.now:
         return []
-    return send_in_time(context, notice) if notice.state is NoticeState.SCHEDULED else remind(context, notice)
+    return send_in_time(context, notice) if notice.state is NoticeState.SCHEDULED else remind_in_time(context, notice)
 
 
 def show(context: Context, notice: Notice) -> list[Reply]:
@@ -63,21 +64,3 @@ def _again(context: Context, notice: Notice) -> datetime | None:
     """When to show it next without anything happening: while it is being sent, and until a recall has settled."""
     settling = notice.recalled_at is not None and context.now < notice.recalled_at + RECALL_SETTLES
     return context.now + SHOWN_EVERY if notice.state is NoticeState.SENDING or settling else None
-
-
-def remind(context: Context, notice: Notice) -> list[Reply]:
-    """Remind once, in one message, those who got it and have not acknowledged it; the author hears how many."""
-    reminded = context.unit.notices.change(notice, act_at=None, reminded_at=context.now)
-    if reminded is None or notice.state is not NoticeState.SENT:
-        return []
-    people = context.unit.notice_recipients.to_remind(notice.id, context.now)
-    if not people:
-        return []
-    record(context, notice.id, "reminded", None, people=len(people))
-    counts = totals(context.unit.notice_recipients.counts(notice.id))
-    told = {"number": notice.id, "text": title(notice.text), "reminded": len(people), "counts": counts}
-    author = (notice.author_id,) if notice.author_id else ()
-    return [
-        circulate(notice, "notices.reminder", people, acknowledge_rows(notice), reminder_card(notice)),
-        Notify(author, "notices.told_reminded", told, main_rows(reminded), urgency=Urgency.BY_WISH, silent=True),
-    ]

@@ -176,7 +176,11 @@ def _rows(context: Context, stored: Draft, draft: NoticeDraft, waiting: str) -> 
             return (*_terms(context, stored, draft), (preview, *back))
     names = (NoticeDraftStep.CONFIRM, NoticeDraftStep.CHANGE, NoticeDraftStep.CANCEL)
     more = (button(stored, "common.more", NoticeDraftStep.MORE),)
-    return (tuple(button(stored, f"common.{step.name.lower()}", step) for step in names), *_clause_row(stored, draft), more)
+    return (
+        tuple(button(stored, f"common.{step.name.lower()}", step) for step in names),
+        *_clause_row(stored, draft),
+        more,
+    )
 
 
 def _clause_row(stored: Draft, draft: NoticeDraft) -> Rows:

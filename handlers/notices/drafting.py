@@ -127,6 +127,10 @@ def take(context: Context, request: Request) -> list[Reply] | None:
         return corrected
     if waiting != "when" and (later := _put_off(context, stored, draft, text)) is not None:
         return later
+    return _asked_for(context, stored, draft, waiting, text)
+
+
+def _asked_for(context: Context, stored: Draft, draft: NoticeDraft, waiting: str, text: str) -> list[Reply] | None:
     match waiting:
         case "text" if draft.text:
             return keep(context, stored, replace(draft, text=with_placeholders(text)))

@@ -7,7 +7,7 @@ from handlers.kit.context import Context
 from handlers.kit.events import DataAsked, DataPart, PersonErased, PersonRetired, WaitingAsked, WaitingLine
 from handlers.kit.replies import Reply
 from handlers.kit.routes import COMMITTEE, LEADERS, PROMPTLY, Clock, Dialogue, Feature, Route
-from handlers.notices import attaching, clock, drafting, ledger, receiving
+from handlers.notices import attaching, clock, drafting, ledger, receiving, spoken
 from handlers.notices.actions import (
     AcknowledgeNotice,
     DropNoticeFile,
@@ -24,6 +24,7 @@ from handlers.notices.actions import (
 )
 from handlers.notices.draft import KIND
 from handlers.notices.phrases import may_send, title
+from handlers.rules.notices.orders import recalls, reminds_of_notice
 from handlers.rules.notices.wording import acknowledges, asks_who_read
 
 HELD_AT_MOST = 200
@@ -84,6 +85,8 @@ FEATURE = Feature(
         Route("notice file", drafting.drop_file, actions=(DropNoticeFile,), roles=LEADERS),
         Route("notice step", ledger.step, actions=(StepNotice,), roles=LEADERS),
         Route("notice ledger", ledger.list_ledger, actions=(ListLedger,), roles=LEADERS),
+        Route("recall notice in words", spoken.recall, wording=recalls, roles=LEADERS),
+        Route("remind of notice in words", spoken.remind, wording=reminds_of_notice, roles=LEADERS),
         Route("who has read", ledger.newest, wording=asks_who_read, roles=LEADERS),
         Route("enter acknowledgement", ledger.enter, actions=(EnterAcknowledgement,), roles=LEADERS),
         Route("acknowledge", receiving.tapped, actions=(AcknowledgeNotice,), roles=COMMITTEE),

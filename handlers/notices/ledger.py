@@ -23,8 +23,10 @@ from handlers.notices.phrases import (
     must_be_office,
     must_send,
     record,
+    title,
     totals,
 )
+from handlers.notices.reminding import asked_to_remind, remind_now
 from handlers.rules.notices.ledger import ledger_rows, reason_of
 from handlers.rules.tables import XLSX_MIME, table_bytes
 from storage.notice_records import LedgerLine, Notice, NoticeCount
@@ -50,7 +52,10 @@ def step(context: Context, request: Request) -> list[Reply]:
         case NoticeStep.MORE:
             return [Edit(*notice_card(context, notice, more_rows(notice)))]
         case NoticeStep.RECALL:
-            return [Edit("notices.sure_recall", {"number": notice.id}, recall_rows(notice))]
+            told = {"number": notice.id, "text": title(notice.text)}
+            return [Edit("notices.sure_recall", told, recall_rows(notice))]
+        case NoticeStep.REMIND:
+            return [Edit(*asked_to_remind(context, notice))]
     return _STEPS[tapped.step](context, request, notice)
 
 
@@ -225,6 +230,7 @@ _STEPS = {
     NoticeStep.GO_ON: sending.go_on,
     NoticeStep.STOP: sending.stop,
     NoticeStep.DO_RECALL: sending.recall,
+    NoticeStep.DO_REMIND: remind_now,
     NoticeStep.LEDGER: _overview,
     NoticeStep.LINE_TEXT: _line_text,
     NoticeStep.EXPORT: _export,

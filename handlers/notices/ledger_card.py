@@ -21,7 +21,7 @@ _MORE = (
     (NoticeStep.LINE_TEXT, NoticeStep.EXPORT),
     (NoticeStep.COPY, NoticeStep.HISTORY),
 )
-_RECALLABLE = {NoticeState.SENDING, NoticeState.PAUSED, NoticeState.SENT, NoticeState.STOPPED}
+RECALLABLE = {NoticeState.SENDING, NoticeState.PAUSED, NoticeState.SENT, NoticeState.STOPPED}
 
 
 def notice_card(context: Context, notice: Notice, rows: Rows | None = None) -> tuple[str, dict[str, Any], Rows]:
@@ -65,7 +65,9 @@ def main_rows(notice: Notice) -> Rows:
 def more_rows(notice: Notice) -> Rows:
     """The rest of what can be done."""
     rows = [tuple(step_button(notice, step) for step in pair) for pair in _MORE]
-    if notice.state in _RECALLABLE:
+    if notice.acknowledge and notice.state is NoticeState.SENT:
+        rows.append((step_button(notice, NoticeStep.REMIND),))
+    if notice.state in RECALLABLE:
         rows.append((step_button(notice, NoticeStep.RECALL),))
     return (*rows, (Button("common.back", step_button(notice, NoticeStep.VIEW).action),))
 

@@ -49,9 +49,7 @@ async def test_a_time_at_the_end_or_before_the_order_is_when_it_is_sent(sqlite_u
         secretary, pimon = c.person("เลขา"), c.person("พิมล")
         for order in ("แจ้งกลุ่ม 2.2 ว่างดประชุม ส่งพรุ่งนี้แปดโมงเช้า", "พรุ่งนี้แปดโมงเช้าแจ้งกลุ่ม 2.2 ว่างดประชุม"):
             await secretary.says(order)
-            card = await secretary.hears(
-                "ยังไม่ได้ส่ง", "📢 งดประชุม\n", "กลุ่ม 2.2", "24 พฤศจิกายน 2569 เวลา 08.00 น."
-            )
+            card = await secretary.hears("ยังไม่ได้ส่ง", "📢 งดประชุม\n", "กลุ่ม 2.2", "24 พฤศจิกายน 2569 เวลา 08.00 น.")
         assert "ให้ “" not in str(card.labels)
         await secretary.taps("ยืนยัน")
         await secretary.hears("ตั้งเวลาส่งประกาศที่ #1")

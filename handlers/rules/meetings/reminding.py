@@ -27,6 +27,14 @@ _AMOUNTS = r"(?P<amounts>\d(?:[\d\s,.]|วัน|ชั่วโมง|ชม|�
 _POLITE = r"(?:นะ|ครับ|ค่ะ|คะ|ด้วย|หน่อย|พอ|\s)*"
 _SETS = re.compile(rf"{_OPENS}เตือน\s*{_WHO}\s*(?:ล่วงหน้า|ก่อน)(?:การ|วัน|ถึง|เวลา|\s)*(?:ประชุม)?\s*{_AMOUNTS}{_POLITE}")
 _STOPS = re.compile(rf"{_OPENS}(?:ไม่ต้อง|เลิก|งด|หยุด)(?:การ)?เตือน\s*{_WHO}(?:\s*ก่อนประชุม)?{_POLITE}")
+_NOW = re.compile(
+    r"\s*(?:ช่วย|รบกวน|โปรด|ฝาก|ขอ|อยากให้|ให้|บอต|บอท|\s)*"
+    r"(?:(?:ส่ง)?(?:แจ้ง)?เตือน|(?:โทร)?ตาม(?:จี้|ทวง)?|ทวง(?:ถาม)?(?:คำตอบ)?|กระตุ้น|สะกิด|จี้)(?:อีก(?:ที|ครั้ง|รอบ)?|ซ้ำ|ไปที่|ไปยัง|ไปหา|ไป|จาก|กับ|\s)*"
+    r"(?:(?:ทุก|พวก|บรรดา)?(?:คน|ท่าน|ผู้|กรรมการ|สมาชิก|ราย|ที่เหลือ)+\s*(?:ที่|ซึ่ง)?\s*(?:ยัง)?|(?:ที่)?ยัง)ไม่(?:ได้|ยอม)?\s*"
+    r"(?:ตอบ(?:รับ|กลับ)?|ยืนยัน|แจ้งว่าจะมา)(?P<which>.{0,45})",
+    re.S,
+)
+_NOT_NOW = re.compile(r"ก่อน|ล่วงหน้า|โหวต|โพล|คะแนน|ความเห็น|มติ|คำถาม|แบบสำรวจ|ประกาศ|รับทราบ|ไหม|มั้ย|หรือ(?:ยัง|เปล่า)")
 _SHOWS = re.compile(r"\s*(?:ขอ|ดู|แสดง|ตั้งค่า|ตั้ง|เปลี่ยน|แก้|ปรับ|\s)*การเตือน(?:การ)?ประชุม" + _POLITE)
 _CLUSTER = re.compile(r"(?:ของ|ใน)?\s*กลุ่ม(?:จังหวัด)?(?:ที่)?\s*\d+(?:\.\d+)?")
 
@@ -79,6 +87,12 @@ def of_use(one: MeetingReminder, starts_at: datetime, later: Sequence[MeetingRem
     whom = one.kind.partition("_")[0]
     again = any(other.kind.startswith(whom) and other.at - now <= SOON_AGAIN for other in later)
     return starts_at - now > LAST_USE and not again
+
+
+def reminds_silent(text: str) -> bool:
+    """Whether a message orders a reminder, now, to those who have not answered: "เตือนคนที่ยังไม่ตอบ", "ตามคนที่ยังไม่ตอบรับ"."""
+    found = _NOW.fullmatch(text) if len(text) <= LONGEST else None
+    return found is not None and not _NOT_NOW.search(found["which"])
 
 
 def about_reminders(text: str) -> bool:

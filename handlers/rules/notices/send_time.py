@@ -15,7 +15,9 @@ _SET = rf"(?:ตั้งเวลา(?:ส่ง|ไว้|{_MEDIA})*|(?:ค่
 _SEND = rf"(?:(?:ออก|ลง)?(?:{_MEDIA})|ส่ง(?:ออก|ไป|{_MEDIA})*|แจ้ง|โพสต์|ปล่อย|เผยแพร่|กระจายข่าว)"
 _ASKING = r"(?:แล้ว|โดย|ขอให้|ขอ|ให้|ช่วย|ฝาก|รบกวน|โปรด|จะ|ๆ|\s)*"
 _BEFORE_TIME = rf"(?:นี้|{_MEDIA}|ให้|เป็น|ไป|ไว้|ออก|คือ|[\s:])*"
-_CLAUSE = re.compile(rf"(?:(?:^|(?<=[\s,.!?)ๆ”\"]))[(\s]*{_ASKING}(?:{_SET}|{_SEND})|[(\s]*{_ASKING}{_SET}){_BEFORE_TIME}")
+_CLAUSE = re.compile(
+    rf"(?:(?:^|(?<=[\s,.!?)ๆ”\"]))[(\s]*{_ASKING}(?:{_SET}|{_SEND})|[(\s]*{_ASKING}{_SET}){_BEFORE_TIME}"
+)
 _BESIDES = re.compile(
     r"(?:วันที่|วัน|เวลา|ตอน|เมื่อ|ช่วง|ประมาณ|ราว|ที่|ของ|น\.|นาฬิกา|ตรง|เช้า|สาย|บ่าย|เย็น|ค่ำ|คืน|"
     r"ก็ได้|ก็พอ|ด้วย|เลย|หน่อย|นะ|ครับ|คับ|ค่ะ|คะ|จ้ะ|จ้า|ที|เท่านั้น|ก่อน|[\s,.!)”\"ๆ])*"
@@ -31,8 +33,8 @@ _LEADING = re.compile(rf"\s*(?:{_SET}|{_SEND})?{_BEFORE_TIME}")
 
 @dataclass(frozen=True)
 class Parted:
-    """A message without the words that say when it is to be sent, and those words: `time` what of them is a time, nothing
-    where that is at once, `clause` all of them as written, where they stood at the end and may be text after all."""
+    """A message without the words that say when it is to be sent, and those words: `time` what of them is a time,
+    nothing where that is at once, `clause` all of them as written, where they stood at the end and may be text."""
 
     text: str
     clause: str = ""
@@ -40,7 +42,7 @@ class Parted:
 
 
 def parted(text: str, now: datetime, catalogue: Catalogue) -> Parted:
-    """The message without a time to send it that is said before the order or at the very end; the whole where none is."""
+    """The message without a time to send it, said before the order or at the very end; the whole where none is."""
     text = text.strip()
     at = order_begins(text)
     if at and is_time_alone(_LEADING.sub("", text[:at], count=1), now, catalogue):

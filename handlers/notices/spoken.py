@@ -1,0 +1,49 @@
+"""What is ordered of a sent notice in words: recalling it, reminding those who have not acknowledged it."""
+
+from collections.abc import Callable
+
+from config.vocabulary import NoticeState
+from handlers.kit.context import Context, Request
+from handlers.kit.refusal import RuleBroken
+from handlers.kit.replies import Reply, Say
+from handlers.notices.ledger_card import RECALLABLE, notice_card, recall_rows
+from handlers.notices.phrases import author_card, found, may_send, must_send, title
+from handlers.notices.reminding import ask_to_remind
+from handlers.rules.notices.orders import notice_named
+from storage.notice_records import Notice
+
+RECENT = 20
+_CARDS = ("notice", "notice_card", "notice_reminder")
+
+
+def recall(context: Context, request: Request) -> list[Reply]:
+    """Ask whether the notice meant is really to be recalled; of one that waits for its time, what can be done."""
+    notice = _meant(context, request, lambda one: one.state in {*RECALLABLE, NoticeState.SCHEDULED})
+    if notice is None or notice.state in {NoticeState.CALLED_OFF, NoticeState.RECALLED}:
+        raise RuleBroken("notices.nothing_to_recall")
+    if notice.state is NoticeState.SCHEDULED:
+        return [Say(*notice_card(context, notice), card=author_card(notice))]
+    return [Say("notices.sure_recall", {"number": notice.id, "text": title(notice.text)}, recall_rows(notice))]
+
+
+def remind(context: Context, request: Request) -> list[Reply]:
+    """Ask whether those who have not acknowledged the notice meant are to be reminded."""
+    notice = _meant(context, request, lambda one: one.state is NoticeState.SENT and one.acknowledge)
+    if notice is None:
+        raise RuleBroken("notices.none_to_remind")
+    return ask_to_remind(context, notice)
+
+
+def _meant(context: Context, request: Request, suits: Callable[[Notice], bool]) -> Notice | None:
+    """The notice named by its number, else the one answered to, else the newest that suits."""
+    incoming = request.incoming
+    number = notice_named(incoming.text)
+    if number is None and incoming.replied_to is not None:
+        kind, _, shown = (context.unit.outbox.card_of(incoming.chat, incoming.replied_to) or "").partition(":")
+        number = int(shown) if kind in _CARDS else None
+    if number is not None:
+        notice = found(context, number)
+        must_send(context, request.person, notice)
+        return notice
+    newest = context.unit.notices.newest(RECENT)
+    return next((one for one in newest if suits(one) and may_send(request.person, context, one.cluster)), None)

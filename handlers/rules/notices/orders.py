@@ -1,0 +1,56 @@
+"""Orders about a notice that was sent: to recall it, to remind those who have not acknowledged it. Pure."""
+
+import re
+
+from nlp.numbers import arabic
+
+LONGEST = 90
+_OPENS = r"\s*(?:(?:ช่วย|รบกวน|โปรด|ฝาก|ขอ|อยาก(?:จะ|ให้)?|ต้องการ|จะ|ให้|ด่วน|เอ้ย|อุ๊ย|บอท|บอต|แอดมิน|หน่อย|please)\s*)*"
+_POLITE = (
+    r"(?:\s*(?:นะ|ให้|ซ้ำ|อีก(?:ที|ครั้ง|รอบ)?|ครับ|คับ|ค่ะ|คะ|จ้า|จ้ะ|ที|ด้วย|หน่อย|เลย|ก่อน|ด่วน|ได้ไหม|ได้มั้ย|ได้หรือเปล่า|[?!.]))*\s*"
+)
+_JUST = r"(?:เมื่อกี้|เมื่อกี๊|เมื่อสักครู่|เมื่อครู่|ตะกี้|เมื่อเช้า|เมื่อวาน(?:นี้)?|ล่าสุด|อันล่าสุด|นี้|นั้น|แล้ว)"
+_SENT = r"(?:ที่)?(?:เพิ่ง|พึ่ง)?(?:ส่ง|แจ้ง|ประกาศ)(?:ออก|ไป)*"
+_WHICH = rf"(?:\s*(?:(?:ฉบับ|เรื่อง|อัน|ตัว|ครั้ง)?(?:ที่|หมายเลข|เลขที่)?\s*#?\s*(?P<ref>\d{{1,9}})|{_SENT}|ฉบับ|อัน|ตัว|ที่|{_JUST}))"
+_BACK = r"(?:\s*(?:กลับ|คืน|ออก|ทิ้ง|มา|ไป|จากแชต|จากแชท|จากทุกคน))*"
+_TAKE = r"(?:ดึง|เรียก|ถอน|ถอด|ลบ|เอา|unsend|recall)"
+_RECALLS = re.compile(
+    rf"{_OPENS}(?:(?P<take>{_TAKE}){_BACK}\s*(?:ตัว)?(?:(?P<notice>ประกาศ)|ข้อความ(?:ประกาศ)?|ข่าว)(?P<which>{_WHICH})*{_BACK}"
+    rf"|ยกเลิก(?:การส่ง)?(?:ประกาศ|ข้อความ)(?P<called>{_WHICH.replace('<ref>', '<number>')})+){_POLITE}",
+    re.IGNORECASE,
+)
+_BRINGS_BACK = re.compile(r"กลับ|คืน|ลบ|ถอน|ถอด|ออก|unsend|recall", re.IGNORECASE)
+_REMIND = (
+    r"(?:(?:ส่ง)?(?:แจ้ง)?เตือน|ตาม(?:จี้|ทวง)?|ทวง(?:ถาม)?|กระตุ้น|สะกิด|จี้|ย้ำ)(?:อีก(?:ที|ครั้ง|รอบ)?|ซ้ำ|ไป(?:ที่|ยัง|หา)?|กับ|\s)*"
+)
+_THOSE = (
+    r"(?:(?:ทุก|พวก|บรรดา)?(?:คน|ท่าน|ผู้|กรรมการ|สมาชิก|ราย|ที่เหลือ)+\s*(?:ที่|ซึ่ง)?\s*(?:ยัง)?|(?:ที่)?ยัง)ไม่"
+    r"(?:ได้|ยอม)?\s*(?:กด|เปิด)?\s*"
+)
+_ACKNOWLEDGED = r"(?:รับทราบ|อ่าน|ตอบรับทราบ|ตอบ(?:รับ)?(?=\s*ประกาศ))"
+_REMINDS = re.compile(
+    rf"{_OPENS}{_REMIND}{_THOSE}{_ACKNOWLEDGED}(?:\s*(?:ใน)?ประกาศ)?{_WHICH}*{_POLITE}",
+    re.IGNORECASE,
+)
+
+
+def recalls(text: str) -> bool:
+    """Whether a message orders a notice back: "ดึงประกาศกลับ", "ลบประกาศเมื่อกี้", "ยกเลิกประกาศที่ 3"."""
+    found = _RECALLS.fullmatch(arabic(text)) if len(text) <= LONGEST else None
+    if found is None or found["called"]:
+        return found is not None
+    # "ลบข้อความ" may be about a text that is being written, "เอาประกาศ…" about wanting one.
+    return bool((found["notice"] or found["which"]) and _BRINGS_BACK.search(text))
+
+
+def reminds_of_notice(text: str) -> bool:
+    """Whether a message orders a reminder to those who have not acknowledged a notice: "เตือนคนที่ยังไม่รับทราบ"."""
+    return len(text) <= LONGEST and _REMINDS.fullmatch(arabic(text)) is not None
+
+
+def notice_named(text: str) -> int | None:
+    """The number of the notice that such an order names, or None."""
+    plain = arabic(text)
+    found = _RECALLS.fullmatch(plain) or _REMINDS.fullmatch(plain)
+    said = [one for name in ("ref", "number") if found and (one := found.groupdict().get(name))]
+    return int(said[0]) if said else None
