@@ -6,7 +6,7 @@ from handlers.issues.feature import FEATURE as ISSUES
 from handlers.kit.routes import Feature
 from handlers.knowledge import documents, questions, structure
 from handlers.measures.feature import FEATURE as MEASURES
-from handlers.meetings import calendar_feed, delegates, reminder_rules
+from handlers.meetings import calendar_feed, delegates, handing, reminder_rules
 from handlers.meetings.attendance_feature import FEATURE as ATTENDANCE
 from handlers.meetings.balance import FEATURE as BALANCE
 from handlers.meetings.cadence_feature import FEATURE as CADENCE
@@ -32,6 +32,7 @@ FEATURES: tuple[Feature, ...] = (
     reminder_rules.FEATURE,
     DATE_POLLS,
     SERIES,
+    handing.FEATURE,
     calendar_feed.FEATURE,
     NOTICES,
     ATTENDANCE,

@@ -12,16 +12,15 @@ from handlers.kit.routes import COMMITTEE, LEADERS, Clock, Feature, Route
 from handlers.meetings.minutes import readable
 from handlers.meetings.minutes_content import content_of, heading_of, sections_of
 from handlers.meetings.paper_actions import MakePaper, Paper, ShowPapers
-from handlers.meetings.phrases import CALLED, CHAIR, found, may_call, must_call, title
-from handlers.meetings.view import view
-from handlers.rules.requests import asks_for_papers
+from handlers.meetings.phrases import CALLED, CHAIR, found, must_call, title, to_call
+from handlers.meetings.view import coming_for, view
+from handlers.rules.requests import asks_for_papers, paper_named
 from storage.meeting_records import Meeting
 from storage.records import Person
 
 WORK = "meeting_paper"
 MIME = "application/vnd.openxmlformats-officedocument.wordprocessingml.document"
 EMPTY_ROWS = 8
-MOST_COMING = 200
 
 
 def show(context: Context, request: Request) -> list[Reply]:
@@ -34,22 +33,33 @@ def show(context: Context, request: Request) -> list[Reply]:
 
 
 def in_words(context: Context, request: Request) -> list[Reply]:
-    """ "ขอใบเซ็นชื่อ": the papers of the next meeting that they may call; anybody else sees that meeting, its agenda and
-    files."""
-    coming = context.unit.meetings.coming(context.now, MOST_COMING)
-    own = [one for one in coming if may_call(request.person, context, one.cluster)]
+    """ "ขอใบเซ็นชื่อ": the paper named, of the next meeting that they may call, or which there are; anybody else sees
+    that meeting, its agenda and files, and may have the form to answer it."""
+    named = paper_named(request.incoming.text)
+    own = to_call(context, request.person, request.reading.slots.clusters)
     if own:
-        return _choice(context, own[0])
-    mine = context.unit.meeting_invitees.meetings_of(request.member.id, context.now)
-    called = [one for one in coming if one.id in mine]
-    return view(context, request, called[0]) if called else [Say("meetings.none_coming")]
+        kinds = [one for one in _kinds(context, own[0]) if one.value == named]
+        return _being_made(context, own[0], kinds[0]) if kinds else _choice(context, own[0])
+    meeting = coming_for(context, request)
+    if meeting is None:
+        return [Say("meetings.none_coming")]
+    form = _being_made(context, meeting, Paper.REPLY) if named == Paper.REPLY.value else []
+    return [*view(context, request, meeting), *form]
+
+
+def _being_made(context: Context, meeting: Meeting, paper: Paper) -> list[Reply]:
+    fields = fields_of(context, meeting)
+    return [Say("papers.making"), Work(WORK, {"kind": paper.value, "fields": fields}, subject_id=meeting.id)]
 
 
 def _choice(context: Context, meeting: Meeting) -> list[Reply]:
-    written = context.unit.minutes.of(meeting.id) is not None
-    papers = [one for one in Paper if one is not Paper.MINUTES or written]
-    buttons = [paper_button(meeting.id, one) for one in papers]
+    buttons = [paper_button(meeting.id, one) for one in _kinds(context, meeting)]
     return [Say("papers.choose", {"title": title(meeting)}, rows_of(buttons, 2))]
+
+
+def _kinds(context: Context, meeting: Meeting) -> list[Paper]:
+    written = context.unit.minutes.of(meeting.id) is not None
+    return [one for one in Paper if one is not Paper.MINUTES or written]
 
 
 def make(context: Context, request: Request) -> list[Reply]:

@@ -81,6 +81,13 @@ def asked(context: Context, request: Request) -> list[Reply]:
         own = [one for one in to_call(context, request.person, slots.clusters) if slots.ref in (None, one.number)]
         if own:
             return [Say(*answers_card(context, own[0]))]
+    meeting = coming_for(context, request)
+    return view(context, request, meeting) if meeting is not None else [Say("meetings.none_coming")]
+
+
+def coming_for(context: Context, request: Request) -> Meeting | None:
+    """The meeting to come that somebody means: the one named, else the next they are called to, else the next."""
+    slots = request.reading.slots
     coming = context.unit.meetings.coming(context.now, PAST)
     if slots.clusters:
         coming = [one for one in coming if one.cluster in slots.clusters]
@@ -89,7 +96,7 @@ def asked(context: Context, request: Request) -> list[Reply]:
     if request.person is not None and not slots.clusters:
         mine = context.unit.meeting_invitees.meetings_of(request.person.id, context.now)
         coming = [one for one in coming if one.id in mine] or coming
-    return view(context, request, coming[0]) if coming else [Say("meetings.none_coming")]
+    return next(iter(coming), None)
 
 
 def who_came_in_words(context: Context, request: Request) -> list[Reply]:

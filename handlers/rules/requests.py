@@ -9,12 +9,32 @@ _PLEASE = r"\s*(?:รบกวน|ช่วย|ขอ|อยากได้|อ�
 _END = r"(?:หน่อย|ที|ด้วย|นะ|ครับ|คับ|ค่ะ|คะ|จ้า|บ้าง|เลย|ได้ไหม|ได้มั้ย|[?？]|\s)*"
 _MY = r"(?:ของ)?\s*(?:ผม|ฉัน|ดิฉัน|หนู|เรา|ตัวเอง)"
 _PAPER = (
-    r"(?:เอกสาร(?:การ|ประกอบการ)?ประชุม|ใบ(?:เซ็น|เซ็นต์|ลง|ลงลายมือ|ลงทะเบียน)(?:ต์)?ชื่อ|ใบลงลายมือชื่อ|ใบเซ็นต์?|หนังสือเชิญ(?:ประชุม)?"
+    r"(?:เอกสาร(?:การ|ประกอบการ)?ประชุม|ใบ(?:เซ็น|เซ็นต์|ลง|ลงลายมือ|ลงทะเบียน)(?:ต์)?ชื่อ|ใบลงลายมือชื่อ|ใบเซ็นต์?|ใบตอบรับ|หนังสือเชิญ(?:ประชุม)?"
     r"|แบบตอบรับ|ไฟล์(?:ระเบียบ)?วาระ|ไฟล์ประชุม|ไฟล์รายงานการประชุม)"
 )
 _PAPERS = re.compile(
     rf"{_PLEASE}(?:ดู|เอา|โหลด|ดาวน์โหลด|พิมพ์|ปริ้น(?:ท์)?|ส่ง|ทำ|ออก|มี)?\s*{_PAPER}"
     rf"\s*(?:(?:ของ)?(?:การ)?(?:ประชุม)?(?:ครั้ง|รอบ|นัด)?(?:นี้|หน้า|ต่อไป|ที่จะถึง))?\s*(?:มา|ให้|ไว้|ไหม|มั้ย)*{_END}"
+)
+_NAMED_PAPERS = (
+    ("signatures", re.compile(r"ใบ(?:เซ็น|ลง)")),
+    ("invitation", re.compile(r"หนังสือเชิญ")),
+    ("reply", re.compile(r"แบบตอบรับ|ใบตอบรับ")),
+    ("agenda", re.compile(r"วาระ")),
+    ("minutes", re.compile(r"รายงานการประชุม")),
+)
+_WHICH = (
+    r"(?:\s*(?:ที่|ไป|ของ|การ|ห้อง|สถานที่|จัด)*(?:ประชุม|นัด)?(?:ครั้ง|รอบ)?(?:นี้|หน้า|ต่อไป|ที่จะถึง|ที่\s*\d+(?:\s*/\s*\d+)?)?"
+    r"(?:\s*กลุ่ม(?:จังหวัด)?\s*\d+\.\d+)?(?:\s*(?:มา|ให้))*)"
+)
+_MAP = re.compile(
+    rf"{_PLEASE}(?:ดู|เอา|ส่ง|แชร์|เปิด)?\s*(?:ลิงก์|ลิงค์|ลิ้งค์)?\s*(?:แผนที่|พิกัด|โลเคชั่?น|โล(?=\s|$|ที่)|location|map|ตำแหน่งที่ประชุม){_WHICH}{_END}"
+    rf"|(?:ไป)?(?:ห้อง|สถานที่|ที่)?ประชุม(?:ไป|อยู่)?(?:ทางไหน|ยังไง|อย่างไร|ตรงไหน)(?:ดี)?{_END}",
+    re.IGNORECASE,
+)
+_CALENDAR_FILE = re.compile(
+    rf"{_PLEASE}(?:เอา|ส่ง|โหลด|ดาวน์โหลด)?\s*(?:ไฟล์\s*(?:ป[ฏฎ]ิทิน|นัด(?:หมาย|ประชุม)?|\.?(?:ics|ical))|\.?ics){_WHICH}{_END}",
+    re.IGNORECASE,
 )
 _FILE = r"(?:(?:ไฟล์|ตาราง(?:ข้อมูล)?)?\s*(?:excel|เอ็?กเซล|csv)|ไฟล์|ตาราง(?:ข้อมูล)?)"
 _EXPORT = re.compile(
@@ -52,6 +72,21 @@ _GOODBYE = re.compile(
 def asks_for_papers(text: str) -> bool:
     """Whether a message asks for a meeting's papers: "ขอใบเซ็นชื่อ"."""
     return len(text) <= LONGEST and bool(_PAPERS.fullmatch(text))
+
+
+def paper_named(text: str) -> str:
+    """The one paper that such a message names, as its template is called; nothing where it asks for any."""
+    return next((name for name, words in _NAMED_PAPERS if words.search(text)), "")
+
+
+def asks_for_map(text: str) -> bool:
+    """Whether a message asks the way to a meeting: "ขอแผนที่หน่อย", "ห้องประชุมไปทางไหน"."""
+    return len(text) <= LONGEST and bool(_MAP.fullmatch(text))
+
+
+def asks_for_calendar_file(text: str) -> bool:
+    """Whether a message asks for a meeting's calendar file: "ขอไฟล์ปฏิทิน"."""
+    return len(text) <= LONGEST and bool(_CALENDAR_FILE.fullmatch(text))
 
 
 def asks_for_export(text: str) -> bool:

@@ -87,7 +87,7 @@ def test_papers_are_those_of_the_next_meeting(people: dict[str, Someone]) -> Non
     secretary.says("นัดประชุมกลุ่ม 1.1 วันศุกร์หน้า 9 โมง ที่ศาลากลางจังหวัดน่าน เรื่องน้ำท่วม")
     secretary.taps("ยืนยัน")
     chair.taps("เห็นชอบ")
-    secretary.says("ขอใบเซ็นชื่อ")
+    secretary.says("ขอเอกสารประชุม")
     assert "ใบลงลายมือชื่อ" in str(secretary.last.rows)
     nan.says("ขอเอกสารประชุมหน่อยค่ะ")
     assert "ประชุมกลุ่ม 1.1 ครั้งที่ 1/2569" in nan.last.text
