@@ -212,8 +212,12 @@ class Renderer:
 
     def _send(self, rendered: Rendered, unit: UnitOfWork, chat: int, reply: Send, now: datetime) -> None:
         file: Any = reply.file_id
-        if reply.content is not None:
-            file = {"blob": unit.blobs.add(reply.name, reply.mime, reply.content, now)}
+        content = reply.content
+        if reply.written is not None:
+            # With a mark of the encoding, which programs on Windows need to show Thai.
+            content = self._texts.plain(reply.written.key, reply.written.arguments).encode("utf-8-sig")
+        if content is not None:
+            file = {"blob": unit.blobs.add(reply.name, reply.mime, content, now)}
         body: dict[str, Any] = {"chat_id": EVERY_CHAT, reply.kind: file}
         if reply.key:
             body |= {"caption": self._texts.html(reply.key, reply.arguments), "parse_mode": "HTML"}

@@ -10,6 +10,7 @@ from enum import StrEnum
 from typing import Any
 
 from handlers.kit.buttons import Rows
+from handlers.kit.phrase import Phrase
 from storage.notice_records import NoticeFile, ToDelete
 from storage.records import Addressee
 
@@ -115,7 +116,8 @@ class Announce:
 
 @dataclass(frozen=True)
 class Send:
-    """A file to the chat that asked, or to `people`: `content` made by us, or a `file_id` that Telegram has.
+    """A file to the chat that asked, or to `people`: `content` made by us, a text of ours `written` into it, or a
+    `file_id` that Telegram has.
 
     `kind` is document, photo, voice or video. What made a `confidential` one (sheets with codes) is not kept.
     """
@@ -131,6 +133,7 @@ class Send:
     people: tuple[int, ...] = ()
     silent: bool = False
     confidential: bool = False
+    written: Phrase | None = None
 
 
 @dataclass(frozen=True)

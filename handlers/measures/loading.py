@@ -6,11 +6,12 @@ from datetime import date, datetime
 from typing import Any
 
 from config.catalogue import Catalogue
+from handlers.bad_tables import refused
 from handlers.kit.buttons import Button
 from handlers.kit.context import BANGKOK, Context, Request
 from handlers.kit.events import TableArrived
 from handlers.kit.refusal import RuleBroken
-from handlers.kit.replies import Ask, Reply, Say, settled
+from handlers.kit.replies import Ask, Reply, settled
 from handlers.kit.routes import STAFF
 from handlers.measures.actions import SettleFile
 from handlers.rules.cells import Problem
@@ -26,7 +27,6 @@ from storage.roadmap_records import Goal
 from storage.unit_of_work import UnitOfWork
 
 KIND = "measure_file"
-PROBLEMS_SHOWN = 10
 SUBJECT = "measure"
 
 
@@ -62,7 +62,7 @@ def take_table(context: Context, event: TableArrived) -> list[Reply]:
     sender = context.unit.people.get(event.person_id)
     told, problems = _read(context, event.rows, sender)
     if problems:
-        return [Say("measures.bad_file", _problems(problems, event.file_name))]
+        return refused(event.file_name, problems)
     data = {"rows": event.rows, "file": event.file_name}
     draft = context.unit.drafts.open(event.person_id, KIND, data, event.chat, context.now)
     buttons = (
@@ -102,7 +102,7 @@ def _store(context: Context, request: Request, draft: Draft | None) -> list[Repl
     rows = draft.data["rows"]
     told, problems = _read(context, rows, request.member)
     if problems:
-        return [Say("measures.bad_file", _problems(problems, draft.data["file"]))]
+        return refused(draft.data["file"], problems)
     _close(context, draft, DONE)
     tapped = request.incoming.callback_id is not None
     _stored(context.unit, rows, context.catalogue, context.now, request.member.id)
@@ -183,8 +183,3 @@ def _close(context: Context, draft: Draft, state: str) -> None:
     emptied = context.unit.drafts.change(draft, {}, context.now)
     if emptied is None or not context.unit.drafts.close(emptied, state, context.now):
         raise RuleBroken("common.button_stale")
-
-
-def _problems(problems: Sequence[Problem], file: str) -> dict[str, Any]:
-    more = max(0, len(problems) - PROBLEMS_SHOWN)
-    return {"file": file, "problems": list(problems[:PROBLEMS_SHOWN]), "more": more}

@@ -2,17 +2,17 @@
 
 from dataclasses import dataclass, replace
 from datetime import datetime
-from typing import Any
 
 from config.catalogue import Catalogue
 from config.phrasing import texts_by_key
 from config.vocabulary import Role
+from handlers.bad_tables import refused
 from handlers.kit.buttons import Action, Button, Rows, action, rows_of
 from handlers.kit.context import Context, Request
 from handlers.kit.events import PersonErased, TableArrived
 from handlers.kit.people_buttons import InviteEverybody
 from handlers.kit.refusal import RuleBroken
-from handlers.kit.replies import Ask, Edit, Reply, Say, Send, Toast, settled
+from handlers.kit.replies import Ask, Reply, Say, Send, Toast, settled
 from handlers.kit.routes import STAFF, Dialogue, Feature, Route
 from handlers.people.invitations import make_invite, tell_new_roles
 from handlers.people.keeping import Scope, keeps, scope_kept, serves_the_whole
@@ -162,7 +162,7 @@ def take_table(context: Context, event: TableArrived) -> list[Reply]:
     sender = context.unit.people.get(event.person_id)
     plan = plan_of(context.unit, event.rows, context.catalogue, scope_kept(context, sender) if sender else frozenset())
     if plan.problems:
-        return [Say("roster.bad_file", _problems(plan, event.file_name))]
+        return refused(event.file_name, plan.problems)
     if not plan.new and not plan.changed:
         return [Say("roster.nothing_new", {"file": event.file_name, "unchanged": len(plan.unchanged)})]
     data = {"rows": event.rows, "file": event.file_name}
@@ -176,7 +176,7 @@ def confirm(context: Context, request: Request) -> list[Reply]:
     scope = scope_kept(context, request.member)
     plan = plan_of(context.unit, draft.data["rows"], context.catalogue, scope)
     if plan.problems:
-        return [Edit("roster.bad_file", _problems(plan, draft.data["file"]))]
+        return refused(draft.data["file"], plan.problems, instead=True)
     _close(context, draft, DONE)
     store(context.unit, plan, context.now, request.member.id)
     arguments = {"new": len(plan.new), "changed": len(plan.changed), "missing": len(plan.missing)}
@@ -251,10 +251,6 @@ def _card(draft: Draft, plan: Plan) -> Ask:
 
 def _name(draft: Draft) -> str:
     return f"draft:{draft.id}"
-
-
-def _problems(plan: Plan, file: str) -> dict[str, Any]:
-    return {"file": file, "problems": plan.problems[:10], "more": max(0, len(plan.problems) - 10)}
 
 
 def _loaded(plan: Plan, invites: tuple[InviteMade, ...] = ()) -> Loaded:

@@ -3,14 +3,14 @@
 from collections.abc import Callable, Sequence
 from dataclasses import dataclass, replace
 from datetime import datetime
-from typing import Any
 
 from config.catalogue import Catalogue
+from handlers.bad_tables import refused
 from handlers.kit.buttons import Action, Button, action
 from handlers.kit.context import Context, Request
 from handlers.kit.events import PersonErased, TableArrived
 from handlers.kit.refusal import RuleBroken
-from handlers.kit.replies import Ask, Edit, Reply, Say, settled
+from handlers.kit.replies import Ask, Reply, Say, settled
 from handlers.kit.routes import STAFF, Dialogue, Route
 from handlers.roadmap.planning import ensure_asking, plan_ahead
 from handlers.rules.cells import Problem
@@ -27,7 +27,6 @@ from storage.unit_of_work import UnitOfWork
 KIND = "roadmap"
 SUBJECT = "project"
 SHOWN = 3
-PROBLEMS_SHOWN = 10
 
 
 @dataclass(frozen=True)
@@ -129,7 +128,7 @@ def take_table(context: Context, event: TableArrived) -> list[Reply]:
     sender = context.unit.people.get(event.person_id)
     plan, ignored = plan_of(context.unit, event.rows, context.catalogue, event.file_name, _keeping(context, sender))
     if plan.problems:
-        return [Say("roadmap.bad_file", _problems(plan, event.file_name))]
+        return refused(event.file_name, plan.problems)
     if not plan.new and not plan.changed:
         return [Say("roadmap.nothing_new", {"file": event.file_name, "unchanged": len(plan.unchanged)})]
     data = {"rows": event.rows, "file": event.file_name}
@@ -143,7 +142,7 @@ def confirm(context: Context, request: Request) -> list[Reply]:
     may_keep = _keeping(context, request.member)
     plan, _ = plan_of(context.unit, draft.data["rows"], context.catalogue, draft.data["file"], may_keep)
     if plan.problems:
-        return [Edit("roadmap.bad_file", _problems(plan, draft.data["file"]))]
+        return refused(draft.data["file"], plan.problems, instead=True)
     _close(context, draft, DONE)
     store(context.unit, plan, context.now, request.member.id)
     told = {"new": len(plan.new), "changed": len(plan.changed), "drafts": len(drafts_of(plan))}
@@ -205,11 +204,6 @@ def _card(draft: Draft, plan: RoadmapPlan, ignored: tuple[str, ...]) -> Ask:
         Button("common.cancel", CancelRoadmap(draft.id, draft.revision)),
     )
     return Ask(f"draft:{draft.id}", "roadmap.preview", arguments, (buttons,))
-
-
-def _problems(plan: RoadmapPlan, file: str) -> dict[str, Any]:
-    more = max(0, len(plan.problems) - PROBLEMS_SHOWN)
-    return {"file": file, "problems": plan.problems[:PROBLEMS_SHOWN], "more": more}
 
 
 def _something_else(_: Context, __: Request) -> None:

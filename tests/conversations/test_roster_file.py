@@ -74,6 +74,20 @@ def test_bad_lines_are_named_and_nothing_is_stored(desk: Desk, secretary: Talk) 
     assert names(desk) == ["พิมพ์ใจ ทดสอบ"]
 
 
+def test_each_bad_line_of_many_is_named_in_a_file(desk: Desk, secretary: Talk) -> None:
+    lines = [f"คนที่ {number} ทดลอง,กรรมการ,กรรมการ,เมือง<{number}>" for number in range(1, 26)]
+    secretary.sends("ทะเบียน.csv", "\n".join(["ชื่อ,บทบาท,ตำแหน่ง,จังหวัด", *lines]).encode())
+    card, sent = secretary.shown[-2:]
+    assert "มีจุดต้องแก้ 25 แห่ง" in card.text
+    assert card.text.count("แถวที่") == 10
+    assert "ครบทั้ง 25 แห่งอยู่ในไฟล์" in card.text
+    assert sent.file is not None
+    assert sent.file[0] == "errors-ทะเบียน.txt"
+    told = sent.file[1].decode("utf-8-sig")
+    assert all(f"แถวที่ {number + 1}: ไม่มีจังหวัด “เมือง<{number}>”" in told for number in range(1, 26))
+    assert names(desk) == ["พิมพ์ใจ ทดสอบ"]
+
+
 def test_the_same_file_again_has_nothing_to_store(secretary: Talk) -> None:
     for _ in range(2):
         secretary.sends("ทะเบียน.csv", FILE.encode())

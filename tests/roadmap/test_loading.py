@@ -61,6 +61,16 @@ def test_bad_lines_are_named_and_nothing_is_half_stored(desk: Desk, secretary: T
     assert projects(desk) == []
 
 
+def test_each_bad_line_of_many_is_named_in_a_file(desk: Desk, secretary: Talk) -> None:
+    lines = [f"{number},โครงการทดลอง {number},economy,1.1,พิจิต,2026-01-05" for number in range(1, 15)]
+    secretary.sends("plan.csv", "\n".join(["number,title,area,cluster,provinces,start", *lines]).encode())
+    assert "ครบทั้ง 14 แห่งอยู่ในไฟล์" in secretary.shown[-2].text
+    assert secretary.last.file is not None
+    told = secretary.last.file[1].decode("utf-8-sig")
+    assert all(f"แถวที่ {number + 1}: ไม่มีจังหวัด “พิจิต”" in told for number in range(1, 15))
+    assert projects(desk) == []
+
+
 def test_xlsx_with_real_dates_and_cancelling_keeps_nothing_of_it(desk: Desk, secretary: Talk) -> None:
     rows = [line.split(",") for line in FILE.splitlines()]
     secretary.sends("plan.xlsx", table_bytes(rows, "plan.xlsx"))
