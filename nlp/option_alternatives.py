@@ -5,12 +5,13 @@ from collections.abc import Sequence
 from itertools import pairwise
 
 from nlp.option_lists import grouped, with_those_before
-from nlp.option_spans import COMMA, SPACE, Span, size_of, split_at, trimmed, verb_of, without_lead, without_tail
+from nlp.option_rows import is_deed, past_verbs, row_before, whole_if_apart
+from nlp.option_spans import COMMA, SPACE, Span, size_of, split_at, trimmed, without_lead, without_tail
 from nlp.provinces import names
 from nlp.tokens import Token, word_class
 
 _OR = re.compile(
-    r"\s*[,/]?\s*(?:หรือว่า|หรือ(?!ไม่(?!เก็บ|ทำ|ไป|จัด|ซื้อ|ต้อง|สร้าง|แยก|รวม|ย้าย|เปลี่ยน|เอาเลย)|ยัง|เปล่า|ป่าว)|(?<=\s)or(?=\s)|(?<=\s)vs\.?(?=\s)"
+    r"\s*[,/]?\s*(?:หรือว่า|หรือ(?!ไม่(?!เก็บ|ทำ|ไป|จัด|ซื้อ|ต้อง|สร้าง|แยก|รวม|ย้าย|เปลี่ยน|เอาเลย|แบ่ง|เลื่อน|เพิ่ม|ลด|ใช้|แก้|ปรับ|ขยาย|ตั้ง|จ้าง|เชิญ|ตัด|แจก)|ยัง|เปล่า|ป่าว)|(?<=\s)or(?=\s)|(?<=\s)vs\.?(?=\s)"
     r"|(?<=\s)รึ(?!เปล่า|ยัง))\s*"
 )
 _WITH = re.compile(r"\s*กับ\s*")
@@ -24,10 +25,15 @@ def alternatives(found: Sequence[Token], text: str) -> list[Span]:
     """ "… ก ข หรือ ค", "ก/ข/ค": what stands before the first divider is a head, and one or more choices."""
     for pattern in (_OR, _SLASH, _WITH):
         dividers = [one for one in pattern.finditer(text) if one.start() > 0 and one.end() < len(text)]
-        if pattern is _WITH and not (re.search(r"ไหน|เลือก", text) or _are_alike(found, dividers)):
+        if pattern is _WITH and not (re.search(r"ไหน|เลือก|\sกับ\s", text) or _are_alike(found, dividers)):
             continue
-        if dividers and (spans := _divided(found, text, dividers, closed=pattern is _SLASH)):
-            return with_those_before(text, spans) if pattern is not _SLASH else spans
+        later = _later(text, dividers, closed=pattern is _SLASH)
+        if not later:
+            continue
+        if pattern is _OR and (row := row_before(found, text, dividers[0].start(), later[-1])):
+            return [*row, *later]
+        spans = _divided(found, text, dividers, later, closed=pattern is _SLASH)
+        return with_those_before(text, spans) if pattern is not _SLASH else spans
     return []
 
 
@@ -41,7 +47,8 @@ def _are_alike(found: Sequence[Token], dividers: list[re.Match[str]]) -> bool:
     return False
 
 
-def _divided(found: Sequence[Token], text: str, dividers: list[re.Match[str]], *, closed: bool) -> list[Span]:
+def _later(text: str, dividers: list[re.Match[str]], *, closed: bool) -> list[Span]:
+    """The choices after each divider."""
     later = []
     for number, divider in enumerate(dividers):
         end = dividers[number + 1].start() if number + 1 < len(dividers) else len(text)
@@ -50,9 +57,12 @@ def _divided(found: Sequence[Token], text: str, dividers: list[re.Match[str]], *
         if closed and is_last and " " not in divider.group() and (space := text.find(" ", *span)) > 0:
             span = (span[0], space)
         later.append(span)
-    later = [span for span in later if span[1] > span[0]]
-    if not later:
-        return []
+    return [span for span in later if span[1] > span[0]]
+
+
+def _divided(
+    found: Sequence[Token], text: str, dividers: list[re.Match[str]], later: list[Span], *, closed: bool
+) -> list[Span]:
     before = _before_or(found, text, dividers[0].start(), later[-1])
     if closed and " " not in dividers[0].group() and not any(" " in text[slice(*span)] for span in later):
         before = before[-1:]  # "เสื้อ แดง/เขียว": strokes without blanks join single words
@@ -68,13 +78,15 @@ def _before_or(found: Sequence[Token], text: str, end: int, last: Span) -> list[
     if text[end - 1] in "\"'":
         opening = text.rfind(text[end - 1], 0, end - 1)
         return _quoted(text, opening, end)
-    start = _parallel_start(tokens, after)
+    start, cut = _parallel_start(tokens, after), 0
     if start is None:
-        start = _after_head(tokens, shared=not verb_of(after[0].word))
+        start = whole_if_apart(tokens, _after_head(tokens, shared=not is_deed(after[0])), len(after))
+        if not is_deed(after[0]) and not _kind_of(after[0]):
+            start, cut = past_verbs(tokens, start)
     if after[0].kind == "number" and tokens[start].word not in _HOUR_HEADS:
         numbers = [n for n, token in enumerate(tokens) if token.kind == "number"]
         start = next((n for n in numbers if n >= start), numbers[-1] if numbers else start)
-    region = trimmed(text, tokens[start].start, end) if start < len(tokens) else (end, end)
+    region = trimmed(text, tokens[start].start + cut, end) if start < len(tokens) else (end, end)
     if "," in text[slice(*region)]:
         return split_at(text, *region, COMMA)
     before = tokens[start - 1] if start else None
@@ -107,7 +119,7 @@ def _parallel_start(tokens: Sequence[Token], after: Sequence[Token]) -> int | No
             start -= 1
         only_numbers = all(token.kind == "number" for token in after)
         while start < len(tokens) and (
-            tokens[start].word in (" ", ",", "ที่", "ตอน", "ช่วง", "ใน")
+            tokens[start].word in (" ", ",", "ที่", "ตอน", "ช่วง", "ใน", "เวลา")
             or (only_numbers and tokens[start].kind != "number")
         ):
             if tokens[start].word in ("ตอน", "ช่วง") and first.word == tokens[start].word:

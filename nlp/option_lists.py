@@ -5,7 +5,7 @@ import re
 from collections.abc import Sequence
 from itertools import pairwise
 
-from nlp.option_spans import Span
+from nlp.option_spans import Span, chunks_of
 
 _LINE_MARK = re.compile(
     r"\s*(?:[-•*·>▪●◦]|[\u2600-\u27bf\U0001f300-\U0001faff]+|\(?\d{1,2}[.)]|\d{1,2}(?=\s)|[กขคงจฉชa-f](?:[.)]|(?=\s)))\s*"
@@ -36,6 +36,12 @@ _ASKS_BEFORE = re.compile(
     r"[:?👇])(?:ครับ|ค่ะ|คะ|คับ|นะ|จ้า|กัน|หน่อย|เลย)*$"
 )
 _OR = re.compile(r"หรือ|รึ|or|vs")
+_HOUR = "(?:หนึ่ง|สอง|สาม|สี่|ห้า|หก|เจ็ด|แปด|เก้า|สิบ(?:เอ็ด)?)"
+_TIMES = (
+    re.compile(r"(?:วัน)?(?:จันทร์|อังคาร|พุธ|พฤหัส(?:บดี)?|ศุกร์|เสาร์|อาทิตย์)"),
+    re.compile(rf"(?:{_HOUR}โมง|บ่าย(?:โมง|สอง|สาม|สี่)(?:โมง)?|{_HOUR}ทุ่ม|ทุ่ม(?:นึง|หนึ่ง)?|เที่ยง)(?:เช้า|เย็น|ครึ่ง|ตรง)*"),
+    re.compile(r"(?:ช่วง|ตอน)?(?:เช้า|สาย|เที่ยง|บ่าย|เย็น|ค่ำ)"),
+)
 _LONGEST = 60
 _LONGEST_HEAD = 8
 _OPEN_VOWELS = "เแโใไ"
@@ -55,7 +61,7 @@ def listed_choices(text: str) -> list[Span]:
 def spaced_choices(text: str) -> list[Span]:
     """Choices set apart by spaces alone: behind what asks for them ("… ชุดอะไรดี ผ้าไทย สูท ชุดพื้นเมือง"), figures in a row,
     or names before the vote is called for."""
-    chunks = [match.span() for match in re.finditer(r"\S+", text)]
+    chunks = _lettered(text, chunks_of(text))
     words = [text[slice(*chunk)] for chunk in chunks]
     last = next((n for n, word in enumerate(words) if n and _DEADLINE.match(word)), len(chunks))
     for spans in (
@@ -63,6 +69,7 @@ def spaced_choices(text: str) -> list[Span]:
         _figures_in_a_row(text, chunks[:last]),
         _leading(text, chunks),
         _begun_alike(text, chunks[:last]),
+        _times_in_a_row(text, chunks[:last]),
     ):
         if len(spans) > 1 and all(
             end - start <= _LONGEST and not _ASKING.search(text[start:end]) for start, end in spans
@@ -93,6 +100,33 @@ def _figures_in_a_row(text: str, chunks: Sequence[Span]) -> list[Span]:
         spans = grouped(text, list(chunks[at:end]))
         if any(text[chunk[0]].isdigit() for chunk in chunks[at:end]) and len(spans) > 2:
             return spans
+    return []
+
+
+def _lettered(text: str, chunks: list[Span]) -> list[Span]:
+    """The chunks with letters joined to the word that stands before each of two or more ("แบบ ก แบบ ข")."""
+    heads = [text[slice(*head)] for head, (start, end) in pairwise(chunks) if end - start == 1]
+    repeated = {head for head in heads if heads.count(head) > 1 and not head[-1].isdigit()}
+    joined: list[Span] = []
+    for start, end in chunks:
+        if end - start == 1 and joined and text[slice(*joined[-1])] in repeated and not text[start].isdigit():
+            joined[-1] = (joined[-1][0], end)
+        else:
+            joined.append((start, end))
+    return joined
+
+
+def _times_in_a_row(text: str, chunks: Sequence[Span]) -> list[Span]:
+    """Two or more days of the week, or hours, in a row ("เวลาเริ่ม เก้าโมง เก้าโมงครึ่ง สิบโมง")."""
+    for kind in _TIMES:
+        row: list[Span] = []
+        for chunk in chunks:
+            if kind.fullmatch(text, *chunk):
+                row.append(chunk)
+            elif row:
+                break
+        if len(row) > 1:
+            return row
     return []
 
 
@@ -127,7 +161,7 @@ def with_those_before(text: str, spans: list[Span]) -> list[Span]:
     if "0" in _kinds(text, spans[0]) and "0" not in kinds:
         return [*(_figures_at_end(text, spans[0]) or spans[:1]), *spans[1:]]
     first = spans[0][0]
-    chunks = (match.span() for match in re.finditer(r"\S+", text[: spans[0][1]]))
+    chunks = chunks_of(text, 0, spans[0][1])
     head = [(first if start < first < end else start, end) for start, end in chunks]
     own = sum(start >= first for start, _ in head)
     taken: list[Span] = []
@@ -154,7 +188,7 @@ def with_those_before(text: str, spans: list[Span]) -> list[Span]:
 
 def _figures_at_end(text: str, span: Span) -> list[Span]:
     """The choices in figures that a span ends with ("… เลือก 100 บาท 200 บาท"); none where it has but one."""
-    chunks = [match.span() for match in re.compile(r"\S+").finditer(text, *span)]
+    chunks = chunks_of(text, *span)
     for at, (start, _) in enumerate(chunks):
         if text[start].isdigit() and len(groups := grouped(text, chunks[at:])) > 1:
             return groups
@@ -169,12 +203,9 @@ def as_long_as_the_others(text: str, spans: list[Span]) -> list[Span]:
     """The choices with the last cut to as many words as the others have: what follows is no part of it."""
     if len(spans) < 2:
         return spans
-    most = max(text.count(" ", *span) for span in spans[:-1])
-    start, end = spans[-1]
-    words = [match.end() for match in re.finditer(r"\S+", text[start:end])]
-    if len(words) > most + 1:
-        end = start + words[most]
-    return [*spans[:-1], (start, end)]
+    most = max(len(chunks_of(text, *span)) for span in spans[:-1])
+    last = chunks_of(text, *spans[-1])
+    return [*spans[:-1], (spans[-1][0], last[most - 1][1])] if len(last) > most > 0 else spans
 
 
 def _on_lines(text: str) -> list[Span]:
@@ -185,6 +216,8 @@ def _on_lines(text: str) -> list[Span]:
     if sum(mark is not None for mark in marks[1:]) >= 2:
         return [(mark.end(), end) for mark, (_, end) in zip(marks[1:], lines[1:], strict=True) if mark]
     rest = lines[1:]
+    while len(rest) > 2 and _QUESTION.search(text[slice(*rest[0])]):
+        rest.pop(0)
     while rest and _ENDS.match(text, rest[-1][0]):
         rest.pop()
     return rest
@@ -213,6 +246,9 @@ def _bare_numbers(text: str) -> list[Span]:
     if len(marks) < 3:
         return []
     spans = [(one.end(), other.start()) for one, other in pairwise(marks)]
+    words = [re.sub(r"\s|หรือ|และ", "", text[start:end]) for start, end in spans]
+    if len(set(words)) == 1:
+        return []  # "1 วัน 2 วัน หรือ 3 วัน": the figures are what is chosen from
     if all("," in text[start:end].rstrip(" ,") for start, end in spans):
         return []  # the figures are part of choices that commas part: "ตำบลที่ 1 อำเภอเมือง, ตำบลที่ 2 …"
     spans.append((marks[-1].end(), len(text)))

@@ -3,15 +3,25 @@
 import re
 from collections.abc import Sequence
 
-from nlp.tokens import Token, word_class
+from nlp.tokens import Token, load, word_class
 
 Span = tuple[int, int]
 
 COMMA = re.compile(r"\s*,(?!\d{3}(?!\d))\s*")
-SPACE = re.compile(r"\s+")
+_BRANDS = ("google", "microsoft", r"\bms", r"\bline", "facebook", "adobe", "apple", "zoho", "cisco", r"\bthe")
+_SERVICES = "meet|teams|drive|page|oa|calendar|docs|sheets|forms|meeting|chat|workspace|express|pro|park|classroom"
+_OFFICES = ("นายก", "ปลัด", r"ผอ\.", "ประธาน", "เลขา", "สมาชิก", "ผู้แทน", "ตัวแทน")
+_SEATS = r"[ก-ฮ]{1,4}\.|โรงเรียน|เทศบาล|จังหวัด|อำเภอ|สภา|หอการค้า"
+_WITHIN_NAME = (
+    rf"(?:(?:{'|'.join(f'(?<={brand})' for brand in _BRANDS)})\s(?=[a-z])|(?<=[a-z])\s(?=(?:{_SERVICES})\b)"
+    rf"|(?:{'|'.join(f'(?<={office})' for office in _OFFICES)})\s(?={_SEATS}))"
+)
+SPACE = re.compile(rf"(?!{_WITHIN_NAME})\s+")
+"""Where choices may be parted: not within "google meet" or "นายก อบต."."""
 QUESTION_WORD = re.compile(r"(?:แบบ|อัน|วัน|ที่|อย่าง|ตัว)?(?:ไหน|อะไร|ใคร)")
 _TAIL = re.compile(
     r"\s*(?:[,(]?\s*(?:(?<!เ)ปิด|หมดเขต|ภายใน|deadline|เดดไลน์|close|โหวตได้ถึง|โหวตถึง|ขอให้|ขอคำตอบ|ช่วย|โปรด|กรุณา"
+    r"|(?<=\s)ถึง(?=พรุ่ง|มะรืน|วัน|คืน|เย็น|เที่ยง|จันทร์|อังคาร|พุธ|พฤหัส|ศุกร์|เสาร์|อาทิตย์|สิ้น|\s?\d)"
     r"|ให้ตอบ|ตอบภายใน|"
     r"ตอบกลับ|ลงคะแนน|แล้วแจ้ง|แล้วปิด|ก่อนวัน|ถึงวัน|ให้เวลา|สิ้นสุด|เลือกได้|(?<=\s)คนละ|ในการ|ให้เฉพาะ|ขอบคุณ|ให้แล้ว|ให้สมาชิก|ให้กรรมการ|ให้คน"
     r"|ให้ทุก|ให้เพื่อน|เชิญ|"
@@ -19,7 +29,7 @@ _TAIL = re.compile(
     r"|ถามคน|ใครเลือก|ใครควร|"
     r"ขอ(?:โหวต|เสียง|คะแนน|โพล|มติ|ลง|ผล|เวลา|ความ)|ทั้งนี้|(?<=\s)(?:โดย|สำหรับ|ตั้ง|โหวต|ส่ง|กด|ใคร|จะได้"
     r"|เพื่อ|เพราะ|ให้เลือก))|"
-    r"ครับ|ค่ะ|คะ|คับ|ค่า(?=\s|$)|นะ|จ้า(?!ง)|เน้อ|ก็ได้|ดีกว่า|กันดี|ดี(?=\s|$|ครับ|ค่ะ|คะ|นะ|[?,])|"
+    r"ครับ|ค่ะ|คะ|คับ|ค่า(?=\s|$)|นะ|จ้า(?!ง)|เน้อ|ก็ได้|ดีกว่า|มากกว่า|กันดี|ดี(?=\s|$|ครับ|ค่ะ|คะ|นะ|[?,])|"
     r"เอา(?=(?:สี|แบบ|อัน|ตัว|วัน)\S{0,6}ไหน)|(?:แบบ|อัน|วัน|ที่|อย่าง|ตัว)?ไหน|ไหม(?=\s|$)|\?|\n|55+|[\U0001f300-\U0001faff]|$).*",
     re.DOTALL,
 )
@@ -64,10 +74,23 @@ def split_at(text: str, start: int, end: int, divider: re.Pattern[str]) -> list[
 
 
 def verb_of(word: str) -> str:
-    """The verb of what may be voted on that a word is or begins with ("ขยายถนน"), "" where it is none."""
+    """The verb that a word is or begins with ("ขยายถนน", but not "แก้วน้ำ"), "" where it is none."""
     verbs = word_class("verb")
-    sizes = (len(word), *range(len(word) - 1, _SHORTEST_VERB - 1, -1))
-    return next((word[:size] for size in sizes if word[:size] in verbs), "")
+    if word in verbs:
+        return word
+    known = load().known
+    sizes = range(len(word) - 1, _SHORTEST_VERB - 1, -1)
+    return next((word[:size] for size in sizes if word[:size] in verbs and word[size:] in known), "")
+
+
+def chunks_of(text: str, start: int = 0, end: int | None = None) -> list[Span]:
+    """What spaces part, names of more than one word kept whole."""
+    at, chunks = start, []
+    stop = len(text) if end is None else end
+    for match in SPACE.finditer(text, start, stop):
+        chunks.append((at, match.start()))
+        at = match.end()
+    return [(one, other) for one, other in (*chunks, (at, stop)) if other > one]
 
 
 def size_of(found: Sequence[Token], span: Span) -> int:

@@ -5,6 +5,7 @@ from collections.abc import Sequence
 
 from nlp.option_alternatives import alternatives
 from nlp.option_lists import as_long_as_the_others, listed_choices, spaced_choices, with_those_before
+from nlp.option_rows import deeds_in_a_row
 from nlp.option_spans import (
     COMMA,
     QUESTION_WORD,
@@ -25,15 +26,19 @@ _MARK = re.compile(
 )
 _ORDERS = ("กขคงจฉช", "abcdef")
 _ASKS = re.compile(rf"{QUESTION_WORD.pattern}|(?:จัด|เรียง)(?:ลำดับ|อันดับ)(?!ที่\s*[\d๐-๙])")
+_TOPIC = re.compile(
+    r"(?:เวลา|ช่วงเวลา|สถานที่|หัวข้อ|รูปแบบ|ประเภท|ตำแหน่ง|เรื่อง|จำนวน|ระยะเวลา|เมนู|ธีม|คำถาม|จุดนัด|มื้อ|ชื่อ(?:ทีม|กลุ่ม|เพจ|โครงการ|งาน|วง)|ของ(?:ว่าง|ขวัญ|ฝาก|รางวัล|ที่ระลึก)|อาหาร(?:กลางวัน|เย็น|เช้า|ว่าง))"
+)
 _DASH = re.compile(r"\s+[-•]\s*")
 _BETWEEN = re.compile(r"ระหว่าง(?!วันที่ \d+\s*(?:-|ถึง))\s*")
 _LISTED = re.compile(
     r"(?:ผู้สมัคร[^ ]{0,16}(?=คือ|ได้แก่)"
+    r"|(?:\d+|สอง|สาม|สี่|ห้า|หก)\s*(?:ท่าน|คน|อย่าง|ทาง|หัวข้อ|ข้อ|แห่ง|ชื่อ|เรื่อง|โครงการ|จังหวัด|รายการ|วิธี|ประเภท|แนว|เมนู|ตัวเลือก|รูปแบบ|แบบ)\s*(?=คือ|ได้แก่|ดังนี้)"
     r"|ตัวเลือก|ทางเลือก|(?:แนวทาง|วิธี|แบบ|ทาง|ข้อเสนอ)(?=\s*(?:คือ|ได้แก่))|ให้เลือก(?!ระหว่าง)|เลือกจาก|choices?|options?|มีให้เลือก|ได้แก่|ประกอบด้วย)\s*(?:\d+\s*(?:ข้อ"
     r"|อย่าง|แบบ|ทาง"
     r"|ตัว)?)?\s*(?:คือ|มี|ได้แก่|เป็น|ดังนี้|:|\s)*"
 )
-_LIST_BREAK = re.compile(r"\s*(?:,|/|;|\n|หรือ(?!ไม่|ยัง|เปล่า)|กับ|และ)\s*|\s+")
+_LIST_BREAK = re.compile(r"\s*(?:,|/|;|\n|หรือ(?!ไม่|ยัง|เปล่า)|กับ|และ)\s*|" + SPACE.pattern)
 
 
 def find_options(found: Sequence[Token], text: str) -> list[Span]:
@@ -45,16 +50,26 @@ def find_options(found: Sequence[Token], text: str) -> list[Span]:
         while len(spans) > 2 and QUESTION_WORD.fullmatch(text, max(spans[0][0], spans[0][1] - 3), spans[0][1]):
             spans = spans[1:]  # "งานไหน งานวัด งานบวช หรืองานบุญ"
         if len(spans) > 1 and not _is_yes_no(text, spans):
-            return _without_question(text, as_long_as_the_others(text, spans))
-    spans = spaced_choices(text)
+            return _without_question(text, _names_alone(text, as_long_as_the_others(text, spans)))
+    spans = spaced_choices(text) or deeds_in_a_row(found)
     return _without_question(text, [*spans[:-1], without_tail(text, *spans[-1])]) if spans else []
+
+
+def _names_alone(text: str, spans: list[Span]) -> list[Span]:
+    """The choices without what follows the last, where all others are provinces ("น่านหรือแพร่เป็นเจ้าภาพ")."""
+    start, end = spans[-1]
+    if not all(text[one:other].removeprefix("จังหวัด").strip() in names() for one, other in spans[:-1]):
+        return spans
+    own = start + len("จังหวัด") if text.startswith("จังหวัด", start) else start
+    sizes = (size for size in range(end - own, 1, -1) if text[own : own + size] in names())
+    return [*spans[:-1], (start, own + next(sizes, end - own))]
 
 
 def _without_question(text: str, spans: list[Span]) -> list[Span]:
     """The choices without what asks for them, where that was taken for the first of three or more: "ทำอะไรก่อน ถนน น้ำ
-    หรือป่า", "จัดอันดับที่ดูงาน น่าน แพร่ ตาก"."""
-    asks = bool(spans) and _ASKS.search(text, *spans[0]) is not None
-    others = any(_ASKS.search(text, *span) for span in spans[1:])
+    หรือป่า", "จัดอันดับที่ดูงาน น่าน แพร่ ตาก", "ของว่าง ขนมไทย ผลไม้ หรือเค้ก"."""
+    asks = bool(spans) and (_ASKS.search(text, *spans[0]) or _TOPIC.match(text, *spans[0])) is not None
+    others = any(_ASKS.search(text, *span) or _TOPIC.match(text, *span) for span in spans[1:])
     return spans[1:] if asks and not others and len(spans) > 2 else spans
 
 
@@ -98,7 +113,7 @@ def _listed(_: Sequence[Token], text: str) -> list[Span]:
     region = text[start:end]
     divider = re.compile(r"\s*(?:,|/|;|\n|หรือ)\s*") if re.search(r"[,/;\n]|หรือ", region) else _LIST_BREAK
     if divider is _LIST_BREAK and "และ" in region:  # "แยก คงเดิม และรวมกับเหนือล่าง"
-        divider = re.compile(r"\s*และ\s*|\s+")
+        divider = re.compile(rf"\s*และ\s*|{SPACE.pattern}")
     spans = split_at(text, start, end, divider)
     last = spans.pop() if spans else (start, end)
     joined = "และ" if "และ" in region else "กับ"
@@ -115,12 +130,24 @@ def _between(found: Sequence[Token], text: str) -> list[Span]:
     if len(spans) == 2 and "และ" in text[spans[0][1] : spans[1][0]]:
         parts = split_at(text, *spans[0], SPACE)
         spans = [*parts, spans[1]] if all(size_of(found, part) <= 3 for part in parts) else spans
+    if len(spans) == 2 and (alike := _alike_to_last(found, spans)) != spans:
+        return alike
     if len(spans) > 1:
         return _without_shared_verb(found, text, with_those_before(text, spans))
     if len(spans) == 1:
         spans = split_at(text, start, end, SPACE)
         return spans if all(size_of(found, span) <= 3 for span in spans) else []
     return spans
+
+
+def _alike_to_last(found: Sequence[Token], spans: list[Span]) -> list[Span]:
+    """Two choices, the first begun where it is like the other: at the same word, or at its province ("จัดที่น่านกับแพร่")."""
+    first, last = ([token for token in found if start <= token.start < end] for start, end in spans)
+    if not last:
+        return spans
+    both_named = last[0].word in names()
+    alike = [token for token in first if token.word == last[0].word or (both_named and token.word in names())]
+    return [(alike[-1].start, spans[0][1]), spans[1]] if alike else spans
 
 
 def _without_shared_verb(found: Sequence[Token], text: str, spans: list[Span]) -> list[Span]:

@@ -27,16 +27,31 @@ _BUSY = re.compile(
     r"(?:ติด(?:ภารกิจ|งาน|ราชการ|ธุระ|ประชุม|อบรม|สัมมนา|คิว|นัด)|ไป(?:รับ|ส่ง|ราชการ|ดูงาน|ต้อนรับ|อบรม|สัมมนา|เที่ยว|หาหมอ|เรียน))[ก-๎]{0,20}"
     r"\s*(?:ที่|ณ|กับ)?\s*$"
 )
-_OLD = re.compile(r"(?:จาก|แทนที่|ไม่ใช่|ยกเลิก|ไม่เอา|เพราะ(?:ว่า)?|เนื่องจาก)\s*(?:ที่|ณ)?\s*$")
+_OLD = re.compile(r"(?<=[ก-๎])แทน$|(?:จาก|แทนที่|ไม่ใช่|ยกเลิก|ไม่เอา|เพราะ(?:ว่า)?|เนื่องจาก)\s*(?:ที่|ณ)?\s*$")
 _SPOKEN_OF = re.compile(r"(?:เรื่อง|วางแผน|ปรับปรุง|ก่อสร้าง|ของพวก|คนที่)(?![^ ]*(?:ที่|ณ)\s*$)[^ ]*$")
 _ACTS = re.compile(r"(?:จึง|ขอ(?!ง)|แจ้ง|เสนอ|บอก|จะ|ป่วย|ส่ง)")
 _UNAVAILABLE = re.compile(r"\s*(?:ไม่ว่าง|ซ่อม|กำลังซ่อม|เต็ม(?!วัน|สอง)|ไม่พอ|ไฟดับ|น้ำท่วม|เขาเอาไป|ถูกจอง|มีงาน|จัดงาน)")
 _FIRM_BEGINNINGS = ("ห้อง", "ศาลา", "หอประชุม", "โรงแรม")
+_MORE_BEGINNINGS = (
+    "โรงเรียน",
+    "โรงแรม",
+    "โรงพยาบาล",
+    "สำนักงาน",
+    "เทศบาล",
+    "ร้าน",
+    "อาคาร",
+    "หอประชุม",
+    "วิทยาลัย",
+    "มหาวิทยาลัย",
+)
+_NUMBERED = frozenset(("ห้อง", "ชั้น", "ห้องประชุม", "อาคาร", "ตึก", "หมู่", "เลขที่", "หอประชุม", "ที่"))
 _NO_ROOMS = frozenset(("ห้องน้ำ", "ห้องเรียน", "ห้องแถว", "ห้องเช่า", "ห้องแชต", "ห้องไลน์"))
 _NEW = re.compile(r"(?:เป็น|ใช้|ที่|ณ|เข้า|ขึ้น|ลง|ไป|มา|คุยกัน|เจอกัน)\s*$")
 _OR_BEFORE = re.compile(r"(?:หรือ|รึ|(?<![a-z])or|vs\.?|/)(?:ว่า|ที่|\s)*\Z")
 _OR_AFTER = re.compile(r"\s*(?:หรือ|รึ|or(?![a-z])|vs|/)(?!\s*(?:ไม่|ยัง|เปล่า|ป่าว))\s*\S")
 _WHICH_AFTER = re.compile(r"\s*(?:ไหน|อะไร|ใด)")
+_OFFICES = frozenset(("นายก", "ปลัด", "ผอ.", "ประธาน", "ผู้แทน", "ตัวแทน", "เลขา", "สมาชิก"))
+_SEATS = ("อบ", "เทศบาล", "สภา", "หอการค้า")
 _INVITING = frozenset(("เชิญ", "แจ้ง", "ถึง", "เรียน", "ขอเชิญ", "และ", "กับ", ","))
 _TITLED = frozenset(("วัน", "ครั้ง", "เรื่อง"))
 _WHICH = frozenset(("ไหน", "อะไร", "ใด", "ไหนดี"))
@@ -111,6 +126,7 @@ def _place_from(
     before, before_at = _word_before(found, at)
     earlier = _word_before(found, before_at)[0] if before_at is not None else ""
     is_part = before in word_class("place never") and found[at - 1].kind != "space"
+    is_part |= before in _OFFICES and token.word.startswith(_SEATS)
     if is_part or any(start <= token.start < end for start, end in times):
         return None
     is_room = token.word.startswith(_FIRM_BEGINNINGS) and token.word not in _NO_ROOMS
@@ -130,7 +146,8 @@ def _place_from(
     if before in ("เป็น", "ใช้", "คือ", "มา", "ยัง") and not (is_firm or named):
         return None
     end = _end(found, at, times)
-    is_bare = end - at == 1 and token.word in word_class("place generic")
+    is_told = is_free and intent is not Intent.ASK_MEETING and token.word in word_class("place told")
+    is_bare = end - at == 1 and token.word in word_class("place generic") and not is_told
     is_asked_to_move = intent is Intent.ASK_MEETING and before in word_class("place object")
     return None if end == at or is_bare or is_asked_to_move else end
 
@@ -172,13 +189,21 @@ def _end(found: Sequence[Token], at: int, times: Sequence[Span]) -> int:
         else:
             past_province = found[at].word in names() and token.word not in word_class("place more")
             is_asked = following in _WHICH
-            is_over = past_province or is_asked or _stops(token, found[end - 1].word)
+            is_stopped = _stops(token, found[end - 1].word) and not _is_numbered(found, end, times)
+            is_over = past_province or is_asked or is_stopped
         if is_over:
             break
         end += 1
     while end > at and (found[end - 1].kind == "space" or found[end - 1].kind == "other"):
         end -= 1
     return end if not (end < len(found) and found[end].word in _WHICH) else at
+
+
+def _is_numbered(found: Sequence[Token], at: int, times: Sequence[Span]) -> bool:
+    """Whether ที่ is followed by the number of the office before it ("ชลประทานที่ 3"), not by a time."""
+    after = next((token for token in found[at + 1 : at + 3] if token.kind != "space"), None)
+    is_time = after is not None and any(start <= after.start < end for start, end in times)
+    return found[at].word == "ที่" and after is not None and after.kind == "number" and not is_time
 
 
 def _stops(token: Token, before: str) -> bool:
@@ -196,20 +221,12 @@ def _goes_on(found: Sequence[Token], at: int, space: int) -> bool:
     token = found[space + 1]
     if token.word in word_class("place stop"):
         return False
-    if token.word in word_class("place more") or token.word in names() or token.word in plain_districts():
+    goes_on = token.word in word_class("place more") or token.word.startswith(_MORE_BEGINNINGS)
+    if goes_on or token.word in names() or token.word in plain_districts():
         return True
     last = found[space - 1].word
     if token.kind == "number":
-        return found[at].word.startswith("ห้อง") or last in (
-            "ห้อง",
-            "ชั้น",
-            "ห้องประชุม",
-            "อาคาร",
-            "ตึก",
-            "หมู่",
-            "เลขที่",
-            "หอประชุม",
-        )
+        return found[at].word.startswith("ห้อง") or last in _NUMBERED
     is_short = token.kind == "short" and token.word not in ("น.", "ค.ศ.", "พ.ศ.")
     return (
         token.kind == "latin"

@@ -33,6 +33,8 @@ _VERBS = {  # provinces that are everyday words too: what stands before or after
     "กระบี่": ("", "มือ"),
 }
 _SPREADING = ("โรค", "เชื้อ", "ไวรัส", "แมลง", "หนอน", "เพลี้ย", "ศัตรูพืช", "วัชพืช", "สาร", "พิษ", "ควัน", "ข่าว", "ยาเสพติด")
+_BELONGING = frozenset(("อยู่", "สังกัด", "จัดอยู่", "ถูกจัด", "ถูก", "ขึ้น"))
+_CLUSTER = ("กลุ่ม", "คลัสเตอร์")
 _SPREAD_TO = frozenset(["ใน", "ไป", "มา", "ทั่ว", "ถึง", "ลง", "ทาง", "ตาม"])
 _AROUND = {key: (frozenset(a.split()), frozenset(b.split())) for key, (a, b) in _VERBS.items()}
 
@@ -78,7 +80,7 @@ def _is_meant(found: Sequence[Token], at: int, full: str) -> bool:
     if before in _NAMES_OF_PEOPLE or before in _DISTRICT:
         return False
     if full == "เลย" and not (before in _PREFIXES or before == "เมือง" or _stands_among_provinces(found, at)):
-        return False
+        return at == 0 and _is_placed_in_cluster(found)
     if full in _AROUND and before not in _PREFIXES and found[at].word == full:
         earlier, later = _AROUND[full]
         if before in earlier or after in later:
@@ -93,6 +95,12 @@ def _spreads(found: Sequence[Token], at: int) -> bool:
     spreading = any(token.word.startswith(_SPREADING) for token in found[max(0, at - 4) : at])
     after = found[at + 1].word if at + 1 < len(found) else ""
     return spreading and after in _SPREAD_TO and found[at - 1].kind != "space"
+
+
+def _is_placed_in_cluster(found: Sequence[Token]) -> bool:
+    """Whether what a message begins with is asked to which cluster it belongs ("เลยสังกัดกลุ่มใด")."""
+    after = [token.word for token in found[1:5] if token.kind != "space"]
+    return bool(after) and after[0] in _BELONGING and any(word.startswith(_CLUSTER) for word in after)
 
 
 def _stands_among_provinces(found: Sequence[Token], at: int) -> bool:

@@ -27,6 +27,8 @@ _ORDINAL = (
     r"|ภาค(?!ไหน|ใด)|ฝ่าย(?!ไหน|ใด)|ข้อ(?!ที่)))"
 )
 """A number after ที่ is one of a row; what follows it after a space is seldom what it counts."""
+_RESOLUTION = re.compile(r"มติ(?:\s*(?:ที่|เลขที่|หมายเลข))?\s*\d{1,5}/(?:25)?\d\d(?!\d)")
+"""A resolution as it is filed ("มติที่ 3/2569"), which is no poll."""
 _PATTERNS = (
     re.compile(rf"#\s*(\d{{1,5}}){_NOT_COUNTED}"),
     re.compile(rf"{_THING}\s*{_TITLE}\s*#?\s*{_NUMBER}"),
@@ -34,6 +36,10 @@ _PATTERNS = (
     re.compile(
         rf"(?:หมายเลข|เลขที่|เลขเรื่อง|รหัส|ครั้งที่|นัดที่|ข้อที่|ลำดับที่|ตัวที่|อันที่)\s*(?:เรื่อง|"
         rf"โครงการ)?\s*#?\s*{_NUMBER}"
+    ),
+    re.compile(
+        r"(?:เลข(?:ที่)?(?:รับ|ติดตาม|อ้างอิง|คำร้อง|เคส|ตาม|คดี|แจ้ง)|(?<![a-z])(?:no|ref|reference))(?:ที่|\.)?"
+        rf"\s*[#:]?\s*{_NUMBER}"
     ),
     re.compile(rf"{_THING}\s*#?{_NUMBER}"),
     re.compile(
@@ -53,6 +59,14 @@ _LONG_WORDED = re.compile(
     r"(?!\s*(?:โมง|ทุ่ม|คน|เรื่อง|ครั้ง|จังหวัด|ปี|เดือน|วัน|ข้อ|ชั่วโมง|กลุ่ม|ฝ่าย|ด้าน|ล้าน|บาท|ไร่|แห่ง|ราย|เปอร์|%))"
 )
 """Three words for numbers in a row are a number, whatever follows ("โครงการสามสิบสามหยุดงาน")."""
+_ORDINAL_WORDED = re.compile(
+    rf"(?:เรื่อง(?:ร้องเรียน|ร้องทุกข์)?|ประเด็น|โครงการ|หมุดหมาย|เคส|คำร้อง|ญัตติ|กิจกรรม|ลำดับ|รายการ)\s*(?:ที่|ลำดับที่|เลขที่|หมายเลข)\s*"
+    rf"((?:{'|'.join([*UNITS, *SCALES])}){{1,6}})"
+    rf"(?!{'|'.join([*UNITS, *SCALES])})"
+    r"(?!\s*(?:โมง|ทุ่ม|คน|เรื่อง|ครั้ง|จังหวัด|ปี|เดือน|วัน|ข้อ|ชั่วโมง|กลุ่ม|ฝ่าย|ด้าน|ล้าน|บาท|ไร่|แห่ง|ราย|เปอร์|%|ตำบล|อำเภอ|หมู่บ้าน"
+    r"|บ้าน|ชุมชน|หน่วย|โรง|สาย|ท่าน|แยก|ล้อ|ประเทศ|พี่|เท่า|ร้าน|บริษัท|ภาค|ๆ))"
+)
+"""After ที่ a word for a number is one of a row, unless it counts what follows ("เรื่องที่สองตำบลร้อง")."""
 _DIGIT = re.compile(r"\d")
 _SPLIT = re.compile("|".join([*UNITS, *SCALES]))
 
@@ -63,14 +77,14 @@ def find_ref(text: str, times: Sequence[tuple[int, int]] = ()) -> int | None:
     for pattern in _PATTERNS if _DIGIT.search(text) else ():
         for match in pattern.finditer(text):
             before = text[max(0, match.start() - 12) : match.start()]
-            is_date = any(start == match.start(1) for start, _ in times)
-            if not is_date and not _NOT_BEFORE.search(before) and (best is None or match.start(1) < best[0]):
+            is_other = _RESOLUTION.match(text, match.start()) or any(start == match.start(1) for start, _ in times)
+            if not is_other and not _NOT_BEFORE.search(before) and (best is None or match.start(1) < best[0]):
                 best = (match.start(1), int(match[1]))
     if best is not None:
         return best[1]
     if (alone := _ALONE.match(text)) and not any(start == alone.start(1) for start, _ in times):
         return int(alone[1])
-    if worded := _WORDED.search(text) or _LONG_WORDED.search(text):
+    if worded := _WORDED.search(text) or _LONG_WORDED.search(text) or _ORDINAL_WORDED.search(text):
         run = run_of_number(_SPLIT.findall(worded[1]), 0)
         return run[0] if run else None
     return None
