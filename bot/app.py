@@ -30,7 +30,7 @@ from bot.slow_work import WORKS
 from bot.telegram_client import TelegramClient
 from bot.translate import ALLOWED_UPDATES
 from bot.wakeful import pause
-from bot.web import WEBHOOK_PATH, build_web, listen, web_server, webhook_secret
+from bot.web import WEBHOOK_PATH, address_key, build_web, listen, web_server, webhook_secret
 from bot.worker import Worker
 from config.phrasing import Texts
 from config.settings import Settings
@@ -76,6 +76,7 @@ class App:
         self.leadership = Leadership(self.database, self.threads, self.owner, self.now)
         self.dispatcher = Dispatcher(FEATURES, reply_keyboard_labels(self.texts), understand)
         self.dispatcher.public_url = settings.public_url
+        self.dispatcher.address_key = address_key(settings.token)
         self.renderer = Renderer(self.texts)
         self.sender = self._build_sender(clock)
         bench = Bench(self.client, settings.templates, thai_digits=settings.thai_digits)

@@ -52,6 +52,7 @@ class Dispatcher:
         """`labels` gives, for the text of each reply-keyboard button, its key."""
         self.bot_name = bot_name
         self.public_url: str | None = None
+        self.address_key = b""
         self.catalogue = shipped_catalogue()
         self._catalogue_id: int | None = None
         self._labels = labels
@@ -129,6 +130,7 @@ class Dispatcher:
             subscribers=self._subscribers,
             go=self._go,
             public_url=self.public_url,
+            address_key=self.address_key,
         )
 
     def allowed(self, route: Route, context: Context, person: Person | None) -> bool:

@@ -23,7 +23,8 @@ class Context:
 
     `publish` hands an event to the other features at once, in the same transaction; what they answer is added.
     `go` sends a request on its way as if it had just come in, for a message whose meaning was asked back.
-    `public_url` is where the web part is reached from outside, None where it is not.
+    `public_url` is where the web part is reached from outside, None where it is not; the secret of an address there
+    that one person alone knows is worked out with `address_key`.
     """
 
     unit: UnitOfWork
@@ -35,6 +36,7 @@ class Context:
     subscribers: dict[type[Event], list[Callable[["Context", Any], list[Reply]]]] = field(default_factory=dict)
     go: Callable[["Context", "Request"], list[Reply]] | None = None
     public_url: str | None = None
+    address_key: bytes = b""
 
     @property
     def today(self) -> date:

@@ -20,6 +20,7 @@ from handlers.rules.meetings.balance_words import (
     asks_balance,
     balance_question,
     means_own_cluster,
+    means_whole,
 )
 from handlers.rules.meetings.seats import has_seat
 
@@ -30,14 +31,28 @@ Counts = Mapping[Sector | None, int]
 
 
 def asked(context: Context, request: Request) -> list[Reply]:
-    """In free Thai: of the committee named, of one's own where "ours" is said, else of the whole."""
+    """In free Thai: of the committee named, of one's own where "ours" is said, else of the whole. What would be if is
+    asked of one's own, unless the whole is named: one who joins changes little of the whole."""
     text, slots = request.incoming.text, request.reading.slots
     question = balance_question(text)
     if question is None or question.asked is BalanceAsked.EVERY_CLUSTER:
         return [Say(*_every(context, 0, in_group=_in_group(request)))]
-    own = request.person.cluster if request.person and means_own_cluster(text) else None
-    cluster = slots.clusters[0] if slots.clusters else own
-    return [Say(*_card(context, cluster, question.changes, in_group=_in_group(request)))]
+    if slots.clusters:
+        return [Say(*_card(context, slots.clusters[0], question.changes, in_group=_in_group(request)))]
+    own, taken = _own(context, request), bool(question.changes) and not means_whole(text)
+    cluster = own if taken or means_own_cluster(text) else None
+    key, told, rows = _card(context, cluster, question.changes, in_group=_in_group(request))
+    if taken and cluster is not None and rows:
+        told, rows = {**told, "taken": True}, (*rows, (_whole_button(question.changes),))
+    return [Say(key, told, rows)]
+
+
+def _own(context: Context, request: Request) -> str | None:
+    """The committee of whoever asks; in a group chat, that which the group is of."""
+    if _in_group(request):
+        group = context.unit.groups.get(request.incoming.chat)
+        return group.cluster if group else None
+    return request.person.cluster if request.person else None
 
 
 def show(context: Context, request: Request) -> list[Reply]:
@@ -74,7 +89,11 @@ def _card(
     told: dict[str, Any] = {"cluster": cluster, "appointed": _shown(balance_of(counts))}
     if changes:
         after = balance_of(changed(counts, changes))
-        told |= {"after": _shown(after), "changes": [{"sector": sector, "by": by} for sector, by in changes.items()]}
+        told |= {
+            "taken": False,
+            "after": _shown(after),
+            "changes": [{"sector": sector, "by": by} for sector, by in changes.items()],
+        }
         return "balance.what_if", told, () if in_group else _change_rows(cluster, changes)
     told |= {
         "present": _shown(balance_of(_present(context, cluster))),
@@ -118,13 +137,18 @@ def _change_rows(cluster: str | None, changes: Mapping[Sector, int]) -> Rows:
 
     def button(sector: Sector, by: int) -> Button:
         new = {**changes, sector: max(min(changes.get(sector, 0) + by, MOST_CHANGED), -MOST_CHANGED)}
-        tapped = ShowBalance(
-            cluster or "", *(new.get(one, 0) for one in (Sector.PUBLIC, Sector.PRIVATE, Sector.PEOPLE))
-        )
-        return Button("balance.change", tapped, {"sector": sector, "by": by})
+        return Button("balance.change", _asked_again(cluster, new), {"sector": sector, "by": by})
 
     rows = [tuple(button(sector, by) for sector in Sector) for by in ((1, -1) if changes else (1,))]
     return (*rows, (Button("balance.as_it_is", ShowBalance(cluster or "")),)) if changes else tuple(rows)
+
+
+def _asked_again(cluster: str | None, changes: Mapping[Sector, int]) -> ShowBalance:
+    return ShowBalance(cluster or "", *(changes.get(one, 0) for one in (Sector.PUBLIC, Sector.PRIVATE, Sector.PEOPLE)))
+
+
+def _whole_button(changes: Mapping[Sector, int]) -> Button:
+    return Button("balance.of_whole", _asked_again(None, changes))
 
 
 def _every(context: Context, page: int, *, in_group: bool = False) -> tuple[str, dict[str, Any], Rows]:

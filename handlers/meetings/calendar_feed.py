@@ -1,4 +1,4 @@
-"""A member's meetings as a calendar to subscribe to, at a private address: made, renewed and revoked by button."""
+"""A member's meetings as a calendar to subscribe to, at a private address: made, seen, renewed, revoked by button."""
 
 from dataclasses import replace
 from datetime import timedelta
@@ -12,7 +12,7 @@ from handlers.kit.replies import Edit, Reply, Say
 from handlers.kit.routes import COMMITTEE, Feature, Route
 from handlers.meetings.phrases import entry_of, plain
 from handlers.rules.meetings.calendar_file import CalendarEntry, calendar_feed
-from handlers.rules.meetings.feed_tokens import feed_for, new_token, opens, token_in
+from handlers.rules.meetings.feed_tokens import FeedToken, feed_for, new_token, opens, token_for, token_in
 from handlers.rules.meetings.wording import asks_for_calendar
 
 KEPT_IN_CALENDAR = timedelta(days=400)
@@ -22,6 +22,7 @@ class FeedStep(StrEnum):
     """What a button about a calendar address does."""
 
     SHOW = "sh"
+    SEE = "se"
     MAKE = "mk"
     REVOKE = "rv"
 
@@ -34,12 +35,14 @@ class StepFeed(Action):
 
 
 def step(context: Context, request: Request) -> list[Reply]:
-    """Say what there is, make a new address (which voids the old one), or revoke it."""
+    """Say what there is, show the address again, make a new one (which voids the old one), or revoke it."""
     tapped = request.incoming.action
     assert isinstance(tapped, StepFeed)  # noqa: S101  the route leads only such taps here
     if context.public_url is None or tapped.step is FeedStep.SHOW:
         return offer(context, request)
     match tapped.step:
+        case FeedStep.SEE:
+            return _seen_again(context, request)
         case FeedStep.MAKE:
             return _made(context, request)
         case FeedStep.REVOKE:
@@ -54,7 +57,7 @@ def offer(context: Context, request: Request) -> list[Reply]:
     feed = context.unit.calendar_feeds.of(request.member.id)
     rows: Rows = ((_button(FeedStep.MAKE, "make"),),)
     if feed is not None:
-        rows = ((_button(FeedStep.MAKE, "renew"), _button(FeedStep.REVOKE, "revoke")),)
+        rows = ((_button(FeedStep.SEE, "see"),), *_CHANGES)
     return [Say("calendar_feed.offer", {"made_at": feed.made_at if feed else None}, rows)]
 
 
@@ -95,12 +98,26 @@ def tell_what_is_held(context: Context, event: DataAsked) -> list[Reply]:
 
 
 def _made(context: Context, request: Request) -> list[Reply]:
-    token = new_token()
+    token = new_token(context.address_key)
     context.unit.calendar_feeds.put(feed_for(request.member.id, token, context.now))
+    return [_address(context, token)]
+
+
+def _seen_again(context: Context, request: Request) -> list[Reply]:
+    """The address once more. One that was made under another key (the bot's token was changed since) still opens, and
+    cannot be worked out any more."""
+    feed = context.unit.calendar_feeds.of(request.member.id)
+    if feed is None:
+        return offer(context, request)
+    token = token_for(feed.selector, context.address_key)
+    return [_address(context, token) if opens(token, feed) else Say("calendar_feed.cannot_show", {}, _CHANGES)]
+
+
+def _address(context: Context, token: FeedToken) -> Say:
     url = f"{context.public_url}/calendar/{token.text}.ics"
     google = f"https://calendar.google.com/calendar/r?{urlencode({'cid': _webcal(url)})}"
-    rows = ((Button("calendar_feed.google", url=google),), (_button(FeedStep.REVOKE, "revoke"),))
-    return [Say("calendar_feed.made", {"url": url}, rows, confidential=True)]
+    rows = ((Button("calendar_feed.google", url=google),), *_CHANGES)
+    return Say("calendar_feed.made", {"url": url}, rows, confidential=True)
 
 
 def _webcal(url: str) -> str:
@@ -111,6 +128,8 @@ def _webcal(url: str) -> str:
 def _button(step_: FeedStep, key: str) -> Button:
     return Button(f"calendar_feed.{key}", StepFeed(step_))
 
+
+_CHANGES: Rows = ((_button(FeedStep.MAKE, "renew"), _button(FeedStep.REVOKE, "revoke")),)
 
 FEATURE = Feature(
     name="calendar feed",

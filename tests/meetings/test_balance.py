@@ -86,6 +86,16 @@ async def test_members_ask_how_the_committee_is_made_up(database_url: str) -> No
         await pimon.taps("ตามทะเบียนจริง")
         await pimon.hears("แต่งตั้ง 4 คน")
 
+        # What would be if is asked of one's own cluster, unless another or the whole is named.
+        await pimon.says("ถ้าเพิ่มภาคประชาชน 2 คนจะเป็นเท่าไร")
+        card = await pimon.hears_next("กลุ่ม 2.2 ซึ่งเป็นกลุ่มของท่าน", "เดิม 4 คน", "จะเป็น 6 คน")
+        await pimon.taps("คิดจากทั้งคณะ", on=card)
+        await pimon.hears("ถ้าเพิ่มภาคประชาชน 2 คน", "ทั้งคณะ", "เดิม 5 คน", "จะเป็น 7 คน")
+        await pimon.says("ถ้าเพิ่มภาคประชาชน 2 คนในกลุ่ม 5.1 จะเป็นเท่าไร")
+        assert "คิดจากทั้งคณะ" not in str((await pimon.hears_next("กลุ่ม 5.1", "เดิม 1 คน")).labels)
+        await pimon.says("ถ้าเพิ่มภาคประชาชน 2 คนทั้งคณะจะเป็นเท่าไร")
+        assert "ของท่าน" not in (await pimon.hears_next("ทั้งคณะ", "เดิม 5 คน")).text
+
         # Who came to a meeting and who voted are counted beside who was appointed.
         await called(c)
         await c.until(STARTS)
@@ -120,3 +130,7 @@ async def test_members_ask_how_the_committee_is_made_up(database_url: str) -> No
         await c.settled()
         await room.says("@kammakan_bot คณะกรรมการสมดุลไหม")
         assert not (await room.hears("แต่งตั้ง 5 คน")).buttons
+        await room.says("@kammakan_bot ถ้าเพิ่มภาคประชาชน 2 คนจะเป็นเท่าไร")
+        said = await room.hears("กลุ่ม 2.2", "จะเป็น 6 คน")
+        assert not said.buttons
+        assert "ของท่าน" not in said.text

@@ -30,7 +30,7 @@ async def address(c: Committee, name: str) -> str:
     await person.says("/meetings")
     await person.taps("ปฏิทินในมือถือ")
     await person.hears("ปฏิทินในมือถือ")
-    await person.taps("ที่อยู่")
+    await person.taps("ขอที่อยู่")
     made = await person.hears("ที่อยู่ปฏิทินของท่าน")
     (url,) = made.formatted("code")
     assert url.startswith(f"{PUBLIC}/calendar/")
@@ -102,6 +102,28 @@ async def test_unknown_renewed_revoked_and_erased_addresses_open_nothing(sqlite_
         await pimon.taps("ลบถาวร")
         await c.settled()
         assert (await get(c, third)).status_code == 404
+
+
+async def test_an_address_is_seen_again_by_its_owner_until_the_key_changes(sqlite_url: str) -> None:
+    async with committee(sqlite_url, ROOM) as c:
+        c.app.dispatcher.public_url = PUBLIC
+        pimon = c.person("พิมล")
+        url = await address(c, "พิมล")
+        pimon.forget()
+        await pimon.says("ขอลิงก์ปฏิทินใส่มือถือ")
+        offer = await pimon.hears_next("ท่านมีที่อยู่ปฏิทินแล้ว")
+        assert offer.buttons == [["👀 ดูที่อยู่ของฉัน"], ["🔄 ขอที่อยู่ใหม่", "🚫 เลิกใช้"]]
+        await pimon.taps("ดูที่อยู่ของฉัน", on=offer)
+        assert (await pimon.hears_next("ที่อยู่ปฏิทินของท่าน")).formatted("code") == [url]
+        assert (await get(c, url)).status_code == 200
+        c.app.dispatcher.address_key = b"of another token"
+        await pimon.taps("ดูที่อยู่ของฉัน", on=offer)
+        await pimon.hears_next("ยังใช้ได้ แต่แสดงซ้ำไม่ได้")
+        assert (await get(c, url)).status_code == 200
+        await pimon.taps("เลิกใช้")
+        await pimon.hears_next("เปิดไม่ได้อีก")
+        await pimon.taps("ดูที่อยู่ของฉัน", on=offer)
+        await pimon.hears_next("ให้นัดประชุมของท่านเข้าปฏิทิน")
 
 
 async def test_without_a_public_address_it_is_said_kindly(sqlite_url: str) -> None:

@@ -7,7 +7,7 @@ from hypothesis import given
 from hypothesis import strategies as some
 
 from handlers.rules.meetings.calendar_file import CalendarEntry, calendar_feed, calendar_file
-from handlers.rules.meetings.feed_tokens import feed_for, new_token, opens, token_in
+from handlers.rules.meetings.feed_tokens import feed_for, new_token, opens, token_for, token_in
 from tests.meetings.calendar_rules import keeps_the_rules, read
 
 STARTS = datetime(2026, 12, 4, 2, 30, tzinfo=UTC)
@@ -74,10 +74,13 @@ def test_a_feed_holds_many_and_says_how_often_to_look() -> None:
 
 
 def test_a_token_opens_its_own_address_alone() -> None:
-    token, other = new_token(), new_token()
+    token, other = new_token(b"key"), new_token(b"key")
     feed = feed_for(7, token, STARTS)
     assert len(token.text) == 59
-    assert token_in(token.text) == token
+    assert token_in(token.text) == token_for(token.selector, b"key") == token
+    assert token_for(token.selector, b"another") != token
+    with pytest.raises(ValueError, match="key"):
+        new_token(b"")
     assert opens(token, feed)
     assert not opens(other, feed)
     assert not opens(token, None)

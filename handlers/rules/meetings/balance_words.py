@@ -27,6 +27,7 @@ _NUMBER = re.compile(
 _PEOPLE = re.compile(r"คน|ท่าน|ที่นั่ง|ราย|ตำแหน่ง|เท่า")
 _EVERY_CLUSTER = re.compile(r"(?:แต่ละ|ทุก)กลุ่ม|กลุ่ม(?:จังหวัด)?(?:ไหน|ใด)|รายกลุ่ม")
 _OWN = re.compile(r"กลุ่ม(?:จังหวัด)?(?:ของ)?(?:เรา|ผม|ฉัน|ดิฉัน|หนู|พวกเรา)")
+_WHOLE = re.compile(r"ทั้งคณะ|คณะ(?:ใหญ่|กรรมการทั้ง|ทั้งหมด)|(?:ทุก|ทั้ง\S{0,4})กลุ่ม|ทั้งประเทศ|ภาพรวม|โดยรวม")
 # Votes, answers and money have shares too, and a rule says what ought to be.
 _ELSEWHERE = re.compile(
     r"โหวต|คะแนน|เห็นด้วย|ลงมติ|ลงคะแนน|ตอบ|มาประชุม|เข้าประชุม|องค์ประชุม|นัด|แจ้ง|ส่งถึง|ประกาศ|งบ|บาท|ภาษี|รายได้|ราคา|โครงการ|เรื่อง|น้ำ|ไฟ|ตามระเบียบ"
@@ -72,6 +73,11 @@ def asks_balance(text: str) -> bool:
 def means_own_cluster(text: str) -> bool:
     """Whether the speaker's own cluster is meant."""
     return bool(_OWN.search(text))
+
+
+def means_whole(text: str) -> bool:
+    """Whether the whole organisation is meant, and no one cluster of it."""
+    return bool(_WHOLE.search(text))
 
 
 def _counts(text: str, mention: tuple[Sector, int, int]) -> bool:

@@ -1,5 +1,6 @@
-"""The secret in a member's calendar address: what is drawn, what is stored of it, and how the two are compared."""
+"""The secret in a member's calendar address: what it is made of, what is stored of it, how the two are compared."""
 
+import base64
 import hashlib
 import hmac
 import re
@@ -10,7 +11,6 @@ from datetime import datetime
 from storage.meeting_records import CalendarFeed
 
 SELECTOR_LENGTH = 16
-SECRET_BYTES = 32
 _FORM = re.compile(r"[A-Za-z0-9_-]{16}[A-Za-z0-9_-]{43}", re.ASCII)
 
 
@@ -27,9 +27,18 @@ class FeedToken:
         return self.selector + self.secret
 
 
-def new_token() -> FeedToken:
-    """A token that nobody can guess."""
-    return FeedToken(secrets.token_urlsafe(12), secrets.token_urlsafe(SECRET_BYTES))
+def new_token(key: bytes) -> FeedToken:
+    """A token that nobody can guess who has not the key."""
+    return token_for(secrets.token_urlsafe(12), key)
+
+
+def token_for(selector: str, key: bytes) -> FeedToken:
+    """The token that a selector belongs to: its secret is worked out from it, so that it can be shown again and
+    need not be stored. Raises ValueError for an empty key, with which anybody could work it out."""
+    if not key:
+        raise ValueError("calendar addresses need a key")
+    secret = hmac.digest(key, f"calendar address {selector}".encode(), "sha256")
+    return FeedToken(selector, base64.urlsafe_b64encode(secret).decode().rstrip("="))
 
 
 def token_in(text: str) -> FeedToken | None:
