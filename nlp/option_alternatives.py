@@ -7,7 +7,7 @@ from itertools import pairwise
 from nlp.option_lists import grouped, with_those_before
 from nlp.option_rows import is_deed, past_verbs, row_before, whole_if_apart
 from nlp.option_spans import COMMA, SPACE, Span, size_of, split_at, trimmed, without_lead, without_tail
-from nlp.provinces import names
+from nlp.provinces import names, plain_districts
 from nlp.tokens import Token, word_class
 
 _OR = re.compile(
@@ -107,6 +107,8 @@ def _kind_of(token: Token) -> str:
         return "time"
     if token.word in names() or token.word in ("จังหวัด", "จ."):
         return "province"
+    if token.word in plain_districts():
+        return "district"
     return "latin" if token.kind == "latin" else ""
 
 

@@ -3,7 +3,7 @@ strokes, or one after another behind the question."""
 
 import re
 from collections.abc import Sequence
-from itertools import pairwise
+from itertools import pairwise, takewhile
 
 from nlp.option_spans import Span, chunks_of
 
@@ -20,7 +20,7 @@ _BARE_NUMBER = re.compile(r"(?<=\s)(\d{1,2})\s+(?=[^\d\s:.,)(-])")
 _QUOTED = re.compile(r"\"([^\"\n]{1,60})\"")
 _BEFORE_QUOTE = re.compile(r"\s*(?:,|/|หรือ|กับ|และ|vs)?\s*\"")
 _WHO_WANTS = re.compile(
-    r"(?:ใคร|ผู้ใด|ท่านใด|ไผ)(?:จะ)?(?:อยากได้|อยากไป|อยาก|เห็นด้วยกับ|เลือก|ชอบ|เอา|เชียร์|หนุน|สนับสนุน)(?!บ้าง)(?:แบบ(?=\s))?\s*"
+    r"(?:ใคร|ผู้ใด|ท่านใด|ไผ)(?:จะ)?(?:อยากได้|อยากไป|อยาก|เห็นว่า|คิดว่า|เห็นด้วยกับ|เลือก|ชอบ|เอา|เชียร์|หนุน|สนับสนุน)(?!บ้าง)(?:แบบ(?=\s))?\s*"
 )
 _TITLED = re.compile(r"(?:ชื่อ(?:โพล)?|หัวข้อ|เรื่อง|ว่า)\s*$")
 _STROKES = re.compile(r"\s*(?:\||//+|\s>\s|\s;|;\s|→|\(หรือ\))\s*")
@@ -29,6 +29,8 @@ _QUESTION = re.compile(r"ไหน|อะไร|ใคร|ใด(?![ก-๎])|�
 _ASKING = re.compile(r"(?:ไหม|มั้ย|หรือไม่|หรือยัง|หรือเปล่า|ป่าว|ไหน|อะไร|ใคร)$")
 _DEADLINE = re.compile(r"(?<!เ)ปิด(?:รับ|โหวต|หีบ|วัน|พรุ่ง|คืน|เย็น|สิ้น|\d|$)|หมดเขต|ภายใน|deadline|close")
 _CALLS = re.compile(r"โหวต|ลงคะแนน|เลือก|ขอมติ|ลงมติ|ขอเสียง")
+_NAMES = re.compile(r"(?:ชื่อ|โหวต)$")
+_GIVES = re.compile(r"(?:มี|เอา|คือ|ได้แก่|เลือก|ระหว่าง|ว่า|เป็น|ใช้|:)$")
 _HEAD_WORD = re.compile(r"(?:ไป|ค้าง|เอา|ใช้|ที่|ว่า|ให้|ตาม|ด้วย|มี|เป็น|กัน|ดี|แบบ|ระหว่าง|จะ|คือ|:|ไหน|อะไร)$")
 _HEAD_MARK = re.compile(r"ว่าจะ|ว่า|ระหว่าง|(?<![ก-๎])จะ|ควร")
 _ASKS_BEFORE = re.compile(
@@ -68,8 +70,8 @@ def spaced_choices(text: str) -> list[Span]:
         _behind_question(text, chunks[:last]),
         _figures_in_a_row(text, chunks[:last]),
         _leading(text, chunks),
-        _begun_alike(text, chunks[:last]),
         _times_in_a_row(text, chunks[:last]),
+        _begun_alike(text, chunks[:last]),
     ):
         if len(spans) > 1 and all(
             end - start <= _LONGEST and not _ASKING.search(text[start:end]) for start, end in spans
@@ -131,18 +133,28 @@ def _times_in_a_row(text: str, chunks: Sequence[Span]) -> list[Span]:
 
 
 def _begun_alike(text: str, chunks: Sequence[Span]) -> list[Span]:
-    """Three or more chunks in a row that begin alike, the first behind its head ("มีแบบช้าง แบบม้า แบบวัว")."""
-    for at in range(len(chunks) - 2):
+    """Chunks in a row that begin alike: three or more, the first behind its head ("มีแบบช้าง แบบม้า แบบวัว"), or two behind
+    the call for the vote."""
+    for at in range(len(chunks) - 1):
         alike = text[slice(*chunks[at + 1])]
         for size in range(min(len(alike) - 1, _LONGEST_HEAD), 1, -1):
             head, (start, end) = alike[:size], chunks[at]
             own = text.find(head, start, end)
-            count = next(
-                (n for n, one in enumerate(chunks[at + 1 :]) if not text.startswith(head, one[0])), len(chunks) - at - 1
-            )
-            if own >= 0 and count >= 2 and head[-1] not in _OPEN_VOWELS:
-                return [(own, end), *chunks[at + 1 : at + 1 + count]]
+            later = _begun_with(text, chunks[at + 1 :], head)
+            if head[-1] in _OPEN_VOWELS or own < 0:
+                continue
+            if len(later) > 1:
+                longest = max(other - one for one, other in later)
+                is_named = _NAMES.search(text, start, own) and end - own <= longest + 1
+                is_choice = own == start or is_named or _GIVES.search(text, start, own)
+                return [(own, end), *later] if is_choice else later
+            if later and at and own == start and size > 2 and _CALLS.search(text, *chunks[at - 1]):
+                return [chunks[at], *later]
     return []
+
+
+def _begun_with(text: str, chunks: Sequence[Span], head: str) -> list[Span]:
+    return list(takewhile(lambda chunk: text.startswith(head, chunk[0]), chunks))
 
 
 def _leading(text: str, chunks: Sequence[Span]) -> list[Span]:

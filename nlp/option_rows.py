@@ -92,7 +92,9 @@ def _calls(chunk: Sequence[Token]) -> bool:
 
 def _past_way(own: Sequence[Token]) -> Sequence[Token]:
     """Without the verb that all deeds share ("เรียนทำขนม ตัดผม หรือซ่อมมือถือ")."""
-    return own[1:] if len(own) > 1 and own[0].word in _WAYS and is_deed(own[1]) else own
+    at = next((n + 1 for n, token in enumerate(own[:-1]) if token.word == "วิธี"), 1)
+    is_shared = len(own) > 1 and (own[0].word in _WAYS or at > 1)
+    return own[at:] if is_shared and is_deed(own[at]) else own
 
 
 def deeds_in_a_row(found: Sequence[Token]) -> list[Span]:

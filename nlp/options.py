@@ -44,7 +44,8 @@ _LIST_BREAK = re.compile(r"\s*(?:,|/|;|\n|หรือ(?!ไม่|ยัง|เ
 def find_options(found: Sequence[Token], text: str) -> list[Span]:
     """The choices as spans of the normal form, in order; none for a question of yes or no."""
     if spans := listed_choices(text):
-        return [*spans[:-1], without_tail(text, *spans[-1])]
+        is_quoted = text[spans[-1][1] : spans[-1][1] + 1] == '"'
+        return spans if is_quoted else [*spans[:-1], without_tail(text, *spans[-1])]
     for reading in (_numbered, _listed, _between, alternatives, _dashed, _by_commas):
         spans = reading(found, text)
         while len(spans) > 2 and QUESTION_WORD.fullmatch(text, max(spans[0][0], spans[0][1] - 3), spans[0][1]):
@@ -77,7 +78,8 @@ def _is_yes_no(text: str, spans: list[Span]) -> bool:
     first, second = (text[start:end] for start, end in spans[:2])
     if len(spans) > 2 or not second.startswith(("ไม่", "ยัง", "เปล่า")):
         return False
-    return len(second) < 5 or second.startswith("ยังไม่") or first.endswith(second.removeprefix("ไม่"))
+    denied = second.removeprefix("ไม่")
+    return len(second) < 5 or second.startswith("ยังไม่") or first.endswith(denied) or denied.startswith(first)
 
 
 def _numbered(_: Sequence[Token], text: str) -> list[Span]:
@@ -127,7 +129,7 @@ def _between(found: Sequence[Token], text: str) -> list[Span]:
         return []
     start, end = without_tail(text, match.end(), len(text))
     spans = split_at(text, start, end, re.compile(r"\s*(?:,(?!\d{3})|กับ|และ|หรือ)\s*"))
-    if len(spans) == 2 and "และ" in text[spans[0][1] : spans[1][0]]:
+    if len(spans) == 2 and "และ" in text[spans[0][1] : spans[1][0]] and not _begin_alike(found, spans):
         parts = split_at(text, *spans[0], SPACE)
         spans = [*parts, spans[1]] if all(size_of(found, part) <= 3 for part in parts) else spans
     if len(spans) == 2 and (alike := _alike_to_last(found, spans)) != spans:
@@ -138,6 +140,11 @@ def _between(found: Sequence[Token], text: str) -> list[Span]:
         spans = split_at(text, start, end, SPACE)
         return spans if all(size_of(found, span) <= 3 for span in spans) else []
     return spans
+
+
+def _begin_alike(found: Sequence[Token], spans: list[Span]) -> bool:
+    firsts = {token.word for token in found for start, _ in spans if token.start == start}
+    return len(firsts) == 1
 
 
 def _alike_to_last(found: Sequence[Token], spans: list[Span]) -> list[Span]:

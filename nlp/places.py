@@ -15,7 +15,7 @@ PLACED = frozenset((Intent.SCHEDULE_MEETING, Intent.CHANGE_MEETING, Intent.ASK_M
 
 _ONLINE = re.compile(
     r"(?:zoom|google\s?meet|กูเกิ้?ล\s?มีต|(?:ms|microsoft)\s?teams|teams|webex|line\s?meeting|ซูม|ออนไลน์|online|"
-    r"ไลน์กลุ่ม|กลุ่มไลน์|วิดีโอคอล)"
+    r"ไลน์กลุ่ม|กลุ่มไลน์|ว[ิี]ดีโอ\s?(?:คอล|คอนเฟอเรนซ์)|(?:video|vdo)\s?(?:conference|call)|skype|discord|facetime)"
     r"(?:\s*(?:meeting\s*)?(?:(?:id|ไอดี|รหัส|หมายเลข)\s*[:.]?\s*\d[\d\s-]{3,18}\d|(?<=zoom)\s+\d{3,4}(?:[\s-]\d{3,4}){1,3}))?"
 )
 
@@ -146,7 +146,7 @@ def _place_from(
     if before in ("เป็น", "ใช้", "คือ", "มา", "ยัง") and not (is_firm or named):
         return None
     end = _end(found, at, times)
-    is_told = is_free and intent is not Intent.ASK_MEETING and token.word in word_class("place told")
+    is_told = is_free and token.word in word_class("place told")
     is_bare = end - at == 1 and token.word in word_class("place generic") and not is_told
     is_asked_to_move = intent is Intent.ASK_MEETING and before in word_class("place object")
     return None if end == at or is_bare or is_asked_to_move else end

@@ -7,7 +7,7 @@ from pathlib import Path
 from config.vocabulary import Intent, Topic
 from nlp.linear import LinearModel, read_model
 from nlp.plain_words import plain_words
-from nlp.tokens import Token, named_lists
+from nlp.tokens import Token, named_lists, word_class
 
 TOPICAL = frozenset((Intent.REPORT_ISSUE, Intent.LIST_ISSUES, Intent.ASK_ROADMAP))
 """The intents whose topic is read."""
@@ -24,6 +24,9 @@ _NAMED = 2.5
 """How much more a word counts that names the field asked for ("ด้านสาธารณสุข", "แผนน้ำ")."""
 _BESIDE_FIELD = 0.3
 """How much a word counts beside a field named with ด้าน."""
+_BESIDE = frozenset(("หน้า", "ข้าง", "แถว", "หลัง", "ตรง", "ใกล้", "ตรงข้าม"))
+_WHERE = 0.4
+"""How much a word counts that only tells where ("ทางม้าลายหน้าโรงพยาบาล")."""
 _FIELD = frozenset(("ด้าน", "หมวด"))
 _NAMING = _FIELD | {"แผน", "งบ", "ปัญหา", "ประเด็น", "โรดแมป", "เรื่อง"}
 _BROAD = frozenset(("ข้อมูล", "ระบบ", "ตัวชี้วัด", "งบ"))
@@ -71,6 +74,8 @@ def told(found: Sequence[Token], *, asked: bool = False) -> dict[Topic, float]:
         if asked and token.word in _BROAD and before in _GETTING:
             continue
         share = (1 - _LATE * at / len(found)) * (_BESIDE_FIELD if has_field else 1)
+        if before in _BESIDE and token.word in word_class("institution"):
+            share *= _WHERE
         if asked and before in (_FIELD if has_field else _NAMING):
             share = _NAMED
         for topic, weight in known.get(token.word, ()):
