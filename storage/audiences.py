@@ -39,6 +39,8 @@ def eligible(audience: Audience, roles: Iterable[Role], on: date) -> ColumnEleme
         )
     )
     conditions: list[ColumnElement[bool]] = [people.c.retired_at.is_(None), holds]
+    if audience.without:
+        conditions.append(people.c.id.not_in(audience.without))
     if audience.people:
         return and_(*conditions, people.c.id.in_(audience.people))
     columns: dict[Any, Sequence[Any]] = {

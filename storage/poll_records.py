@@ -13,9 +13,11 @@ from storage.records import Audience
 class PollTerms:
     """What is fixed when a poll opens. `sector`, `quorum` and `sector_quorum` are whole per cent: what every sector
     must reach where the rule asks it, and how many of all and of each sector must take part (0: nobody must).
-    `reminders` are hours before closing."""
+    `most` is how many choices a ballot may have where it may have several (0: any number). `reminders` are hours before
+    closing."""
 
     kind: PollKind = PollKind.YES_NO
+    most: int = 0
     method: RankingMethod = RankingMethod.INSTANT_RUNOFF
     rule: PollRule = PollRule.SIMPLE
     sector: int = 40

@@ -64,13 +64,14 @@ class Person:
 @dataclass(frozen=True)
 class Audience:
     """Whom something goes to: everybody, or whoever is in one of each of the lists that are not empty; `people` are
-    named one by one and, where there are any, are all."""
+    named one by one and, where there are any, are all; `without` are left out by name, whatever they are in."""
 
     clusters: tuple[str, ...] = ()
     sectors: tuple[Sector, ...] = ()
     provinces: tuple[str, ...] = ()
     posts: tuple[str, ...] = ()
     people: tuple[int, ...] = ()
+    without: tuple[int, ...] = ()
 
     @property
     def is_everybody(self) -> bool:

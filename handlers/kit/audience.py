@@ -22,7 +22,7 @@ class Dimension(StrEnum):
 
 def audience_phrase(context: Context, audience: Audience) -> Phrase:
     """Whom it goes to, in words."""
-    people = context.unit.people.many(audience.people).values() if audience.people else ()
+    named = context.unit.people.many([*audience.people, *audience.without])
     return Phrase(
         "audience.said",
         {
@@ -30,7 +30,8 @@ def audience_phrase(context: Context, audience: Audience) -> Phrase:
             "sectors": list(audience.sectors),
             "provinces": list(audience.provinces),
             "posts": list(audience.posts),
-            "people": [person.full_name for person in people],
+            "people": [named[one].full_name for one in audience.people if one in named],
+            "without": [named[one].full_name for one in audience.without if one in named],
         },
     )
 

@@ -98,7 +98,7 @@ def people_of(context: Context, draft: NoticeDraft) -> int:
 def groups_of(context: Context, audience: Audience, cluster: str | None) -> list[int]:
     """The linked groups that are of an audience: those of the clusters it names; of everybody, all. A group holds
     others too where an audience is narrower than a cluster: then none."""
-    if audience.sectors or audience.provinces or audience.posts or audience.people:
+    if audience.sectors or audience.provinces or audience.posts or audience.people or audience.without:
         return []
     clusters = audience.clusters or ((cluster,) if cluster else ())
     return [one.chat_id for one in context.unit.groups.linked() if not clusters or one.cluster in clusters]

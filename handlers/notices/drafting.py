@@ -22,7 +22,7 @@ from handlers.notices.attaching import checks, enclosed_in, with_sent
 from handlers.notices.draft import CARDS, FILES, KIND, NoticeDraft, card, check
 from handlers.notices.phrases import SENDERS, body, filling
 from handlers.notices.sending import confirm, new_notice
-from handlers.rules.audiences import audience_named
+from handlers.rules.audiences import audience_named, with_left_out
 from handlers.rules.notices.send_time import is_time_alone, parted
 from handlers.rules.notices.terms import check_time, check_words_of_time
 from handlers.rules.notices.wording import (
@@ -137,10 +137,7 @@ def _asked_for(context: Context, stored: Draft, draft: NoticeDraft, waiting: str
         case "text":
             return CARDS.keep(context, stored, read_into(context, draft, text).as_data())
         case "audience":
-            audience = audience_from(context, draft.cluster, text)
-            if audience is None:
-                return [Say("audience.unread")]
-            return keep(context, stored, replace(draft, audience=audience, whom=""))
+            return _to_others(context, stored, draft, text)
         case "when":
             said = is_time_alone(text, context.now, context.catalogue)
             why = Phrase("notices.which_hour" if said else "notices.when_unread")
@@ -155,9 +152,14 @@ def _corrected(context: Context, stored: Draft, draft: NoticeDraft, text: str) -
         return keep(context, stored, replace(draft, text=with_placeholders(words)))
     if not (whom := corrected_audience(text)):
         return None
+    return _to_others(context, stored, draft, whom)
+
+
+def _to_others(context: Context, stored: Draft, draft: NoticeDraft, whom: str) -> list[Reply]:
     audience = audience_from(context, draft.cluster, whom)
     if audience is None:
         return [Say("audience.unread")]
+    audience = with_left_out(draft.audience, whom, audience)
     return keep(context, stored, replace(draft, audience=audience, whom=""))
 
 

@@ -34,6 +34,7 @@ class Term(StrEnum):
     """One of a poll's terms."""
 
     KIND = "kind"
+    MOST = "most"
     METHOD = "method"
     RULE = "rule"
     SECTOR = "sector"

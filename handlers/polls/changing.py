@@ -9,6 +9,7 @@ from handlers.kit.context import Context
 from handlers.kit.replies import Reply, Say
 from handlers.polls.draft import CARDS, PollDraft, narrowed
 from handlers.polls.reading import audience_from, closing_in
+from handlers.rules.audiences import with_left_out
 from handlers.rules.polls.spoken_changes import Change, Part, change_in, changed_choices, says_nothing_more
 from handlers.rules.polls.spoken_terms import terms_in
 from storage.records import Draft
@@ -38,7 +39,9 @@ def _values(context: Context, draft: PollDraft, change: Change) -> dict[str, Any
             return closing_in(context, draft, change.text)
         case Part.AUDIENCE:
             audience = audience_from(context, change.text)
-            return {"audience": audience} if audience is not None else Say("audience.unread")
+            if audience is None:
+                return Say("audience.unread")
+            return {"audience": with_left_out(draft.audience, change.text, audience)}
     own = draft.choices if draft.own_choices else ()
     if draft.terms.kind is PollKind.YES_NO and change.part is Part.ADD_CHOICE:
         own = tuple(Texts().plain(key) for key in ("polls.yes", "polls.no"))

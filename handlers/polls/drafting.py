@@ -27,6 +27,7 @@ from handlers.polls.opening import confirm
 from handlers.polls.phrases import DRAFTERS
 from handlers.polls.reading import audience_from, closing_in, read_into
 from handlers.polls.terms import audience_choices, more_rows
+from handlers.rules.audiences import with_left_out
 from handlers.rules.permissions import holds_anywhere
 from handlers.rules.polls.timing import is_time_alone
 from handlers.rules.polls.wording import choices_of
@@ -107,6 +108,7 @@ def _take_audience(context: Context, request: Request, stored: Draft, draft: Pol
     audience = audience_from(context, request.incoming.text)
     if audience is None:
         return [Say("audience.unread")]
+    audience = with_left_out(draft.audience, request.incoming.text, audience)
     return _keep(context, stored, narrowed(replace(draft, audience=audience, waiting_for="")))
 
 

@@ -5,7 +5,7 @@ from collections.abc import Iterator, Sequence
 
 from config.phrasing import Texts, thai_datetime
 from config.vocabulary import PollState, Secrecy
-from handlers.polls.phrases import SUBJECT, label
+from handlers.polls.phrases import SUBJECT, label, most_of
 from handlers.rules.polls.outcome import GroupLine, Outcome, percent
 from handlers.rules.sheets import sheets_bytes
 from handlers.rules.tables import table_bytes
@@ -24,6 +24,7 @@ COLUMNS = (
     "choice",
     "votes",
     "share",
+    "most_choices",
 )
 PARTS = ("sectors", "clusters", "provinces")
 PAGE = 200
@@ -56,6 +57,11 @@ def poll_files(unit: UnitOfWork, polls: Sequence[Poll], name: str) -> bytes:
 
 def rows_of(poll: Poll) -> list[list[object]]:
     """One poll's rows; a poll without a result has one, which says how it stands."""
+    most = most_of(poll.terms) or ""
+    return [[*row, most] for row in _result_rows(poll)]
+
+
+def _result_rows(poll: Poll) -> list[list[object]]:
     closed = thai_datetime(poll.closed_at) if poll.closed_at else ""
     head: list[object] = [poll.id, poll.question, poll.state.value, closed]
     if poll.result is None:

@@ -58,6 +58,7 @@ def terms_arguments(terms: PollTerms) -> dict[str, Any]:
     """What the texts about terms are filled with."""
     return {
         "kind": terms.kind,
+        "most": most_of(terms),
         "method": terms.method,
         "rule": terms.rule,
         "sector": terms.sector,
@@ -69,6 +70,11 @@ def terms_arguments(terms: PollTerms) -> dict[str, Any]:
         "proxies": terms.proxies,
         "reminders": list(terms.reminders),
     }
+
+
+def most_of(terms: PollTerms) -> int:
+    """How many choices a ballot may have where that is limited, else 0."""
+    return terms.most if terms.kind is PollKind.SEVERAL else 0
 
 
 def sector_counts(counts: Mapping[Sector | None, int]) -> list[tuple[Sector | None, int]]:

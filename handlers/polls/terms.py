@@ -14,6 +14,7 @@ from storage.records import Draft
 
 VALUES: dict[Term, tuple[Any, ...]] = {
     Term.KIND: tuple(PollKind),
+    Term.MOST: (0, 2, 3, 4, 5, 6),
     Term.METHOD: tuple(RankingMethod),
     Term.RULE: tuple(PollRule),
     Term.SECTOR: (25, 33, 40, 50, 60),
@@ -71,6 +72,8 @@ def audience_choices(context: Context, stored: Draft, draft: PollDraft) -> Rows:
 
 
 def _applies(term: Term, terms: PollTerms) -> bool:
+    if term is Term.MOST:
+        return terms.kind is PollKind.SEVERAL
     if term is Term.METHOD:
         return terms.kind is PollKind.RANKING
     if term is Term.SECTOR:

@@ -10,7 +10,7 @@ from handlers.kit.refusal import RuleBroken
 from handlers.kit.replies import Edit, Reply, Toast
 from handlers.polls import ballot_card
 from handlers.polls.actions import ClearBallot, DeclineToVote, Vote
-from handlers.polls.phrases import found, labels, record
+from handlers.polls.phrases import found, labels, most_of, record
 from handlers.polls.results import live_line
 from handlers.rules.polls.tally import choices_of
 from handlers.rules.polls.timing import counts
@@ -43,6 +43,8 @@ def vote(context: Context, request: Request) -> list[Reply]:
     several = poll.terms.kind in {PollKind.SEVERAL, PollKind.RANKING}
     before = context.unit.ballots.of(seat, at.secret) if several else None
     chosen = _after_tap(poll.terms.kind, before or (), tapped.choice)
+    if (most := most_of(poll.terms)) and len(chosen) > most:
+        raise RuleBroken("polls.most_chosen", most=most, chosen=labels(poll, before or ()))
     return _count(context, at, seat, chosen)
 
 

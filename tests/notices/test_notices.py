@@ -58,6 +58,20 @@ async def test_a_card_is_corrected_in_words(sqlite_url: str) -> None:
         assert "แก้ข้อความ" not in card.text
 
 
+async def test_somebody_is_left_out_by_name(sqlite_url: str) -> None:
+    async with committee(sqlite_url) as c:
+        secretary, malee, pimon = (c.person(name) for name in ("เลขา", "มาลี", "พิมล"))
+        await secretary.says("แจ้งทุกคนยกเว้นคุณมาลีว่างดประชุม")
+        await secretary.hears("กรรมการทุกคน ยกเว้น นางมาลี ตัวอย่างนา รวม 5 คน", "งดประชุม")
+        await secretary.says("ไม่ต้องส่งคุณสมชายด้วย")
+        await secretary.hears("ยกเว้น นางมาลี ตัวอย่างนา, นายสมชาย ทดลองกิจ รวม 4 คน")
+        await secretary.taps("ยืนยัน")
+        await pimon.hears("ประกาศที่ #1")
+        await malee.hears_nothing()
+        await secretary.says("แจ้งทุกคนยกเว้นคุณสมหมายว่างดประชุม")
+        await secretary.hears("ไม่พบ “ทุกคนยกเว้นคุณสมหมาย” ในทะเบียน")
+
+
 async def test_a_card_is_changed_by_words_and_buttons(sqlite_url: str) -> None:
     async with committee(sqlite_url) as c:
         secretary, malee = c.person("เลขา"), c.person("มาลี")

@@ -145,7 +145,7 @@ def test_exports_have_a_sheet_a_breakdown(floor: Floor) -> None:
         book = load_workbook(io.BytesIO(poll_files(unit, [poll], "poll.xlsx")))
     assert rows[0] == list(COLUMNS)
     assert [1, poll.question, "closed"] == rows[1][:3]
-    assert ["sectors", "public", 4, 4, "เห็นด้วย", 4, 100.0] in [row[4:] for row in rows]
+    assert ["sectors", "public", 4, 4, "เห็นด้วย", 4, 100.0, ""] in [row[4:] for row in rows]
     assert book.sheetnames == ["รวม", "ภาคส่วน", "กลุ่มจังหวัด", "จังหวัด", "ประวัติ"]
     assert book["ภาคส่วน"].max_row > 2
 

@@ -10,6 +10,19 @@ from tests.polls.floor import GROUP, QUESTION, Floor
 MORE = "ตัวเลือกเพิ่มเติม"
 
 
+def test_somebody_is_left_out_by_name(floor: Floor) -> None:
+    floor.chair.says("ขอโหวตว่าเห็นด้วยกับแผนน้ำหรือไม่ ถามทุกคนยกเว้นคุณpeople0 ปิดรับศุกร์หน้าห้าโมงเย็น")
+    assert "กรรมการทุกคน ยกเว้น people0 ทดสอบ รวม 13 คน" in floor.chair.last.text
+    assert "🗳 เห็นด้วยกับแผนน้ำหรือไม่\n" in floor.chair.last.text
+    floor.chair.says("ไม่รวมคุณ people1")
+    assert "ยกเว้น people0 ทดสอบ, people1 ทดสอบ รวม 12 คน" in floor.chair.last.text
+    floor.chair.taps("ยืนยัน")
+    out, asked = floor.members[Sector.PEOPLE][0], floor.members[Sector.PEOPLE][2]
+    assert out.messages == []
+    assert "แผนน้ำ" in asked.last.text
+    assert "ไม่อยู่ในรายชื่อผู้มีสิทธิ" in out.sends_tap(*asked.data_of("เห็นด้วย"))
+
+
 def test_a_poll_out_of_free_thai(floor: Floor) -> None:
     shown = floor.chair.says(QUESTION)
     assert shown.startswith("<b>ยังไม่ได้ส่ง</b>")
@@ -146,7 +159,8 @@ def test_the_card_names_what_is_not_as_usual(floor: Floor) -> None:
 
 
 def test_nobody_is_asked_alone_who_was_to_be_left_out(floor: Floor) -> None:
-    assert "14 คน" in floor.chair.says("ขอโหวตยกเว้น public0 ว่าเห็นด้วยกับแผนไหม ปิดพรุ่งนี้")
+    said = floor.chair.says("ขอโหวตยกเว้น public0 ว่าเห็นด้วยกับแผนไหม ปิดพรุ่งนี้")
+    assert "ยกเว้น public0 ทดสอบ รวม 13 คน" in said
 
 
 @pytest.mark.parametrize(

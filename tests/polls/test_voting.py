@@ -11,6 +11,7 @@ from handlers.kit.context import Context
 from handlers.kit.events import PersonErased
 from handlers.kit.incoming import ChatKind, Incoming
 from handlers.polls.actions import Vote
+from handlers.polls.exports import rows_of
 from handlers.polls.feature import FEATURE
 from handlers.rules.polls.outcome import Outcome
 from storage.poll_records import Poll
@@ -172,6 +173,31 @@ def test_several_are_put_in_and_taken_out(floor: Floor) -> None:
     votes(floor.members[PUBLIC], "ไตรมาสละครั้ง")
     told = result(floor.closes())
     assert (told.voted, told.counts) == (4, (0, 4))
+
+
+def test_no_more_are_chosen_than_were_allowed(floor: Floor) -> None:
+    floor.chair.says("ขอโหวตว่าทำอะไรก่อน: ถนน, น้ำ, ไฟ, ป่า เลือกได้ไม่เกิน 2 ข้อ ปิดรับศุกร์หน้าห้าโมงเย็น")
+    assert "เลือกได้หลายข้อ ไม่เกิน 2 ข้อ" in floor.chair.last.text
+    floor.chair.taps("ยืนยัน")
+    assert floor.stored("history")[0]["detail"].count('"most": 2') == 1
+    for voter in floor.members[PEOPLE]:
+        assert "เลือกได้ไม่เกิน 2 ข้อ" in voter.last.text
+        voter.taps("ถนน")
+        voter.taps("น้ำ")
+        assert "เลือกได้ไม่เกิน 2 ข้อค่ะ ท่านเลือกไว้แล้ว ถนน · น้ำ" in voter.taps("ไฟ")
+        voter.taps("ถนน")
+        assert "น้ำ · ไฟ" in voter.taps("ไฟ")
+    poll = floor.closes()
+    told = result(poll)
+    assert (told.voted, told.counts) == (4, (0, 4, 4, 0))
+    assert "แต่ละคนเลือกได้ไม่เกิน 2 ข้อ" in floor.chair.last.text
+    assert all(row[-1] == 2 for row in rows_of(poll))
+    floor.chair.taps("ดูผลโหวต")
+    floor.chair.taps("ทำซ้ำ")
+    floor.chair.taps(MORE)
+    floor.chair.taps("เลือกได้ไม่เกิน 2 ข้อ")
+    floor.chair.taps("กี่ข้อก็ได้")
+    assert "เลือกกี่ข้อก็ได้" in floor.chair.last.buttons
 
 
 def test_a_ranking_grows_in_the_order_of_taps(floor: Floor) -> None:

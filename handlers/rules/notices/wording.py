@@ -60,6 +60,7 @@ class Order:
 _CHANGES = r"\s*(?:เอ้ย|อ้อ|ไม่ใช่|ขอโทษ|ขอ|ช่วย|\s)*(?:เปลี่ยน|แก้(?:ไข)?)\s*"
 _NEW_TEXT = re.compile(rf"{_CHANGES}(?:ข้อความ|เนื้อหา|ประกาศ)\s*(?:ใหม่)?\s*(?:เป็น|ว่า|[:：])\s*(?P<text>.+)$", re.S)
 _NEW_AUDIENCE = re.compile(
+    rf"\s*(?:เอ้ย|อ้อ|ขอ|ช่วย|แต่|\s)*(?P<left>(?:ยกเว้น|ไม่รวม(?:ถึง)?|เว้น|ไม่(?:ต้อง)?(?:ส่ง|แจ้ง)(?:ให้|ถึง)?(?=\s*(?:คุณ|น|ท่าน|ดร|พี่|กลุ่ม|ภาค)))\s*\S.{{1,80}})$|"
     rf"{_CHANGES}(?:(?:ผู้รับ|คนรับ)\s*(?:เป็น)?|(?:เป็น|ให้|ไป)?\s*(?:ส่ง|แจ้ง)\s*(?:ถึง|ให้|ไป|หา)*)\s*(?P<whom>.{{1,80}})$"
 )
 _WHO_READ = re.compile(
@@ -114,7 +115,7 @@ def corrected_text(text: str) -> str:
 def corrected_audience(text: str) -> str:
     """To whom a notice is to go instead, in the words of the message: "เปลี่ยนเป็นส่งทุกกลุ่ม"; else nothing."""
     found = _NEW_AUDIENCE.match(text)
-    return _TAIL.sub("", found["whom"]).strip() if found else ""
+    return _TAIL.sub("", found["whom"] or found["left"]).strip() if found else ""
 
 
 def asks_who_read(text: str) -> bool:

@@ -10,7 +10,7 @@ from dataclasses import replace
 from typing import Any
 
 from config.vocabulary import PollKind, PollRule, RankingMethod, ResultsShown, Secrecy, TieRule
-from nlp.numbers import arabic
+from nlp.numbers import UNITS, arabic
 from storage.poll_records import PollTerms
 
 _SHARES = {"ครึ่ง": 50, "กึ่ง": 50, "1ใน3": 33, "2ใน3": 67, "3ใน4": 75, "1ใน4": 25}
@@ -36,6 +36,12 @@ def _share(name: str) -> _Given:
 
 def _every_sector(found: "re.Match[str]") -> dict[str, Any]:
     return {"rule": PollRule.EVERY_SECTOR, "sector": share_of(found["share"]) if found["share"] else 50}
+
+
+def _several(found: "re.Match[str]") -> dict[str, Any]:
+    said = arabic(found["most"])
+    most = int(said) if said.isdecimal() else UNITS.get(said, 10)
+    return {"kind": PollKind.ONE, "most": 0} if most == 1 else {"kind": PollKind.SEVERAL, "most": most}
 
 
 def _reminders(found: "re.Match[str]") -> dict[str, Any]:
@@ -71,11 +77,12 @@ _SPOKEN: tuple[tuple[str, _Given], ...] = (
     (r"(?:เห็น|แสดง|ดู|โชว์)ผล(?:ได้)?(?:สด(?:\s*ๆ)?|ทันที|ตลอด|ระหว่าง(?:โหวต|ทาง|ลงคะแนน))", _is(shown=ResultsShown.LIVE)),
     (r"(?:เห็น|แสดง|ดู)ผล(?:ได้)?หลัง(?:จาก)?(?:ตัวเอง|ตน)?(?:โหวต|ลงคะแนน)(?:แล้ว)?", _is(shown=ResultsShown.AFTER_VOTE)),
     (r"(?:เห็น|แสดง|ดู|ประกาศ)ผล(?:ได้)?หลัง(?:จาก)?ปิด(?:โหวต|รับ)?(?:แล้ว)?", _is(shown=ResultsShown.AFTER_CLOSE)),
-    (r"(?:ให้)?(?:เลือก|ตอบ)(?:ได้)?(?:หลาย|มากกว่า(?:หนึ่ง|1|๑))\s*(?:ข้อ|อย่าง|คำตอบ|ตัวเลือก|ที่)?(?:ได้)?",
-     _is(kind=PollKind.SEVERAL)),
-    (r"(?:ให้)?(?:เลือก|ตอบ)ได้\s*(?:ไม่เกิน|สูงสุด|คนละ)?\s*(?:[2-9๒-๙]|สอง|สาม|สี่|ห้า)\s*(?:ข้อ|อย่าง|คำตอบ|ตัวเลือก|ที่|แห่ง)",
-     _is(kind=PollKind.SEVERAL)),
-    (r"(?:ให้)?(?:เลือก|ตอบ)(?:ได้)?(?:แค่|เพียง)?(?:ข้อ|อย่าง)เดียว", _is(kind=PollKind.ONE)),
+    (r"(?:ให้)?(?:เลือก|ตอบ)(?:ได้)?(?:หลาย|มากกว่า\s*(?:หนึ่ง|1|๑))\s*(?:ข้อ|อย่าง|คำตอบ|ตัวเลือก|ที่)?(?:ได้)?",
+     _is(kind=PollKind.SEVERAL, most=0)),
+    (r"(?:ให้)?(?:แต่ละ(?:คน|ท่าน)|คนละ|ทุกคน)?\s*(?:เลือก|ตอบ|โหวต)(?:ได้|คนละ|\s)*(?:ไม่เกิน|สูงสุด|มากสุด|อย่างมาก|แค่|เพียง|ได้|คนละ|\s)*"
+     rf"(?P<most>1[0-2]|๑[๐-๒]|[1-9๑-๙]|{'|'.join(UNITS)}|สิบ)\s*"
+     r"(?:ข้อ|อย่าง|คำตอบ|ตัวเลือก|ที่|แห่ง|เรื่อง|โครงการ)(?:เท่านั้น)?", _several),
+    (r"(?:ให้)?(?:เลือก|ตอบ)(?:ได้)?(?:แค่|เพียง)?(?:ข้อ|อย่าง)เดียว", _is(kind=PollKind.ONE, most=0)),
     (r"(?:ให้|โดย|แบบ)?(?:จัด|เรียง)(?:ลำดับ|อันดับ)(?:ความสำคัญ|ความชอบ)?", _is(kind=PollKind.RANKING)),
     (r"(?:ให้|แบบ)?(?:คะแนน|ระดับ)(?:ความ)?(?:เห็นด้วย|เห็น)?\s*[1๑]\s*(?:-|–|ถึง)\s*[5๕]", _is(kind=PollKind.AGREEMENT)),
     (r"(?:นับ)?แบบ(?:บอร์ดา|borda)", _is(method=RankingMethod.BORDA)),
