@@ -29,6 +29,7 @@ _QUESTION = re.compile(r"ไหน|อะไร|ใคร|ใด(?![ก-๎])|�
 _ASKING = re.compile(r"(?:ไหม|มั้ย|หรือไม่|หรือยัง|หรือเปล่า|ป่าว|ไหน|อะไร|ใคร)$")
 _DEADLINE = re.compile(r"(?<!เ)ปิด(?:รับ|โหวต|หีบ|วัน|พรุ่ง|คืน|เย็น|สิ้น|\d|$)|หมดเขต|ภายใน|deadline|close")
 _CALLS = re.compile(r"โหวต|ลงคะแนน|เลือก|ขอมติ|ลงมติ|ขอเสียง")
+_SOFT_END = re.compile(r"(?:หน่อย|ครับ|ค่ะ|คะ|กัน|เลย|(?<!เว)ที)$")
 _NAMES = re.compile(r"(?:ชื่อ|โหวต)$")
 _GIVES = re.compile(r"(?:มี|เอา|คือ|ได้แก่|เลือก|ระหว่าง|ว่า|เป็น|ใช้|:)$")
 _HEAD_WORD = re.compile(r"(?:ไป|ค้าง|เอา|ใช้|ที่|ว่า|ให้|ตาม|ด้วย|มี|เป็น|กัน|ดี|แบบ|ระหว่าง|จะ|คือ|:|ไหน|อะไร)$")
@@ -146,8 +147,8 @@ def _begun_alike(text: str, chunks: Sequence[Span]) -> list[Span]:
             if len(later) > 1:
                 longest = max(other - one for one, other in later)
                 is_named = _NAMES.search(text, start, own) and end - own <= longest + 1
-                is_choice = own == start or is_named or _GIVES.search(text, start, own)
-                return [(own, end), *later] if is_choice else later
+                is_given = own == start or is_named or _GIVES.search(text, start, own)
+                return [(own, end), *later] if is_given and not _SOFT_END.search(text, own, end) else later
             if later and at and own == start and size > 2 and _CALLS.search(text, *chunks[at - 1]):
                 return [chunks[at], *later]
     return []
@@ -174,6 +175,7 @@ def with_those_before(text: str, spans: list[Span]) -> list[Span]:
         return [*(_figures_at_end(text, spans[0]) or spans[:1]), *spans[1:]]
     first = spans[0][0]
     chunks = chunks_of(text, 0, spans[0][1])
+    is_inner = any(start < first < end for start, end in chunks)  # a head stands before it: "เอาประปาภูเขาหรือ…"
     head = [(first if start < first < end else start, end) for start, end in chunks]
     own = sum(start >= first for start, _ in head)
     taken: list[Span] = []
@@ -184,7 +186,8 @@ def with_those_before(text: str, spans: list[Span]) -> list[Span]:
             break
         last, is_sum = text[slice(*block[-1])], len(head) > len(kinds) and text[head[-len(kinds) - 1][0]].isdigit()
         is_head = bool(taken) and (
-            is_sum or bool(_HEAD_WORD.search(last) or _ENDS.match(last) or _QUESTION.search(last))
+            is_sum
+            or bool(_HEAD_WORD.search(last) or _SOFT_END.search(last) or _ENDS.match(last) or _QUESTION.search(last))
         )
         marked = list(_HEAD_MARK.finditer(text, *block[0]))
         start = marked[-1].end() if marked and marked[-1].end() < block[0][1] else block[0][0]
@@ -193,7 +196,9 @@ def with_those_before(text: str, spans: list[Span]) -> list[Span]:
         taken.insert(0, (start, block[-1][1]))
         head = head[: -len(kinds)]
         own -= len(kinds)
-        if marked or is_joined:  # "เวลาประชุม เช้า หรือ บ่าย หรือ ค่ำ": with each joined to the last, one is left
+        if (
+            (is_inner and own <= 0) or marked or is_joined
+        ):  # "เวลาประชุม เช้า หรือ บ่าย หรือ ค่ำ": with each joined to the last, one is left
             break
     return [*taken, *spans[1:]] if len(taken) > 1 or (taken and (own > 0 or is_head or is_joined)) else spans
 
@@ -208,7 +213,7 @@ def _figures_at_end(text: str, span: Span) -> list[Span]:
 
 
 def _kinds(text: str, span: Span) -> list[str]:
-    return ["0" if match.group()[0].isdigit() else "w" for match in re.finditer(r"\S+", text[slice(*span)])]
+    return ["0" if text[start].isdigit() else "w" for start, _ in chunks_of(text, *span)]
 
 
 def as_long_as_the_others(text: str, spans: list[Span]) -> list[Span]:

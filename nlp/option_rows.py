@@ -90,8 +90,14 @@ def _calls(chunk: Sequence[Token]) -> bool:
     return chunk[0].word in _ASKS or any(call in token.word for token in chunk for call in _CALLS)
 
 
+def _past_giving(chunk: Sequence[Token]) -> Sequence[Token]:
+    """Without a ให้ that nobody stands behind ("ให้ลดราคา", but not "ให้เลขาทำต่อ")."""
+    return chunk[1:] if len(chunk) > 1 and chunk[0].word == "ให้" and is_deed(chunk[1]) else chunk
+
+
 def _past_way(own: Sequence[Token]) -> Sequence[Token]:
     """Without the verb that all deeds share ("เรียนทำขนม ตัดผม หรือซ่อมมือถือ")."""
+    own = _past_giving(own)
     at = next((n + 1 for n, token in enumerate(own[:-1]) if token.word == "วิธี"), 1)
     is_shared = len(own) > 1 and (own[0].word in _WAYS or at > 1)
     return own[at:] if is_shared and is_deed(own[at]) else own
@@ -121,7 +127,7 @@ def _deeds(chunks: Sequence[Sequence[Token]]) -> list[Span]:
     end = 0
     for chunk in reversed(chunks):
         own = _past_mark(chunk)
-        first = _past_way(own) if own is not None else chunk
+        first = _past_way(own) if own is not None else _past_giving(chunk)
         if (own is None and _calls(chunk)) or _is_asking(first):
             break
         end = end or (first or chunk)[-1].end

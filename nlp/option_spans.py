@@ -20,7 +20,7 @@ SPACE = re.compile(rf"(?!{_WITHIN_NAME})\s+")
 """Where choices may be parted: not within "google meet" or "นายก อบต."."""
 QUESTION_WORD = re.compile(r"(?:แบบ|อัน|วัน|ที่|อย่าง|ตัว)?(?:ไหน|อะไร|ใคร)")
 _TAIL = re.compile(
-    r"\s*(?:[,(]?\s*(?:(?<!เ)ปิด|หมดเขต|ภายใน|deadline|เดดไลน์|close|โหวตได้ถึง|โหวตถึง|ขอให้|ขอคำตอบ|ช่วย|โปรด|กรุณา"
+    r"\s*(?:[,(]?\s*(?:(?<!เ)ปิด|หมดเขต|ภายใน|deadline|เดดไลน์|close|โหวตได้ถึง|โหวตถึง|ขอให้|ขอคำตอบ|ช่วย(?!\s*$)|โปรด|กรุณา"
     r"|(?<=\s)ถึง(?=พรุ่ง|มะรืน|วัน|คืน|เย็น|เที่ยง|จันทร์|อังคาร|พุธ|พฤหัส|ศุกร์|เสาร์|อาทิตย์|สิ้น|\s?\d)"
     r"|ให้ตอบ|ตอบภายใน|"
     r"ตอบกลับ|ลงคะแนน|แล้วแจ้ง|แล้วปิด|ก่อนวัน|ถึงวัน|ให้เวลา|สิ้นสุด|เลือกได้|(?<=\s)คนละ|ในการ|ให้เฉพาะ|ขอบคุณ|ให้แล้ว|ให้สมาชิก|ให้กรรมการ|ให้คน"
@@ -33,7 +33,9 @@ _TAIL = re.compile(
     r"เอา(?=(?:สี|แบบ|อัน|ตัว|วัน)\S{0,6}ไหน)|(?:แบบ|อัน|วัน|ที่|อย่าง|ตัว)?ไหน|ไหม(?=\s|$)|\?|\n|55+|[\U0001f300-\U0001faff]|$).*",
     re.DOTALL,
 )
-_SHORTEST_VERB = 3
+_SHORT = 2
+_SHORT_VERBS = frozenset(("ลด", "ทำ", "ไป", "ดู", "หา", "งด", "นำ", "ลง", "คง", "รอ", "ขอ"))
+"""Verbs of two letters that begin longer words; others seldom do ("ปูม้า", "ขนม")."""
 
 
 def trimmed(text: str, start: int, end: int) -> Span:
@@ -79,8 +81,8 @@ def verb_of(word: str) -> str:
     if word in verbs:
         return word
     known = load().known
-    sizes = range(len(word) - 1, _SHORTEST_VERB - 1, -1)
-    return next((word[:size] for size in sizes if word[:size] in verbs and word[size:] in known), "")
+    begins = (word[:size] for size in range(len(word) - 1, 1, -1) if word[:size] in verbs and word[size:] in known)
+    return next((verb for verb in begins if len(verb) > _SHORT or verb in _SHORT_VERBS), "")
 
 
 def chunks_of(text: str, start: int = 0, end: int | None = None) -> list[Span]:

@@ -26,6 +26,7 @@ _MARK = re.compile(
 )
 _ORDERS = ("กขคงจฉช", "abcdef")
 _ASKS = re.compile(rf"{QUESTION_WORD.pattern}|(?:จัด|เรียง)(?:ลำดับ|อันดับ)(?!ที่\s*[\d๐-๙])")
+_WANTING = re.compile(r"(?:เอา|อยากได้|ขอเป็น|เลือก)\s*")
 _TOPIC = re.compile(
     r"(?:เวลา|ช่วงเวลา|สถานที่|หัวข้อ|รูปแบบ|ประเภท|ตำแหน่ง|เรื่อง|จำนวน|ระยะเวลา|เมนู|ธีม|คำถาม|จุดนัด|มื้อ|ชื่อ(?:ทีม|กลุ่ม|เพจ|โครงการ|งาน|วง)|ของ(?:ว่าง|ขวัญ|ฝาก|รางวัล|ที่ระลึก)|อาหาร(?:กลางวัน|เย็น|เช้า|ว่าง))"
 )
@@ -52,8 +53,16 @@ def find_options(found: Sequence[Token], text: str) -> list[Span]:
             spans = spans[1:]  # "งานไหน งานวัด งานบวช หรืองานบุญ"
         if len(spans) > 1 and not _is_yes_no(text, spans):
             return _without_question(text, _names_alone(text, as_long_as_the_others(text, spans)))
-    spans = spaced_choices(text) or deeds_in_a_row(found)
+    spans = _without_wanting(text, spaced_choices(text) or deeds_in_a_row(found))
     return _without_question(text, [*spans[:-1], without_tail(text, *spans[-1])]) if spans else []
+
+
+def _without_wanting(text: str, spans: list[Span]) -> list[Span]:
+    """The choices without the word of wanting that only the first begins with ("เอาน้ำเปล่า น้ำอัดลม กาแฟ")."""
+    lead = _WANTING.match(text, *spans[0]) if spans else None
+    if lead is None or lead.end() == spans[0][1] or any(_WANTING.match(text, *span) for span in spans[1:]):
+        return spans
+    return [(lead.end(), spans[0][1]), *spans[1:]]
 
 
 def _names_alone(text: str, spans: list[Span]) -> list[Span]:

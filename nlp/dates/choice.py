@@ -14,6 +14,7 @@ TIMED = frozenset(
 )  # fmt: skip
 """The intents whose `when` is filled."""
 
+_HELD = frozenset((Intent.SCHEDULE_MEETING, Intent.CHANGE_MEETING))
 _DEADLINE = re.compile(
     r"(?:ปิด|หมดเขต|ภายใน|สิ้นสุด|เดดไลน์|เด้ดไลน์|deadline|closes?|until|by|ก่อน|ถึง|ไม่เกิน|จบ|เส้นตาย|ตอบกลับ|เสร็จ|หมดเวลา"
     r"|ครบกำหนด|ตัดรอบ|"
@@ -37,6 +38,12 @@ _NEW = re.compile(
     r"ขึ้นมา)(?:อีก|เจอกัน|จัด|ประชุม|ก่อน|วัน|ช่วง|ตอน|เวลา|\s|ใน|ราว|ประมาณ|ๆ)*$"
 )
 
+_UNREAD_DAY = re.compile(
+    r"(?<!เรื่อง)(?<!งาน)(?:วัน(?:พระ|เด็ก|แม่|พ่อ|ครู|แรงงาน|สงกรานต์|ลอยกระทง|ออกพรรษา|เข้าพรรษา|มาฆ|วิสาข|อาสาฬห|ปีใหม่|หยุด|เกิด|จักรี"
+    r"|ปิย|รัฐธรรมนูญ|ตรุษจีน|สารท|เลือกตั้ง|ไหนก็|ที่สะดวก|ที่ว่าง)"
+    r"|(?:หลัง|ก่อน|ช่วง)(?:วัน)?(?:สงกรานต์|ปีใหม่|ตรุษจีน|ลอยกระทง|เทศกาล|หยุด|ออกพรรษา|เข้าพรรษา|เลือกตั้ง))"
+)
+"""A day that is named but not known: an hour beside it is of that day, not of today."""
 _CORRECTED = re.compile(r"\s*(?:เอ้ย|เอ๊ย|อุ๊ย|อ้าว|ไม่ใช่(?:สิ|ซิ|ดิ|ๆ|\s)|ขอโทษ|โทษที|พิมพ์ผิด|ผิดๆ|ผิด\s)")
 """What follows a time that is taken back at once."""
 _REFUSED = re.compile(r"(?:ไม่เอา|ไม่ใช่)(?:วันที่|วัน|เวลา|ตอน|\s)*$")
@@ -48,9 +55,9 @@ def choose(said: Sequence[SaidTime], intent: Intent, text: str, *, is_recurring:
         return None
     said = [one for one in said if not _is_taken_back(one, text)] or said
     firm = [one for one in said if not one.is_weak]
-    if intent in (Intent.SCHEDULE_MEETING, Intent.CHANGE_MEETING) and not firm:
+    if intent in _HELD and not firm:
         firm = list(said)
-    if not firm:
+    if not firm or (intent in _HELD and not any(one.has_day for one in firm) and _UNREAD_DAY.search(text)):
         return None
     if intent is Intent.CREATE_POLL:
         return _deadline(firm, text)

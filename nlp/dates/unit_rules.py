@@ -81,6 +81,25 @@ def part_of_month(items: Sequence[Item]) -> Resolve | None:
     return resolve
 
 
+def weekday_in_part(items: Sequence[Item]) -> Resolve | None:
+    """ "วันศุกร์ต้นเดือนหน้า", "จันทร์ปลายเดือนธันวา": the first such day of that part, of a late part the last."""
+    at = next(n for n, item in enumerate(items) if item.symbol in "BCLS")
+    part, number, is_late = part_of_month(items[at:]), values(items, "D")[0], items[at].symbol in "LS"
+    if part is None:
+        return None
+
+    def resolve(today: date) -> Span | None:
+        span = part(today)
+        if span is None:
+            return None
+        last = span.end - timedelta(days=1)
+        if is_late:
+            return calendar.day(last - timedelta(days=(last.weekday() - number) % 7))
+        return calendar.day(calendar.weekday_from(max(span.start, today), number))
+
+    return resolve
+
+
 def _part(span: Span, part: str) -> Span:
     return calendar.day(span.end - timedelta(days=1)) if part == "end" else calendar.part_of_month(span, part)
 
@@ -161,6 +180,7 @@ RULES = (
     ),
     Rule("month in figures", "mg", r"mg", month_in_figures, "d"),
     Rule("part of a month", "", rf"[BCLS]t?(?:{_MONTH_TAIL}|m)", part_of_month, "d"),
+    Rule("weekday in a part of a month", "D", rf"V?Dt*[BCLS]t?(?:{_MONTH_TAIL}|m)", weekday_in_part, "d"),
     Rule("last day of a unit", "S", r"S[yqbW](?:y?[er]|[=><])?", last_day, "d"),
     Rule("year", "y", r"y(?:y?[er]|[=><{]|a)|[FG]y", year, "d"),
     Rule("fiscal year", "b", r"b(?:y?[er]|[=><{a])", fiscal_year, "d"),

@@ -111,3 +111,12 @@ def test_a_day_and_an_hour_far_apart_belong_together() -> None:
 @pytest.mark.parametrize("intent", [Intent.REPORT_ISSUE, Intent.RSVP, Intent.BROADCAST, Intent.GREET])
 def test_other_intents_have_no_time(intent: Intent) -> None:
     assert when_for(intent, "พรุ่งนี้ 9 โมง") is None
+
+
+@pytest.mark.parametrize("text", ["นัดประชุมวันเด็ก 9 โมง", "นัดประชุมหลังสงกรานต์ บ่ายสอง", "ขอนัดวันไหนก็ได้ สิบโมง"])
+def test_an_hour_of_a_day_that_is_not_known_is_no_hour_of_today(text: str) -> None:
+    assert when_for(Intent.SCHEDULE_MEETING, text) is None
+
+
+def test_an_hour_beside_a_day_that_is_but_spoken_of_is_read() -> None:
+    assert when_for(Intent.SCHEDULE_MEETING, "นัดประชุมเรื่องวันเด็ก บ่ายสอง") == ("2026-11-23T14:00", None, "minute")
