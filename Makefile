@@ -32,13 +32,13 @@ lint: .venv/installed-dev ## Style, types and the walls between the packages
 
 test: lint ## Lint, types, import contracts and every test, PostgreSQL and browser included
 	@rm -f .coverage .coverage.*
-	@$(BIN)/coverage run -m pytest -n 2
+	@$(BIN)/coverage run -m pytest -n 3
 	@$(BIN)/coverage combine -q
 	@$(BIN)/coverage report --skip-covered --skip-empty | tail -n 12
 
 quick: .venv/installed-dev ## Lint and the tests without PostgreSQL, browser and killed processes
 	@$(BIN)/ruff check -q . && $(BIN)/mypy
-	@$(BIN)/python -m pytest -n 2 -m "not postgres and not browser and not kill"
+	@$(BIN)/python -m pytest -n 3 -m "not postgres and not browser and not kill"
 
 kill: .venv/installed-dev ## A notice to 5,000 while the bot is killed ten times, 10,000 votes in a minute
 	@KILL_RECIPIENTS=5000 KILLS=10 $(BIN)/python -m pytest -s tests/kill/test_broadcast.py

@@ -10,7 +10,7 @@ from storage.listening import Channels, ConnectionLost
 
 log = structlog.get_logger(__name__)
 
-WAIT_SECONDS = 1.0
+AGAIN_SECONDS = 1.0
 
 
 class Listener:
@@ -28,13 +28,29 @@ class Listener:
                 await self._listen(stopping)
             except ConnectionLost as error:
                 log.warning("listener.database_away", error=str(error))
-                await pause(stopping, WAIT_SECONDS)
+                await pause(stopping, AGAIN_SECONDS)
 
     async def _listen(self, stopping: asyncio.Event) -> None:
         channels = await asyncio.to_thread(Channels, self._url, list(self._wakers))
+        loop = asyncio.get_running_loop()
+        lost: asyncio.Future[None] = loop.create_future()
+        stopped = asyncio.ensure_future(stopping.wait())
+        socket = channels.fileno()  # which a lost connection no longer tells
+        loop.add_reader(socket, self._read, channels, lost)
         try:
-            while not stopping.is_set():
-                for channel in await asyncio.to_thread(channels.wait, WAIT_SECONDS, self._me):
-                    self._wakers[channel]()
+            self._read(channels, lost)  # what was said before anybody looked
+            await asyncio.wait((lost, stopped), return_when=asyncio.FIRST_COMPLETED)
+            if lost.done():
+                lost.result()
         finally:
+            stopped.cancel()
+            loop.remove_reader(socket)
             channels.close()
+
+    def _read(self, channels: Channels, lost: asyncio.Future[None]) -> None:
+        try:
+            for channel in channels.said(self._me):
+                self._wakers[channel]()
+        except ConnectionLost as error:
+            if not lost.done():
+                lost.set_exception(error)

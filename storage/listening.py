@@ -23,11 +23,14 @@ class Channels:
         except psycopg.Error as error:
             raise ConnectionLost(type(error).__name__) from error
 
-    def wait(self, seconds: float, me: str) -> set[str]:
-        """The channels something was said on within that time that `me` does not know. Raises ConnectionLost."""
+    def fileno(self) -> int:
+        """The socket that becomes readable when something was said, or the database went away."""
+        return self._connection.fileno()
+
+    def said(self, me: str) -> set[str]:
+        """The channels something was said on, by others than `me`, since last asked. Raises ConnectionLost."""
         try:
-            heard = self._connection.notifies(timeout=seconds, stop_after=1)
-            return {one.channel for one in heard if one.payload != me}
+            return {one.channel for one in self._connection.notifies(timeout=0) if one.payload != me}
         except psycopg.Error as error:
             raise ConnectionLost(type(error).__name__) from error
 

@@ -1,9 +1,11 @@
 """What every test may ask for: a database of either kind, and the loop its conversations run in."""
 
 import logging
-from collections.abc import Iterator
+import os
+from collections.abc import Generator, Iterator
 from pathlib import Path
 
+import coverage
 import pytest
 import structlog
 from hypothesis import settings
@@ -20,6 +22,25 @@ structlog.configure(
     processors=[structlog.processors.format_exc_info, structlog.dev.ConsoleRenderer(colors=False)],
     wrapper_class=structlog.make_filtering_bound_logger(logging.ERROR),
 )
+
+
+NOT_MEASURED = ("postgres", "kill", "browser")
+
+
+@pytest.hookimpl(wrapper=True)
+def pytest_runtest_protocol(item: pytest.Item) -> Generator[None, object, object]:
+    """Measure coverage without what only repeats the other tests on slower ground: measuring doubles the time."""
+    measured = coverage.Coverage.current()
+    if measured is None or not any(item.get_closest_marker(name) for name in NOT_MEASURED):
+        return (yield)
+    for_children = os.environ.pop("COVERAGE_PROCESS_CONFIG", None)
+    measured.stop()
+    try:
+        return (yield)
+    finally:
+        measured.start()
+        if for_children is not None:
+            os.environ["COVERAGE_PROCESS_CONFIG"] = for_children
 
 
 @pytest.fixture
@@ -39,8 +60,10 @@ def sqlite_url(tmp_path: Path) -> str:
 
 
 @pytest.fixture
-def postgres_url(postgres_server: PostgresServer) -> str:
-    return Settings(_env_file=None, database_url=postgres_server.fresh_database()).database_url
+def postgres_url(postgres_server: PostgresServer) -> Iterator[str]:
+    address = postgres_server.fresh_database()
+    yield Settings(_env_file=None, database_url=address).database_url
+    postgres_server.drop(address)
 
 
 @pytest.fixture(params=["sqlite", pytest.param("postgres", marks=pytest.mark.postgres)])
@@ -51,9 +74,12 @@ def database_url(request: pytest.FixtureRequest) -> str:
 
 
 @pytest.fixture(params=["sqlite", pytest.param("postgres", marks=pytest.mark.postgres)])
-def empty_database_url(request: pytest.FixtureRequest, tmp_path: Path) -> str:
+def empty_database_url(request: pytest.FixtureRequest, tmp_path: Path) -> Iterator[str]:
     """The same, before any migration."""
     if request.param == "sqlite":
-        return f"sqlite:///{tmp_path / 'empty.db'}"
+        yield f"sqlite:///{tmp_path / 'empty.db'}"
+        return
     server: PostgresServer = request.getfixturevalue("postgres_server")
-    return Settings(_env_file=None, database_url=server.fresh_database(migrated=False)).database_url
+    address = server.fresh_database(migrated=False)
+    yield Settings(_env_file=None, database_url=address).database_url
+    server.drop(address)

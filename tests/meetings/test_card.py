@@ -105,7 +105,7 @@ async def test_a_meeting_that_took_place_is_written_down_and_nobody_is_called(da
         await secretary.taps("ยืนยัน")
         await secretary.hears("บันทึกการประชุมที่ผ่านมาแล้ว")
         await pimon.hears_nothing()
-        await c.passes(seconds=1)
+        await c.passes(seconds=10)
         await secretary.hears("ประชุมกลุ่ม 2.2 ครั้งที่ 1/2569")
         with c.unit() as unit:
             (meeting,) = unit.meetings.past(c.clock.now, 5)
