@@ -42,11 +42,13 @@ def closed_class(found: Sequence[Token]) -> Intent | None:
     content = [word for word in words if word not in filler]
     if not content:
         return _of_fillers(words)
-    return next((intent for intent in _CLOSED if all(word in _answers(intent) for word in content)), None)
+    return next((intent for intent, answers in _answers() if answers.issuperset(content)), None)
 
 
-def _answers(intent: Intent) -> frozenset[str]:
-    return word_class(f"answer {intent.value}")
+@cache
+def _answers() -> list[tuple[Intent, frozenset[str]]]:
+    """The closed classes with the words of each, in the order they are tried."""
+    return [(intent, word_class(f"answer {intent.value}")) for intent in _CLOSED]
 
 
 def _of_fillers(words: list[str]) -> Intent | None:

@@ -31,7 +31,7 @@ class LinearModel:
         known = [row for row in map(self.rows.get, features) if row is not None]
         scores = self.bias
         if known:
-            places = np.array(known)
+            places = np.fromiter(known, np.intp, len(known))
             importance = self.importance.take(places)
             length = math.sqrt(importance @ importance)
             scores = scores + (importance @ self.weights.take(places, axis=0)) * (self.scale / length)

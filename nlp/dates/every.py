@@ -5,7 +5,7 @@ from collections.abc import Sequence
 
 from nlp.dates.day_rules import values
 from nlp.dates.grammar import Rule, reduce
-from nlp.dates.symbols import Item
+from nlp.dates.symbols import Item, text_of
 
 _DAYS = ("MO", "TU", "WE", "TH", "FR", "SA", "SU")
 _UNITS = {"V": ("DAILY", 1), "W": ("WEEKLY", 1), "m": ("MONTHLY", 1), "q": ("MONTHLY", 3), "y": ("YEARLY", 1)}
@@ -125,6 +125,9 @@ def period_word(items: Sequence[Item]) -> str:
 
 
 _PERIODS = {"รายวัน": "V", "รายสัปดาห์": "W", "รายเดือน": "m", "รายไตรมาส": "q", "รายปี": "y"}
+_TIMES = ("ครั้ง", "หน", "ครั้งเดียว")
+_TELLING = frozenset("Qvl")
+"""Without one of these symbols, or a word for a period or for times, nothing is to be again and again."""
 _LIST = r"(?:V?D)(?:&?V?D)*"
 _RANKED = r"V?D(?:u|@n)(?:&@?(?:n|u))*"
 _DATES = r"En(?:&E?n)*"
@@ -161,9 +164,11 @@ RULES = (
 
 def read_every(symbols_said: Sequence[Item]) -> str | None:
     """The recurrence that a message's symbols ask for, as FREQ;INTERVAL;BYMONTHDAY;BYDAY, or None."""
+    if not any(item.symbol in _TELLING or item.value in _PERIODS or item.value in _TIMES for item in symbols_said):
+        return None
     items = [_marked(item) for item in symbols_said]
     symbols = {item.symbol for item in items}
-    if not symbols & set("QvlK") and not re.search(r"n[VWmqy]t?C", "".join(item.symbol for item in items)):
+    if symbols.isdisjoint("QvlK") and not re.search(r"n[VWmqy]t?C", text_of(items)):
         return None
     reduced, _ = reduce(items, RULES)
     said = [item.value for item in reduced if item.symbol == "!" and item.value]
@@ -179,7 +184,7 @@ def _together(said: Sequence[str]) -> str:
 
 
 def _marked(item: Item) -> Item:
-    if item.symbol == "x" and item.value in ("ครั้ง", "หน", "ครั้งเดียว"):
+    if item.symbol == "x" and item.value in _TIMES:
         return item._replace(symbol="C")
     if item.symbol == "x" and item.value == "ต่อ":
         return item._replace(symbol="t")
