@@ -9,8 +9,9 @@ from handlers.kit.people_buttons import ShowPerson
 from handlers.kit.refusal import RefusedAndKept, RuleBroken
 from handlers.kit.replies import Ask, Edit, Reply, Say, settled
 from handlers.kit.routes import STAFF, Route
-from handlers.people.invitations import roles_of, tell_new_roles
+from handlers.people.invitations import tell_new_roles
 from handlers.people.keeping import Scope, must_be_within, must_keep, scope_kept
+from handlers.people.role_choices import RoleChoice, role_choices
 from handlers.rules.cells import clean
 from handlers.rules.own_wording import adds_person
 from handlers.rules.roster import grants_for
@@ -62,7 +63,7 @@ class EditField(Action):
 @action("pv")
 class SetField(Action):
     """Set a field to one of its values: a sector, a cluster's code, a province's place in the catalogue, a role
-    (given where not held, else taken away); NONE empties it. The person was shown at that version."""
+    choice (given where not held, else taken away); NONE empties it. The person was shown at that version."""
 
     person: int
     field: str
@@ -187,10 +188,11 @@ def _choices(context: Context, person: Person, field: str, scope: Scope) -> Rows
         return SetField(person.id, field, value, person.version)
 
     if field == "role":
-        held = set(roles_of(person, context))
-        label = {role: "people.role_held" if role in held else "people.role_free" for role in Role}
-        given = [role for role in Role if scope is None or role is not Role.ADMINISTRATOR]
-        roles = [Button(label[role], to(role.value), {"role": role}) for role in given]
+        held = [grant for grant in person.grants if grant.holds_on(context.today)]
+        roles = [
+            Button("people.role_held" if one.held_by(held) else "people.role_free", to(str(one)), {"choice": one})
+            for one in role_choices(person, held, scope)
+        ]
         return rows_of(roles, 2)
     catalogue = context.catalogue
     own = catalogue.cluster(person.cluster or "")
@@ -221,7 +223,7 @@ def _chosen(
         if tapped.field == "sector":
             return {"sector": Sector(value) if value else None}, None
         if tapped.field == "role":
-            return {}, _toggled(person, Role(tapped.value), context, scope)
+            return {}, _toggled(person, RoleChoice.of(tapped.value), context, scope)
         if tapped.field == "province":
             province = catalogue.provinces[int(value)] if value else None
             own = catalogue.cluster_of(province) if province else None
@@ -238,14 +240,17 @@ def _chosen(
     raise RuleBroken("common.button_stale")
 
 
-def _toggled(person: Person, role: Role, context: Context, scope: Scope) -> list[Grant]:
+def _toggled(person: Person, choice: RoleChoice, context: Context, scope: Scope) -> list[Grant]:
     """The roles with one given or taken; who keeps single clusters gives none but the cluster's own."""
-    held = [grant for grant in person.grants if grant.role is role and grant.holds_on(context.today)]
+    held = [grant for grant in person.grants if choice.means(grant) and grant.holds_on(context.today)]
     if held:
         return [grant for grant in person.grants if grant not in held]
-    if scope is not None and role is Role.ADMINISTRATOR:
+    if scope is not None and (choice.role is Role.ADMINISTRATOR or choice.reach is not None):
         raise RuleBroken("people.other_cluster", clusters=sorted(scope))
-    return [*person.grants, *grants_for([role], person.cluster, None if scope is None else person.cluster)]
+    if choice not in role_choices(person, [], scope):
+        raise RuleBroken("common.button_stale")
+    reach = choice.reach if scope is None else person.cluster
+    return [*person.grants, *grants_for([choice.role], person.cluster, reach)]
 
 
 def _moved(person: Person, cluster: str | None) -> list[Grant]:

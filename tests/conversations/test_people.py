@@ -189,6 +189,21 @@ def test_giving_and_taking_a_role(desk: Desk, secretary: Talk, member: Person) -
         assert set(person(desk, member.id).grants) == expected
 
 
+def test_a_role_is_given_for_the_whole_or_for_the_persons_cluster(desk: Desk, secretary: Talk, member: Person) -> None:
+    own = Grant(Role.MEMBER, "1.1")
+    steps = {
+        "ฝ่ายเลขานุการ 1.1": {own, Grant(Role.SECRETARIAT, "1.1")},
+        "▫️ ประธาน ทั้งคณะ": {own, Grant(Role.SECRETARIAT, "1.1"), Grant(Role.CHAIR)},
+        "✅ ฝ่ายเลขานุการ 1.1": {own, Grant(Role.CHAIR)},
+    }
+    opens_card(secretary)
+    for label, expected in steps.items():
+        secretary.taps("แก้ไข")
+        secretary.taps("บทบาท")
+        secretary.taps(label)
+        assert set(person(desk, member.id).grants) == expected
+
+
 def test_whose_roles_change_gets_the_keyboard_for_them(secretary: Talk, samak: Talk) -> None:
     opens_card(secretary)
     secretary.taps("แก้ไข")
