@@ -84,9 +84,7 @@ def find_ref(text: str, times: Sequence[tuple[int, int]] = ()) -> int | None:
         return best[1]
     if (alone := _ALONE.match(text)) and not any(start == alone.start(1) for start, _ in times):
         return int(alone[1])
-    worded = _SPLIT.search(text) and (
-        _WORDED.search(text) or _LONG_WORDED.search(text) or _ORDINAL_WORDED.search(text)
-    )
+    worded = _SPLIT.search(text) and (_WORDED.search(text) or _LONG_WORDED.search(text) or _ORDINAL_WORDED.search(text))
     if worded:
         run = run_of_number(_SPLIT.findall(worded[1]), 0)
         return run[0] if run else None
