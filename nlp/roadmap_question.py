@@ -61,7 +61,8 @@ class RoadmapQuestion:
     about; `particular`: one thing is wanted (who, how much, when), not a list; `speaks_of_it`: projects, plans or their
     budget are named; `of_principle`: why, or what a roadmap should be like, which no roadmap says; `own` and
     `own_province`, `own_cluster`: asked from the asker's own place; `follows`: means what was asked of before;
-    `is_question`: asks, rather than tells; `by_province`: each province is to be told by itself.
+    `is_question`: asks, rather than tells; `by_province`: each province is to be told by itself; `counted`: how many of
+    what is asked, which a measure may tell.
     """
 
     asked: frozenset[Asked]
@@ -78,6 +79,7 @@ class RoadmapQuestion:
     follows: bool = False
     is_question: bool = True
     by_province: bool = False
+    counted: str = ""
 
     @property
     def compares_provinces(self) -> bool:
@@ -105,7 +107,7 @@ _ASKED: tuple[tuple[Asked, re.Pattern[str]], ...] = tuple(
         (Asked.MOST_BUDGET, r"(?:มาก|สูง|เยอะ|แพง|ใหญ่)(?:ที่)?\s*สุด"),
         (Asked.LEAST_BUDGET, r"(?:น้อย|ต่ำ|ถูก)(?:ที่)?\s*สุด"),
         (Asked.BUDGET, rf"(?:ใช้|ตั้ง|มี|ได้|ของบ)?งบ(?:ประมาณ)?(?:ทั้งหมด|ทั้งสิ้น)?(?:รวม)?(?:ทั้งหมด|กัน)?|วงเงิน(?:รวม)?"
-         rf"|(?:ใช้)?เงิน\s*(?:ทั้งหมด)?{_MUCH}|กี่(?:ล้าน)?บาท|กี่ล้าน|มูลค่า(?:โครงการ)?"),
+         rf"|(?:ใช้)?เงิน\s*(?:ไป|ทั้งหมด|รวม|ทั้งสิ้น)*{_MUCH}|กี่(?:ล้าน)?บาท|กี่ล้าน|มูลค่า(?:โครงการ)?"),
         (Asked.COUNT, r"(?:มี)?(?:กี่|จำนวน)\s*(?:โครงการ|โปรเจ[กค]ต?์?|อัน|ตัว|project)|โครงการ\S{0,30}กี่(?:อัน|ตัว|โครงการ)"
          r"|เสร็จ(?:ไป)?(?:แล้ว)?กี่"),
         (Asked.OWNER, r"(?<!กระทบ)(?<!ถึง)(?<!กับ)(?<!ต่อ)"
@@ -117,7 +119,8 @@ _ASKED: tuple[tuple[Asked, re.Pattern[str]], ...] = tuple(
         (Asked.PROGRESS, r"(?:ไป)?ถึงไหน(?:แล้ว)?|(?:มี)?(?:ความ)?(?:คืบ|ก้าว)หน้า(?:ไป)?(?:แล้ว)?"
          r"|กี่\s*(?:%|เปอร์(?:เซ็นต์)?)(?:แล้ว)?|ร้อยละเท่า\S{0,3}|เปอร์เซ็นต์|สถานะ|เป็น(?:ไง|ยังไง|อย่างไร|จะได)(?:บ้าง)?(?:แล้ว)?"
          r"|เสร็จ(?:แล้ว)?(?:หรือ|รึ)?ยัง|เสร็จ(?:แล้ว)?(?:ไหม|มั้ย|หรือเปล่า|รึเปล่า)|ถึงขั้นไหน"),
-        (Asked.KPI, r"ตัวชี้วัด|kpi|ค่า(?:เป้าหมาย|ฐาน|ปัจจุบัน)|เป้าหมาย|ตั้งเป้า|วัดผล|วัด(?:จาก)?อะไร"),
+        (Asked.KPI, r"ตัวชี้วัด|kpi|ค่า(?:เป้าหมาย|ฐาน|ปัจจุบัน)|เป้าหมาย|ตั้งเป้า|วัดผล(?:จาก|ด้วย|โดย)?"
+         r"|วัด(?:กัน)?(?:จาก|ด้วย|ที่)?อะไร"),
         (Asked.PROVINCES, rf"(?:ใน|ครอบคลุม|ของ)?จังหวัด{_WHICH}|พื้นที่(?:ดำเนินการ|{_WHICH})"
          r"|(?:ทำ|อยู่|สร้าง|ดำเนินการ)?ที่ไหน"),
         (Asked.MILESTONES, r"หมุดหมาย|ไมล์สโตน|milestones?|ขั้นตอน"),
@@ -129,12 +132,12 @@ _STANDS: tuple[tuple[Stand, re.Pattern[str]], ...] = tuple(
     (stand, re.compile(pattern))
     for stand, pattern in (
         (Stand.PLANNED, r"ยังไม่(?:ได้)?(?:เริ่ม|ทำ|ดำเนิน|ลงมือ)(?:การ|งาน)?|รอเริ่ม|กำลังจะเริ่ม|ยังไม่ถึงเวลา"),
-        (Stand.UNFINISHED, rf"(?:ที่)?(?:ยัง)?ไม่(?:แล้ว)?{_ENDS}(?!ตาม)|ที่เหลือ"
+        (Stand.UNFINISHED, rf"(?:ที่)?(?:ยัง)?(?:ทำ)?ไม่(?:แล้ว)?{_ENDS}(?!ตาม)|ที่เหลือ"
          r"|เหลือ(?:อยู่)?(?:อีก)?\s*(?:กี่|อะไร|โครงการ)|ค้าง(?:อยู่)?"),
         (Stand.LATE, rf"ล่าช้า|ช้ากว่า(?:แผน|กำหนด)?|(?:เลย|เกิน)(?:กำหนด|เวลา|แผน)(?:ส่ง|เสร็จ)?"
          rf"|(?:ไม่|ไม่ทัน){_ENDS}ตาม(?:กำหนด|แผน)"
          r"|ไม่ทัน(?:กำหนด|แผน|เวลา)?|ดีเลย์|delay(?:ed)?|late|(?:ที่|ไหน|ใด|อะไร)ช้า|ช้า(?:อยู่|บ้าง|ไหม)|หลุดแผน"),
-        (Stand.DONE, rf"(?:ที่|ทำ)?{_ENDS}(?:ไป)?(?:แล้ว|บ้าง|หมด)|ที่(?:เสร็จ|สำเร็จ)|สำเร็จ(?:แล้ว)?"
+        (Stand.DONE, rf"(?:ที่|ทำ)?{_ENDS}(?:เรียบร้อย|ดี)?(?:ไป)?(?:แล้ว|บ้าง|มั่ง|หมด)|ที่(?:เสร็จ|สำเร็จ)|สำเร็จ(?:แล้ว)?"
          r"|แล้วเสร็จ|completed|done|finished"),
         (Stand.ACTIVE, r"กำลัง(?:ทำ|ดำเนิน|เดิน)(?:การ|งาน)?(?:อยู่)?|ทำอยู่|ดำเนินการอยู่|(?:อยู่)?ระหว่าง(?:การ)?ดำเนินการ"),
         (Stand.PAUSED, r"หยุด(?:ชั่วคราว)?|พัก(?:ไว้|งาน)|ชะลอ"),
@@ -150,17 +153,20 @@ _NAMED = re.compile(
 _ALSO = re.compile(r"\s*(?:กับ|และ|,|หรือ)\s*(?:โครงการ)?(?:ที่)?\s*#?(\d{1,6})(?!\d)")
 _SPEAKS = re.compile(r"โครงการ|โปรเจ[กค]|แผนงาน|โรดแม[ปพ]|road\s?map|project|งบรวม|แผน(?=ด้าน|เรื่อง|ท่องเที่ยว|ของ|ปี)")
 _PRINCIPLE = re.compile(
-    r"ทำไม(?!.{0,30}(?:ช้า|ไม่เสร็จ|ติด|หยุด))|เพราะอะไรถึง|เหตุใด|มีไว้ทำ|ควร|อยากได้|อยากให้|น่าจะมี|เสนอ(?!งบ)|ลักษณะ|หลักการ"
+    r"ทำไม(?!่(?:เสร็จ|ได้|ทัน|สำเร็จ|ครบ|ไหว|ตาม))(?!.{0,30}(?:ช้า|ไม่เสร็จ|ติด|หยุด))|เพราะอะไรถึง|เหตุใด|มีไว้ทำ|ควร|อยากได้|อยากให้|น่าจะมี|เสนอ(?!งบ)|ลักษณะ|หลักการ"
     r"|แนวทาง|เห็นด้วย|เห็นว่า|ที่ประชุม|แผน(?:ที่ดี|บริหาร)|ครบวงจร|รูปธรรม|เพื่ออะไร|ประโยชน์|หมายถึง|เหตุผล|เกี่ยวอะไร|เกี่ยว(?:ข้อง)?(?:กัน)?(?:ยังไง|อย่างไร)"
 )
 _PARTICULAR = re.compile(
-    rf"ใคร|ไผ|{_WHEN}|{_MUCH}|(?<!เ)กี่|ที่ไหน|เบอร์|โทร|ทำไม|ชื่ออะไร|บริษัท(?:ไหน|อะไร|ใด)|ยาว|ระยะทาง|สัญญา|ผู้รับเหมา|ผู้รับจ้าง|ผู้จัดการ"
+    rf"ใคร|ไผ|{_WHEN}|{_MUCH}|(?<!เ)กี่|ที่ไหน|เบอร์|โทร|ทำไม(?!่(?:เสร็จ|ได้|ทัน|สำเร็จ|ครบ|ไหว|ตาม))|ชื่ออะไร|บริษัท(?:ไหน|อะไร|ใด)|ยาว|ระยะทาง|สัญญา|ผู้รับเหมา|ผู้รับจ้าง|ผู้จัดการ"
 )
 _QUESTION = re.compile(
     rf"{_WHEN}|{_MUCH}|ใคร|ไผ|(?<!เ)กี่|ไหน|ใด|อะไร|ทำไม|(?:เป็น|ว่า)(?:ไง|ยังไง|อย่างไร)|ไหม|มั้ย|หรือ(?:ยัง|เปล่า|ไม่)|รึ(?:ยัง|เปล่า)"
     r"|ขอ(?:ดู|ทราบ)|[?？]"
 )
 _BY_PROVINCE = re.compile(r"(?:ราย|แต่ละ|(?:แยก)?ตาม|แยก|เทียบ|ทุก)จังหวัด")
+_COUNTED = re.compile(
+    r"(?<!เ)กี่\s?(?!โครงการ|โปรเจ|ล้าน|บาท|เปอร์|จังหวัด|กลุ่ม|ปี|เดือน|วัน|ครั้ง|%)([ก-๎]{2,}?)(?=แล้ว|ต่อ|ที่|ใน|ของ|บ้าง|กัน|ครับ|คับ|ค่ะ|คะ|[^ก-๎]|$)"
+)
 _MYSELF = r"(?:ผม|ฉัน|ดิฉัน|หนู|กระผม|ข้าพเจ้า|เรา|พวกเรา|ตัวเอง)"
 _OWN = re.compile(
     rf"โครงการ(?:ที่)?(?:อยู่ใน(?:มือ|ความดูแล))?(?:ของ)?{_MYSELF}(?:ดูแล|รับผิดชอบ|ต้อง|ทำ)?|{_MYSELF}(?:ต้อง)?(?:ดูแล|รับผิดชอบ)"
@@ -206,6 +212,7 @@ def read_roadmap_question(text: str, aside: tuple[str, ...] = ()) -> RoadmapQues
         follows=_FOLLOWS.search(plain) is not None,
         is_question=_QUESTION.search(plain) is not None,
         by_province=_BY_PROVINCE.search(plain) is not None,
+        counted=counted[1] if (counted := _COUNTED.search(plain)) else "",
     )
 
 
@@ -242,6 +249,7 @@ def _words(plain: str, aside: tuple[str, ...]) -> tuple[Term, ...]:
         _OWN_PROVINCE,
         _OWN_CLUSTER,
         _BY_PROVINCE,
+        _COUNTED,
     ):
         plain = pattern.sub(" ", plain)
     # Before the frame goes: ภาค alone would leave the rest of ภาคเหนือ as the name of something.

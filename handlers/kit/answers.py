@@ -35,7 +35,7 @@ class Answer:
     can be opened whole.
 
     `missing` names what was asked for and is not in the records; `keep`: the question is one for the secretariat;
-    `own`: it was asked from the asker's own place.
+    `own`: it was asked from the asker's own place; `likely`: only where no document tells of the matter.
     """
 
     key: str
@@ -47,6 +47,7 @@ class Answer:
     keep: bool = False
     about_people: bool = False
     own: bool = False
+    likely: bool = False
     buttons: Rows = ()
 
 

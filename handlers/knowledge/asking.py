@@ -126,7 +126,7 @@ def _by_structure(asked: _Asked, structure: StructureQuestion, posts: PostQuesti
 def _by_records(asked: _Asked, posts: PostQuestion, aims: Aims) -> Answer:
     """The answer of other features' records, of the roster, of the documents, in that order."""
     told = _from_others(asked)
-    if told is not None and told.answered:
+    if told is not None and told.answered and not told.likely:
         return told
     if told is not None:
         return _from_documents(asked, sure=True) or told

@@ -14,14 +14,16 @@ from handlers.roadmap.card import card
 from handlers.roadmap.listing import A_PAGE, MOST_WHOLE, list_arguments, list_rows
 from handlers.roadmap.phrases import brief, delayed, facts, heading, owners_of, source_line, source_of, waited_for
 from handlers.roadmap.pictures import draw
-from handlers.rules.roadmap.dependencies import delayed_by, delays, followers
+from handlers.rules.roadmap.dependencies import delayed_by, delays, followers, waited_out
 from handlers.rules.roadmap.finding import (
     Meant,
     ProjectQuery,
     is_for_roadmap,
+    is_surely_named,
     may_name_one,
     meaning,
     names_one,
+    naming,
     read_question,
     select,
 )
@@ -45,8 +47,11 @@ def answer_asked(context: Context, event: QuestionAsked) -> list[Reply]:
     if not (names_nothing or is_ours or may_name_one(question)):
         return []
     projects = context.unit.roadmap.all()
-    is_ours = is_ours or names_one(question, projects)
+    provinces = event.reading.slots.provinces
+    named = None if is_ours else names_one(question, projects, provinces)
     meant = _from_before(context, event, question, projects) if names_nothing and projects else None
+    if meant is None and named:
+        meant = naming(question, named)
     if meant is None and projects and is_ours:
         asked = event.text, question, event.reading, projects, event.person, context.catalogue, context.today
         meant = meaning(*asked)
@@ -54,7 +59,8 @@ def answer_asked(context: Context, event: QuestionAsked) -> list[Reply]:
         return []
     drawn = _to_draw(context, meant, projects) if meant.question.asks(Asked.PICTURE) and not event.whole else []
     if not drawn:
-        event.answers.append(_answer(context, event, meant, projects))
+        likely = named is not None and not is_surely_named(question, provinces)
+        event.answers.append(replace(_answer(context, event, meant, projects), likely=likely))
         return []
     query = ProjectQuery(only=tuple(one.id for one in drawn)) if meant.projects else meant.query
     told = {"heading": heading(query), "count": len(drawn), "source": source_line(drawn)}
@@ -134,7 +140,9 @@ def _more(
             last = next(iter(context.unit.roadmap_reports.of(project.id, 1)), None)
             return {**known, "report": last}
         case Asked.WAITS:
-            return {**known, "waits": waited_for(project, by_number(projects), today)}
+            numbered = by_number(projects)
+            over = [brief(one, today) for one in waited_out(project, numbered)]
+            return {**known, "waits": waited_for(project, numbered, today), "over": over}
         case Asked.FOLLOWERS:
             return {**known, "followers": [brief(one, today) for one in followers(project.id, projects)]}
         case Asked.DELAYS:

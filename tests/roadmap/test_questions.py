@@ -8,8 +8,17 @@ from datetime import UTC, date, datetime
 import pytest
 
 from config.catalogue import shipped_catalogue
-from config.vocabulary import Sector
-from handlers.rules.roadmap.finding import Meant, is_for_roadmap, meaning, names_one, read_question, select
+from config.vocabulary import ProjectState, Sector
+from handlers.rules.roadmap.finding import (
+    Meant,
+    is_for_roadmap,
+    is_surely_named,
+    meaning,
+    names_one,
+    naming,
+    read_question,
+    select,
+)
 from handlers.rules.roadmap.table import compare, read_roadmap
 from nlp.roadmap_question import Asked
 from nlp.understand import understand
@@ -62,6 +71,8 @@ def listed(found: Meant) -> list[int]:
         ("โครงการไหนเกี่ยวกับข้าว", [3]),
         ("เหลือกี่โครงการ", [1, 2, 3, 4]),
         ("โครงการที่ช้าของภาคเหนือมีอะไรบ้าง", [1]),
+        ("โครงการไหนทำเสร็จเรียบร้อยแล้วมั่ง", [5]),
+        ("โครงการไหนยังทำไม่เสร็จ", [1, 2, 3, 4]),
         ("โครงการไหนข้อมูลยังไม่ครบ", []),
     ],
 )
@@ -123,7 +134,28 @@ def test_a_name_alone_tells_which_project_is_asked_of_where_it_can_be_no_other()
         ("ศูนย์เตือนหมอกควัน", False),
     ):
         question = read_question(text, understand(text, NOW, CATALOGUE), CATALOGUE)
-        assert names_one(question, PROJECTS) is one, text
+        assert (names_one(question, PROJECTS) is not None) is one, text
+
+
+@pytest.mark.parametrize(
+    ("text", "asked", "likely"),
+    [
+        ("หมอกควันทำถึงไหนแล้ว", {5: Asked.PROGRESS}, True),
+        ("ใครรับผิดชอบเรื่องหมอกควันที่ลำพูน", {5: Asked.OWNER}, True),
+        ("ตลาดข้าวมีเกษตรกรขึ้นทะเบียนกี่คนแล้ว", {3: Asked.KPI}, False),
+        ("ใครรับผิดชอบเรื่องหมอกควันที่พิจิตร", {}, True),
+        ("ตลาดข้าวมีกี่แผง", {}, True),
+        ("หมอกควันมาจากไหน", {}, True),
+    ],
+)
+def test_without_the_word_for_it_a_name_and_what_a_measure_counts_tell(
+    text: str, asked: dict[int, Asked], likely: bool
+) -> None:
+    reading = understand(text, NOW, CATALOGUE)
+    question, provinces = read_question(text, reading, CATALOGUE), reading.slots.provinces
+    one = names_one(question, PROJECTS, provinces)
+    assert ({one.id: next(iter(naming(question, one).question.asked))} if one else {}) == asked
+    assert one is None or is_surely_named(question, provinces) is not likely
 
 
 def test_what_a_slip_does_to_others_is_no_question_of_who_sees_to_it() -> None:
@@ -142,5 +174,15 @@ async def test_that_there_are_none_is_an_answer_and_follows_no_project(sqlite_ur
         await secretary.hears_nothing()
         await malee.says("ใครรับผิดชอบโครงการที่ 1")
         await malee.hears("คณะทำงานถนนสมมติ")
+        await malee.says("โครงการที่ 4 รออะไรอยู่")
+        await malee.hears("กำลังรอ", "#2", "#3")
+        with c.unit() as unit:
+            for number in (2, 3):
+                project = unit.roadmap.get(number)
+                assert project is not None
+                unit.roadmap.change(project, c.clock.now, state=ProjectState.DONE, percent=100.0)
+            unit.commit()
+        await malee.says("โครงการที่ 4 รออะไรอยู่")
+        await malee.hears("ไม่ได้รอโครงการใดแล้ว", "ที่ต้องรอและจบแล้ว", "#2", "#3")
         await malee.says("งบรวมเท่าไร")
         await malee.hears("โครงการทั้งหมด 5 โครงการ", "งบรวม 47,800,000 บาท")

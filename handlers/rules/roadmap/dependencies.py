@@ -53,6 +53,11 @@ def waits_for(project: Project, projects: Mapping[int, Project]) -> list[Project
     return [projects[n] for n in sorted(project.depends_on) if n in projects and not projects[n].is_over]
 
 
+def waited_out(project: Project, projects: Mapping[int, Project]) -> list[Project]:
+    """The projects that one had to wait for and that are over, by number."""
+    return [projects[n] for n in sorted(project.depends_on) if n in projects and projects[n].is_over]
+
+
 def followers(number: int, projects: Sequence[Project]) -> list[Project]:
     """The projects that directly wait for one."""
     return [one for one in projects if number in one.depends_on and not one.is_over]

@@ -11,6 +11,7 @@ from handlers.rules.roadmap.columns import areas_named
 from handlers.rules.roadmap.projects import is_draft, lateness
 from nlp.reading import Reading
 from nlp.roadmap_question import Asked, RoadmapQuestion, Stand, TimeBy, likeness, read_roadmap_question
+from nlp.search.figures import same_unit
 from nlp.search.spelling import shape
 from nlp.search.terms import Term
 from storage.records import Person
@@ -20,8 +21,9 @@ BANGKOK = ZoneInfo("Asia/Bangkok")
 # A name is meant that holds this much of what is left of a question; others as good as the best are meant as well.
 NAMED, AS_GOOD = 0.6, 0.05
 MOST_TOGETHER = 3
-# Without the word for it, a project is meant by words of this weight, of which its name holds this much.
-NAMES_ONE, WHOLLY = 1.5, 0.95
+# Without the word for it, a project is meant by words of this weight, of which its name holds this much; provinces of
+# its own that are named weigh beside them. From MAY_NAME on it is likely meant, where no document tells of the matter.
+NAMES_ONE, MAY_NAME, WHOLLY, A_PROVINCE = 1.5, 0.6, 0.95, 0.4
 # What is left of a question tells of something no project is named by, once it weighs this much.
 TELLS = 0.6
 # As many as a button has room for.
@@ -86,15 +88,33 @@ def is_for_roadmap(question: RoadmapQuestion, reading: Reading) -> bool:
 
 def may_name_one(question: RoadmapQuestion) -> bool:
     """Whether enough is left of a question that asks for one thing to tell a project by, without the word for it."""
-    if not question.asked or question.of_principle or question.compares_provinces:
+    if not (question.asked or question.counted) or question.of_principle or question.compares_provinces:
         return False
-    return sum(term.weight for term in question.words) >= NAMES_ONE
+    return _told(question) >= MAY_NAME
 
 
-def names_one(question: RoadmapQuestion, projects: Sequence[Project]) -> bool:
-    """Whether all that is left of such a question can only be the name of one project."""
-    found = called(question.words, projects) if may_name_one(question) else []
-    return len(found) == 1 and likeness(question.words, described(found[0])) >= WHOLLY
+def names_one(question: RoadmapQuestion, projects: Sequence[Project], provinces: Sequence[str] = ()) -> Project | None:
+    """The project that all that is left of such a question can only be the name of; `provinces` are those it names."""
+    within = [one for one in projects if set(provinces) <= set(one.provinces)]
+    found = called(question.words, within) if may_name_one(question) else []
+    if len(found) != 1 or likeness(question.words, described(found[0])) < WHOLLY:
+        return None
+    return found[0] if question.asked or _is_measured(question, found[0]) else None
+
+
+def is_surely_named(question: RoadmapQuestion, provinces: Sequence[str] = ()) -> bool:
+    """Whether so much is said of the project that nothing else can be meant."""
+    return _told(question) + A_PROVINCE * len(provinces) >= NAMES_ONE
+
+
+def _told(question: RoadmapQuestion) -> float:
+    return sum(term.weight for term in question.words)
+
+
+def _is_measured(question: RoadmapQuestion, project: Project) -> bool:
+    """Whether a measure of the project counts what is asked for."""
+    units = [unit for kpi in project.kpis for unit in (kpi.unit, kpi.name) if unit]
+    return bool(question.counted) and any(same_unit(unit, question.counted) for unit in units)
 
 
 def read_question(text: str, reading: Reading, catalogue: Catalogue) -> RoadmapQuestion:
@@ -114,6 +134,29 @@ def meaning(
     today: date,
 ) -> Meant:
     """Which projects are meant, by whom it is asked (None: by somebody without a place)."""
+    meant = _meaning(text, question, reading, projects, asker, catalogue, today)
+    return naming(meant.question, meant.projects[0], meant) if len(meant.projects) == 1 else meant
+
+
+def naming(question: RoadmapQuestion, project: Project, meant: Meant | None = None) -> Meant:
+    """One project is meant; where only how many is asked, its measure has to tell it."""
+    meant = meant or Meant(question, projects=(project,))
+    if question.asked or not question.counted:
+        return meant
+    if _is_measured(question, project):
+        return replace(meant, question=replace(question, asked=frozenset({Asked.KPI})))
+    return replace(meant, beyond=True)
+
+
+def _meaning(
+    text: str,
+    question: RoadmapQuestion,
+    reading: Reading,
+    projects: Sequence[Project],
+    asker: Person | None,
+    catalogue: Catalogue,
+    today: date,
+) -> Meant:
     numbers = question.numbers or ((reading.slots.ref,) if reading.slots.ref and question.speaks_of_it else ())
     if numbers:
         known = {one.id: one for one in projects}
