@@ -6,6 +6,8 @@ from dataclasses import dataclass, field
 from typing import Any
 
 from config.catalogue import Catalogue, Cluster
+from nlp.clusters import find_clusters
+from nlp.normal import normalise
 from nlp.reading import Slots
 from nlp.search.premise import Premise
 from nlp.structure_question import StructureQuestion, Wanted
@@ -38,6 +40,7 @@ NOTHING = Finding(answered=False)
 
 @dataclass(frozen=True)
 class _Asked:
+    text: str
     question: StructureQuestion
     catalogue: Catalogue
     known: tuple[str, ...]
@@ -89,7 +92,7 @@ def taken_wrongly(text: str, premise: Premise, slots: Slots, catalogue: Catalogu
     clusters = tuple(cluster for code in slots.clusters if (cluster := catalogue.cluster(code)))
     homes = [catalogue.cluster_of(province) for province in slots.provinces]
     known = [home for home in homes if home]
-    asked = _Asked(StructureQuestion(frozenset()), catalogue, slots.provinces, (), (), clusters)
+    asked = _Asked(text, StructureQuestion(frozenset()), catalogue, slots.provinces, (), (), clusters)
     if known and len(known) == len(homes) and not premise.confirms:
         elsewhere = bool(clusters) and not {home.code for home in known} & {one.code for one in clusters}
         apart = not clusters and len({home.code for home in known}) > 1
@@ -121,7 +124,7 @@ def _asked(text: str, question: StructureQuestion, slots: Slots, catalogue: Cata
     clusters = tuple(cluster for code in codes if (cluster := catalogue.cluster(code)))
     known = tuple(province for province in provinces if catalogue.cluster_of(province))
     unknown = tuple(province for province in provinces if not catalogue.cluster_of(province))
-    return _Asked(question, catalogue, known, unknown, excepted, clusters)
+    return _Asked(text, question, catalogue, known, unknown, excepted, clusters)
 
 
 def _from_own_place(question: StructureQuestion, own: Place) -> tuple[tuple[str, ...], tuple[str, ...]]:
@@ -140,7 +143,8 @@ def _strangers(asked: _Asked) -> tuple[str, ...]:
 def _parts(asked: _Asked) -> list[dict[str, Any]]:
     question = asked.question
     if question.wants(Wanted.LARGEST, Wanted.SMALLEST):
-        return [_extreme(asked)]
+        regions = _regions(asked)
+        return [_largest_region(asked, regions) if regions else _extreme(asked)]
     if asked.known or asked.unknown:
         return _of_provinces(asked)
     if asked.clusters:
@@ -249,6 +253,37 @@ def _membership(asked: _Asked, places: Sequence[str]) -> list[dict[str, Any]]:
         row = {"province": place, "inside": inside, "elsewhere": elsewhere, **described(here)}
         parts.append({"kind": "membership", **row})
     return parts
+
+
+def _regions(asked: _Asked) -> list[tuple[str, list[Cluster]]]:
+    """The regions, of one cluster or several, that are to be compared; none where single clusters are."""
+    catalogue = asked.catalogue
+    named = [codes for codes, _, _ in find_clusters(normalise(asked.text).text, catalogue)]
+    if len(named) > 1 and any(len(codes) > 1 for codes in named):
+        return [(_region_name(catalogue, codes), [c for c in catalogue.clusters if c.code in codes]) for codes in named]
+    if named or not asked.question.wants(Wanted.GROUPING, Wanted.GROUPINGS):
+        return []
+    return [(one.name, [c for c in catalogue.clusters if c.grouping == one.code]) for one in catalogue.groupings]
+
+
+def _region_name(catalogue: Catalogue, codes: Sequence[str]) -> str:
+    groupings = {cluster.grouping for cluster in catalogue.clusters if cluster.code in codes}
+    if len(groupings) == 1 and len(codes) > 1:
+        return next(one.name for one in catalogue.groupings if one.code in groupings)
+    names = [one.names[0] for one in catalogue.collective_names if set(one.clusters) == set(codes)]
+    return names[0] if names else " ".join(cluster.name for cluster in catalogue.clusters if cluster.code in codes)
+
+
+def _largest_region(asked: _Asked, regions: Sequence[tuple[str, list[Cluster]]]) -> dict[str, Any]:
+    counts = [sum(len(cluster.provinces) for cluster in clusters) for _, clusters in regions]
+    rows = [
+        {"name": name, "codes": [cluster.code for cluster in clusters], "count": count}
+        for (name, clusters), count in zip(regions, counts, strict=True)
+    ]
+    largest = asked.question.wants(Wanted.LARGEST)
+    size = max(counts) if largest else min(counts)
+    first = [name for (name, _), count in zip(regions, counts, strict=True) if count == size]
+    return {"kind": "regions", "largest": largest, "size": size, "first": first, "rows": rows}
 
 
 def _extreme(asked: _Asked) -> dict[str, Any]:

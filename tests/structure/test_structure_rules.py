@@ -123,3 +123,22 @@ def test_from_the_members_own_place() -> None:
 def test_what_no_catalogue_holds_is_not_answered(text: str) -> None:
     question = read_structure_question(text)
     assert not is_about_structure(question, Slots(provinces=("น่าน",)))
+
+
+@pytest.mark.parametrize(
+    ("text", "clusters", "first", "counts"),
+    [
+        ("เหนือบนกับเหนือล่าง ใครมีจังหวัดมากกว่ากัน", "1.1 2.1 2.2", ["กลุ่มจังหวัดภาคเหนือตอนล่าง"], [8, 9]),
+        ("ภาคตะวันออกกับเหนือตอนล่าง ที่ไหนจังหวัดน้อยกว่า", "5.1 2.1 2.2", ["กลุ่มจังหวัดภาคตะวันออก"], [4, 9]),
+        ("ภาคเหนือกับภาคตะวันออก ฝั่งไหนมีจังหวัดเยอะกว่า", "1.1 2.1 2.2 5.1", ["ภาคเหนือ"], [17, 4]),
+        ("ภาคไหนมีจังหวัดเยอะที่สุด", "", ["กลุ่มจังหวัดภาคเหนือตอนล่าง"], [8, 9, 4]),
+    ],
+)
+def test_regions_are_compared_whole(text: str, clusters: str, first: list[str], counts: list[int]) -> None:
+    part = one(text, clusters=clusters)
+    assert (part["kind"], part["first"]) == ("regions", first)
+    assert [row["count"] for row in part["rows"]] == counts
+
+
+def test_clusters_that_are_named_by_themselves_are_compared_as_such() -> None:
+    assert one("2.1 กับ 2.2 กลุ่มไหนใหญ่กว่า", clusters="2.1 2.2")["kind"] == "extreme"
