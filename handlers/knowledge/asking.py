@@ -26,7 +26,7 @@ from nlp.search.aims import Aims, read_aims
 from nlp.search.asked import read_asked
 from nlp.search.cutting import Extract
 from nlp.search.leftover import speaks_of_more
-from nlp.search.library import AIMED_FROM
+from nlp.search.library import AIMED_FROM, asking_clauses
 from nlp.search.premise import premise_of
 from nlp.search.units import side_of, unnumbered
 from nlp.structure_question import StructureQuestion, Wanted, likely_province, read_structure_question
@@ -94,7 +94,20 @@ def answer(
     )
     structure, posts, aims = read_structure_question(text), read_post_question(text), read_aims(text)
     asked = _with_likely_province(asked, structure)
-    return _taken_wrongly(asked) or _by_structure(asked, structure, posts, aims) or _by_records(asked, posts, aims)
+    found = _taken_wrongly(asked) or _by_structure(asked, structure, posts, aims) or _by_records(asked, posts, aims)
+    return found if found.answered or not found.keep else _by_last_clause(asked, understand) or found
+
+
+def _by_last_clause(asked: _Asked, understand: Understand) -> Answer | None:
+    """The catalogue's answer to the last clause that asks, after much else was told."""
+    clause = next(reversed(asking_clauses(asked.text)), None)
+    if clause is None:
+        return None
+    structure, aims, reading = read_structure_question(clause), read_aims(clause), understand(clause, asked.now)
+    named = bool(reading.slots.provinces or reading.slots.clusters)
+    if not named or aims.structure < SURELY_FROM or not is_surely_structure(structure, reading.slots):
+        return None
+    return _by_structure(replace(asked, text=clause, reading=reading), structure, read_post_question(clause), aims)
 
 
 def _taken_wrongly(asked: _Asked) -> Answer | None:

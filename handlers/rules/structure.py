@@ -185,7 +185,9 @@ def _of_clusters(asked: _Asked) -> list[dict[str, Any]]:
     question = asked.question
     if question.wants(Wanted.COUNT_CLUSTERS) and not question.wants(Wanted.COUNT_PROVINCES):
         names = [{"code": cluster.code, "name": cluster.name} for cluster in asked.clusters]
-        return [{"kind": "count_clusters", "clusters": names}]
+        listed = asked.clusters if question.wants(Wanted.PROVINCES) else ()
+        held = [{"kind": "provinces", **described(cluster, asked.excepted)} for cluster in listed]
+        return [{"kind": "count_clusters", "clusters": names}, *held]
     if question.wants(Wanted.GROUPING):
         return [{"kind": "grouping_of_cluster", **_named(asked, cluster)} for cluster in asked.clusters]
     if question.wants(Wanted.CODE, Wanted.NAME) and not question.wants(Wanted.PROVINCES, Wanted.COUNT_PROVINCES):

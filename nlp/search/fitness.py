@@ -36,6 +36,14 @@ _SAYS = re.compile(r"(?:ไหน|ใด|อะไร)(?:บ้าง)?(?:ที
 _GAINS = re.compile(r"ใคร(?:จะ)?(?:ได้|เสีย|เดือดร้อน|ลำบาก|โดน|ถูก)")
 _ASKS_MEMBERS = re.compile(r"(?:คณะ|กรรมการ|อนุกรรมการ|ชุด|ทีม)[^ ]*?(?:มี|ประกอบด้วย|ได้แก่)ใคร")
 _MEMBERS = re.compile(rf"ประกอบ|ได้แก่|ผู้แทน|ตัวแทน|{NUMBER}\s?คน|เป็น(?:ประธาน|กรรมการ|เลขา)|{NAMED.pattern}")
+_ASKS_SPEAKER = re.compile(
+    r"(?:ใคร|ผู้ใด|ท่านใด|ไผ)(?:เป็น|คือ)?(?:คน|ผู้|ต้นคิด|เจ้าของ)?(?:ที่)?"
+    r"(?:เสนอ|พูด|บอก|กล่าว|ริเริ่ม|ยกเรื่อง|ยกประเด็น|ต้นคิด|ต้นเรื่อง|ค้าน|แย้ง|ทัก)(?!ให้ใคร|ชื่อ)"
+)
+_SPEAKER = re.compile(
+    rf"{NAMED.pattern}|(?:ประธาน|กรรมการ|ผู้แทน|เลขานุการ|สำนักงาน|หอการค้า|จังหวัด|กรม|เทศบาล|คณะทำงาน|สมาชิก|คนที่|ฝ่ายที่)"
+    r"[ก-๎ .]{0,40}(?:เสนอ|กล่าว|แจ้ง|รายงาน|ชี้แจง|ค้าน|แย้ง|ทักท้วง|เห็นว่า)"
+)
 _GENERAL_PROVINCE = re.compile(r"จังหวัด(?:หลัก|รอง|เล็ก|ใหญ่)")
 
 
@@ -62,18 +70,20 @@ def fits(asked: Asked, line: str, said: frozenset[str], question: str) -> bool:
         case Kind.PERSON:
             return NAMED.search(line) is not None
         case Kind.ACTOR:
-            if _ASKS_MEMBERS.search(question) and not _MEMBERS.search(line):
-                return False
-            return _names_actor(line, said) or _names_gainer(line, question)
+            return _names_actor(line, question, said) or _names_gainer(line, question)
         case Kind.SOURCE:
             return _SOURCE.search(line) is not None
         case Kind.PLACE:
-            return _names_place(line, question)
+            return _names_place(line, question, said)
         case _:
             return True
 
 
-def _names_actor(line: str, said: frozenset[str]) -> bool:
+def _names_actor(line: str, question: str, said: frozenset[str]) -> bool:
+    if _ASKS_MEMBERS.search(question) and not _MEMBERS.search(line):
+        return False
+    if _ASKS_SPEAKER.search(question):
+        return _SPEAKER.search(line) is not None
     if NAMED.search(line):
         return True
     general = (found.group() for found in _GENERAL_PROVINCE.finditer(line))
@@ -90,13 +100,13 @@ def _meant(actor: str) -> frozenset[str]:
     return frozenset(name for name, strength in concepts.items() if strength >= 1)
 
 
-def _names_place(line: str, question: str) -> bool:
+def _names_place(line: str, question: str, said: frozenset[str]) -> bool:
     if _SAYS.search(question):
         return any(re.search(rf"{place}\s*(?:เสนอ|บอก|เห็น|ขอ|ว่า)", line) for place in provinces.names())
+    general = [one.group() for one in _GENERAL_PROVINCE.finditer(line)]
+    other = any(one not in question and not said.intersection(_meant(one)) for one in general)
     if re.search(r"(?:จังหวัด|เมือง)(?:ไหน|ใด|อะไร)", question):
         if any(place in line and place not in question for place in provinces.names().values()):
             return True
-        general = _GENERAL_PROVINCE.search(line)
-        return general is not None and general.group() not in question and "คือจังหวัด" not in question
-    general = _GENERAL_PROVINCE.search(line)
-    return _PLACE.search(line) is not None or (general is not None and general.group() not in question)
+        return other and "คือจังหวัด" not in question
+    return _PLACE.search(line) is not None or other

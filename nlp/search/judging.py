@@ -63,6 +63,12 @@ class Query:
         return frozenset(name for term in self.terms for name, strength in term.concepts if strength >= 1)
 
     @cached_property
+    def tells(self) -> bool:
+        """Whether it names a matter besides places and sides."""
+        named = (term for term in self.terms if not any(name in self.places for name, _ in term.concepts))
+        return any(term.weight >= TELLING for term in named)
+
+    @cached_property
     def speakers(self) -> tuple[re.Pattern[str], ...]:
         """How a line begins that says what each province thinks or proposes of which the question asks that."""
         sayings = [f"{place}\\s*{_SAYING}" for place in provinces.names() if place in self.question]

@@ -122,7 +122,7 @@ class Library:
         follows = before is not None and query.asked.follows
         answering = self._answering(aims, query, FOLLOWED_FROM if follows else AIMED_FROM)
         if answering:
-            return Found(self._widened(answering, query.asked), aims.lines)
+            return Found(self._widened(answering, query), aims.lines)
         if found is None or follows or elsewhere or aims.nothing < NOTHING_FROM:
             return found
         takes_it = query.asked.side is not None and side_of(found.extracts[0].text) is query.asked.side
@@ -151,23 +151,36 @@ class Library:
         total = sum(likely for _, likely in aims.answers)
         if aims.lines <= aims.nothing or total < max(needed, aims.nothing, aims.structure):
             return ()
+        sided = self._of_side(aims, query)
         for rank, (places, likely) in enumerate(aims.answers):
+            if sided and not sided & {*places}:
+                continue
             aimed = [held for place in places if (held := self._places.get(place))]
-            enough = likely >= (needed if rank == 0 else ELSE_FROM)
+            enough = likely >= (needed if rank == 0 and not sided else ELSE_FROM)
             if enough and any(answers(one, row, query, self._members_of(one)) for one, rows in aimed for row in rows):
                 return tuple(rows_of(one, rows) for one, rows in aimed)
         return ()
 
-    def _widened(self, answering: tuple[Extract, ...], asked: Asked) -> tuple[Extract, ...]:
+    def _of_side(self, aims: Aims, query: Query) -> frozenset[Place]:
+        """The likely lines that take the one side asked for: where there are any, no others are meant."""
+        if query.asked.side not in (Side.FOR, Side.AGAINST):
+            return frozenset()
+        likely = [place for places, share in aims.answers if share >= ELSE_FROM for place in places]
+        held = [(place, self._places.get(place)) for place in likely]
+        return frozenset(place for place, found in held if found and found[0].side is query.asked.side)
+
+    def _widened(self, answering: tuple[Extract, ...], query: Query) -> tuple[Extract, ...]:
         """The lines with all of their side where every reason is asked for, and with the other where both are."""
-        if asked.side is None:
+        if query.asked.side is None:
             return answering
         sided = [one for one in self._passages if one.side and one.text == answering[0].text]
         if not sided:
             return answering
-        if asked.side is Side.BOTH and asked.disputed:
+        if query.asked.side is Side.BOTH and query.asked.disputed:
             return tuple(map(whole, self._sides_under(sided[0].text, sided[0].text.section[:-1])))
-        return (whole(sided[0]),) if asked.listed else answering
+        # Where the question says nothing but the side, no one of its reasons is meant.
+        all_of_it = query.asked.listed or (query.asked.side is sided[0].side and not query.tells)
+        return (whole(sided[0]),) if all_of_it else answering
 
     def _of_other_side(self, query: Query, allowed: Collection[int] | None) -> tuple[Extract, ...]:
         """The verdicts of the places a question is about, where all are other than the one it takes for granted."""
@@ -218,7 +231,7 @@ class Library:
         found = self._find(question, allowed, before, None)
         if found is None:
             told, numbers = self._told(question), read_asked(question).ordinals
-            for clause in _clauses(question):
+            for clause in asking_clauses(question):
                 complete = all(number in clause for number in numbers)
                 if found is None and complete and self._told(clause) >= max(told / 2, TELLING):
                     found = self._find(clause, allowed, before, CLAUSE_FROM)
@@ -358,7 +371,8 @@ def _needed(query: Query) -> float:
     return LACKING_FROM if query.lacking else ANSWERED_FROM
 
 
-def _clauses(question: str) -> list[str]:
+def asking_clauses(question: str) -> list[str]:
+    """The clauses that ask, where a question has more than one clause."""
     pieces = [piece for piece in _CLAUSES.split(question) if piece]
     return [p for p in pieces if len(p) >= _SHORTEST_CLAUSE and _ASKS.search(p)] if len(pieces) > 1 else []
 

@@ -28,6 +28,13 @@ async def test_free_words_a_follow_up_and_both_sides(database_url: str) -> None:
         assert "ขนาดใหญ่เกินไป" not in supporting.text
 
 
+async def test_what_is_told_before_the_question_does_not_hide_it(sqlite_url: str) -> None:
+    async with committee(sqlite_url) as c:
+        malee = c.person("มาลี")
+        await malee.says("/ask วันก่อนนั่งกินข้าวกับกำนันแล้วเถียงกันไม่จบ แกว่าแพร่ไปอยู่กับตาก ตกลงแพร่อยู่กลุ่มไหน")
+        await malee.hears("จังหวัดแพร่ อยู่ในกลุ่ม 1.1")
+
+
 async def test_what_is_not_found_comes_back_answered(database_url: str) -> None:
     async with committee(database_url) as c:
         malee, secretary = c.person("มาลี"), c.person("เลขา")

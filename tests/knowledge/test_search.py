@@ -55,6 +55,7 @@ def test_a_follow_up_goes_on_from_the_question_before() -> None:
     [
         "สวนมีพื้นที่กี่ไร่",
         "ใครเป็นคนทาสีรั้ว",
+        "ใครเป็นคนเสนอให้ทาสีรั้วเป็นสีเขียว",
         "รั้วจะทาเสร็จวันไหน",
         "หัวหน้าคนสวนเงินเดือนเท่าไร",
         "ทำไมสวนปิดตอน 20 นาฬิกา",
@@ -93,6 +94,9 @@ def test_passages_that_come_again_are_not_read_anew() -> None:
         ("ทำไมถึงเลื่อน", Kind.REASON),
         ("มีข้อสังเกตกี่ข้อ", Kind.ANYTHING),
         ("ต้องแยกไหม", Kind.YES_OR_NO),
+        ("งานไหนทำไม่เสร็จบ้าง", Kind.ANYTHING),
+        ("ค่าไฟของสวนใครเป็นคนออก", Kind.SOURCE),
+        ("ขนาดของสวนควรเป็นเท่าไร", Kind.ANYTHING),
     ],
 )
 def test_what_kind_of_answer_is_waited_for(question: str, kind: Kind) -> None:

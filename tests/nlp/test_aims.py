@@ -48,12 +48,29 @@ def test_words_that_the_record_does_not_use(question: str, line: str) -> None:
 
 
 @pytest.mark.parametrize(
+    ("question", "count"),
+    [
+        ("แล้วฝั่งหนุนล่ะ ว่าไง", 3),
+        ("ฝ่ายที่ว่าไม่เหมาะเขายกอะไรมา", 4),
+        ("ข้อเสียของเหนือตอนบน เอามาให้ครบทุกข้อ", 4),
+        ("ฝ่ายที่ว่าไม่เหมาะบ่นเรื่องรถราว่ายังไง", 1),
+    ],
+)
+def test_a_side_alone_is_told_whole_and_one_of_its_matters_by_itself(question: str, count: int) -> None:
+    found = shipped().answer(question)
+    assert found is not None
+    assert [len(one.lines) for one in found.extracts] == [count]
+
+
+@pytest.mark.parametrize(
     "question",
     [
         "ที่ปรึกษามาจากมหาวิทยาลัยไหน",
         "กลุ่มย่อยที่ 3 ว่ายังไงเรื่องตัวชี้วัด",
         "ภาคใต้เห็นว่าการจัดกลุ่มเหมาะสมไหม",
         "คุณก้องเกียรติเป็นเลขานุการกลุ่มหรือ",
+        "ใครเป็นคนริเริ่มให้มีประธานที่เป็นกลาง",
+        "เมืองเล็กที่พูดถึงคือจังหวัดอะไรบ้าง",
     ],
 )
 def test_what_only_sounds_like_a_line_is_not_answered_with_it(question: str) -> None:
