@@ -27,7 +27,7 @@ def alternatives(found: Sequence[Token], text: str) -> list[Span]:
         dividers = [one for one in pattern.finditer(text) if one.start() > 0 and one.end() < len(text)]
         if pattern is _WITH and not (re.search(r"ไหน|เลือก|\sกับ\s", text) or _are_alike(found, dividers)):
             continue
-        later = _later(text, dividers, closed=pattern is _SLASH)
+        later = _later(found, text, dividers, closed=pattern is _SLASH)
         if not later:
             continue
         if pattern is _OR and (row := row_before(found, text, dividers[0].start(), later[-1])):
@@ -47,12 +47,12 @@ def _are_alike(found: Sequence[Token], dividers: list[re.Match[str]]) -> bool:
     return False
 
 
-def _later(text: str, dividers: list[re.Match[str]], *, closed: bool) -> list[Span]:
+def _later(found: Sequence[Token], text: str, dividers: list[re.Match[str]], *, closed: bool) -> list[Span]:
     """The choices after each divider."""
     later = []
     for number, divider in enumerate(dividers):
         end = dividers[number + 1].start() if number + 1 < len(dividers) else len(text)
-        span = without_lead(text, *without_tail(text, divider.end(), end))
+        span = without_lead(text, *without_tail(found, text, divider.end(), end))
         is_last = number + 1 == len(dividers)
         if closed and is_last and " " not in divider.group() and (space := text.find(" ", *span)) > 0:
             span = (span[0], space)

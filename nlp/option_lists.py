@@ -2,6 +2,7 @@
 strokes, or one after another behind the question."""
 
 import re
+from collections import Counter
 from collections.abc import Sequence
 from itertools import pairwise, takewhile
 
@@ -46,6 +47,8 @@ _TIMES = (
     re.compile(r"(?:ช่วง|ตอน)?(?:เช้า|สาย|เที่ยง|บ่าย|เย็น|ค่ำ)"),
 )
 _LONGEST = 60
+_MOST = 80
+"""Chunks that choices are looked for among."""
 _LONGEST_HEAD = 8
 _OPEN_VOWELS = "เแโใไ"
 _SHORT = 24
@@ -64,7 +67,7 @@ def listed_choices(text: str) -> list[Span]:
 def spaced_choices(text: str) -> list[Span]:
     """Choices set apart by spaces alone: behind what asks for them ("… ชุดอะไรดี ผ้าไทย สูท ชุดพื้นเมือง"), figures in a row,
     or names before the vote is called for."""
-    chunks = _lettered(text, chunks_of(text))
+    chunks = _lettered(text, chunks_of(text)[:_MOST])
     words = [text[slice(*chunk)] for chunk in chunks]
     last = next((n for n, word in enumerate(words) if n and _DEADLINE.match(word)), len(chunks))
     for spans in (
@@ -109,7 +112,7 @@ def _figures_in_a_row(text: str, chunks: Sequence[Span]) -> list[Span]:
 def _lettered(text: str, chunks: list[Span]) -> list[Span]:
     """The chunks with letters joined to the word that stands before each of two or more ("แบบ ก แบบ ข")."""
     heads = [text[slice(*head)] for head, (start, end) in pairwise(chunks) if end - start == 1]
-    repeated = {head for head in heads if heads.count(head) > 1 and not head[-1].isdigit()}
+    repeated = {head for head, count in Counter(heads).items() if count > 1 and not head[-1].isdigit()}
     joined: list[Span] = []
     for start, end in chunks:
         if end - start == 1 and joined and text[slice(*joined[-1])] in repeated and not text[start].isdigit():

@@ -2,6 +2,7 @@
 that share one verb ("จัดแบบในร่ม กลางแจ้ง หรือทั้งสองอย่าง")."""
 
 from collections.abc import Sequence
+from itertools import takewhile
 
 from nlp.option_spans import QUESTION_WORD, Span, verb_of
 from nlp.provinces import names
@@ -21,6 +22,13 @@ _HOW = frozenset(
     ("ต่อ", "ไว้", "เดิม", "ก่อน", "เลย", "กัน", "ใหม่", "เอง", "เพิ่ม", "แล้ว", "ไป", "มา", "ขึ้น", "ลง", "ออก", "เข้า", "อีก")
 )
 """What goes with the verb before it, so that it is no choice without it."""
+_NAMED = (
+    "สถาน", "ชื่อ", "สี", "เมนู", "ธีม", "ของ", "อาหาร", "หัวข้อ", "ตำแหน่ง", "หัวหน้า", "ประธาน", "ตัวแทน", "ภาพ", "รูป", "เพลง",
+    "โลโก้", "ทีม", "เส้นทาง", "ที่พัก", "คำขวัญ", "ลาย", "จุด",
+)  # fmt: skip
+_ENDS = frozenset(
+    ("ปิด", "หมดเขต", "ภายใน", "ตอบ", "ครับ", "ค่ะ", "คะ", "นะ", "จ้า", "ด่วน", "ขอบคุณ", "ให้", "ก่อน", "กด", "ส่ง", "ถึง")
+)
 _LONGEST_THING = 4
 _LONGEST_DEED = 5
 _FEWEST = 3
@@ -115,6 +123,24 @@ def deeds_in_a_row(found: Sequence[Token]) -> list[Span]:
         else:
             break
     return row if len(row) >= _FEWEST else []
+
+
+def named_in_a_row(found: Sequence[Token]) -> list[Span]:
+    """Two or more names set apart by spaces alone behind a call that says what they are ("โหวตสถานที่จัดงาน วัด ตลาด")."""
+    chunks = _chunks(found)
+    called = next((at for at, chunk in enumerate(chunks) if _calls(chunk)), len(chunks))
+    if called >= len(chunks) - 2 or not any(token.word.startswith(_NAMED) for token in chunks[called]):
+        return []
+    row = list(takewhile(lambda chunk: chunk[0].word not in _ENDS, chunks[called + 1 :]))
+    is_plain = all(
+        len(chunk) <= _LONGEST_THING
+        and not (is_deed(chunk[0]) or _calls(chunk) or _is_asking(chunk))
+        and _past_mark(chunk) is None
+        and chunk[0].kind in ("thai", "latin")
+        and chunk[0].word not in word_class("place stop")
+        for chunk in row
+    )
+    return [(chunk[0].start, chunk[-1].end) for chunk in row] if is_plain and len(row) > 1 else []
 
 
 def _is_asking(chunk: Sequence[Token]) -> bool:

@@ -29,7 +29,7 @@ _TAIL = re.compile(
     r"|ถามคน|ใครเลือก|ใครควร|"
     r"ขอ(?:โหวต|เสียง|คะแนน|โพล|มติ|ลง|ผล|เวลา|ความ)|ทั้งนี้|(?<=\s)(?:โดย|สำหรับ|ตั้ง|โหวต|ส่ง|กด|ใคร|จะได้"
     r"|เพื่อ|เพราะ|ให้เลือก))|"
-    r"ครับ|ค่ะ|คะ(?!แนน|น้า)|(?<!บัง)คับ(?!แคบ|ขัน|ข้อง)|ค่า(?=\s|$)|(?<![ชคธฒ])(?<!ฐา)(?<!ถา)นะ|จ้า(?!ง)|เน้อ|ก็ได้|ดีกว่า|มากกว่า|กันดี|ดี(?=\s|$|ครับ|ค่ะ|คะ|นะ|[?,])|"
+    r"ครับ|ค่ะ|คะ|คับ|ค่า(?=\s|$)|นะ|จ้า(?!ง)|เน้อ|ก็ได้|ดีกว่า|มากกว่า|กันดี|ดี(?=\s|$|ครับ|ค่ะ|คะ|นะ|[?,])|"
     r"เอา(?=(?:สี|แบบ|อัน|ตัว|วัน)\S{0,6}ไหน)|(?:แบบ|อัน|วัน|ที่|อย่าง|ตัว)?ไหน|ไหม(?=\s|$)|\?|\n|55+|[\U0001f300-\U0001faff]|$).*",
     re.DOTALL,
 )
@@ -49,13 +49,24 @@ def trimmed(text: str, start: int, end: int) -> Span:
     return start, end
 
 
-def without_tail(text: str, start: int, end: int) -> Span:
+def without_tail(found: Sequence[Token], text: str, start: int, end: int) -> Span:
     """The last choice without what follows it: a deadline, a particle, a request."""
     start, end = trimmed(text, start, end)
-    match = _TAIL.search(text, start + 1, end)
+    match = _tail(found, text, start + 1, end)
     if match and QUESTION_WORD.match(text, match.start(), end) and (space := text.rfind(" ", start, match.start())) > 0:
         return trimmed(text, start, space)  # "รถไฟ ไปดูงานแบบไหนดี": the question stands by itself after the choice
     return trimmed(text, start, match.start() if match else end)
+
+
+def _tail(found: Sequence[Token], text: str, start: int, end: int) -> re.Match[str] | None:
+    """What follows a choice, begun by a word of its own: not within "กล้องวงจรปิด", "ผ้าไหม" or "ศาลเจ้า"."""
+    begins = {token.start for token in found}
+    while match := _TAIL.search(text, start, end):
+        word = match.start() + len(match.group()) - len(match.group().lstrip(" ,("))
+        if word in begins or word >= end:
+            return match
+        start = match.start() + 1
+    return None
 
 
 def without_lead(text: str, start: int, end: int) -> Span:

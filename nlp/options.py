@@ -5,7 +5,7 @@ from collections.abc import Sequence
 
 from nlp.option_alternatives import alternatives
 from nlp.option_lists import as_long_as_the_others, listed_choices, spaced_choices, with_those_before
-from nlp.option_rows import deeds_in_a_row
+from nlp.option_rows import deeds_in_a_row, named_in_a_row
 from nlp.option_spans import (
     COMMA,
     QUESTION_WORD,
@@ -21,6 +21,8 @@ from nlp.option_spans import (
 from nlp.provinces import names
 from nlp.tokens import Token
 
+_LONGEST_POLL = 1500
+"""Letters of a poll that choices are looked for in; no list that is meant is longer."""
 _MARK = re.compile(
     r"(?:^|(?<=[\s,:;(]))\(?(?:(\d{1,2})|([กขคงจฉช])|([a-f]))(?:\.(?!\d)|\))\s*(?=\S)|([①-⑳]|[1-9]\ufe0f?\u20e3)\s*(?=\S)"
 )
@@ -44,17 +46,20 @@ _LIST_BREAK = re.compile(r"\s*(?:,|/|;|\n|หรือ(?!ไม่|ยัง|เ
 
 def find_options(found: Sequence[Token], text: str) -> list[Span]:
     """The choices as spans of the normal form, in order; none for a question of yes or no."""
+    if len(text) > _LONGEST_POLL:
+        found, text = [token for token in found if token.end <= _LONGEST_POLL], text[:_LONGEST_POLL]
     if spans := listed_choices(text):
         is_quoted = text[spans[-1][1] : spans[-1][1] + 1] == '"'
-        return spans if is_quoted else [*spans[:-1], without_tail(text, *spans[-1])]
+        return spans if is_quoted else [*spans[:-1], without_tail(found, text, *spans[-1])]
     for reading in (_numbered, _listed, _between, alternatives, _dashed, _by_commas):
         spans = reading(found, text)
         while len(spans) > 2 and QUESTION_WORD.fullmatch(text, max(spans[0][0], spans[0][1] - 3), spans[0][1]):
             spans = spans[1:]  # "งานไหน งานวัด งานบวช หรืองานบุญ"
         if len(spans) > 1 and not _is_yes_no(text, spans):
+            spans = _without_asking(text, spans)
             return _without_question(text, _names_alone(text, as_long_as_the_others(text, spans)))
-    spans = _without_wanting(text, spaced_choices(text) or deeds_in_a_row(found))
-    return _without_question(text, [*spans[:-1], without_tail(text, *spans[-1])]) if spans else []
+    spans = _without_wanting(text, spaced_choices(text) or deeds_in_a_row(found) or named_in_a_row(found))
+    return _without_question(text, [*spans[:-1], without_tail(found, text, *spans[-1])]) if spans else []
 
 
 def _without_wanting(text: str, spans: list[Span]) -> list[Span]:
@@ -63,6 +68,13 @@ def _without_wanting(text: str, spans: list[Span]) -> list[Span]:
     if lead is None or lead.end() == spans[0][1] or any(_WANTING.match(text, *span) for span in spans[1:]):
         return spans
     return [(lead.end(), spans[0][1]), *spans[1:]]
+
+
+def _without_asking(text: str, spans: list[Span]) -> list[Span]:
+    """The choices without the ดี that each is asked with ("ซ่อมดีหรือสร้างใหม่ดี")."""
+    if not text.startswith("ดี", spans[-1][1]):
+        return spans
+    return [(start, end - 2 if text[start:end].endswith("ดี") else end) for start, end in spans]
 
 
 def _names_alone(text: str, spans: list[Span]) -> list[Span]:
@@ -91,7 +103,7 @@ def _is_yes_no(text: str, spans: list[Span]) -> bool:
     return len(second) < 5 or second.startswith("ยังไม่") or first.endswith(denied) or denied.startswith(first)
 
 
-def _numbered(_: Sequence[Token], text: str) -> list[Span]:
+def _numbered(found: Sequence[Token], text: str) -> list[Span]:
     """ "1) … 2) …", "ก. … ข. …": marks in their order."""
     marks: list[re.Match[str]] = []
     for match in _MARK.finditer(text):
@@ -103,7 +115,7 @@ def _numbered(_: Sequence[Token], text: str) -> list[Span]:
         return []
     ends = [match.start() for match in marks[1:]] + [len(text)]
     spans = [trimmed(text, mark.end(), end) for mark, end in zip(marks, ends, strict=True)]
-    spans[-1] = without_tail(text, *spans[-1])
+    spans[-1] = without_tail(found, text, *spans[-1])
     spans = [trimmed(text, start, end - 4 if text[start:end].endswith("หรือ") else end) for start, end in spans]
     return [] if any(end <= start or text.startswith("หรือ", start) for start, end in spans) else spans
 
@@ -115,12 +127,12 @@ def _rank_of(mark: re.Match[str]) -> int:
     return int(mark[1]) if mark[1] else _ORDERS[mark[2] is None].index(mark[2] or mark[3]) + 1
 
 
-def _listed(_: Sequence[Token], text: str) -> list[Span]:
+def _listed(found: Sequence[Token], text: str) -> list[Span]:
     """ "ตัวเลือก A, B, C", "มีให้เลือกคือ … กับ …"."""
     match = _LISTED.search(text)
     if match is None or match.end() >= len(text):
         return []
-    start, end = without_tail(text, match.end(), len(text))
+    start, end = without_tail(found, text, match.end(), len(text))
     region = text[start:end]
     divider = re.compile(r"\s*(?:,|/|;|\n|หรือ)\s*") if re.search(r"[,/;\n]|หรือ", region) else _LIST_BREAK
     if divider is _LIST_BREAK and "และ" in region:  # "แยก คงเดิม และรวมกับเหนือล่าง"
@@ -136,7 +148,7 @@ def _between(found: Sequence[Token], text: str) -> list[Span]:
     match = _BETWEEN.search(text)
     if match is None:
         return []
-    start, end = without_tail(text, match.end(), len(text))
+    start, end = without_tail(found, text, match.end(), len(text))
     spans = split_at(text, start, end, re.compile(r"\s*(?:,(?!\d{3})|กับ|และ|หรือ)\s*"))
     if len(spans) == 2 and "และ" in text[spans[0][1] : spans[1][0]] and not _begin_alike(found, spans):
         parts = split_at(text, *spans[0], SPACE)
@@ -176,20 +188,20 @@ def _without_shared_verb(found: Sequence[Token], text: str, spans: list[Span]) -
     return [(start, spans[0][1]), *spans[1:]] if start < spans[0][1] and text[start] != " " else spans
 
 
-def _dashed(_: Sequence[Token], text: str) -> list[Span]:
+def _dashed(found: Sequence[Token], text: str) -> list[Span]:
     """ "หัวข้อ - ก - ข - ค"; provinces before the first dash are a choice too."""
     marks = list(_DASH.finditer(text))
     if len(marks) < 2:
         return []
-    spans = split_at(text, *without_tail(text, marks[0].end(), len(text)), _DASH)
+    spans = split_at(text, *without_tail(found, text, marks[0].end(), len(text)), _DASH)
     before = trimmed(text, text.rfind(" ", 0, marks[0].start()) + 1, marks[0].start())
     return [before, *spans] if text[slice(*before)] in names() else spans
 
 
-def _by_commas(_: Sequence[Token], text: str) -> list[Span]:
+def _by_commas(found: Sequence[Token], text: str) -> list[Span]:
     """ "ชื่อโครงการ: ก, ข, ค", "สถานที่ ก, ข, ค"."""
     commas = list(COMMA.finditer(text))
-    end = without_tail(text, commas[-1].end(), len(text))[1] if commas else 0
+    end = without_tail(found, text, commas[-1].end(), len(text))[1] if commas else 0
     head = max(text.rfind(mark, 0, commas[0].start()) for mark in ":?") if commas else -1
     if len(commas) < 2 and not (commas and head >= 0):
         return []

@@ -2,7 +2,7 @@
 
 import re
 from collections.abc import Collection, Sequence
-from functools import cache
+from functools import cache, lru_cache
 
 from config.vocabulary import Intent
 from nlp.dates.reader import SaidTime
@@ -73,7 +73,8 @@ def find_place(
     spans = [match.span() for match in _ONLINE.finditer(text)] + [match.span(1) for match in _ENGLISH.finditer(text)]
     at = 0
     while at < len(found):
-        end = _place_from(found, at, times, provinces, intent)
+        may_begin = found[at].start in provinces or _may_begin(found[at].word) or _is_after_at(found, at)
+        end = _place_from(found, at, times, provinces, intent) if may_begin else None
         if end is not None:
             spans.append((found[at].start, found[end - 1].end))
             at = end
@@ -116,6 +117,18 @@ def _is_out(text: str, start: int, end: int) -> bool:
     return bool(
         _BUSY.search(before) or _SPOKEN_OF.search(before) or _UNAVAILABLE.match(text, end) or _ACTS.match(text, end)
     )
+
+
+@lru_cache(maxsize=4096)
+def _may_begin(word: str) -> bool:
+    """Whether a word may begin a place: most may not, and are not looked at more closely."""
+    beginnings = (*_FIRM_BEGINNINGS, *_loose_beginnings())
+    places = word_class("place firm") | word_class("place loose") | plain_districts()
+    return word in places or word.startswith(beginnings)
+
+
+def _is_after_at(found: Sequence[Token], at: int) -> bool:
+    return _word_before(found, at)[0] in ("ที่", "ณ")
 
 
 def _place_from(
