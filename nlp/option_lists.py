@@ -93,8 +93,18 @@ def _behind_question(text: str, chunks: Sequence[Span]) -> list[Span]:
         while rest and _ENDS.match(text, rest[0][0]):
             rest.pop(0)
         end = next((n for n, chunk in enumerate(rest) if _ENDS.match(text, chunk[0])), len(rest))
-        return grouped(text, _latin_together(text, rest[:end]))
+        chosen = _latin_together(text, rest[:end])
+        return grouped(text, chosen) or _with_units(text, chosen)
     return []
+
+
+def _with_units(text: str, chunks: Sequence[Span]) -> list[Span]:
+    """Each figure with the word after it, other words by themselves ("3 วัน 5 วัน ทุกวัน")."""
+    joined: list[Span] = []
+    for start, end in chunks:
+        is_unit = bool(joined) and text[joined[-1][0] : joined[-1][1]].isdigit()
+        joined = [*joined[:-1], (joined[-1][0], end)] if is_unit else [*joined, (start, end)]
+    return joined
 
 
 def _figures_in_a_row(text: str, chunks: Sequence[Span]) -> list[Span]:

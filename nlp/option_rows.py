@@ -154,7 +154,7 @@ def _deeds(chunks: Sequence[Sequence[Token]]) -> list[Span]:
     for chunk in reversed(chunks):
         own = _past_mark(chunk)
         first = _past_way(own) if own is not None else _past_giving(chunk)
-        if (own is None and _calls(chunk)) or _is_asking(first):
+        if (own is None and _calls(chunk)) or _is_asking(chunk):
             break
         end = end or (first or chunk)[-1].end
         if first and is_deed(first[0]) and (own is not None or first[0].word not in _NAMING):
@@ -172,9 +172,11 @@ def _things(chunks: Sequence[Sequence[Token]], last: Token) -> list[Span]:
     others: list[Sequence[Token]] = []
     for chunk in reversed(chunks):
         own = _past_mark(chunk)
+        if others and _is_asking(chunk):
+            return [(one[0].start, one[-1].end) for one in others]
         if own is not None:
             is_wanted = len(own) < len(chunk) and chunk[-len(own) - 1].word in _WANTING
-            if not own or not others or not (is_wanted or is_deed(own[0])) or _is_asking(own):
+            if not own or not others or not (is_wanted or is_deed(own[0])):
                 return []
             thing = _without_shared(own, {one[0].word for one in (*others, [last])})
             row = others if all(is_deed(one) for one in own) else [thing, *others]

@@ -14,7 +14,8 @@ _OFFICES = ("นายก", "ปลัด", r"ผอ\.", "ประธาน", "
 _SEATS = r"[ก-ฮ]{1,4}\.|โรงเรียน|เทศบาล|จังหวัด|อำเภอ|สภา|หอการค้า"
 _WITHIN_NAME = (
     rf"(?:(?:{'|'.join(f'(?<={brand})' for brand in _BRANDS)})\s(?=[a-z])|(?<=[a-z])\s(?=(?:{_SERVICES})\b)"
-    rf"|(?:{'|'.join(f'(?<={office})' for office in _OFFICES)})\s(?={_SEATS}))"
+    rf"|(?:{'|'.join(f'(?<={office})' for office in _OFFICES)})\s(?={_SEATS})"
+    r"|(?:(?<=จาก)|(?<=ของ))\s(?=[ก-ฮ]{1,4}\.))"
 )
 SPACE = re.compile(rf"(?!{_WITHIN_NAME})\s+")
 """Where choices may be parted: not within "google meet" or "นายก อบต."."""

@@ -32,6 +32,10 @@ _WANTING = re.compile(r"(?:เอา|อยากได้|ขอเป็น|�
 _TOPIC = re.compile(
     r"(?:เวลา|ช่วงเวลา|สถานที่|หัวข้อ|รูปแบบ|ประเภท|ตำแหน่ง|เรื่อง|จำนวน|ระยะเวลา|เมนู|ธีม|คำถาม|จุดนัด|มื้อ|ชื่อ(?:ทีม|กลุ่ม|เพจ|โครงการ|งาน|วง)|ของ(?:ว่าง|ขวัญ|ฝาก|รางวัล|ที่ระลึก)|อาหาร(?:กลางวัน|เย็น|เช้า|ว่าง))"
 )
+_OFFICE = re.compile(
+    r"(?:วิทยากร|พิธีกร|ประธาน|รองประธาน|เลขา|เลขานุการ|หัวหน้า|ตัวแทน|ผู้แทน|กรรมการ|โฆษก|เหรัญญิก|เจ้าภาพ|แม่งาน|ผู้ประสานงาน)"
+    r"(?:คนใหม่|กลุ่ม|ทีม|งาน|โครงการ|คณะทำงาน)*"
+)
 _DASH = re.compile(r"\s+[-•]\s*")
 _BETWEEN = re.compile(r"ระหว่าง(?!วันที่ \d+\s*(?:-|ถึง))\s*")
 _LISTED = re.compile(
@@ -90,9 +94,10 @@ def _names_alone(text: str, spans: list[Span]) -> list[Span]:
 def _without_question(text: str, spans: list[Span]) -> list[Span]:
     """The choices without what asks for them, where that was taken for the first of three or more: "ทำอะไรก่อน ถนน น้ำ
     หรือป่า", "จัดอันดับที่ดูงาน น่าน แพร่ ตาก", "ของว่าง ขนมไทย ผลไม้ หรือเค้ก"."""
-    asks = bool(spans) and (_ASKS.search(text, *spans[0]) or _TOPIC.match(text, *spans[0])) is not None
-    others = any(_ASKS.search(text, *span) or _TOPIC.match(text, *span) for span in spans[1:])
-    return spans[1:] if asks and not others and len(spans) > 2 else spans
+    heads = [
+        bool(_ASKS.search(text, *span) or _TOPIC.match(text, *span) or _OFFICE.fullmatch(text, *span)) for span in spans
+    ]
+    return spans[1:] if len(spans) > 2 and heads[0] and not any(heads[1:]) else spans
 
 
 def _is_yes_no(text: str, spans: list[Span]) -> bool:
