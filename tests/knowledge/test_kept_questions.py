@@ -2,11 +2,14 @@
 
 from datetime import timedelta
 
+import pytest
+
 from config.vocabulary import Intent
 from handlers.kit.context import Context
 from handlers.kit.events import PersonErased
 from handlers.knowledge.questions import FEATURE
 from nlp.reading import Reading
+from nlp.search.sameness import ask_the_same
 from storage.unit_of_work import UnitOfWork
 from tests.desk import Desk, Talk
 
@@ -37,6 +40,67 @@ def test_a_kept_question_is_answered_to_everybody_who_asked(secretary: Talk, man
     piti.says(QUESTION)
     assert "นายสมมติ ทดลองดี" in piti.last.text
     assert "คำตอบของฝ่ายเลขานุการ" in piti.last.text
+
+
+def test_who_asks_the_same_in_other_words_hears_the_reply_and_who_asks_another_thing_does_not(
+    secretary: Talk, manee: Talk, piti: Talk
+) -> None:
+    manee.says(QUESTION)
+    piti.says("/ask ขอทราบว่าใครเป็นรองประธานของกลุ่มครับ")
+    piti.says("/ask ใครเป็นรองเลขานุการ")
+    cards = [one for one in secretary.shown if any("ตอบ" in label for label in one.buttons)]
+    assert ["รองประธาน" in one.text for one in cards] == [True, False]
+    secretary.taps("ตอบ", on=cards[0].id)
+    secretary.says("นายสมมติ ทดลองดี")
+    secretary.taps("ยืนยัน")
+    assert "นายสมมติ ทดลองดี" in manee.last.text
+    assert "นายสมมติ ทดลองดี" in piti.last.text
+    secretary.says("/questions")
+    assert "รองเลขานุการ" in secretary.last.text
+    assert "รองประธาน" not in secretary.last.text
+
+
+@pytest.mark.parametrize(
+    ("one", "other"),
+    [
+        ("เบี้ยประชุมครั้งละเท่าไหร่", "ประชุมทีนึงได้เบี้ยกี่บาท"),
+        ("สำนักงานกลางตั้งอยู่ที่ไหน", "ที่ตั้งสำนักงานกลางอยู่ตรงไหน"),
+        ("ขอเบอร์โทรเลขานุการกลุ่ม", "เลขากลุ่มเบอร์อะไร"),
+        ("กรรมการอยู่ในตำแหน่งได้กี่ปี", "วาระการดำรงตำแหน่งกรรมการกี่ปีครับ"),
+        ("ประชุมครั้งต่อไปวันไหน", "ครั้งหน้าประชุมกันเมื่อไหร่"),
+        ("ไปประชุมเบิกค่ารถได้ไหม", "ค่าเดินทางไปประชุมเบิกได้หรือเปล่า"),
+        ("ทำไมเลื่อนประชุมเดือนนี้", "ประชุมเดือนนี้เลื่อนเพราะอะไร"),
+        ("หอการค้าตราดใครเป็นประธาน", "ประธานหอการค้าจังหวัดตราดคือใคร"),
+        ("งบของสำนักงานกลางเท่าไร", "สำนักงานกลางได้งบประมาณกี่ล้าน"),
+        ("ถนนน่านแพร่จะซ่อมเมื่อไหร่", "เมื่อไรจะซ่อมถนนน่าน-แพร่"),
+    ],
+)
+def test_questions_that_are_one(one: str, other: str) -> None:
+    assert ask_the_same(one, other)
+    assert ask_the_same(other, one)
+
+
+@pytest.mark.parametrize(
+    ("one", "other"),
+    [
+        ("รองประธานกลุ่มชื่ออะไร", "ประธานกลุ่มชื่ออะไร"),
+        ("ขอเบอร์โทรเลขานุการกลุ่ม", "ขออีเมลเลขานุการกลุ่ม"),
+        ("สำนักงานกลางตั้งอยู่ที่ไหน", "สำนักงานกลางตั้งเมื่อไร"),
+        ("ประชุมครั้งต่อไปวันไหน", "ประชุมครั้งที่แล้ววันไหน"),
+        ("ถนนน่านแพร่จะซ่อมเมื่อไหร่", "ถนนตากสุโขทัยจะซ่อมเมื่อไหร่"),
+        ("ประชากรกลุ่ม 5.1 มีกี่คน", "ประชากรกลุ่ม 2.1 มีกี่คน"),
+        ("งบปี 2569 เท่าไร", "งบปี 2570 เท่าไร"),
+        ("กรรมการลาออกได้ไหม", "กรรมการไม่ลาออกได้ไหม"),
+        ("สำนักงานกลางมีกี่คน", "สำนักงานกลางมีกี่บาท"),
+        ("ใครดูแลเรื่องขยะที่เกาะช้าง", "ใครดูแลเรื่องน้ำเสียที่เกาะช้าง"),
+        ("ใครเสนอเรื่องที่ปรึกษา", "ใครเป็นที่ปรึกษา"),
+        ("สนามเปิดกี่โมง", "สนามปิดกี่โมง"),
+        ("", ""),
+    ],
+)
+def test_questions_that_only_look_alike(one: str, other: str) -> None:
+    assert not ask_the_same(one, other)
+    assert not ask_the_same(other, one)
 
 
 def test_a_question_that_was_answered_meanwhile(secretary: Talk, manee: Talk) -> None:
