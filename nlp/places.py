@@ -50,7 +50,7 @@ _NEW = re.compile(r"(?:เป็น|ใช้|ที่|ณ|เข้า|ขึ�
 _OR_BEFORE = re.compile(r"(?:หรือ|รึ|(?<![a-z])or|vs\.?|/)(?:ว่า|ที่|\s)*\Z")
 _OR_AFTER = re.compile(r"\s*(?:หรือ|รึ|or(?![a-z])|vs|/)(?!\s*(?:ไม่|ยัง|เปล่า|ป่าว))\s*\S")
 _WHICH_AFTER = re.compile(r"\s*(?:ไหน|อะไร|ใด)")
-_OFFICES = frozenset(("นายก", "ปลัด", "ผอ.", "ประธาน", "ผู้แทน", "ตัวแทน", "เลขา", "สมาชิก"))
+_HOLDERS = frozenset(("เลือกตั้ง", "นายก", "ปลัด", "ผอ.", "ประธาน", "ผู้แทน", "ตัวแทน", "เลขา", "สมาชิก"))
 _SEATS = ("อบ", "เทศบาล", "สภา", "หอการค้า")
 _INVITING = frozenset(("เชิญ", "แจ้ง", "ถึง", "เรียน", "ขอเชิญ", "และ", "กับ", ","))
 _TITLED = frozenset(("วัน", "ครั้ง", "เรื่อง"))
@@ -139,7 +139,7 @@ def _place_from(
     before, before_at = _word_before(found, at)
     earlier = _word_before(found, before_at)[0] if before_at is not None else ""
     is_part = before in word_class("place never") and found[at - 1].kind != "space"
-    is_part |= before in _OFFICES and token.word.startswith(_SEATS)
+    is_part |= before in _HOLDERS and token.word.startswith(_SEATS)
     if is_part or any(start <= token.start < end for start, end in times):
         return None
     is_room = token.word.startswith(_FIRM_BEGINNINGS) and token.word not in _NO_ROOMS
