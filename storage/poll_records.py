@@ -117,6 +117,19 @@ class Turnout:
     voted: int
 
 
+@dataclass(frozen=True)
+class LiveStep:
+    """The figures of a running poll with hidden names at one moment: `columns` are the choices that were counted
+    together when it was shown; none: it waits to be."""
+
+    poll_id: int
+    number: int
+    at: datetime
+    voted: int
+    counts: tuple[int, ...]
+    columns: tuple[tuple[int, ...], ...] = ()
+
+
 class ProxyState(StrEnum):
     """Where a proxy stands. Ended: its giver voted, or took it back."""
 

@@ -40,6 +40,7 @@ from storage.notices import Notices
 from storage.outbox import Outbox
 from storage.pauses import Pauses
 from storage.people import People
+from storage.poll_live import PollLive
 from storage.poll_reminders import PollProxies, PollReminders
 from storage.poll_voters import PollVoters
 from storage.polls import Polls
@@ -238,6 +239,10 @@ class UnitOfWork:
     @cached_property
     def people(self) -> People:
         return People(self.connection)
+
+    @cached_property
+    def poll_live(self) -> PollLive:
+        return PollLive(self.connection)
 
     @cached_property
     def poll_proxies(self) -> PollProxies:

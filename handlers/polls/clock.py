@@ -12,9 +12,9 @@ from handlers.polls import ballot_card
 from handlers.polls.actions import PollStep
 from handlers.polls.opening import EVERY_VOTER, cards, groups_of
 from handlers.polls.phrases import record, step_button, title
-from handlers.polls.results import caption_arguments, picture_data, result_arguments, result_of
+from handlers.polls.results import caption_arguments, counted, picture_data, result_arguments, result_of
 from handlers.polls.turnout import group_buttons
-from handlers.rules.polls.outcome import count, outcome
+from handlers.rules.polls.outcome import outcome
 from handlers.rules.polls.timing import CATCHING_UP, may_close
 from storage.poll_records import Poll
 from storage.unit_of_work import UnitOfWork
@@ -93,8 +93,7 @@ def close(context: Context, tick: Tick) -> list[Reply]:
         return []
     up_since = unit.leases.held_since(CLOCK)
     late = up_since is not None and up_since >= poll.closes_at
-    counted = count(poll, unit.ballots.counts(poll.id), unit.poll_voters.turnout(poll.id))
-    told = outcome(poll, counted)
+    told = outcome(poll, counted(context, poll))
     seal = unit.ballots.seal(poll.id)
     if poll.terms.secrecy is Secrecy.SECRET:
         unit.ballots.destroy(poll.id)

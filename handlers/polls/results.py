@@ -7,9 +7,17 @@ from config.vocabulary import PollKind, PollState, RankingMethod, ResultsShown, 
 from handlers.kit.context import Context
 from handlers.kit.phrase import Phrase
 from handlers.polls.phrases import label, labels, terms_arguments, title
-from handlers.rules.polls.disclosure import LEAST
-from handlers.rules.polls.outcome import FindingLine, GroupLine, Outcome, count, outcome, percent, share_of
-from handlers.rules.polls.tally import ABSTAIN
+from handlers.rules.polls.outcome import (
+    FindingLine,
+    GroupLine,
+    Outcome,
+    count,
+    count_in_waves,
+    outcome,
+    percent,
+    share_of,
+)
+from handlers.rules.polls.tally import ABSTAIN, Tally
 from handlers.rules.polls.verdict import Condition
 from storage.poll_records import Poll
 
@@ -19,10 +27,17 @@ IN_A_CAPTION = 6
 
 def result_of(context: Context, poll: Poll) -> Outcome:
     """The result as it was kept at closing; of an open poll, as it stands."""
-    if poll.result is not None:
-        return Outcome.from_data(poll.result)
+    return Outcome.from_data(poll.result) if poll.result is not None else outcome(poll, counted(context, poll))
+
+
+def counted(context: Context, poll: Poll) -> Tally:
+    """The ballots counted; where figures were shown while the poll ran, apart for those who had voted by each of them:
+    what is told by sector must not be too little beside those figures."""
     unit = context.unit
-    return outcome(poll, count(poll, unit.ballots.counts(poll.id), unit.poll_voters.turnout(poll.id)))
+    moments = [one.at for one in unit.poll_live.of(poll.id) if one.columns]
+    if not moments:
+        return count(poll, unit.ballots.counts(poll.id), unit.poll_voters.turnout(poll.id))
+    return count_in_waves(poll, unit.poll_voters.roster(poll.id), unit.ballots.choices_by_voter(poll.id), moments)
 
 
 def may_see(poll: Poll, *, voted: bool) -> bool:
@@ -30,17 +45,6 @@ def may_see(poll: Poll, *, voted: bool) -> bool:
     if poll.state is PollState.OPEN and poll.terms.secrecy is not Secrecy.SECRET:
         return poll.terms.shown is ResultsShown.LIVE or (poll.terms.shown is ResultsShown.AFTER_VOTE and voted)
     return poll.state is PollState.CLOSED
-
-
-def live_line(context: Context, poll: Poll, *, voted: bool) -> Phrase | None:
-    """How an open poll stands, overall alone, where a voter may see that; with hidden names not before three voted, of
-    whom the turnout would say who they are."""
-    if not poll.is_open or not may_see(poll, voted=voted):
-        return None
-    told = result_of(context, poll)
-    if told.voted < LEAST and poll.terms.secrecy is not Secrecy.OPEN:
-        return None
-    return Phrase("polls.live", {"lines": choice_lines(poll, told), "voted": told.voted, "eligible": told.eligible})
 
 
 def result_arguments(poll: Poll, told: Outcome) -> dict[str, Any]:

@@ -7,8 +7,8 @@ from handlers.kit.audience import audience_phrase
 from handlers.kit.buttons import Button, Rows, RunCommand
 from handlers.kit.context import Context
 from handlers.polls.actions import PollStep
+from handlers.polls.live import live_line
 from handlers.polls.phrases import state_of, step_button, terms_arguments
-from handlers.polls.results import live_line
 from storage.poll_records import Poll, Turnout
 
 

@@ -16,6 +16,7 @@ from handlers.polls.actions import NewPoll, PollStep, StepPoll, TakeProposal
 from handlers.polls.clock import PICTURE
 from handlers.polls.draft import PollDraft
 from handlers.polls.exports import poll_files
+from handlers.polls.live import live_line
 from handlers.polls.phrases import (
     DRAFTERS,
     SUBJECT,
@@ -29,7 +30,7 @@ from handlers.polls.phrases import (
     step_button,
     title,
 )
-from handlers.polls.results import live_line, may_see, picture_data, result_arguments, result_of, sector_line
+from handlers.polls.results import may_see, picture_data, result_arguments, result_of, sector_line
 from handlers.polls.turnout import group_buttons, group_text, turnout_card
 from handlers.rules.permissions import holds_anywhere
 from handlers.rules.polls.speech import poll_to_copy

@@ -10,8 +10,8 @@ from handlers.kit.refusal import RuleBroken
 from handlers.kit.replies import Edit, Reply, Toast
 from handlers.polls import ballot_card
 from handlers.polls.actions import ClearBallot, DeclineToVote, Vote
+from handlers.polls.live import live_line, step_on
 from handlers.polls.phrases import found, labels, most_of, record
-from handlers.polls.results import live_line
 from handlers.rules.polls.tally import choices_of
 from handlers.rules.polls.timing import counts
 from storage.poll_records import Poll, PollVoter, ProxyState, VoterAtPoll
@@ -122,6 +122,7 @@ def _count(context: Context, at: VoterAtPoll, seat: PollVoter, chosen: tuple[int
     ended = _end_proxies(context, at, seat) if by is None and poll.terms.proxies and chosen else False
     seat = replace(seat, voted_at=context.now if chosen else None, declined_at=None, voted_by=by)
     key = "polls.counted" if chosen else "polls.nothing_counted"
+    step_on(context, poll)
     live = live_line(context, poll, voted=bool(chosen))
     toast = Toast(key, {"chosen": labels(poll, chosen), "proxy_ended": ended, "kind": poll.terms.kind})
     return [toast, _shown(context, poll, seat, chosen, live=live)]

@@ -1,5 +1,6 @@
 """Leases, drafts, histories, pauses and slow work, on both databases."""
 
+from dataclasses import replace
 from datetime import UTC, datetime, timedelta
 
 import pytest
@@ -10,6 +11,7 @@ from storage.database import Database
 from storage.drafts import CANCELLED, DONE
 from storage.history import history
 from storage.pauses import EVERY_CHAT
+from storage.poll_records import LiveStep
 from storage.records import Grant
 
 NOW = datetime(2026, 11, 23, 2, 0, tzinfo=UTC)
@@ -166,3 +168,16 @@ def test_nothing_is_kept_without_a_commit(database: Database) -> None:
         unit.pauses.set(5, NOW + TEN)
     with database.write() as unit:
         assert unit.pauses.current(NOW) == []
+
+
+def test_steps_of_a_running_poll_wait_are_moved_and_shown(database: Database) -> None:
+    first, moved, second = (LiveStep(7, number, NOW + TEN * age, voted, (voted - 3, 3))
+                            for number, age, voted in ((1, 0, 6), (1, 1, 8), (2, 2, 14)))  # fmt: skip
+    shown = replace(moved, columns=((0,), (1,)))
+    with database.write() as unit:
+        for step in (first, moved):
+            unit.poll_live.wait(step)
+        unit.poll_live.show(shown)
+        unit.poll_live.wait(second)
+        unit.poll_live.wait(LiveStep(8, 1, NOW, 6, (3, 3)))
+        assert unit.poll_live.of(7) == [shown, second]

@@ -4,7 +4,8 @@ A cell is the people of one group who chose one thing. Nothing is shown from whi
 follows, be it by adding and subtracting whatever else is shown. The proof: sectors and regions are each a partition of
 the voters into blocks whose every cell is large enough, so unions of blocks are safe; and whatever follows from two
 partitions together is made of pieces "blocks of the one less the blocks of the other that lie wholly within them",
-which are looked at one by one. How many voted in a group tells no choice, and is not held back.
+which are looked at one by one. Figures shown while the poll ran are a partition too, by when people voted. How many
+voted in a group tells no choice, and is not held back.
 """
 
 from collections.abc import Callable, Iterable
@@ -86,6 +87,11 @@ def _protected(counted: Tally, scheme: Scheme) -> Breakdown:
         provinces = clusters
     if not table.safe_together(sectors, provinces):
         clusters = provinces = []
+    waves = _blocks(voted, lambda place: place.wave)
+    if len(waves) > 1:
+        # Figures shown while the poll ran part the voters once more; by region too would be more than is looked at.
+        clusters = provinces = []
+        sectors = sectors if table.safe_together(sectors, waves) else []
     known = scheme == tuple((choice,) for (choice, *_) in scheme) or _nobody_abstained(counted)
     alone = len(sectors) > 1 and all(len({place.sector for place in block}) == 1 for block in sectors)
     return Breakdown(
@@ -95,6 +101,13 @@ def _protected(counted: Tally, scheme: Scheme) -> Breakdown:
         provinces=table.lines(provinces, lambda place: place.province) if provinces != clusters else (),
         exact=alone and known,
     )
+
+
+def _blocks(places: Iterable[Place], key: Callable[[Place], object]) -> list[Block]:
+    groups: dict[object, set[Place]] = {}
+    for place in places:
+        groups.setdefault(key(place), set()).add(place)
+    return [frozenset(group) for group in groups.values()]
 
 
 def _nobody_abstained(counted: Tally) -> bool:
@@ -123,11 +136,9 @@ class _Table:
     def partition(self, places: Iterable[Place], key: Callable[[Place], object]) -> list[Block]:
         """Blocks of whole groups, each safe: groups that are too small are merged, with the smallest safe one where
         they are still too small together. Empty where not even all together are safe, or only one block is left."""
-        groups: dict[object, set[Place]] = {}
-        for place in places:
-            groups.setdefault(key(place), set()).add(place)
-        safe = sorted((frozenset(g) for g in groups.values() if self.is_safe(g)), key=self._size)
-        small = frozenset(place for group in groups.values() if frozenset(group) not in safe for place in group)
+        groups = _blocks(places, key)
+        safe = sorted((group for group in groups if self.is_safe(group)), key=self._size)
+        small = frozenset(place for group in groups if group not in safe for place in group)
         while small and not self.is_safe(small) and safe:
             small |= safe.pop(0)
         if small and not self.is_safe(small):

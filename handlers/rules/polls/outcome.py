@@ -1,7 +1,9 @@
 """What is told of a counted poll: only figures that may be published, as plain JSON that outlives the ballots. Pure."""
 
-from collections.abc import Iterable, Mapping
+from collections import Counter
+from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import asdict, dataclass
+from datetime import datetime
 from fractions import Fraction
 from typing import Any
 
@@ -9,7 +11,7 @@ from config.vocabulary import PollKind, Sector
 from handlers.rules.polls.disclosure import Breakdown, Shown, disclose
 from handlers.rules.polls.tally import Cast, Count, Place, Tally, choices_of, tally
 from handlers.rules.polls.verdict import Bar, Condition, Finding, judge
-from storage.poll_records import Poll, PollTerms, Turnout
+from storage.poll_records import Poll, PollTerms, PollVoter, Turnout
 
 MOST_DECIMALS = 6
 NAMED_IN_SECTORS = frozenset({Condition.EVERY_SECTOR})
@@ -99,6 +101,25 @@ def count(
     return tally(
         kind, choices_of(kind, len(poll.choices)), cast, eligible, method=poll.terms.method, tie=poll.terms.tie
     )  # fmt: skip
+
+
+def count_in_waves(
+    poll: Poll, roster: Sequence[PollVoter], chosen: Mapping[int, tuple[int, ...]], moments: Sequence[datetime]
+) -> Tally:
+    """The same where figures were shown at these moments: those who voted between two of them stand apart."""
+    places = {
+        voter.id: Place(voter.sector, voter.province, voter.cluster, _wave(voter.voted_at, moments)) for voter in roster
+    }
+    cast = Counter(Cast(places[voter], choices) for voter, choices in chosen.items() if voter in places)
+    kind = poll.terms.kind
+    return tally(
+        kind, choices_of(kind, len(poll.choices)), cast, Counter(places.values()), method=poll.terms.method,
+        tie=poll.terms.tie,
+    )  # fmt: skip
+
+
+def _wave(voted_at: datetime | None, moments: Sequence[datetime]) -> int:
+    return sum(1 for moment in moments if voted_at is None or voted_at > moment)
 
 
 def outcome(poll: Poll, counted: Tally) -> Outcome:
