@@ -16,7 +16,10 @@ _ENDS = re.compile(
     r"ครับ|ค่ะ|คะ|คับ|นะ|จ้า|ด่วน|แล้ว|ทั้งนี้|สะดวก|deadline|close|พรุ่งนี้|วันนี้|คืนนี้|เย็นนี้|รอ|รีบ|เดี๋ยว|เอา\S*ไหน|ลงคะแนน|ลงมติ|"
     r"ตั้งโพล|ทำโพล|please|555|[\u2600-\u27bf\U0001f300-\U0001faff])"
 )
-_COUNTED = re.compile(r"(?:ตัวเลือก|ทางเลือก|แนวทาง|ช้อยส์|แบบ|เบอร์|หมายเลข|ข้อ)(?:ที่)?\s*(\d{1,2})\s*[:.)]?\s*")
+_COUNTED = re.compile(
+    r"(?:ตัวเลือก|ทางเลือก|แนวทาง|ช้อยส์|แบบ|เบอร์|หมายเลข|ข้อ)(?:ที่)?\s*(\d{1,2}|แรก|หนึ่ง|สอง|สาม|สี่|ห้า)\s*[:.)]?\s*"
+)
+_RANKS = {"แรก": 1, "หนึ่ง": 1, "สอง": 2, "สาม": 3, "สี่": 4, "ห้า": 5}
 _BARE_NUMBER = re.compile(r"(?<=\s)(\d{1,2})\s+(?=[^\d\s:.,)(-])")
 _QUOTED = re.compile(r"\"([^\"\n]{1,60})\"")
 _BEFORE_QUOTE = re.compile(r"\s*(?:,|/|หรือ|กับ|และ|vs)?\s*\"")
@@ -256,7 +259,7 @@ def _on_lines(text: str) -> list[Span]:
 def _counted(text: str) -> list[Span]:
     marks: list[re.Match[str]] = []
     for mark in _COUNTED.finditer(text):
-        if int(mark[1]) == len(marks) + 1:
+        if (_RANKS.get(mark[1]) or int(mark[1])) == len(marks) + 1:
             marks.append(mark)
     if len(marks) < 2:
         return []

@@ -16,6 +16,7 @@ _DEEDS = frozenset(("ไม่", "คง", "พอ", "ยัง", "ห้าม"
 _NAMING = frozenset(("ประชุม", "อบรม", "เดินทาง", "ดูงาน", "งาน", "ชื่อ", "สี", "แบบ", "ทาง", "ที่"))
 """Verbs that as often name what a vote is about ("ประชุมครั้งหน้า ไปน่านหรือ…")."""
 _WAYS = frozenset(("เรียน", "ฝึก", "ไป"))
+_USING = frozenset(("กิน", "ใช้", "ซื้อ", "สั่ง", "ไป", "จัด"))
 _LINKS = frozenset(("แบบ", "ทาง", "ด้วย", "เป็น", "ที่", "โดย", "ผ่าน"))
 _GETTING = frozenset(("ได้", "ให้", "มี"))
 _HOW = frozenset(
@@ -193,5 +194,5 @@ def _without_shared(own: Sequence[Token], begins: set[str]) -> Sequence[Token]:
         if not is_deed(own[start]) and own[start].word not in _LINKS | _NAMING | _GETTING:
             break
         start += 1
-    links = [at for at in range(start, len(own) - 1) if own[at].word in _LINKS - begins]
+    links = [at for at in range(start, len(own) - 1) if own[at].word in (_LINKS | _USING) - begins]
     return own[links[-1] + 1 :] if links else own[start:]

@@ -12,6 +12,7 @@ from nlp.features import features
 from nlp.reading import Reading, Slots
 
 ALTERNATIVES = 3
+_FIRST = re.compile(r"(?:ข้อ|ทางเลือก|ตัวเลือก|แบบ|แนวทาง)(?:ที่)?(?:แรก|หนึ่ง)[\s:.)]*\Z")
 _ONE = re.compile(r"(?<!\d)1[\s:.)]*\Z")
 
 
@@ -68,8 +69,8 @@ def _slots(analysis: Analysis, intent: Intent) -> Slots:
 
 
 def _counts_choices(plain: str, first: int, ref: int | None) -> bool:
-    """Whether the number found is but that of the first choice ("ข้อ 1 ซื้อโดรน ข้อ 2 …")."""
-    return ref == 1 and _ONE.search(plain[:first]) is not None
+    """Whether the number found is but one of the choices' own ("ข้อ 1 ซื้อโดรน ข้อ 2 …", "ข้อแรก … ข้อสอง …")."""
+    return (ref == 1 and _ONE.search(plain[:first]) is not None) or _FIRST.search(plain[:first]) is not None
 
 
 def _is_inside(plain: str, start: int, place: tuple[int, int] | None) -> bool:

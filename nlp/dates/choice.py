@@ -2,7 +2,7 @@
 
 import re
 from collections.abc import Sequence
-from datetime import datetime, timedelta
+from datetime import datetime, time, timedelta
 
 from config.vocabulary import Grain, Intent
 from nlp.dates.reader import SaidTime
@@ -80,7 +80,15 @@ def _deadline(said: Sequence[SaidTime], text: str) -> When | None:
         is_named = _DEADLINE.search(text[max(0, one.start - 40) : one.start]) or _DEADLINE_AFTER.match(text, one.end)
         if one.is_within or is_named:
             return one.when
+        day = one.parts[0][0]
+        if one.has_day and one.has_clock and day > one.start and _DEADLINE.search(text[max(0, day - 40) : day]):
+            return _day_of(one.when)  # "เริ่ม 9 โมงหรือ 10 โมง หมดเขตพรุ่งนี้": the hour is what is asked
     return None
+
+
+def _day_of(when: When) -> When:
+    start = datetime.combine(when.start.date(), time(), when.start.tzinfo)
+    return When(start, start + timedelta(days=1), Grain.DAY)
 
 
 def _new_time(said: Sequence[SaidTime], text: str) -> When:

@@ -147,6 +147,9 @@ def day_of_relative_month(items: Sequence[Item]) -> Resolve | None:
             return _one(calendar.next_day_of_year(today, named, numbers[0]))
         target = calendar.month_from(today, (">" in signs) - bool(signs & set("<{"))).start
         found = [calendar.exact(target.year, target.month, number) for number in numbers]
+        if found[-1] and found[-1] < today and "m" not in signs:  # "วันที่ 9 นี้" on the 23rd is the next month's
+            target = calendar.month_from(today, 1).start
+            found = [calendar.exact(target.year, target.month, number) for number in numbers]
         return _days(found[0], found[-1])
 
     return resolve
