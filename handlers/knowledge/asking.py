@@ -146,7 +146,9 @@ def _by_records(asked: _Asked, posts: PostQuestion, aims: Aims) -> Answer:
     if asked.reading.intent is Intent.ASK_PEOPLE or asks_who_holds(posts):
         # A post that is spoken of need not be asked for: "ประธานเชื่อมอะไรกับอะไร".
         spoken_of = posts.particular is Particular.NAME and not (posts.names or posts.called)
-        found = (_from_documents(asked, sure=True) if spoken_of else None) or _from_posts(asked, posts)
+        found = _from_documents(asked, sure=True) if spoken_of else None
+        # What would be if somebody did or were something, their name does not answer.
+        found = found or (None if spoken_of and _SUPPOSES.search(asked.text) else _from_posts(asked, posts))
         # What a document says of somebody's post does not answer all that can be asked of them; the roster may.
         if found is not None and (aims.nothing < DOUBTED_FROM or _names_living(found) or _says_where(found, posts)):
             return found
@@ -349,4 +351,5 @@ def _day(moment: datetime) -> date:
     return moment.astimezone(BANGKOK).date()
 
 
+_SUPPOSES = re.compile(r"ถ้า|หาก|สมมติ|สมมุติ|กรณี")
 _SMALL = re.compile(r"น้อย|เล็ก|ต่ำ")

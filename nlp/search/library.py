@@ -3,6 +3,7 @@
 import re
 from collections.abc import Collection, Iterator, Sequence
 from dataclasses import dataclass, replace
+from functools import cached_property
 
 import numpy as np
 
@@ -75,6 +76,11 @@ class Library:
         self._by_gram = Index([counted(one.grams()) for one in self._passages])
         self._by_concept = Index([one.concepts() for one in self._passages])
         self._documents = np.asarray([text.document for text in texts], dtype=np.int64)
+
+    @cached_property
+    def _taking_sides(self) -> list[Prepared]:
+        """The passages that take a side by their heading, or in every line."""
+        return [one for one in self._passages if one.side or (one.lines and all(line.verdict for line in one.lines))]
 
     def passage(self, text: Text) -> Prepared | None:
         """A passage as it was read, None where it is not here."""
@@ -173,14 +179,14 @@ class Library:
         """The lines with all of their side where every reason is asked for, and with the other where both are."""
         if query.asked.side is None:
             return answering
-        sided = [one for one in self._passages if one.side and one.text == answering[0].text]
-        if not sided:
+        answers = self._by_text[answering[0].text]
+        if not answers.side:
             return answering
         if query.asked.side is Side.BOTH and query.asked.disputed:
-            return tuple(map(whole, self._sides_under(sided[0].text, sided[0].text.section[:-1])))
+            return tuple(map(whole, self._sides_under(answers.text, answers.text.section[:-1])))
         # Where the question says nothing but the side, no one of its reasons is meant.
-        all_of_it = query.asked.listed or (query.asked.side is sided[0].side and not query.tells)
-        return (whole(sided[0]),) if all_of_it else answering
+        all_of_it = query.asked.listed or (query.asked.side is answers.side and not query.tells)
+        return (whole(answers),) if all_of_it else answering
 
     def _of_other_side(self, query: Query, allowed: Collection[int] | None) -> tuple[Extract, ...]:
         """The verdicts of the places a question is about, where all are other than the one it takes for granted."""
@@ -214,8 +220,7 @@ class Library:
 
     def _verdicts_on(self, wanted: frozenset[str], query: Query, allowed: Collection[int] | None) -> list[Prepared]:
         """What was thought of places, where the question speaks of nothing else."""
-        told = [one for one in self._passages if allowed is None or one.text.document in allowed]
-        told = [one for one in told if one.side or (one.lines and all(line.verdict for line in one.lines))]
+        told = [one for one in self._taking_sides if allowed is None or one.text.document in allowed]
         told = [one for one in told if any(one.headings.concepts.get(place, 0.0) >= 1 for place in wanted)]
         spoken_of = [one.concepts() for one in told]
         others = [term for term in query.terms if term.weight >= TELLING and not wanted & {n for n, _ in term.concepts}]
@@ -263,7 +268,7 @@ class Library:
         """The passages of a document that take a side right under a path of headings."""
         return [
             one
-            for one in self._passages
+            for one in self._taking_sides
             if one.side and one.text.document == text.document and one.text.section[:-1] == path
         ]
 
@@ -280,7 +285,7 @@ class Library:
 
     def _whose(self, side: Side, allowed: Collection[int] | None) -> Found | None:
         """Everybody whose verdict was the one asked for; the headings say who."""
-        open_to = [one for one in self._passages if allowed is None or one.text.document in allowed]
+        open_to = [one for one in self._taking_sides if allowed is None or one.text.document in allowed]
         sides = (Side.FOR, Side.AGAINST) if side is Side.BOTH else (side,)
         told = [one for one in open_to if one.lines and all(line.verdict in sides for line in one.lines)]
         if side is Side.BOTH or not told:

@@ -47,17 +47,18 @@ _SHORTEST_SAME = 6
 @dataclass(frozen=True)
 class Premise:
     """What a question takes for granted: times a year, figures with what they count, and `matter`, the question without
-    them and without asking why or whether it is so. `confirms`: it asks whether it is so."""
+    them and without asking why or whether it is so. `confirms`: it asks whether it is so; `asserts`: that, or why."""
 
     frequencies: frozenset[Fraction]
     figures: tuple[tuple[Fraction, str], ...]
     matter: str
     confirms: bool
+    asserts: bool
 
     @property
     def states(self) -> bool:
         """Whether it is anything that a line could deny."""
-        return bool(self.frequencies or self.figures or _STATES.search(self.matter))
+        return bool(self.frequencies or self.figures) or (self.asserts and _STATES.search(self.matter) is not None)
 
 
 def premise_of(question: str, asked: Asked) -> Premise | None:
@@ -70,7 +71,7 @@ def premise_of(question: str, asked: Asked) -> Premise | None:
     frequencies, without = _frequencies(plain)
     figures = tuple(_figures(without))
     matter = _CONFIRMS.sub(" ", _WHY.sub(" ", _FIGURE.sub(lambda match: f" {match['unit']}", without)))
-    return Premise(frequencies, figures, matter, confirms)
+    return Premise(frequencies, figures, matter, confirms, confirms or asked.kind is Kind.REASON)
 
 
 def denies(line: str, premise: Premise) -> bool:
@@ -83,7 +84,7 @@ def denies(line: str, premise: Premise) -> bool:
         same = {other for other, stands in told if same_unit(stands, unit)}
         if len(same) == 1 and number not in same:
             return True
-    return _denies_kind(rest, premise.matter)
+    return premise.asserts and _denies_kind(rest, premise.matter)
 
 
 def _denies_kind(line: str, question: str) -> bool:

@@ -72,7 +72,7 @@ class Unit:
             return max(best, share if share >= 0.5 else 0.0)
         return best
 
-    @property
+    @cached_property
     def verdict(self) -> Side | None:
         """The side that the line itself takes, where it is a verdict such as เหมาะสม, or says who speaks in it."""
         if stated := _SPEAKERS.match(self.text):
