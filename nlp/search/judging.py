@@ -69,6 +69,21 @@ class Query:
         return any(term.weight >= TELLING for term in named)
 
     @cached_property
+    def named(self) -> tuple[tuple[str, ...], ...]:
+        """The bodies, papers and persons that it names and a line has to name too; of each choice that it gives."""
+        return tuple(tuple(word for word in named() if word in choice) for choice in CHOICE.split(self.question))
+
+    @cached_property
+    def called(self) -> tuple[str, ...]:
+        """The names that follow คุณ in it."""
+        return tuple(_CALLED.findall(self.question))
+
+    @cached_property
+    def years(self) -> frozenset[int]:
+        """The years that it is asked of."""
+        return years(self.question)
+
+    @cached_property
     def speakers(self) -> tuple[re.Pattern[str], ...]:
         """How a line begins that says what each province thinks or proposes of which the question asks that."""
         sayings = [f"{place}\\s*{_SAYING}" for place in provinces.names() if place in self.question]
@@ -228,23 +243,18 @@ def _fits(prepared: Prepared, line: Unit, query: Query, covered: Sequence[float]
         return False
     if any(f"ที่ {number}" not in around for number in asked.ordinals):
         return False
-    if not any(_names_all(choice, around) for choice in CHOICE.split(query.question)):
+    if not any(all(word in around for word in words) for words in query.named):
         return False
-    if any(fuzz.partial_ratio(name, line.text) < SAME_NAME for name in _CALLED.findall(query.question)):
+    if any(fuzz.partial_ratio(name, line.text) < SAME_NAME for name in query.called):
         return False
     if asked.kind is Kind.REASON and not prepared.side and not _tells_more(line, query.terms):
         return False
     return fits(asked, line.text, query.said, query.question)
 
 
-def _names_all(question: str, around: str) -> bool:
-    """Whether every body, paper or person that a question, or one of the choices it gives, names stands here."""
-    return all(word in around for word in named() if word in question)
-
-
 def _of_the_year(prepared: Prepared, line: Unit, query: Query) -> bool:
     """Whether a line is of the year asked of: its own years tell, or else those of the headings, or the title's."""
-    asked = years(query.question)
+    asked = query.years
     if not asked:
         return True
     told = next(filter(None, map(years, (line.text, prepared.headings.text, prepared.title.text))), frozenset())
