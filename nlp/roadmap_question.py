@@ -218,10 +218,15 @@ def read_roadmap_question(text: str, aside: tuple[str, ...] = ()) -> RoadmapQues
 
 def likeness(words: tuple[Term, ...], name: str) -> float:
     """How much of what is left of a question a name (of a project and its measure) holds, 0 to 1 by weight."""
-    written = shape("".join(name.split()))
+    written = _written(name)
     whole = sum(term.weight for term in words)
     held = sum(term.weight for term in words if term.form.replace(" ", "") in written)
     return held / whole if whole else 0.0
+
+
+@lru_cache(maxsize=1024)
+def _written(name: str) -> str:
+    return shape("".join(name.split()))
 
 
 def _numbers(plain: str) -> tuple[int, ...]:

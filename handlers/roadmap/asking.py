@@ -20,6 +20,7 @@ from handlers.rules.roadmap.finding import (
     ProjectQuery,
     is_for_roadmap,
     is_surely_named,
+    may_name_any,
     may_name_one,
     meaning,
     names_one,
@@ -44,7 +45,8 @@ def answer_asked(context: Context, event: QuestionAsked) -> list[Reply]:
     question = read_question(event.text, event.reading, context.catalogue)
     names_nothing = question.follows and bool(question.asked) and not (question.numbers or question.words)
     is_ours = is_for_roadmap(question, event.reading)
-    if not (names_nothing or is_ours or may_name_one(question)):
+    likely = may_name_one(question) and not (names_nothing or is_ours)
+    if not (names_nothing or is_ours or (likely and may_name_any(question, context.unit.roadmap.names()))):
         return []
     projects = context.unit.roadmap.all()
     provinces = event.reading.slots.provinces
@@ -59,8 +61,8 @@ def answer_asked(context: Context, event: QuestionAsked) -> list[Reply]:
         return []
     drawn = _to_draw(context, meant, projects) if meant.question.asks(Asked.PICTURE) and not event.whole else []
     if not drawn:
-        likely = named is not None and not is_surely_named(question, provinces)
-        event.answers.append(replace(_answer(context, event, meant, projects), likely=likely))
+        unsure = named is not None and not is_surely_named(question, provinces)
+        event.answers.append(replace(_answer(context, event, meant, projects), likely=unsure))
         return []
     query = ProjectQuery(only=tuple(one.id for one in drawn)) if meant.projects else meant.query
     told = {"heading": heading(query), "count": len(drawn), "source": source_line(drawn)}

@@ -1,6 +1,6 @@
 """Which projects a question means: by number, by name, or by area, place, time and where they stand."""
 
-from collections.abc import Sequence
+from collections.abc import Iterable, Sequence
 from dataclasses import dataclass, replace
 from datetime import date
 from zoneinfo import ZoneInfo
@@ -91,6 +91,11 @@ def may_name_one(question: RoadmapQuestion) -> bool:
     if not (question.asked or question.counted) or question.of_principle or question.compares_provinces:
         return False
     return _told(question) >= MAY_NAME
+
+
+def may_name_any(question: RoadmapQuestion, names: Iterable[str]) -> bool:
+    """Whether any of these names of projects holds all that is left of such a question."""
+    return any(likeness(question.words, name) >= WHOLLY for name in names)
 
 
 def names_one(question: RoadmapQuestion, projects: Sequence[Project], provinces: Sequence[str] = ()) -> Project | None:
