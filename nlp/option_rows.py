@@ -9,7 +9,9 @@ from nlp.provinces import names
 from nlp.tokens import Token, word_class
 
 _WANTING = frozenset(("อยากได้", "อยาก", "ต้องการ", "เอา"))
-_MARKS = frozenset(("ว่า", "จะ", "ว่าจะ", "ควร", "ระหว่าง", ":", "ที่จะ", "เอาไป", "นำไป", "อยากให้")) | _WANTING
+_WILL = frozenset(("จะ", "ว่าจะ", "ควร", "ที่จะ", "สมควร", "เห็นสมควร", "เห็นควร", "น่าจะ"))
+"""Words that a verb follows, whether it is known or not."""
+_MARKS = frozenset(("ว่า", "ระหว่าง", ":", "เอาไป", "นำไป", "อยากให้")) | _WANTING | _WILL
 _CALLS = ("โหวต", "โพล", "คะแนน", "มติ", "เสียง", "ความเห็น", "แบบสำรวจ", "vote", "poll")
 _ASKS = frozenset(("ขอ", "ช่วย", "รบกวน", "อยาก", "ฝาก", "เชิญ", "โปรด", "กรุณา"))
 _DEEDS = frozenset(("ไม่", "คง", "พอ", "ยัง", "ห้าม", "เหมือน", "เหมือนเดิม", "ต้อง", "อย่า", "กัน", "ไว้"))
@@ -51,6 +53,12 @@ def is_deed(token: Token) -> bool:
     word = token.word
     is_lasting = word[:_SHORT_VERB] in word_class("verb") and word[_SHORT_VERB:] in _HOW  # "ทำต่อ"
     return word in _DEEDS or is_lasting or bool(verb_of(word))
+
+
+def _is_will(mark: str, token: Token) -> bool:
+    """Whether a word must be a verb, by the word before it ("จะเน้น"); places named without one are none."""
+    is_place = token.word in word_class("place firm") | word_class("place loose")
+    return mark in _WILL and token.kind == "thai" and not is_place
 
 
 def past_verbs(tokens: Sequence[Token], start: int) -> tuple[int, int]:
@@ -97,6 +105,13 @@ def _past_mark(chunk: Sequence[Token]) -> Sequence[Token] | None:
 
 def _calls(chunk: Sequence[Token]) -> bool:
     return chunk[0].word in _ASKS or any(call in token.word for token in chunk for call in _CALLS)
+
+
+def _past_whom(chunk: Sequence[Token], own: Sequence[Token]) -> Sequence[Token]:
+    """Without whom it is wished of ("อยากให้ตลาดอยู่ที่เดิม ย้าย หรือเลิก")."""
+    if not own or is_deed(own[0]) or chunk[-len(own) - 1].word != "อยากให้":
+        return own
+    return next((own[at:] for at in range(1, min(len(own), _LONGEST_THING)) if is_deed(own[at])), own)
 
 
 def _past_giving(chunk: Sequence[Token]) -> Sequence[Token]:
@@ -154,11 +169,12 @@ def _deeds(chunks: Sequence[Sequence[Token]]) -> list[Span]:
     end = 0
     for chunk in reversed(chunks):
         own = _past_mark(chunk)
-        first = _past_way(own) if own is not None else _past_giving(chunk)
+        first = _past_way(_past_whom(chunk, own)) if own is not None else _past_giving(chunk)
         if (own is None and _calls(chunk)) or _is_asking(chunk):
             break
         end = end or (first or chunk)[-1].end
-        if first and is_deed(first[0]) and (own is not None or first[0].word not in _NAMING):
+        is_said = own and first and _is_will(chunk[-len(own) - 1].word, first[0])
+        if first and (is_deed(first[0]) or is_said) and (own is not None or first[0].word not in _NAMING):
             row.insert(0, (first[0].start, end))
             end = 0
         if own is not None:
@@ -176,9 +192,10 @@ def _things(chunks: Sequence[Sequence[Token]], last: Token) -> list[Span]:
         if others and _is_asking(chunk):
             return [(one[0].start, one[-1].end) for one in others]
         if own is not None:
-            is_wanted = len(own) < len(chunk) and chunk[-len(own) - 1].word in _WANTING
-            if not own or not others or not (is_wanted or is_deed(own[0])):
+            mark = chunk[-len(own) - 1].word
+            if not own or not others or not (mark in _WANTING or is_deed(own[0]) or _is_will(mark, own[0])):
                 return []
+            own = own[1:] if len(own) > 1 and _is_will(mark, own[0]) and not is_deed(own[0]) else own
             thing = _without_shared(own, {one[0].word for one in (*others, [last])})
             row = others if all(is_deed(one) for one in own) else [thing, *others]
             return [(one[0].start, one[-1].end) for one in row] if len(row) > 1 else []

@@ -15,7 +15,8 @@ _SEATS = r"[ก-ฮ]{1,4}\.|โรงเรียน|เทศบาล|จั�
 _WITHIN_NAME = (
     rf"(?:(?:{'|'.join(f'(?<={brand})' for brand in _BRANDS)})\s(?=[a-z])|(?<=[a-z])\s(?=(?:{_SERVICES})\b)"
     rf"|(?:{'|'.join(f'(?<={office})' for office in _OFFICES)})\s(?={_SEATS})"
-    r"|(?:(?<=จาก)|(?<=ของ))\s(?=[ก-ฮ]{1,4}\.))"
+    r"|(?:(?<=จาก)|(?<=ของ))\s(?=[ก-ฮ]{1,4}\.)"
+    r"|(?:(?<=เรื่อง)|(?<=แอป)|(?<=ระบบ)|(?<=โปรแกรม)|(?<=รุ่น)|(?<=ยี่ห้อ))\s(?=[a-z]))"
 )
 SPACE = re.compile(rf"(?!{_WITHIN_NAME})\s+")
 """Where choices may be parted: not within "google meet" or "นายก อบต."."""

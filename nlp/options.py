@@ -28,6 +28,7 @@ _MARK = re.compile(
 )
 _ORDERS = ("กขคงจฉช", "abcdef")
 _ASKS = re.compile(rf"{QUESTION_WORD.pattern}|(?:จัด|เรียง)(?:ลำดับ|อันดับ)(?!ที่\s*[\d๐-๙])")
+_ALIKE = 2
 _WANTING = re.compile(r"(?:เอา|อยากได้|ขอเป็น|เลือก)\s*")
 _TOPIC = re.compile(
     r"(?:เวลา|ช่วงเวลา|สถานที่|หัวข้อ|รูปแบบ|ประเภท|ตำแหน่ง|เรื่อง|จำนวน|ระยะเวลา|เมนู|ธีม|คำถาม|จุดนัด|มื้อ|ชื่อ(?:ทีม|กลุ่ม|เพจ|โครงการ|งาน|วง)|ของ(?:ว่าง|ขวัญ|ฝาก|รางวัล|ที่ระลึก)|อาหาร(?:กลางวัน|เย็น|เช้า|ว่าง))"
@@ -41,7 +42,7 @@ _BETWEEN = re.compile(r"ระหว่าง(?!วันที่ \d+\s*(?:-|�
 _LISTED = re.compile(
     r"(?:ผู้สมัคร[^ ]{0,16}(?=คือ|ได้แก่)"
     r"|(?:\d+|สอง|สาม|สี่|ห้า|หก)\s*(?:ท่าน|คน|อย่าง|ทาง|หัวข้อ|ข้อ|แห่ง|ชื่อ|เรื่อง|โครงการ|จังหวัด|รายการ|วิธี|ประเภท|แนว|เมนู|ตัวเลือก|รูปแบบ|แบบ)\s*(?=คือ|ได้แก่|ดังนี้)"
-    r"|ตัวเลือก|ทางเลือก|(?:แนวทาง|วิธี|แบบ|ทาง|ข้อเสนอ)(?=\s*(?:คือ|ได้แก่))|ให้เลือก(?!ระหว่าง)|เลือกจาก|choices?|options?|มีให้เลือก|ได้แก่|ประกอบด้วย)\s*(?:\d+\s*(?:ข้อ"
+    r"|ตัวเลือก|ทางเลือก|(?:แนวทาง|วิธี|แบบ|ทาง|ข้อเสนอ)(?=\s*(?:คือ|ได้แก่))|ให้เลือก(?!ระหว่าง|\s*\d+\s*จาก)|เลือกจาก|choices?|options?|มีให้เลือก|ได้แก่|ประกอบด้วย)\s*(?:\d+\s*(?:ข้อ"
     r"|อย่าง|แบบ|ทาง"
     r"|ตัว)?)?\s*(?:คือ|มี|ได้แก่|เป็น|ดังนี้|:|\s)*"
 )
@@ -68,10 +69,14 @@ def find_options(found: Sequence[Token], text: str) -> list[Span]:
 
 def _without_wanting(text: str, spans: list[Span]) -> list[Span]:
     """The choices without the word of wanting that only the first begins with ("เอาน้ำเปล่า น้ำอัดลม กาแฟ")."""
-    lead = _WANTING.match(text, *spans[0]) if spans else None
-    if lead is None or lead.end() == spans[0][1] or any(_WANTING.match(text, *span) for span in spans[1:]):
+    if not spans or any(_WANTING.match(text, *span) for span in spans[1:]):
         return spans
-    return [(lead.end(), spans[0][1]), *spans[1:]]
+    (start, end), second = spans[0], spans[1][0]
+    lead = _WANTING.match(text, start, end)
+    inner = text.rfind("เอา", start, end) + len("เอา")
+    if inner > len("เอา") and text[inner : inner + _ALIKE] == text[second : second + _ALIKE]:
+        return [(inner, end), *spans[1:]]  # "เสื้อทีมเอาคอกลม คอปก"
+    return [(lead.end(), end), *spans[1:]] if lead and lead.end() < end else spans
 
 
 def _without_asking(text: str, spans: list[Span]) -> list[Span]:
