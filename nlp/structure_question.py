@@ -7,7 +7,7 @@ from enum import StrEnum
 from rapidfuzz import fuzz
 
 from nlp import provinces
-from nlp.numbers import arabic
+from nlp.numbers import UNITS, arabic
 from nlp.search.spelling import shape
 
 
@@ -36,8 +36,8 @@ class StructureQuestion:
     `own`: asks from the asker's own place; `doubts`: a yes or no is wanted; `excepted`: from where in the text the
     places are to be left out, None for nowhere; `strangers`: regions and codes named that may be in no catalogue;
     `earlier`: asks of the structure before the one in force; `year`: of a year (Gregorian) that was named;
-    `grouped`: speaks of belonging together; `beyond`: asks for something no catalogue holds, such as the number of
-    inhabitants.
+    `grouped`: speaks of belonging together; `size`: asks which clusters have so many provinces; `beyond`: asks for
+    something no catalogue holds, such as the number of inhabitants.
     """
 
     wanted: frozenset[Wanted]
@@ -49,6 +49,7 @@ class StructureQuestion:
     year: int | None = None
     beyond: bool = False
     grouped: bool = False
+    size: int | None = None
 
     def wants(self, *kinds: Wanted) -> bool:
         """Whether any of these is asked for."""
@@ -83,7 +84,7 @@ _PATTERNS: tuple[tuple[Wanted, re.Pattern[str]], ...] = tuple(
          r"|จังหวัด(?:ใน|ของ).{0,24}(?:ต่าง|เหมือน)"
          rf"|ประกอบ|ครอบคลุม|ได้แก่|สมาชิก|มีบ้าง|พื้นที่{_WHICH}"),
         (Wanted.GROUPINGS, r"กี่ภาค|ภาค(?:ไหน|ใด|อะไร)บ้าง"),
-        (Wanted.ALL, r"(?:กลุ่ม|กลุ่มจังหวัด|จังหวัด)ทั้งหมด|ทั้งหมด.{0,4}(?:กี่)?(?:กลุ่ม|จังหวัด)|ทุกกลุ่ม"
+        (Wanted.ALL, r"(?:รายชื่อ|ชื่อ)จังหวัดทั้ง|(?:กลุ่ม|กลุ่มจังหวัด|จังหวัด)ทั้งหมด|ทั้งหมด.{0,4}(?:กี่)?(?:กลุ่ม|จังหวัด)|ทุกกลุ่ม"
          r"|การแบ่งกลุ่ม|แบ่งกลุ่ม|แบ่งเป็น|มีกลุ่ม(?:จังหวัด)?(?:อะไร|ไหน|ใด)"
          r"|กลุ่ม(?:จังหวัด)?(?:มี|ได้แก่)(?:อะไร|กลุ่ม)"),
     )
@@ -106,6 +107,10 @@ _STRANGERS = re.compile(
 _NUMBERED = re.compile(r"กลุ่ม(?:จังหวัด)?(?:ที่|รหัส)?\s*(\d+(?:\.\d+)?)(?!\s*(?:จังหวัด|คน|แห่ง|กลุ่ม))")
 _EARLIER = re.compile(r"โครงสร้าง(?:เดิม|เก่า|ก่อน)|แต่เดิม|เมื่อก่อน|ก่อนหน้านี้|ชุดเดิม|แบบเดิม|ของเดิม")
 _YEAR = re.compile(r"(?:ปี|พ\.ศ\.)\s*(?:พ\.ศ\.\s*)?(2[45]\d\d)")
+_SIZED = re.compile(
+    rf"กลุ่ม(?:จังหวัด)?{_WHICH}(?:บ้าง)?(?:ที่)?(?:มี)\s?(\d{{1,2}}|{'|'.join(UNITS)})\s?(?:จังหวัด|เมือง)"
+    rf"|กลุ่ม(?:จังหวัด)?ที่มี\s?(\d{{1,2}}|{'|'.join(UNITS)})\s?(?:จังหวัด|เมือง)(?:คือ|ได้แก่|มี)?กลุ่ม{_WHICH}"
+)
 _GROUPED = re.compile(r"กลุ่ม|อยู่|รวม|สังกัด|ด้วยกัน|นับ|คลัสเตอร์|โซน|เป็นของ|cluster")
 _BEYOND = re.compile(
     r"เสนอ|เกณฑ์|เป็นหลัก|หลักในการ|เกินไป|ใหญ่ไป|จังหวัด(?:หลัก|รอง|เล็ก|ใหญ่)|เมือง(?:หลัก|รอง)|ลำบาก|สะดวก|เดินทาง|หลักการ|แนวทาง|กลไก|ขอแยก|แยกตัว"
@@ -139,7 +144,15 @@ def read_structure_question(text: str) -> StructureQuestion:
         year=int(year[1]) - 543 if year else None,
         grouped=_GROUPED.search(plain) is not None,
         beyond=_BEYOND.search(plain) is not None,
+        size=_size(_SIZED.search(plain)),
     )
+
+
+def _size(sized: re.Match[str] | None) -> int | None:
+    if sized is None:
+        return None
+    written = sized[1] or sized[2]
+    return int(written) if written.isdigit() else UNITS[written]
 
 
 def likely_province(text: str) -> str | None:

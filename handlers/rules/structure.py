@@ -53,7 +53,7 @@ def is_about_structure(question: StructureQuestion, slots: Slots) -> bool:
     """Whether a question can be one for the catalogue: it names a place and asks for what a catalogue holds."""
     if question.beyond:
         return False
-    if question.wanted & _GENERAL:
+    if question.wanted & _GENERAL or question.size is not None:
         return True
     named = bool(slots.provinces or slots.clusters or question.own or question.strangers)
     asks = bool(question.wanted) or (question.doubts and question.grouped) or bool(slots.provinces and slots.clusters)
@@ -64,7 +64,11 @@ def is_surely_structure(question: StructureQuestion, slots: Slots) -> bool:
     """Whether it cannot but be one: what is around it does not matter."""
     if question.beyond:
         return False
-    return question.wants(*_SURELY) or bool(slots.provinces and (question.doubts or slots.clusters))
+    return (
+        question.wants(*_SURELY)
+        or question.size is not None
+        or bool(slots.provinces and (question.doubts or slots.clusters))
+    )
 
 
 def answer_structure(
@@ -78,6 +82,8 @@ def answer_structure(
     if strangers and not asked.known and not asked.clusters:
         return Finding(missing=strangers, answered=False)
     if asked.unknown and not asked.known and not asked.clusters:
+        return Finding(missing=asked.unknown, answered=False)
+    if asked.unknown and _together_is_asked(asked) and len(asked.known) < 2:
         return Finding(missing=asked.unknown, answered=False)
     parts = _parts(asked)
     missing = (*asked.unknown, *strangers)
@@ -142,6 +148,9 @@ def _strangers(asked: _Asked) -> tuple[str, ...]:
 
 def _parts(asked: _Asked) -> list[dict[str, Any]]:
     question = asked.question
+    if question.size is not None:
+        rows = [described(cluster) for cluster in asked.catalogue.clusters if len(cluster.provinces) == question.size]
+        return [{"kind": "sized", "size": question.size, "rows": rows}]
     if question.wants(Wanted.LARGEST, Wanted.SMALLEST):
         regions = _regions(asked)
         return [_largest_region(asked, regions) if regions else _extreme(asked)]
@@ -158,13 +167,19 @@ def _parts(asked: _Asked) -> list[dict[str, Any]]:
     return []
 
 
+def _together_is_asked(asked: _Asked) -> bool:
+    """Whether it is asked if places belong together: of one that the catalogue does not name, it cannot say."""
+    question, places = asked.question, (*asked.known, *asked.unknown)
+    return len(places) > 1 and not asked.clusters and (question.wants(Wanted.TOGETHER) or question.doubts)
+
+
 def _of_provinces(asked: _Asked) -> list[dict[str, Any]]:
     question = asked.question
     places = (*asked.known, *asked.unknown)
     apart = question.wants(Wanted.TOGETHER) and (len(places) > 1 or question.doubts)
     if question.wants(Wanted.COMPANIONS, Wanted.TOGETHER) and not apart and not asked.clusters:
         return [_companions(asked, asked.known)]
-    if len(places) > 1 and (question.wants(Wanted.TOGETHER) or (question.doubts and not asked.clusters)):
+    if len(places) > 1 and (question.wants(Wanted.TOGETHER) or _together_is_asked(asked)):
         return [_together(asked, places)]
     if asked.clusters and (question.doubts or len(asked.clusters) == 1):
         return _membership(asked, places)

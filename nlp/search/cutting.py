@@ -1,13 +1,17 @@
 """Cutting a passage to the lines that answer."""
 
+import re
 from collections.abc import Sequence
 from dataclasses import dataclass
 
+from nlp.numbers import UNITS, arabic
 from nlp.search.asked import Asked, Kind, Side
 from nlp.search.fitness import STRICT
 from nlp.search.judging import Judged
 from nlp.search.units import Prepared, Text
 
+_ITEM = re.compile(rf"ข้อ(?:ที่)?\s?(\d{{1,2}}|{'|'.join(UNITS)}|แรก|สุดท้าย)(?![\d/.])")
+_NUMBERED = re.compile(r"ข้อ\s?\d|\d+[.)]")
 LINES_AT_MOST = 3
 # Calibrated on the project's own questions: python -m tests.corpus.answers.
 LIKE_THE_BEST = 0.82
@@ -22,6 +26,32 @@ class Extract:
     text: Text
     lines: tuple[str, ...]
     whole: bool
+
+
+@dataclass(frozen=True)
+class Item:
+    """One item of a list, by where it stands in it (from 1; 0: the last), and the question without saying which."""
+
+    number: int
+    rest: str
+
+
+def item_asked(question: str) -> Item | None:
+    """The item of a list that a question asks for by its number, None where it asks for none."""
+    found = _ITEM.search(arabic(question))
+    if found is None:
+        return None
+    written = found[1]
+    number = int(written) if written.isdigit() else {"แรก": 1, "สุดท้าย": 0}.get(written) or UNITS.get(written, 0)
+    return Item(number, question[: found.start()] + " " + question[found.end() :])
+
+
+def item_of(extract: Extract, item: Item) -> Extract | None:
+    """That item of a whole list, None where the list has none such or numbers its items itself."""
+    lines = extract.text.lines
+    if not extract.whole or not item.number <= len(lines) or any(_NUMBERED.match(line) for line in lines):
+        return None
+    return Extract(extract.text, (lines[item.number - 1],), whole=len(lines) == 1)
 
 
 def cut(judged: Sequence[Judged], asked: Asked) -> list[Extract]:

@@ -4,7 +4,7 @@ import re
 from functools import cache
 
 from nlp import provinces
-from nlp.search.asked import Asked, Kind
+from nlp.search.asked import BODY_NAMED, Asked, Kind
 from nlp.search.figures import NUMBER, counts, measures
 from nlp.search.lexicon import load
 from nlp.search.terms import concepts_of, terms_of
@@ -44,6 +44,8 @@ _SPEAKER = re.compile(
     rf"{NAMED.pattern}|(?:ประธาน|กรรมการ|ผู้แทน|เลขานุการ|สำนักงาน|หอการค้า|จังหวัด|กรม|เทศบาล|คณะทำงาน|สมาชิก|คนที่|ฝ่ายที่)"
     r"[ก-๎ .]{0,40}(?:เสนอ|กล่าว|แจ้ง|รายงาน|ชี้แจง|ค้าน|แย้ง|ทักท้วง|เห็นว่า)"
 )
+_BODIES = re.compile(r"(?:สำนักงาน|องค์กร|หน่วยงาน|ศูนย์|กองทุน|คณะ|สมาคม|มูลนิธิ)[ก-๎]{3,}|หอการค้า[ก-๎]*")
+_SAME_BODY = 10
 _GENERAL_PROVINCE = re.compile(r"จังหวัด(?:หลัก|รอง|เล็ก|ใหญ่)")
 
 
@@ -76,7 +78,12 @@ def fits(asked: Asked, line: str, said: frozenset[str], question: str) -> bool:
         case Kind.PLACE:
             return _names_place(line, question, said)
         case _:
-            return True
+            return not BODY_NAMED.search(question) or _names_body(line, question)
+
+
+def _names_body(line: str, question: str) -> bool:
+    """Whether a line names a body besides the one whose name is asked for."""
+    return any(body[:_SAME_BODY] not in question for body in _BODIES.findall(line))
 
 
 def _names_actor(line: str, question: str, said: frozenset[str]) -> bool:

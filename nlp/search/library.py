@@ -10,7 +10,7 @@ import numpy as np
 from nlp.search import lexicon as lexicons
 from nlp.search.aims import WHOLE, Aims, Place, read_aims
 from nlp.search.asked import Asked, Kind, Side, read_asked, without_asking
-from nlp.search.cutting import Extract, cut, rows_of, whole
+from nlp.search.cutting import Extract, cut, item_asked, item_of, rows_of, whole
 from nlp.search.fitness import STRICT
 from nlp.search.index import Index, Scores, counted
 from nlp.search.judging import TELLING, Query, answers, judge
@@ -97,6 +97,11 @@ class Library:
         said finds nothing, the clause that asks is tried by itself: much is said around a question. Where the record
         that aims are known for is open, what the question is after comes before what its words are.
         """
+        if item := item_asked(question):
+            listed = self.answer(item.rest, allowed, before)
+            one = item_of(listed.extracts[0], item) if listed and len(listed.extracts) == 1 else None
+            if listed and one:
+                return replace(listed, extracts=(one,))
         query = self._read(question, before)
         premise = premise_of(question, query.asked)
         other = self._of_other_side(query, allowed) if premise else ()

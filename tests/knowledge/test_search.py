@@ -40,6 +40,19 @@ def test_the_lines_that_answer_and_no_others(question: str, lines: list[str]) ->
     assert said(question) == lines
 
 
+@pytest.mark.parametrize(
+    ("question", "lines"),
+    [
+        ("เหตุผลข้อที่ 2 ของคนที่ไม่เห็นด้วยกับค่าเข้าสวนคืออะไร", [AGAINST.lines[1]]),
+        ("เหตุผลข้อแรกของคนที่ไม่เห็นด้วยกับค่าเข้าสวน", [AGAINST.lines[0]]),
+        ("ข้อสุดท้ายของคนที่ไม่เห็นด้วยกับค่าเข้าสวนว่าอย่างไร", [AGAINST.lines[1]]),
+        ("คนที่ไม่เห็นด้วยกับค่าเข้าสวนให้เหตุผล 2 ข้ออะไรบ้าง", list(AGAINST.lines)),
+    ],
+)
+def test_an_item_of_a_list_is_told_by_its_number(question: str, lines: list[str]) -> None:
+    assert said(question) == lines
+
+
 def test_both_sides_of_a_disputed_matter() -> None:
     assert sorted(said("สองฝ่ายว่าอย่างไรเรื่องค่าเข้าสวน")) == sorted([*AGAINST.lines, *FOR.lines])
 
@@ -56,6 +69,7 @@ def test_a_follow_up_goes_on_from_the_question_before() -> None:
         "สวนมีพื้นที่กี่ไร่",
         "ใครเป็นคนทาสีรั้ว",
         "ใครเป็นคนเสนอให้ทาสีรั้วเป็นสีเขียว",
+        "คนที่ไม่เห็นด้วยมีเหตุผลข้อที่ 9 ว่าอย่างไร เรื่องค่าน้ำ",
         "รั้วจะทาเสร็จวันไหน",
         "หัวหน้าคนสวนเงินเดือนเท่าไร",
         "ทำไมสวนปิดตอน 20 นาฬิกา",

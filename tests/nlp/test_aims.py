@@ -71,6 +71,7 @@ def test_a_side_alone_is_told_whole_and_one_of_its_matters_by_itself(question: s
         "คุณก้องเกียรติเป็นเลขานุการกลุ่มหรือ",
         "ใครเป็นคนริเริ่มให้มีประธานที่เป็นกลาง",
         "เมืองเล็กที่พูดถึงคือจังหวัดอะไรบ้าง",
+        "องค์กรที่จะมารองรับกลุ่มจังหวัดมีชื่อว่าอะไร",
     ],
 )
 def test_what_only_sounds_like_a_line_is_not_answered_with_it(question: str) -> None:

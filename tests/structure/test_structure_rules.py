@@ -142,3 +142,22 @@ def test_regions_are_compared_whole(text: str, clusters: str, first: list[str], 
 
 def test_clusters_that_are_named_by_themselves_are_compared_as_such() -> None:
     assert one("2.1 กับ 2.2 กลุ่มไหนใหญ่กว่า", clusters="2.1 2.2")["kind"] == "extreme"
+
+
+@pytest.mark.parametrize(
+    ("text", "codes"),
+    [("กลุ่มไหนมี 5 จังหวัด", ["2.1"]), ("กลุ่มจังหวัดไหนบ้างที่มีสี่จังหวัด", ["2.2", "5.1"]), ("กลุ่มใดมี 7 จังหวัด", [])],
+)
+def test_which_clusters_have_so_many_provinces(text: str, codes: list[str]) -> None:
+    part = one(text)
+    assert (part["kind"], [row["code"] for row in part["rows"]]) == ("sized", codes)
+
+
+def test_whether_a_place_that_is_not_named_belongs_with_another_is_not_known() -> None:
+    finding = asked("สระแก้วกับตราดอยู่กลุ่มเดียวกันไหม", "สระแก้ว ตราด")
+    assert (finding.answered, finding.missing) == (False, ("สระแก้ว",))
+
+
+def test_how_a_region_is_parted_is_told_with_its_provinces() -> None:
+    parts = asked("เหนือล่างแบ่งเป็นกี่ชุด ชุดไหนมีใครบ้าง", clusters="2.1 2.2").parts
+    assert [part["kind"] for part in parts] == ["count_clusters", "provinces", "provinces"]
