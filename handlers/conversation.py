@@ -7,6 +7,7 @@ from handlers.kit.buttons import Action, Button, RunCommand, action, rows_of
 from handlers.kit.context import Context, Request
 from handlers.kit.draft_cards import said_in
 from handlers.kit.events import MeaningSaid, MessageUnclear
+from handlers.kit.incoming import ChatKind
 from handlers.kit.replies import Ask, Edit, Keyboard, Reply, Say, Toast
 from handlers.kit.routes import LEADERS, Clock, Dialogue, Feature, Route
 from handlers.rules.permissions import holds_anywhere
@@ -34,13 +35,13 @@ def keyboard_for(context: Context, request: Request) -> Keyboard:
 
 
 def show_help(context: Context, request: Request) -> list[Reply]:
-    """What the bot can do, with the reply keyboard."""
-    if request.person is None:
-        return [Say("conversation.help_group")]
+    """What the bot can do, with the reply keyboard; in a group what it answers there, and the way to the rest."""
+    if request.person is None or request.incoming.chat_kind is ChatKind.GROUP:
+        url = f"https://t.me/{context.bot_name}?start=open"
+        rows = ((Button("groups.open_private", url=url),),)
+        return [Say("conversation.help_group", {"bot": context.bot_name}, rows)]
     roles = {grant.role for grant in request.person.grants if grant.holds_on(context.today)}
-    staff = bool(roles & LEADERS)
-    keyboard = keyboard_for(context, request) if request.incoming.chat > 0 else Keyboard.KEEP
-    return [Say("conversation.help", {"staff": staff}, keyboard=keyboard)]
+    return [Say("conversation.help", {"staff": bool(roles & LEADERS)}, keyboard=keyboard_for(context, request))]
 
 
 def welcome(context: Context, request: Request) -> list[Reply]:

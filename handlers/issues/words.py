@@ -15,7 +15,8 @@ from handlers.issues.words_done import Word
 from handlers.kit.buttons import Button, Rows, rows_of
 from handlers.kit.context import Context, Request
 from handlers.kit.replies import Ask, Edit, Reply, Say, Toast
-from handlers.rules.issues import Act, check_merge, cleaned
+from handlers.rules.issue_wording import order_in, tells_of_issue
+from handlers.rules.issues import Act, check, check_merge, cleaned
 from handlers.rules.joining import drops, leaves
 from storage.drafts import CANCELLED, EXPIRED, OPEN
 from storage.issue_records import Issue
@@ -27,12 +28,36 @@ KEPT_FOR = timedelta(hours=3)
 LONGEST_NAME = 200
 SHOWN_WORD = 600
 OFFERED = 6
-_NUMBER = re.compile(r"\D*(\d{1,18})\D*")
+# A number by itself, or with the words it is said in: what says more of an issue is no answer to which.
+_NUMBER = re.compile(
+    r"(?:เอา|เป็น|คือ|รวม|เข้า|ไป|กับ|ใน|ขอ|น่าจะ|เรื่อง|ที่|เลข|หมายเลข|ข้อ|#|ไม่ใช่|เอ้ย|[\s,.])*(\d{1,18})"
+    r"(?:ครับ|คับ|ค่ะ|คะ|นะ|จ้า|ด้วย|เลย|แทน|[\s.!])*"
+)
 
 
 def begin(context: Context, request: Request, issue: Issue, act: Act, text: str = "") -> list[Reply]:
     """Ask for the words that an act needs, or whether those said already are right."""
-    word = Word(issue.id, act, cleaned(text)[:LONGEST_WORD])
+    return _open(context, request, Word(issue.id, act, cleaned(text)[:LONGEST_WORD]))
+
+
+def ordered(context: Context, request: Request) -> list[Reply]:
+    """ "รวมเรื่องที่ 2 เข้ากับเรื่องที่ 1", "ไม่รับเรื่องที่ 1 เพราะ…": what a button of the card begins, ordered in words."""
+    order = order_in(request.incoming.text)
+    assert order is not None  # noqa: S101  the route leads only such messages here
+    issue = card.found(context, order.issue)
+    check(order.act, issue, card.sight(context, request, issue).parts)
+    word = Word(issue.id, order.act)
+    text = cleaned(order.words)[:LONGEST_WORD]
+    if order.act is Act.MERGE:
+        word = _merging(context, word, order.target)
+    elif order.act is Act.ASSIGN and text:
+        word = _assigning(context, word, text)
+    elif order.act is Act.DECLINE and text:
+        word = replace(word, reason=DeclineReason.OTHER, text=text)
+    return _open(context, request, word)
+
+
+def _open(context: Context, request: Request, word: Word) -> list[Reply]:
     draft = context.unit.drafts.open(
         request.member.id, KIND, word.as_data(), request.incoming.chat, context.now, context.now + KEPT_FOR
     )
@@ -50,6 +75,8 @@ def take(context: Context, request: Request) -> list[Reply] | None:
     if number is None and incoming.reading is not None and leaves(incoming.reading):
         return None
     if word.act is Act.MERGE:
+        if number is None and (word.is_whole or order_in(text) or tells_of_issue(text)):
+            return None
         if number is None:
             return [Say("issues.merge_unknown")]
         return _keep(context, draft, _merging(context, word, int(number.group(1))))

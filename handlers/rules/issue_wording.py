@@ -1,10 +1,13 @@
 """What a message orders to be done with an issue that it names by number."""
 
 import re
+from dataclasses import dataclass
 
+from handlers.rules.issues import Act
 from nlp.numbers import arabic
 
-_NAMED = r"เรื่อง\s*(?:ที่|เลขที่)?\s*#?\s*([\d๐-๙]{1,9})"
+LONGEST_ORDER = 300
+_NAMED = r"เรื่อง\s*(?:ที่|เลขที่)?\s*#?\s*(?P<issue>[\d๐-๙]{1,9})"
 _ONTO = re.compile(
     rf"^\s*(?:ขอ|ช่วย|ฝาก|รบกวน|\s)*(?:นำ|เอา|ใส่|บรรจุ|เพิ่ม|เสนอ|ยก)\s*{_NAMED}\s*(?:ไป|นี้|ไว้|\s)*(?:เข้า(?:สู่)?|ใน|ลง|เป็น)\s*\S{{0,10}}?วาระ"
 )
@@ -14,7 +17,53 @@ _TELLS = re.compile(
     r"(?:เสร็จ|เรียบร้อย|แก้(?:ไข|ได้)*แล้ว|แก้ปัญหา|ปิด(?:เรื่อง)?ได้|รับเรื่อง|ดำเนินการ(?:แล้ว|อยู่)|กำลัง(?:ทำ|ดำเนิน|แก้|ซ่อม))",
     re.S,
 )
+_OTHER = r"(?:เรื่อง)?\s*(?:ที่|เลขที่)?\s*#?\s*(?P<target>[\d๐-๙]{1,9})"
+_POLITE = r"(?:\s*(?:ได้เลย|เลย|ด้วย|หน่อย|ที|นะ|ครับ|คับ|ค่ะ|คะ|จ้า|[.!]))*\s*"
+_ASKING = r"^\s*(?:(?:งั้น|อ้อ|ขอ|ช่วย|ฝาก|รบกวน|ให้|โปรด|จะ)\s*)*"
+_WHY = r"(?:\s*(?:เพราะ(?:ว่า)?|เนื่องจาก|ด้วยเหตุ(?:ว่า|ที่)?|เหตุผล(?:คือ|ว่า)?|:)?\s*(?P<words>\S.{2,}?))?"
+_WORK = (
+    (Act.MERGE, rf"{_ASKING}(?:รวม|ยุบ|ผนวก|ควบ)\s*{_NAMED}\s*(?:รวม|เข้า|ไป|ไว้|\s)*(?:กับ|ใน|และ)\s*{_OTHER}{_POLITE}$"),
+    (Act.MERGE, rf"{_ASKING}{_NAMED}\s*(?:ซ้ำ|ตรง|เป็นเรื่องเดียว|เรื่องเดียว|อันเดียว)(?:กัน)?\s*กับ\s*{_OTHER}{_POLITE}$"),
+    (Act.DECLINE, rf"{_ASKING}(?:ไม่รับ|ปฏิเสธ)(?:ดำเนินการ|ทำ|พิจารณา)?\s*{_NAMED}(?!\d){_WHY}{_POLITE}$"),
+    (Act.DECLINE, rf"{_ASKING}{_NAMED}(?!\d)\s*(?:ขอ)?(?:ไม่รับ|ปฏิเสธ)(?:ดำเนินการ|ทำ|พิจารณา)?{_WHY}{_POLITE}$"),
+    (
+        Act.ASSIGN,
+        rf"{_ASKING}(?:มอบหมาย|มอบ|โอน|ส่งต่อ|ส่ง)(?:งาน)?\s*{_NAMED}(?!\d)\s*(?:ต่อ)?(?:ให้|ไปที่|ไปยัง|ไปให้|ไป)\s*(?P<words>\S.+?){_POLITE}$",
+    ),
+    (
+        Act.ASSIGN,
+        rf"{_ASKING}(?:มอบหมาย|มอบ|ให้)\s*(?P<words>\S.{{1,60}}?)\s*(?:รับผิดชอบ|ดูแล|รับไป|ทำ)\s*{_NAMED}{_POLITE}$",
+    ),
+)
+_ORDERS = tuple((act, re.compile(pattern, re.S)) for act, pattern in _WORK)
 _QUESTION = re.compile(r"ไหม|มั้ย|มั๊ย|(?:หรือ|รึ)ยัง|ยังไง|ถึงไหน|เมื่อไ|ใคร|[?？]")
+
+
+@dataclass(frozen=True)
+class WorkOrder:
+    """What a message orders to be done with an issue: merged into `target`, declined or assigned in `words`."""
+
+    act: Act
+    issue: int
+    target: int = 0
+    words: str = ""
+
+
+def order_in(text: str) -> WorkOrder | None:
+    """What of the work on an issue a message orders, or None."""
+    if _QUESTION.search(text) or len(text) > LONGEST_ORDER:
+        return None
+    for act, pattern in _ORDERS:
+        if found := pattern.search(text):
+            said = found.groupdict()
+            number, target = (int(arabic(one)) for one in (found.group("issue"), said.get("target") or "0"))
+            return WorkOrder(act, number, target, (said.get("words") or "").strip())
+    return None
+
+
+def orders_work(text: str) -> bool:
+    """Whether a message orders an issue merged, declined or assigned."""
+    return order_in(text) is not None
 
 
 def agenda_order(text: str) -> tuple[int, bool] | None:

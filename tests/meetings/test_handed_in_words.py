@@ -3,7 +3,7 @@
 import pytest
 
 from handlers.rules.requests import asks_for_calendar_file, asks_for_map, asks_for_papers
-from tests.committee import committee
+from tests.committee import GROUP_CHAT, committee
 from tests.meetings.room import ROOM, called
 
 pytestmark = pytest.mark.anyio
@@ -62,3 +62,21 @@ async def test_each_is_handed_over(sqlite_url: str) -> None:
         await pimon.says("ขอใบลงชื่อหน่อย")
         await c.settled()
         assert not any("ใบลงลายมือชื่อ" in one.text for one in pimon.from_bot)
+
+
+async def test_a_group_is_handed_what_is_no_persons_own(sqlite_url: str) -> None:
+    async with committee(sqlite_url, ROOM) as c:
+        room = c.person("เลขา").at(GROUP_CHAT)
+        await room.says("/link@kammakan_bot")
+        await room.taps("2.2")
+        await called(c)
+        await room.hears("ประชุมกลุ่ม 2.2")
+        await room.says("/help@kammakan_bot")
+        told = await room.hears("เรียก @kammakan_bot แล้วถามได้เลย")
+        assert told.labels == ["💬 ดูในแชตส่วนตัว"]
+        await room.says("@kammakan_bot ขอแผนที่หน่อย")
+        assert (await room.hears("🗺 ประชุมกลุ่ม 2.2", "หอการค้านครสวรรค์")).labels == ["🗺 แผนที่"]
+        await room.says("@kammakan_bot ขอไฟล์ปฏิทิน")
+        assert (await room.hears("เปิดไฟล์นี้เพื่อใส่ลงปฏิทิน")).file is not None
+        await c.settled()
+        assert "ปฏิทินในโทรศัพท์เอง" not in room.from_bot[-1].text
