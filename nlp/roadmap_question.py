@@ -18,6 +18,8 @@ class Asked(StrEnum):
     BUDGET = "budget"
     MOST_BUDGET = "most_budget"
     LEAST_BUDGET = "least_budget"
+    MOST_PROGRESS = "most_progress"
+    LEAST_PROGRESS = "least_progress"
     OWNER = "owner"
     START = "start"
     END = "end"
@@ -104,6 +106,9 @@ _ASKED: tuple[tuple[Asked, re.Pattern[str]], ...] = tuple(
          rf"|ติด(?:ขัด)?(?:ที่|เรื่อง)?{_WHICH}|ขึ้น(?:อยู่)?กับ(?:โครงการ)?(?:{_WHICH}|อันไหน)|(?:ต้อง)?เสร็จก่อน|ก่อนหน้า"),
         (Asked.DELAYS, rf"ทำให้\s*(?:โครงการ)?(?:{_WHICH}|อื่น|ใคร).{{0,12}}(?:ช้า|เลื่อน|สะดุด)"
          r"|(?:ส่งผล)?กระทบ(?:กับ|ต่อ|ถึง)?|(?:เลื่อน|ช้า|สะดุด)ตาม|ลามไป|พลอย|ลูกโซ่"),
+        (Asked.MOST_PROGRESS, rf"(?:คืบหน้า|ก้าวหน้า|ไปได้)(?:ไป)?(?:มาก|สูง|ไกล|เร็ว|เยอะ)?(?:ที่)?\s*สุด"
+         rf"|ใกล้(?:จะ)?{_ENDS}(?:มาก)?(?:ที่)?\s*สุด"),
+        (Asked.LEAST_PROGRESS, r"(?:คืบหน้า|ก้าวหน้า)(?:ไป)?(?:น้อย|ต่ำ|ช้า)(?:ที่)?\s*สุด"),
         (Asked.MOST_BUDGET, r"(?:มาก|สูง|เยอะ|แพง|ใหญ่)(?:ที่)?\s*สุด"),
         (Asked.LEAST_BUDGET, r"(?:น้อย|ต่ำ|ถูก)(?:ที่)?\s*สุด"),
         (Asked.BUDGET, rf"(?:ใช้|ตั้ง|มี|ได้|ของบ)?งบ(?:ประมาณ)?(?:ทั้งหมด|ทั้งสิ้น)?(?:รวม)?(?:ทั้งหมด|กัน)?|วงเงิน(?:รวม)?"
@@ -136,7 +141,7 @@ _STANDS: tuple[tuple[Stand, re.Pattern[str]], ...] = tuple(
          r"|เหลือ(?:อยู่)?(?:อีก)?\s*(?:กี่|อะไร|โครงการ)|ค้าง(?:อยู่)?"),
         (Stand.LATE, rf"ล่าช้า|ช้ากว่า(?:แผน|กำหนด)?|(?:เลย|เกิน)(?:กำหนด|เวลา|แผน)(?:ส่ง|เสร็จ)?"
          rf"|(?:ไม่|ไม่ทัน){_ENDS}ตาม(?:กำหนด|แผน)"
-         r"|ไม่ทัน(?:กำหนด|แผน|เวลา)?|ดีเลย์|delay(?:ed)?|late|(?:ที่|ไหน|ใด|อะไร)ช้า|ช้า(?:อยู่|บ้าง|ไหม)|หลุดแผน"),
+         r"|(?:ถึง|จึง)(?:ได้)?ช้า|ช้าเพราะ|ไม่ทัน(?:กำหนด|แผน|เวลา)?|ดีเลย์|delay(?:ed)?|late|(?:ที่|ไหน|ใด|อะไร)ช้า|ช้า(?:อยู่|บ้าง|ไหม)|หลุดแผน"),
         (Stand.DONE, rf"(?:ที่|ทำ)?{_ENDS}(?:เรียบร้อย|ดี)?(?:ไป)?(?:แล้ว|บ้าง|มั่ง|หมด)|ที่(?:เสร็จ|สำเร็จ)|สำเร็จ(?:แล้ว)?"
          r"|แล้วเสร็จ|completed|done|finished"),
         (Stand.ACTIVE, r"กำลัง(?:ทำ|ดำเนิน|เดิน)(?:การ|งาน)?(?:อยู่)?|ทำอยู่|ดำเนินการอยู่|(?:อยู่)?ระหว่าง(?:การ)?ดำเนินการ"),
@@ -163,6 +168,11 @@ _QUESTION = re.compile(
     rf"{_WHEN}|{_MUCH}|ใคร|ไผ|(?<!เ)กี่|ไหน|ใด|อะไร|ทำไม|(?:เป็น|ว่า)(?:ไง|ยังไง|อย่างไร)|ไหม|มั้ย|หรือ(?:ยัง|เปล่า|ไม่)|รึ(?:ยัง|เปล่า)"
     r"|ขอ(?:ดู|ทราบ)|[?？]"
 )
+_NOUN_ALONE = re.compile(
+    r"\s*(?:งบ(?:ประมาณ)?|ผู้รับผิดชอบ|เจ้าภาพ|กำหนด(?:การ|เสร็จ|ส่ง)?|วันเริ่ม|วันสิ้นสุด|ตัวชี้วัด|เป้าหมาย|ความคืบหน้า|สถานะ)(?:ของ)?\s?"
+    r"(?:โครงการ|โปรเจ[กค]ต?์?)\s*(?:ที่)?\s*#?\d+\s*$"
+)
+_OF_PROGRESS = frozenset({Asked.MOST_PROGRESS, Asked.LEAST_PROGRESS})
 _BY_PROVINCE = re.compile(r"(?:ราย|แต่ละ|(?:แยก)?ตาม|แยก|เทียบ|ทุก)จังหวัด")
 _COUNTED = re.compile(
     r"(?<!เ)กี่\s?(?!โครงการ|โปรเจ|ล้าน|บาท|เปอร์|จังหวัด|กลุ่ม|ปี|เดือน|วัน|ครั้ง|%)([ก-๎]{2,}?)(?=แล้ว|ต่อ|ที่|ใน|ของ|บ้าง|กัน|ครับ|คับ|ค่ะ|คะ|[^ก-๎]|$)"
@@ -196,6 +206,8 @@ def read_roadmap_question(text: str, aside: tuple[str, ...] = ()) -> RoadmapQues
     """Read a question as typed; never fails. `aside` are words known to be places or areas, which name no project."""
     plain = normalise(text).text.lower()
     asked = frozenset(kind for kind, pattern in _ASKED if pattern.search(plain))
+    if asked & _OF_PROGRESS:
+        asked -= {Asked.MOST_BUDGET, Asked.LEAST_BUDGET, Asked.PROGRESS}
     numbers = _numbers(plain)
     return RoadmapQuestion(
         asked=asked,
@@ -210,7 +222,7 @@ def read_roadmap_question(text: str, aside: tuple[str, ...] = ()) -> RoadmapQues
         own_province=_OWN_PROVINCE.search(plain) is not None,
         own_cluster=_OWN_CLUSTER.search(plain) is not None,
         follows=_FOLLOWS.search(plain) is not None,
-        is_question=_QUESTION.search(plain) is not None,
+        is_question=_QUESTION.search(plain) is not None or _NOUN_ALONE.match(plain) is not None,
         by_province=_BY_PROVINCE.search(plain) is not None,
         counted=counted[1] if (counted := _COUNTED.search(plain)) else "",
     )

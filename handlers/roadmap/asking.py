@@ -1,9 +1,11 @@
 """Questions of the roadmap, answered from its projects: one thing of some of them, a card, or a list."""
 
+import re
 from collections.abc import Mapping, Sequence
 from dataclasses import replace
 from typing import Any
 
+from config.vocabulary import ProjectState
 from handlers.kit.answers import Answer, QuestionAsked
 from handlers.kit.buttons import Button, Rows
 from handlers.kit.context import Context
@@ -14,7 +16,7 @@ from handlers.roadmap.card import card
 from handlers.roadmap.listing import A_PAGE, MOST_WHOLE, list_arguments, list_rows
 from handlers.roadmap.phrases import brief, delayed, facts, heading, owners_of, source_line, source_of, waited_for
 from handlers.roadmap.pictures import draw
-from handlers.rules.roadmap.dependencies import delayed_by, delays, followers, waited_out
+from handlers.rules.roadmap.dependencies import delayed_by, delays, followers, waited_out, waits_for
 from handlers.rules.roadmap.finding import (
     Meant,
     ProjectQuery,
@@ -27,12 +29,16 @@ from handlers.rules.roadmap.finding import (
     naming,
     read_question,
     select,
+    stands,
 )
 from handlers.rules.roadmap.projects import by_number
 from nlp.roadmap_question import Asked, RoadmapQuestion
+from nlp.search.asked import read_asked
+from nlp.search.premise import premise_of
 from storage.roadmap_records import Project
 
 MOST_NAMED = 3
+_NOT_YET = re.compile(r"(?:ยัง)?(?:ทำ)?ไม่(?:ได้)?(?=เสร็จ|แล้วเสร็จ|เริ่ม|จบ|ทัน|ลงมือ)")
 # In this order they are told.
 _TOLD = (
     Asked.PROGRESS, Asked.OWNER, Asked.START, Asked.END, Asked.BUDGET, Asked.KPI, Asked.WAITS, Asked.FOLLOWERS,
@@ -113,6 +119,8 @@ def _answer(context: Context, event: QuestionAsked, meant: Meant, projects: Sequ
 
 
 def _of_projects(context: Context, event: QuestionAsked, meant: Meant, projects: Sequence[Project]) -> Answer:
+    if len(meant.projects) == 1 and (denied := _denied(context, event, meant)):
+        return denied
     told = [one for one in _TOLD if one in meant.question.asked]
     source = source_of(meant.projects)
     if not told and len(meant.projects) == 1:
@@ -130,6 +138,19 @@ def _of_projects(context: Context, event: QuestionAsked, meant: Meant, projects:
     arguments = {"blocks": blocks, "unknown": list(meant.unknown), "source": source_line(meant.projects)}
     opened = tuple((_open(one),) for one in meant.projects)
     return Answer("roadmap.answer", arguments, answered=True, sources=(source,), buttons=opened)
+
+
+def _denied(context: Context, event: QuestionAsked, meant: Meant) -> Answer | None:
+    """What is said first where the question takes for granted that a project stands where it does not."""
+    (project,) = meant.projects
+    text, stand = _NOT_YET.sub(" ", event.text), meant.question.stand
+    premise = premise_of(text, read_asked(text))
+    if not (premise and premise.asserts and stand) or stands(project, stand, context.today):
+        return None
+    source = source_of(meant.projects)
+    told = {"project": brief(project, context.today), "state": project.state, "source": source_line(meant.projects)}
+    answered = premise.confirms
+    return Answer("roadmap.denied", told, answered=answered, sources=(source,), buttons=((_open(project),),))
 
 
 def _more(
@@ -176,11 +197,9 @@ def _of_list(context: Context, event: QuestionAsked, meant: Meant, projects: Seq
     if not chosen:
         return _none("roadmap.none", {"heading": heading(meant.query)}, projects)
     money = meant.question.asks(Asked.BUDGET, Asked.MOST_BUDGET, Asked.LEAST_BUDGET)
-    most = meant.question.asks(Asked.MOST_BUDGET)
-    extreme = "most" if most else "least" if meant.question.asks(Asked.LEAST_BUDGET) else None
-    if extreme:
-        budgeted = [one for one in chosen if one.budget is not None]
-        chosen = sorted(budgeted, key=lambda one: one.budget or 0, reverse=most)[:MOST_NAMED]
+    extreme, chosen = _extreme(meant.question, chosen, projects)
+    if not chosen:
+        return _none("roadmap.none", {"heading": heading(meant.query, extreme)}, projects)
     shown = chosen[: MOST_WHOLE if event.whole else A_PAGE]
     arguments = {
         **list_arguments(context, meant.query, chosen, shown),
@@ -194,6 +213,27 @@ def _of_list(context: Context, event: QuestionAsked, meant: Meant, projects: Seq
     last = (len(chosen) - 1) // A_PAGE
     rows = list_rows(ProjectQuery(only=tuple(one.id for one in chosen)) if extreme else meant.query, shown, 0, last)
     return Answer("roadmap.list", arguments, answered=True, sources=(source_of(chosen),), buttons=rows)
+
+
+def _extreme(
+    question: RoadmapQuestion, chosen: list[Project], projects: Sequence[Project]
+) -> tuple[str | None, list[Project]]:
+    """Those of a list that are asked for, and in which respect: the most or least costly or advanced, or waiting."""
+    if question.asks(Asked.MOST_BUDGET, Asked.LEAST_BUDGET):
+        most = question.asks(Asked.MOST_BUDGET)
+        budgeted = [one for one in chosen if one.budget is not None]
+        ranked = sorted(budgeted, key=lambda one: one.budget or 0, reverse=most)
+        return "most" if most else "least", ranked[:MOST_NAMED]
+    if question.asks(Asked.MOST_PROGRESS):
+        under_way = [one for one in chosen if not one.is_over]
+        return "furthest", sorted(under_way, key=lambda one: -one.percent)[:MOST_NAMED]
+    if question.asks(Asked.LEAST_PROGRESS):
+        under_way = [one for one in chosen if not one.is_over and one.state is not ProjectState.PLANNED]
+        return "behind", sorted(under_way, key=lambda one: one.percent)[:MOST_NAMED]
+    if question.asks(Asked.WAITS, Asked.FOLLOWERS):
+        known = by_number(projects)
+        return "waiting", [one for one in chosen if waits_for(one, known)]
+    return None, chosen
 
 
 def _none(

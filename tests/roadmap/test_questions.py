@@ -186,3 +186,20 @@ async def test_that_there_are_none_is_an_answer_and_follows_no_project(sqlite_ur
         await malee.hears("ไม่ได้รอโครงการใดแล้ว", "ที่ต้องรอและจบแล้ว", "#2", "#3")
         await malee.says("งบรวมเท่าไร")
         await malee.hears("โครงการทั้งหมด 5 โครงการ", "งบรวม 47,800,000 บาท")
+
+
+@pytest.mark.anyio
+async def test_what_a_question_takes_for_granted_of_a_project_and_how_far_projects_are(sqlite_url: str) -> None:
+    async with committee(sqlite_url) as c:
+        loaded(c)
+        malee = c.person("มาลี")
+        for question, told in (
+            ("ทำไมโครงการที่ 5 ยังไม่เสร็จ", ("แผนงานไม่ได้ระบุเช่นนั้นค่ะ", "#5", "เสร็จแล้ว")),
+            ("โครงการที่ 3 เสร็จแล้วใช่ไหม", ("แผนงานไม่ได้ระบุเช่นนั้นค่ะ", "คืบหน้า 45%")),
+            ("ทำไมโครงการที่ 1 ถึงช้า", ("🛣 โครงการที่ #1", "ล่าช้า")),
+            ("โครงการไหนคืบหน้ามากที่สุด", ("ที่ยังไม่เสร็จและคืบหน้ามากที่สุด", "#1")),
+            ("โครงการไหนรอโครงการอื่นอยู่บ้าง", ("ที่รอโครงการอื่น 2 โครงการ", "#2", "#4")),
+            ("งบโครงการที่ 5", ("6,400,000 บาท",)),
+        ):
+            await malee.says(f"/ask {question}")
+            await malee.hears(*told)

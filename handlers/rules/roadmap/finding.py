@@ -201,12 +201,13 @@ def _matches(project: Project, query: ProjectQuery, today: date) -> bool:
         and (not query.provinces or bool(set(query.provinces) & set(project.provinces)))
         and (not query.only or project.id in query.only)
         and (query.owner is None or project.owner_id == query.owner)
-        and (query.stand is None or _stands(project, query.stand, today))
+        and (query.stand is None or stands(project, query.stand, today))
         and (query.since is None or _in_time(project, query))
     )
 
 
-def _stands(project: Project, stand: Stand, today: date) -> bool:
+def stands(project: Project, stand: Stand, today: date) -> bool:
+    """Whether a project stands so."""
     match stand:
         case Stand.LATE:
             return lateness(project, today) is not None
