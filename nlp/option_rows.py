@@ -65,7 +65,7 @@ def past_verbs(tokens: Sequence[Token], start: int) -> tuple[int, int]:
     """Past the verbs that begin what is chosen from: the index of the word that names it, and how many letters of that
     word are still the verb ("กินข้าวกล่อง" is cut into "กินข้าว" and "กล่อง")."""
     at = start
-    while at < len(tokens) - 1 and verb_of(tokens[at].word) == tokens[at].word:
+    while at < len(tokens) - 1 and verb_of(tokens[at].word) == tokens[at].word.removesuffix("ที่"):
         at += 1
     token = tokens[at]
     if token.kind == "space" or token.word in _HOW:

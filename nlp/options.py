@@ -29,7 +29,8 @@ _MARK = re.compile(
 _ORDERS = ("กขคงจฉช", "abcdef")
 _ASKS = re.compile(rf"{QUESTION_WORD.pattern}|(?:จัด|เรียง)(?:ลำดับ|อันดับ)(?!ที่\s*[\d๐-๙])")
 _ALIKE = 2
-_WANTING = re.compile(r"(?:เอา|อยากได้|ขอเป็น|เลือก)\s*")
+_WANTING = re.compile(r"(?:เอา|อยากได้|ขอเป็น|เลือก|ได้แก่|คือ|มี(?!ด))\s*")
+_AND = re.compile(r"(?:และ|หรือ)\s*(?=\S)")
 _TOPIC = re.compile(
     r"(?:เวลา|ช่วงเวลา|สถานที่|หัวข้อ|รูปแบบ|ประเภท|ตำแหน่ง|เรื่อง|จำนวน|ระยะเวลา|เมนู|ธีม|คำถาม|จุดนัด|มื้อ|ชื่อ(?:ทีม|กลุ่ม|เพจ|โครงการ|งาน|วง)|ของ(?:ว่าง|ขวัญ|ฝาก|รางวัล|ที่ระลึก)|อาหาร(?:กลางวัน|เย็น|เช้า|ว่าง))"
 )
@@ -71,6 +72,8 @@ def _without_wanting(text: str, spans: list[Span]) -> list[Span]:
     """The choices without the word of wanting that only the first begins with ("เอาน้ำเปล่า น้ำอัดลม กาแฟ")."""
     if not spans or any(_WANTING.match(text, *span) for span in spans[1:]):
         return spans
+    if joined := _AND.match(text, *spans[-1]):
+        spans = [*spans[:-1], (joined.end(), spans[-1][1])]
     (start, end), second = spans[0], spans[1][0]
     lead = _WANTING.match(text, start, end)
     inner = text.rfind("เอา", start, end) + len("เอา")
