@@ -52,9 +52,14 @@ def answer_posts(
     named = bool(question.called) or bool(_people_named(roster, text) or _holders_named(catalogue, text))
     people = _people_named(roster, text) if named else _holding(question, slots, roster)
     holders = _holders_named(catalogue, text) if named else _holders_of(question, slots, catalogue, text)
+    settled = bool(people or holders)
+    if not named and question.particular in (Particular.POST, Particular.POSITION) and not question.who:
+        # What else somebody is who holds the post that is named: of whom nothing is kept, nothing is said.
+        people = [person for person in people if person.position]
+        holders = [holder for holder in holders if holder.position]
     parts = [*_roster_parts(question, slots, roster, people), *_document_parts(question, people, holders, catalogue)]
     missing = () if parts else question.called
-    return Finding(tuple(parts), answered=bool(parts), missing=missing, settled=bool(people or holders))
+    return Finding(tuple(parts), answered=bool(parts), missing=missing, settled=settled)
 
 
 def overview(catalogue: Catalogue, roster: Roster) -> Finding:

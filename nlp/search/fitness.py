@@ -37,7 +37,7 @@ _GAINS = re.compile(r"ใคร(?:จะ)?(?:ได้|เสีย|เดือ
 _ASKS_MEMBERS = re.compile(r"(?:คณะ|กรรมการ|อนุกรรมการ|ชุด|ทีม)[^ ]*?(?:มี|ประกอบด้วย|ได้แก่)ใคร")
 _MEMBERS = re.compile(rf"ประกอบ|ได้แก่|ผู้แทน|ตัวแทน|{NUMBER}\s?คน|เป็น(?:ประธาน|กรรมการ|เลขา)|{NAMED.pattern}")
 _ASKS_SPEAKER = re.compile(
-    r"(?:ใคร|ผู้ใด|ท่านใด|ไผ)(?:เป็น|คือ)?(?:คน|ผู้|ต้นคิด|เจ้าของ)?(?:ที่)?"
+    r"(?:(?<!มี)ใคร|ผู้ใด|ท่านใด|ไผ|(?:กลุ่ม|ภาค|ฝ่าย|หน่วยงาน)(?:ไหน|ใด))(?:เป็น|คือ)?(?:คน|ผู้|ต้นคิด|เจ้าของ)?(?:ที่)?"
     r"(?:เสนอ|พูด|บอก|กล่าว|ริเริ่ม|ยกเรื่อง|ยกประเด็น|ต้นคิด|ต้นเรื่อง|ค้าน|แย้ง|ทัก)(?!ให้ใคร|ชื่อ)"
 )
 _SPEAKER = re.compile(
@@ -60,6 +60,8 @@ def fits(asked: Asked, line: str, said: frozenset[str], question: str) -> bool:
 
     `said` are the concepts of the question: who or what it names itself is no answer to it.
     """
+    if _ASKS_SPEAKER.search(question) and not _SPEAKER.search(line):
+        return False
     match asked.kind:
         case Kind.FREQUENCY:
             return _FREQUENCY.search(line) is not None
@@ -89,8 +91,6 @@ def _names_body(line: str, question: str) -> bool:
 def _names_actor(line: str, question: str, said: frozenset[str]) -> bool:
     if _ASKS_MEMBERS.search(question) and not _MEMBERS.search(line):
         return False
-    if _ASKS_SPEAKER.search(question):
-        return _SPEAKER.search(line) is not None
     if NAMED.search(line):
         return True
     general = (found.group() for found in _GENERAL_PROVINCE.finditer(line))

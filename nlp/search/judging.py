@@ -247,7 +247,7 @@ def _fits(prepared: Prepared, line: Unit, query: Query, covered: Sequence[float]
         return False
     if any(fuzz.partial_ratio(name, line.text) < SAME_NAME for name in query.called):
         return False
-    if asked.kind is Kind.REASON and not prepared.side and not _tells_more(line, query.terms):
+    if asked.kind is Kind.REASON and not prepared.side and not _gives_reason(line, query):
         return False
     return fits(asked, line.text, query.said, query.question)
 
@@ -301,6 +301,12 @@ def _elsewhere(prepared: Prepared, query: Query) -> bool:
     held = {name for name, strength in prepared.headings.concepts.items() if strength >= 1} & query.places
     asked = query.said & query.places
     return bool(asked and held) and not asked & held
+
+
+def _gives_reason(line: Unit, query: Query) -> bool:
+    """Whether a line can give a reason: it says more than the question, and is not only somebody's name."""
+    named = NAMED.search(line.text) is not None and not CAUSE.search(line.text)
+    return not named and _tells_more(line, query.terms)
 
 
 def _tells_more(line: Unit, terms: Sequence[Term]) -> bool:

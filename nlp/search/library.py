@@ -8,7 +8,7 @@ from functools import cached_property
 import numpy as np
 
 from nlp.search import lexicon as lexicons
-from nlp.search.aims import WHOLE, Aims, Place, read_aims
+from nlp.search.aims import Aims, Place, read_aims
 from nlp.search.asked import Asked, Kind, Side, read_asked, without_asking
 from nlp.search.cutting import Extract, cut, item_asked, item_of, rows_of, whole
 from nlp.search.fitness import STRICT
@@ -16,8 +16,9 @@ from nlp.search.index import Index, Scores, counted
 from nlp.search.judging import TELLING, Query, answers, judge
 from nlp.search.premise import Premise, denies, premise_of
 from nlp.search.spelling import grams, shape
+from nlp.search.standing import members_of, places_of, region_spoken_of, unnumbered_path
 from nlp.search.terms import Term, concepts_of, terms_of
-from nlp.search.units import Prepared, Text, is_stance, prepare, province_shapes, side_of, unnumbered
+from nlp.search.units import Prepared, Text, is_stance, prepare, side_of, without_provinces
 
 CANDIDATES = 16
 VERDICTS_AT_MOST = 6
@@ -71,8 +72,8 @@ class Library:
         self._sections: dict[tuple[int, tuple[str, ...]], list[Prepared]] = {}
         for one in self._passages:
             self._sections.setdefault((one.text.document, one.text.section), []).append(one)
-        self._places = _places_of(self._passages)
-        self._members = _members(self._passages)
+        self._places = places_of(self._passages)
+        self._members = members_of(self._passages)
         self._by_gram = Index([counted(one.grams()) for one in self._passages])
         self._by_concept = Index([one.concepts() for one in self._passages])
         self._documents = np.asarray([text.document for text in texts], dtype=np.int64)
@@ -234,7 +235,7 @@ class Library:
 
     def _members_of(self, passage: Prepared) -> frozenset[str]:
         """The provinces that the record lists under any of a passage's headings."""
-        held = [self._members.get(heading, frozenset()) for heading in _unnumbered(passage.text.section)]
+        held = [self._members.get(heading, frozenset()) for heading in unnumbered_path(passage.text.section)]
         return frozenset().union(*held)
 
     def _by_words(self, question: str, allowed: Collection[int] | None, before: str | None) -> Found | None:
@@ -299,7 +300,10 @@ class Library:
 
     def _read(self, question: str, before: str | None) -> Query:
         asked = read_asked(question)
+        region = region_spoken_of(question, self._members) if asked.side else None
+        question = without_provinces(question) if region else question
         terms = terms_of(without_asking(question), self._lexicon, anywhere=True)
+        terms += [Term(region, 1.0, ((region, 1.0),))] if region else []
         if before and asked.follows and len(terms) <= 3:
             earlier = terms_of(before, self._lexicon, anywhere=True)
             asked = _going_on(asked, read_asked(before))
@@ -338,33 +342,6 @@ class Library:
         count = min(CANDIDATES, len(total))
         best = np.argpartition(-total, count - 1)[:count]
         return [int(row) for row in best[np.argsort(-total[best])] if total[row] > 0]
-
-
-def _unnumbered(section: Sequence[str]) -> tuple[str, ...]:
-    return tuple(map(unnumbered, section))
-
-
-def _members(passages: Sequence[Prepared]) -> dict[str, frozenset[str]]:
-    """The provinces listed under a heading, by the heading: what a region is made of."""
-    found: dict[str, set[str]] = {}
-    for one in passages:
-        forms = {term.form for line in one.lines if line.names_only for term in line.terms} & province_shapes()
-        if forms and one.text.section:
-            found.setdefault(_unnumbered(one.text.section)[-1], set()).update(forms)
-    return {heading: frozenset(forms) for heading, forms in found.items()}
-
-
-def _places_of(passages: Sequence[Prepared]) -> dict[Place, tuple[Prepared, list[int]]]:
-    """Where each line stands, and each whole section that one passage holds, by the last headings and the line."""
-    found: dict[Place, tuple[Prepared, list[int]]] = {}
-    for one in passages:
-        headings = _unnumbered(one.text.section)
-        for depth in (1, 2):
-            section = headings[-depth:]
-            found.setdefault(Place(section, WHOLE), (one, list(range(len(one.text.lines)))))
-            for row, line in enumerate(one.text.lines):
-                found.setdefault(Place(section, line), (one, [row]))
-    return found
 
 
 def _going_on(asked: Asked, before: Asked) -> Asked:

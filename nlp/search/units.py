@@ -22,6 +22,7 @@ _SPEAKERS = re.compile(
 )
 _MEETING = re.compile(r"(?:รายงาน|ผล|บันทึก|สรุป)(?:ผล)?(?:การ)?ประชุม")
 """In a title it is the meeting that is meant; anywhere else it is only the record."""
+_BESIDE_NAMES = re.compile(r"[\d\s.,:;/()•–-]+|และ|จังหวัด")
 _NUMBERING = re.compile(r"^\d+(?:\.\d+)*\.?\s+")
 
 
@@ -45,9 +46,7 @@ class Unit:
         self.form = shape(text)
         terms = terms_of(unnumbered(text), lexicon)
         self.concepts = {**_within(terms, lexicon), **concepts_of(terms)}
-        self.names_only = bool(terms) and all(
-            term.number or term.form[0].isdigit() or term.form in province_shapes() for term in terms
-        )
+        self.names_only = bool(terms) and not _BESIDE_NAMES.sub("", province_names().sub("", text))
 
     @cached_property
     def terms(self) -> list[Term]:
@@ -124,9 +123,9 @@ class Prepared:
 def prepare(text: Text, lexicon: Lexicon) -> Prepared:
     """Read a passage."""
     lines = [Unit(line, lexicon) for line in text.lines]
-    headings = _heading(" \n ".join(map(unnumbered, text.section)))
-    title = _heading(_MEETING.sub(" ประชุม ", text.title))
-    name = _heading(unnumbered(text.section[-1])) if text.section else None
+    headings = heading_of(" \n ".join(map(unnumbered, text.section)))
+    title = heading_of(_MEETING.sub(" ประชุม ", text.title))
+    name = heading_of(unnumbered(text.section[-1])) if text.section else None
     sides = frozenset(line.verdict for line in lines if line.verdict and _SPEAKERS.match(line.text))
     return Prepared(text, lines, headings, title, name, side_of(text), sides)
 
@@ -147,6 +146,22 @@ def side_of(text: Text) -> Side | None:
 
 
 @cache
+def province_names() -> re.Pattern[str]:
+    """Any way in which a province is named."""
+    return re.compile("|".join(sorted(map(re.escape, provinces.names()), key=len, reverse=True)))
+
+
+def provinces_in(text: str) -> frozenset[str]:
+    """The shapes of the full names of the provinces that a text names."""
+    return frozenset(shape(provinces.names()[name]) for name in province_names().findall(text))
+
+
+def without_provinces(text: str) -> str:
+    """A text without the names of provinces."""
+    return province_names().sub(" ", text)
+
+
+@cache
 def province_shapes() -> frozenset[str]:
     """The shapes of the provinces' names."""
     return frozenset(map(shape, provinces.names()))
@@ -159,5 +174,6 @@ def is_stance(term: Term) -> bool:
 
 
 @lru_cache(maxsize=2_000)
-def _heading(text: str) -> Unit:
+def heading_of(text: str) -> Unit:
+    """A heading or a title, read once."""
     return Unit(text, load())
