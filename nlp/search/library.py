@@ -168,9 +168,9 @@ class Library:
             if sided and not sided & {*places}:
                 continue
             aimed = [held for place in places if (held := self._places.get(place))]
-            enough = likely >= (needed if rank == 0 and not sided else ELSE_FROM)
-            if enough and any(answers(one, row, query, self._members_of(one)) for one, rows in aimed for row in rows):
-                return tuple(rows_of(one, rows) for one, rows in aimed)
+            if any(answers(one, row, query, self._members_of(one)) for one, rows in aimed for row in rows):
+                enough = likely >= (needed if rank == 0 and not sided else ELSE_FROM)
+                return tuple(rows_of(one, rows) for one, rows in aimed) if enough else ()
         return ()
 
     def _of_side(self, aims: Aims, query: Query) -> frozenset[Place]:

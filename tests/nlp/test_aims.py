@@ -55,7 +55,7 @@ def test_words_that_the_record_does_not_use(question: str, line: str) -> None:
         ("แล้วฝั่งหนุนล่ะ ว่าไง", 3),
         ("ฝ่ายที่ว่าไม่เหมาะเขายกอะไรมา", 4),
         ("ข้อเสียของเหนือตอนบน เอามาให้ครบทุกข้อ", 4),
-        ("ฝ่ายที่ว่าไม่เหมาะบ่นเรื่องรถราว่ายังไง", 1),
+        ("ฝ่ายค้านว่าไงเรื่องการกระจายทรัพยากร", 1),
     ],
 )
 def test_a_side_alone_is_told_whole_and_one_of_its_matters_by_itself(question: str, count: int) -> None:
