@@ -1,6 +1,7 @@
 """Choices said in a row before หรือ: deeds that each have a verb ("ย้ายไปริมน้ำ อยู่ที่เดิม หรือสร้างใหม่"), and things
 that share one verb ("จัดแบบในร่ม กลางแจ้ง หรือทั้งสองอย่าง")."""
 
+import re
 from collections.abc import Sequence
 from itertools import takewhile
 
@@ -19,6 +20,7 @@ _NAMING = frozenset(("ประชุม", "อบรม", "เดินทา�
 """Verbs that as often name what a vote is about ("ประชุมครั้งหน้า ไปน่านหรือ…")."""
 _WAYS = frozenset(("เรียน", "ฝึก", "ไป"))
 _USING = frozenset(("กิน", "ใช้", "ซื้อ", "สั่ง", "ไป", "จัด"))
+_GIVEN = re.compile("ให้(?!เป็น)")
 _LINKS = frozenset(("แบบ", "ทาง", "ด้วย", "เป็น", "ที่", "โดย", "ผ่าน"))
 _GETTING = frozenset(("ได้", "ให้", "มี"))
 _HOW = frozenset(
@@ -45,7 +47,14 @@ def row_before(found: Sequence[Token], text: str, end: int, last: Span) -> list[
     chunks = _chunks([token for token in found if token.start < end])
     if not after or not chunks or text[end - 1] in "\"'":
         return []
-    return _deeds(chunks) if is_deed(after[0]) else _things(chunks, after[0])
+    row = _deeds(chunks) if is_deed(after[0]) else _things(chunks, after[0])
+    if (
+        row
+        and text.startswith("ให้", row[0][0])
+        and not any(text.startswith("ให้", start) for start, _ in (*row[1:], last))
+    ):
+        row = [(row[0][0] + len("ให้"), row[0][1]), *row[1:]]  # "ให้ประธานอยู่ต่อหรือเลือกใหม่"
+    return row
 
 
 def is_deed(token: Token) -> bool:
@@ -89,9 +98,11 @@ def whole_if_apart(tokens: Sequence[Token], start: int, size: int) -> int:
 
 def _chunks(tokens: Sequence[Token]) -> list[list[Token]]:
     chunks: list[list[Token]] = [[]]
-    for token in tokens:
-        if token.kind == "space":
+    for at, token in enumerate(tokens):
+        if token.kind == "space" and (at + 1 == len(tokens) or tokens[at + 1].word != "ๆ"):
             chunks.append([])
+        elif token.kind == "space":
+            continue
         else:
             chunks[-1].append(token)
     return [chunk for chunk in chunks if chunk]

@@ -13,13 +13,14 @@ _SERVICES = "meet|teams|drive|page|oa|calendar|docs|sheets|forms|meeting|chat|wo
 _OFFICES = ("นายก", "ปลัด", r"ผอ\.", "ประธาน", "เลขา", "สมาชิก", "ผู้แทน", "ตัวแทน", "รถ", "ลาน", "ศาลา", "เต็นท์", "ทีม")
 _SEATS = r"[ก-ฮ]{1,4}\.|โรงเรียน|เทศบาล|จังหวัด|อำเภอ|สภา|หอการค้า"
 _WITHIN_NAME = (
-    rf"(?:(?:{'|'.join(f'(?<={brand})' for brand in _BRANDS)})\s(?=[a-z])|(?<=[a-z])\s(?=(?:{_SERVICES})\b)"
+    r"(?:\s(?=ๆ)|(?<=ๆ)\s(?=ที(?:\s|$))"
+    rf"|(?:{'|'.join(f'(?<={brand})' for brand in _BRANDS)})\s(?=[a-z])|(?<=[a-z])\s(?=(?:{_SERVICES})\b)"
     rf"|(?:{'|'.join(f'(?<={office})' for office in _OFFICES)})\s(?={_SEATS})"
     r"|(?:(?<=จาก)|(?<=ของ))\s(?=[ก-ฮ]{1,4}\.)"
     r"|(?:(?<=เรื่อง)|(?<=แอป)|(?<=ระบบ)|(?<=โปรแกรม)|(?<=รุ่น)|(?<=ยี่ห้อ))\s(?=[a-z]))"
 )
 SPACE = re.compile(rf"(?!{_WITHIN_NAME})\s+")
-"""Where choices may be parted: not within "google meet" or "นายก อบต."."""
+"""Where choices may be parted: not within "google meet", "นายก อบต." or "สาย ๆ"."""
 QUESTION_WORD = re.compile(r"(?:แบบ|อัน|วัน|ที่|อย่าง|ตัว)?(?:ไหน|อะไร|ใคร)")
 _TAIL = re.compile(
     r"\s*(?:[,(]?\s*(?:(?<!เ)ปิด|หมดเขต|ภายใน|deadline|เดดไลน์|close|โหวตได้ถึง|โหวตถึง|ขอให้|ขอคำตอบ|ช่วย(?!\s*$)|โปรด|กรุณา"

@@ -21,6 +21,8 @@ from nlp.option_spans import (
 from nlp.provinces import names
 from nlp.tokens import Token
 
+_MOST = 20
+"""Choices of the longest list whose words are compared."""
 _LONGEST_POLL = 1500
 """Letters of a poll that choices are looked for in; no list that is meant is longer."""
 _MARK = re.compile(
@@ -193,6 +195,8 @@ def _alike_to_last(found: Sequence[Token], spans: list[Span]) -> list[Span]:
 
 def _without_shared_verb(found: Sequence[Token], text: str, spans: list[Span]) -> list[Span]:
     """The choices without a verb that the first alone begins with ("ระหว่างสร้างท่าเรือหรือสนามบิน")."""
+    if len(spans) > _MOST:
+        return spans
     first, *others = ([token for token in found if start <= token.start < end] for start, end in spans)
     others_act = any(words and verb_of(words[0].word) for words in others)
     if not first or others_act or not (verb := verb_of(first[0].word)):
