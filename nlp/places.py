@@ -6,6 +6,7 @@ from functools import cache, lru_cache
 
 from config.vocabulary import Intent
 from nlp.dates.reader import SaidTime
+from nlp.normal import normalise
 from nlp.provinces import names, plain_districts
 from nlp.tokens import Token, word_class
 
@@ -18,8 +19,7 @@ _ONLINE = re.compile(
     r"ไลน์กลุ่ม|กลุ่มไลน์|ว[ิี]ดีโอ\s?(?:คอล|คอนเฟอเรนซ์)|(?:video|vdo)\s?(?:conference|call)|skype|discord|facetime)"
     r"(?:\s*(?:meeting\s*)?(?:(?:id|ไอดี|รหัส|หมายเลข)\s*[:.]?\s*\d[\d\s-]{3,18}\d|(?<=zoom)\s+\d{3,4}(?:[\s-]\d{3,4}){1,3}))?"
 )
-
-
+_ONLINE_ALONE = re.compile(rf"(?:(?:ประชุม|ผ่าน|ทาง|ระบบ|โปรแกรม)\s*)*{_ONLINE.pattern}(?:\s*(?:meeting|เท่านั้น))?")
 _ENGLISH = re.compile(
     r"(?<![a-z])(?:at|@)\s*((?!(?:home|noon|night|all|least|the same)\b)[a-z][a-z.'&-]*(?: [a-z][a-z.'&-]+){0,5})"
 )
@@ -90,6 +90,11 @@ def find_place(
         announced = [span for span in spans if _NEW.search(text[max(0, span[0] - 12) : span[0]])]
         return (announced or spans)[-1]
     return min(spans, key=lambda span: _vagueness(text, span))
+
+
+def is_online(place: str) -> bool:
+    """Whether a place, as it was written, is none but a meeting online: "ซูม", "ทาง Zoom 812 3456 7890"."""
+    return _ONLINE_ALONE.fullmatch(normalise(place).text.strip()) is not None
 
 
 def _vagueness(text: str, span: Span) -> int:

@@ -45,11 +45,6 @@ class Meeting:
     version: int = 1
     map_link: str = ""
 
-    @property
-    def is_online(self) -> bool:
-        """Whether people meet by a link alone."""
-        return bool(self.link) and (not self.place or self.place == "ออนไลน์")
-
 
 @dataclass(frozen=True)
 class AgendaItem:

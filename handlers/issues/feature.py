@@ -35,7 +35,7 @@ from handlers.kit.incoming import AttachmentKind
 from handlers.kit.refusal import RuleBroken
 from handlers.kit.replies import Reply, Say
 from handlers.kit.routes import COMMITTEE, EVERYBODY, LEADERS, STAFF, Dialogue, Feature, Route
-from handlers.rules.issue_wording import orders_agenda, orders_work, tells_of_issue
+from handlers.rules.issue_wording import asks_after_own, orders_agenda, orders_work, tells_of_issue
 from handlers.rules.permissions import holds_anywhere
 
 _NUMBER = re.compile(r"(?:เรื่องที่|เลขที่|ข้อ)?\s*#?\s*(\d{1,30})")
@@ -72,6 +72,11 @@ def status(context: Context, request: Request) -> list[Reply]:
         return card.show(context, request, meant[0])
     if meant:
         return [Say("issues.which_of_these", buttons=view_rows(meant))]
+    asks_own = asks_after_own(request.incoming.text)
+    if asks_own and len(own) == 1:
+        return card.show(context, request, own[0])
+    if asks_own and not own:
+        return [Say("issues.none_of_yours")]
     latest = own[-3:][::-1]
     return [Say("issues.which", {"own": bool(latest)}, view_rows(latest))]
 

@@ -15,6 +15,7 @@ from handlers.meetings.agenda_card import agenda_question, reason_question
 from handlers.meetings.phrases import CALLED, CHAIR, may_call, title
 from handlers.rules.meetings.agenda import headlines
 from handlers.rules.meetings.timing import warnings_for
+from handlers.rules.meetings.wording import meets_online
 from handlers.rules.permissions import holds
 from storage.meeting_records import AgendaItem, Meeting, MeetingFile
 from storage.records import Draft, Person
@@ -145,6 +146,7 @@ def card(context: Context, stored: Draft, rows: Rows | None = None) -> Ask:
     arguments = {
         **{name: getattr(draft, name) for name in ("cluster", "starts_at", "ends_at", "day", "place", "link")},
         "mapped": bool(draft.map_link),
+        "lacks_link": not draft.link and meets_online(draft.place, draft.link),
         "agenda": headlines(draft.agenda),
         "files": len(draft.files),
         "people": people,

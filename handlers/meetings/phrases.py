@@ -18,6 +18,7 @@ from handlers.meetings.paper_actions import ShowPapers
 from handlers.rules.meetings.agenda import by_section, headlines
 from handlers.rules.meetings.calendar_file import CalendarEntry
 from handlers.rules.meetings.seats import delegate_offered
+from handlers.rules.meetings.wording import meets_online
 from handlers.rules.permissions import holds
 from storage.meeting_records import Invitee, Meeting
 from storage.records import Person
@@ -94,7 +95,7 @@ def paper_buttons(meeting: Meeting) -> tuple[Button, ...]:
 
 def map_button(meeting: Meeting) -> tuple[Button, ...]:
     """What opens the place on a map, where there is one: the point given, or else what a search for its name finds."""
-    if meeting.is_online or not (meeting.map_link or meeting.place):
+    if meets_online(meeting.place, meeting.link) or not (meeting.map_link or meeting.place):
         return ()
     search = f"https://www.google.com/maps/search/?{urlencode({'api': 1, 'query': meeting.place})}"
     return (Button("meetings.map", url=meeting.map_link or search),)

@@ -1,5 +1,6 @@
 """The secretariat adds somebody to the roster, or corrects what it says of them. Part of the feature people."""
 
+from itertools import groupby
 from typing import Any
 
 from config.vocabulary import Role, Sector
@@ -183,17 +184,26 @@ def _check(context: Context, draft: Draft, text: str) -> list[Reply]:
     return [Ask(f"draft:{draft.id}", "people.add_sure", arguments, rows_of(buttons, 2))]
 
 
+def _role_rows(context: Context, person: Person, scope: Scope) -> Rows:
+    """The roles that have one reach two a row; below them, those for the whole or a cluster, a row each."""
+    held = [grant for grant in person.grants if grant.holds_on(context.today)]
+
+    def button(choice: RoleChoice) -> Button:
+        label = "people.role_held" if choice.held_by(held) else "people.role_free"
+        return Button(label, SetField(person.id, "role", str(choice), person.version), {"choice": choice})
+
+    choices = role_choices(person, held, scope)
+    alone = [button(one) for one in choices if one.reach is None]
+    apart = groupby((one for one in choices if one.reach is not None), key=lambda one: one.role)
+    return (*rows_of(alone, 2), *(tuple(map(button, reaches)) for _, reaches in apart))
+
+
 def _choices(context: Context, person: Person, field: str, scope: Scope) -> Rows:
     def to(value: str) -> SetField:
         return SetField(person.id, field, value, person.version)
 
     if field == "role":
-        held = [grant for grant in person.grants if grant.holds_on(context.today)]
-        roles = [
-            Button("people.role_held" if one.held_by(held) else "people.role_free", to(str(one)), {"choice": one})
-            for one in role_choices(person, held, scope)
-        ]
-        return rows_of(roles, 2)
+        return _role_rows(context, person, scope)
     catalogue = context.catalogue
     own = catalogue.cluster(person.cluster or "")
     buttons = {

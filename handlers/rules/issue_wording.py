@@ -82,3 +82,14 @@ def orders_agenda(text: str) -> bool:
 def tells_of_issue(text: str) -> bool:
     """Whether a message tells how the issue stands whose number it begins with: เรื่องที่ 12 แก้แล้ว. It is no project."""
     return bool(_TELLS.search(text)) and not _QUESTION.search(text)
+
+
+_OWN = re.compile(
+    r"(?:ของ|ที่)\s*(?:ฉัน|ผม|กระผม|หนู|ดิฉัน|เรา|ข้าพเจ้า|ป้า|ลุง|ข้อย)(?!\s*เลือก)"
+    r"|ที่\s*(?:เคย)?(?:แจ้ง|ร้อง(?:เรียน)?|ฝาก|รายงาน)(?:เรื่อง)?(?:ไว้|ไป|ไปแล้ว|มา)"
+)
+
+
+def asks_after_own(text: str) -> bool:
+    """Whether a question is after what its asker reported: "เรื่องของผมถึงไหนแล้ว", "ที่แจ้งไว้ไปถึงไหน"."""
+    return _OWN.search(text) is not None

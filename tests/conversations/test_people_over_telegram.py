@@ -102,7 +102,7 @@ async def test_the_command_menu_follows_the_roles(database_url: str) -> None:
             await secretary.taps("แก้ไข")
             await secretary.taps("บทบาท")
             await secretary.hears("เลือกบทบาท")
-            await secretary.taps("ฝ่ายเลขานุการ")
+            await secretary.taps("ฝ่ายเลขานุการ ทั้งคณะ")
             await malee.hears("บทบาทของท่านเปลี่ยนเป็น")
             await c.settled()
             assert ("menu" in malee.commands) is has_menu

@@ -278,3 +278,8 @@ def test_the_secretariat_gets_the_export_in_the_chat_and_nobody_else(told: dict[
     told["office"].taps("เรื่องทั้งหมด (CSV)")
     assert told["office"].last.method == "sendDocument"
     assert "1 เรื่อง" in told["office"].last.text
+
+
+def test_ones_own_issue_is_shown_without_its_number(told: dict[str, Someone]) -> None:
+    assert "<b>เรื่องที่ #" in told["nan"].says("เรื่องของฉันถึงไหนแล้ว")
+    assert "ท่านยังไม่มีเรื่องที่แจ้งไว้" in told["phrae"].says("เรื่องของผมถึงไหนแล้ว")

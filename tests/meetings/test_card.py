@@ -110,3 +110,17 @@ async def test_a_meeting_that_took_place_is_written_down_and_nobody_is_called(da
         with c.unit() as unit:
             (meeting,) = unit.meetings.past(c.clock.now, 5)
         assert meeting.state is MeetingState.CALLED
+
+
+async def test_a_meeting_online_asks_for_its_link_and_has_no_map(sqlite_url: str) -> None:
+    async with committee(sqlite_url) as c:
+        secretary, pimon = c.person("เลขา"), c.person("พิมล")
+        await secretary.says("นัดประชุมกลุ่ม 2.2 วันศุกร์ที่ 4 ธ.ค. 9 โมง ทางซูม เรื่องน้ำท่วม")
+        await secretary.hears("📍 ซูม", "ยังไม่มีลิงก์")
+        await secretary.says("ลิงก์ตามนี้ค่ะ https://zoom.example/j/812")
+        card = await secretary.hears("🔗 https://zoom.example/j/812", "ยืนยัน")
+        assert "ยังไม่มีลิงก์" not in card.text
+        await secretary.taps("ยืนยัน")
+        await c.person("ประทีป").taps("เห็นชอบ")
+        notice = await pimon.hears("https://zoom.example/j/812", "โปรดตอบ")
+        assert "🗺 แผนที่" not in notice.labels

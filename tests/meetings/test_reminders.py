@@ -39,6 +39,10 @@ def test_when_a_committee_reminds() -> None:
     kinds = {one.kind: one.at for one in reminders_of(online, MeetingRules(online_hours=2), START)}
     assert kinds["coming_hour"] == STARTS - timedelta(hours=2)
     assert "coming_eve" not in kinds
+    by_name = meeting(place="ทาง Zoom 812 3456 7890")
+    assert "coming_hour" in {one.kind for one in reminders_of(by_name, MeetingRules(), START)}
+    both = meeting(place="ห้องประชุม 2 และซูม", link="https://meet.example/a")
+    assert "coming_eve" in {one.kind for one in reminders_of(both, MeetingRules(), START)}
 
 
 @pytest.mark.parametrize(("kind", "late", "left", "later", "serves"), [

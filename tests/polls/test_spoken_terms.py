@@ -95,6 +95,8 @@ def test_whom_the_opening_words_address(said: str, whom: str) -> None:
         ("เอาข้อ 2 ออกค่ะ", Part.DROP_CHOICE),
         ("ข้อ 1 แก้เป็น เมืองน่าน", Part.REWORD_CHOICE),
         ("ขยายเวลาปิดเป็นวันพุธหน้าบ่ายสาม", Part.CLOSING),
+        ("ไม่เอา เปลี่ยนเป็นปิดวันศุกร์ 4 โมงเย็น", Part.CLOSING),
+        ("ไม่ใช่ครับ ให้เฉพาะกลุ่ม 1.1", Part.AUDIENCE),
         ("ถามเฉพาะกลุ่ม 1.1 ก็พอ", Part.AUDIENCE),
         ("แก้คำถามเป็น ปีนี้ไปดูงานที่ไหน", Part.QUESTION),
         ("ถนนพังที่น่านครับ", None),

@@ -6,6 +6,7 @@ from dataclasses import dataclass
 from datetime import datetime, timedelta
 from zoneinfo import ZoneInfo
 
+from handlers.rules.meetings.wording import meets_online
 from nlp.numbers import arabic
 from storage.meeting_records import Meeting, MeetingReminder, MeetingRules
 
@@ -68,7 +69,7 @@ def reminders_of(meeting: Meeting, rules: MeetingRules, now: datetime) -> list[M
     morning = local.replace(hour=MORNING_HOUR, minute=0, second=0, microsecond=0)
     planned = [(f"unanswered_{days}", morning - timedelta(days=days)) for days in rules.unanswered_days]
     planned.append(("over", meeting.ends_at))
-    if meeting.is_online:
+    if meets_online(meeting.place, meeting.link):
         if rules.online_hours:
             planned.append(("coming_hour", local - timedelta(hours=rules.online_hours)))
     else:

@@ -3,9 +3,12 @@
 import re
 
 from nlp.numbers import arabic
+from nlp.places import is_online
 
 LONGEST_SUBJECT = 200
 LONGEST_CALENDAR_WISH = 60
+FEW_WORDS = 30
+"""Characters beside a web address that say no more than what it is."""
 _LINK = re.compile(r"https?://\S+")
 _MAP = re.compile(r"^https?://(?:maps\.app\.goo\.gl|goo\.gl/maps|maps\.google\.|(?:www\.)?google\.[a-z.]+/maps)", re.I)
 _ISSUE = re.compile(r"(?:นำ\s*)?(?:เรื่อง)?(?:ที่)?\s*#?\s*(\d{1,9})(?:\s*เข้า\S*วาระ\S*)?")
@@ -42,9 +45,20 @@ def link_in(text: str) -> str:
     return found.group().rstrip(").,")[:500] if found else ""
 
 
+def brings_link(text: str) -> bool:
+    """Whether a message is a web address with a few words at most: "ลิงก์ซูมตามนี้ https://…"."""
+    link = link_in(text)
+    return bool(link) and len(text.replace(link, "").strip()) <= FEW_WORDS
+
+
 def is_map(link: str) -> bool:
     """Whether a web address shows a place on a map, so that nobody meets there online."""
     return bool(_MAP.match(link))
+
+
+def meets_online(place: str, link: str) -> bool:
+    """Whether people meet by a link or a programme alone, in no room."""
+    return is_online(place) if place else bool(link)
 
 
 def issue_of(text: str) -> int | None:
