@@ -33,10 +33,8 @@ lint: .venv/installed-dev ## Style, types and the walls between the packages
 	@rm -f .lint-imports.log
 
 test: lint ## Lint, types, import contracts and every test, PostgreSQL and browser included
-	@rm -f .coverage .coverage.*
-	@$(BIN)/coverage run -m pytest -n 3
-	@$(BIN)/coverage combine -q
-	@$(BIN)/coverage report --skip-covered --skip-empty | tail -n 12
+	@$(BIN)/python -m slipcover -m pytest -n 3
+	@tail -n 1 .coverage.txt
 
 quick: .venv/installed-dev ## Lint and the tests without PostgreSQL, browser and killed processes
 	@$(BIN)/ruff check -q . && $(BIN)/mypy

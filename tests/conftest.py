@@ -1,11 +1,9 @@
 """What every test may ask for: a database of either kind, and the loop its conversations run in."""
 
 import logging
-import os
-from collections.abc import Generator, Iterator
+from collections.abc import Iterator
 from pathlib import Path
 
-import coverage
 import pytest
 import structlog
 from hypothesis import settings
@@ -22,25 +20,6 @@ structlog.configure(
     processors=[structlog.processors.format_exc_info, structlog.dev.ConsoleRenderer(colors=False)],
     wrapper_class=structlog.make_filtering_bound_logger(logging.ERROR),
 )
-
-
-NOT_MEASURED = ("postgres", "kill", "browser")
-
-
-@pytest.hookimpl(wrapper=True)
-def pytest_runtest_protocol(item: pytest.Item) -> Generator[None, object, object]:
-    """Measure coverage without what only repeats the other tests on slower ground: measuring doubles the time."""
-    measured = coverage.Coverage.current()
-    if measured is None or not any(item.get_closest_marker(name) for name in NOT_MEASURED):
-        return (yield)
-    for_children = os.environ.pop("COVERAGE_PROCESS_CONFIG", None)
-    measured.stop()
-    try:
-        return (yield)
-    finally:
-        measured.start()
-        if for_children is not None:
-            os.environ["COVERAGE_PROCESS_CONFIG"] = for_children
 
 
 @pytest.fixture
