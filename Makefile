@@ -34,7 +34,7 @@ lint: .venv/installed-dev ## Style, types and the walls between the packages
 
 test: lint ## Lint, types, import contracts and every test, PostgreSQL and browser included
 	@$(BIN)/python -m slipcover -m pytest -n 3
-	@tail -n 1 .coverage.txt
+	@tail -n 1 .coverage.txt | awk '{ print "lines run by the tests: " $$NF " %"; exit $$NF < $(COVERAGE_FLOOR) }'
 
 quick: .venv/installed-dev ## Lint and the tests without PostgreSQL, browser and killed processes
 	@$(BIN)/ruff check -q . && $(BIN)/mypy

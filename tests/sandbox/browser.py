@@ -6,11 +6,12 @@ from collections.abc import AsyncIterator, Awaitable, Callable
 from contextlib import asynccontextmanager
 
 import pytest
-from playwright.async_api import Browser, Page, async_playwright
+from playwright.async_api import Browser, Page, async_playwright, expect
 
 OpenWindow = Callable[..., Awaitable[Page]]
 PHONE = {"width": 390, "height": 844}
 PATIENCE_MILLISECONDS = 60_000
+expect.set_options(timeout=PATIENCE_MILLISECONDS)
 ARGUMENTS = [
     "--no-sandbox",
     "--disable-gpu",
