@@ -158,7 +158,7 @@ def _every(context: Context, page: int, *, in_group: bool = False) -> tuple[str,
     shown = codes[page * CLUSTERS_SHOWN : (page + 1) * CLUSTERS_SHOWN]
     lines = [{"cluster": code, "balance": by_cluster[code]} for code in shown]
     buttons = [Button("balance.of", ShowBalance(code), {"cluster": code}) for code in shown]
-    rows: Rows = (*rows_of(buttons, 4), (Button("balance.of", ShowBalance(""), {"cluster": None}),))
+    rows: Rows = (*rows_of(buttons), (Button("balance.of", ShowBalance(""), {"cluster": None}),))
     if (page + 1) * CLUSTERS_SHOWN < len(codes):
         rows = (*rows, (Button("balance.more", ShowEveryBalance(page + 1)),))
     return "balance.every", {"whole": by_cluster[None], "lines": lines}, () if in_group else rows

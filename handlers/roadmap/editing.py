@@ -37,6 +37,7 @@ from handlers.rules.roadmap.parts import (
     milestones_of,
     numbers_of,
     owner_in,
+    part_named,
     said_parts,
     title_in,
 )
@@ -45,6 +46,7 @@ from handlers.rules.roadmap.wording import (
     changes_project,
     changes_the_same,
     creates_project,
+    is_project_alone,
     name_in,
     subject_number,
     what_is_created,
@@ -156,9 +158,14 @@ def take(context: Context, request: Request) -> list[Reply] | None:
     if not draft.waits:
         changed = _changed_in_words(context, draft, text) if changes_the_same(text) else draft
         return _keep(context, stored, changed) if changed != draft else None
-    if creates_project(text) or changes_project(text) or (incoming.reading is not None and leaves(incoming.reading)):
+    if is_project_alone(text) or creates_project(text) or changes_project(text):
         return None
-    values = _part(context, draft, text)
+    if incoming.reading is not None and leaves(incoming.reading):
+        return None
+    # "งบ 3 ล้าน" is the budget, whatever was asked for; that is asked for again.
+    named = part_named(text) if draft.waits != "title" else ""
+    values = _part(context, replace(draft, waits=named), text) if named else None
+    values = values if values is not None else _part(context, draft, text)
     if values is None:
         return [Say(f"roadmap.unread_{draft.waits}")]
     return _keep(context, stored, replace(draft, project=replace(draft.project, **values)))

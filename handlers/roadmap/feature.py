@@ -16,6 +16,7 @@ from handlers.roadmap import (
     evaluating,
     listing,
     loading,
+    named,
     overview,
     pictures,
     recording,
@@ -44,6 +45,8 @@ from handlers.rules.roadmap.wording import (
     changes_project,
     changes_the_same,
     creates_project,
+    evaluates_project,
+    is_project_alone,
     reports_on_project,
 )
 
@@ -89,6 +92,8 @@ FEATURE = Feature(
     routes=(
         Route("roadmap", overview.show, command="roadmap", groups=True),
         Route("project", overview.show_project, command="project", groups=True),
+        Route("project named", named.show, wording=is_project_alone, groups=True),
+        Route("evaluate in words", named.evaluate, wording=evaluates_project, roles=COMMITTEE),
         Route("project link", overview.open_link, payload="project"),
         Route("roadmap picture", overview.draw_asked, wording=asks_for_picture, groups=True),
         Route("projects", listing.turn, actions=(ListProjects,), groups=True),

@@ -114,7 +114,7 @@ def list_arguments(
 
 def list_rows(query: ProjectQuery, shown: Sequence[Project], number: int, last: int) -> Rows:
     """A button for each project shown, the pages, and what to narrow the list by."""
-    opened = rows_of([Button("", StepProject(one.id, ProjectStep.VIEW), plain=f"#{one.id}") for one in shown], 4)
+    opened = rows_of([Button("", StepProject(one.id, ProjectStep.VIEW), plain=f"#{one.id}") for one in shown])
     action = written(query)
     turning = []
     if number > 0:

@@ -15,7 +15,7 @@ from handlers.kit.replies import Ask, Edit, Reply, Say
 from handlers.roadmap.actions import ReportStep, StepReport
 from handlers.roadmap.phrases import found
 from handlers.roadmap.recording import hand_in, record
-from handlers.rules.joining import leaves
+from handlers.rules.joining import leaves, may_tell
 from handlers.rules.roadmap.mentions import mentioned
 from handlers.rules.roadmap.projects import may_keep, may_report, refused_to_keep
 from handlers.rules.roadmap.wording import (
@@ -23,6 +23,7 @@ from handlers.rules.roadmap.wording import (
     SaidProgress,
     changes_project,
     creates_project,
+    is_project_alone,
     name_in,
     reports_on_project,
     said_progress,
@@ -204,7 +205,7 @@ def _asking_rows(stored: Draft, waits: str) -> Rows:
     last = (_tap(stored, "common.cancel", ReportStep.CANCEL),)
     if waits == "percent":
         steps = [_tap(stored, "roadmap.report_share", ReportStep.PERCENT, one, percent=one) for one in PERCENTS]
-        return (*rows_of(steps, 4), last)
+        return (*rows_of(steps), last)
     presets = [_tap(stored, f"roadmap.preset_{number}", ReportStep.PRESET, number) for number in range(1, PRESETS + 1)]
     return (*rows_of(presets, 2), last)
 
@@ -228,7 +229,7 @@ def take(context: Context, request: Request) -> list[Reply] | None:
     stored, incoming = draft_of(request), request.incoming
     draft = ReportDraft.of(stored)
     photos, text = photos_in(incoming), " ".join(incoming.text.split())
-    if incoming.edited or (text and reports_on_project(text)):
+    if incoming.edited or reports_on_project(text) or is_project_alone(text):
         return None
     if photos and draft.project:
         kept = (*draft.photos, *photos)[:MOST_PHOTOS]
@@ -240,7 +241,7 @@ def take(context: Context, request: Request) -> list[Reply] | None:
         return CARDS.keep(context, stored, replace(draft, words=text[:LONGEST_WORDS], waits="").as_data())
     said = waited_progress(text)
     if said.percent is None:
-        return [Say("roadmap.percent_unread")]
+        return [Say("roadmap.percent_unread")] if incoming.reading is None or may_tell(incoming.reading) else None
     known = replace(draft, percent=said.percent, words=said.words or draft.words, waits="")
     return CARDS.keep(context, stored, known.as_data())
 

@@ -99,6 +99,17 @@ def goes_elsewhere(reading: Reading) -> bool:
     return reading.intent in QUESTIONS | ORDERS and reading.confidence >= SURE_WHEN_ASKED
 
 
+def may_tell(reading: Reading) -> bool:
+    """Whether a message may be words of what is being told, and no question or order of its own."""
+    elsewhere = reading.intent in QUESTIONS | (ORDERS - {Intent.UPDATE_PROGRESS})
+    return not is_order(reading) and not (elsewhere and reading.confidence >= SURE_WHEN_ASKED)
+
+
+def is_order(reading: Reading) -> bool:
+    """Whether a message is worded so that it can mean nothing else, as the route it leads to says."""
+    return reading.confidence >= 1
+
+
 def leaves(reading: Reading) -> bool:
     """Whether a message is beyond doubt a question of its own, whatever the bot has just asked for."""
     return reading.intent in QUESTIONS and reading.confidence >= SURE_WHEN_ASKED

@@ -206,6 +206,28 @@ async def test_a_project_is_created_in_one_sentence_and_step_by_step(database_ur
 
 
 @pytest.mark.anyio
+async def test_a_part_named_while_another_is_asked_for_is_taken_as_what_it_is(sqlite_url: str) -> None:
+    async with committee(sqlite_url) as c:
+        loaded(c)
+        secretary = c.person("เลขา")
+        await secretary.says("เพิ่มโครงการใหม่")
+        await secretary.hears("ชื่ออะไร")
+        await secretary.says("ท่อน้ำดื่มจำลอง")
+        await secretary.hears("ใครรับผิดชอบ")
+        await secretary.says("โครงการที่ 1")
+        await secretary.hears("สะพานทดลองข้ามน้ำน่าน")
+        for words in ("งบ 3 ล้านบาท", "จังหวัดน่าน", "เริ่ม 1 ม.ค. 2570 เสร็จ 30 ก.ย. 2571"):
+            await secretary.says(words)
+            await secretary.hears("ใครรับผิดชอบ")
+        await secretary.says("สำนักงานน้ำจำลอง")
+        await secretary.hears("วัดผลจากอะไร")
+        await secretary.says("ครัวเรือนที่มีน้ำ จาก 0 เป็น 500 ครัวเรือน")
+        await secretary.hears(
+            "ยังไม่ได้บันทึก", "กลุ่ม 1.1 · น่าน", "3,000,000 บาท", "1 ม.ค. 2570 – 30 ก.ย. 2571", "สำนักงานน้ำจำลอง"
+        )
+
+
+@pytest.mark.anyio
 async def test_a_changed_end_says_what_it_delays_and_a_loop_is_refused(database_url: str) -> None:
     chair = somebody(1008, "ประยูร สมมติตะวันออก", Role.CHAIR, Sector.PUBLIC, "ตราด", "5.1", of="5.1")
     async with committee(database_url, [*EVERYBODY, chair]) as c:

@@ -126,3 +126,22 @@ async def test_owners_are_asked_monthly_and_again_and_warned_in_private(database
         await c.until(datetime(2027, 2, 8, 2, 0, tzinfo=UTC))
         await malee.says("โครงการไหนล่าช้า")
         await malee.hears("โครงการที่ล่าช้า", "#3", "ช้ากว่าแผน 20 จุด")
+
+
+async def test_a_question_for_a_figure_lets_go_of_what_is_something_else(sqlite_url: str) -> None:
+    async with committee(sqlite_url) as c:
+        loaded(c)
+        secretary = c.person("เลขา")
+        await secretary.says("โครงการที่ 1")
+        await secretary.hears("สะพานทดลองข้ามน้ำน่าน", "55%")
+        await secretary.taps("รายงานความคืบหน้า")
+        await secretary.hears("กี่เปอร์เซ็นต์")
+        await secretary.says("ยังติดเรื่องเวนคืนอยู่")
+        await secretary.hears("ขอเป็นตัวเลข 0 ถึง 100")
+        for words, answer in (
+            ("ประเมินโครงการที่ 1", "ยังไม่เสร็จ"),
+            ("การเตือนประชุม", "การเตือนประชุม"),
+            ("นัดประชุมวันศุกร์หน้า 9 โมง ที่ศาลากลาง", "ยังไม่ได้ส่ง"),
+        ):
+            await secretary.says(words)
+            await secretary.hears(answer)

@@ -46,6 +46,13 @@ _MEASURED = re.compile(rf"(?:ตัวชี้วัด|วัดจาก|ว�
 _WAITS = re.compile(r"(?:รอ|หลัง|ต่อจาก|ขึ้นกับ)\s*โครงการ\s*(?:ที่)?\s*((?:#?\d+(?:\s*(?:,|และ|กับ)\s*(?:โครงการที่)?\s*#?)?)+)")
 
 
+_PART_NAMES = (
+    ("budget", re.compile(r"\s*(?:ใช้|ขอ)?\s*(?:งบ|วงเงิน)")),
+    ("provinces", re.compile(r"\s*(?:ทำ)?(?:ที่|ใน)?\s*(?:จังหวัด|จ\.)")),
+    ("dates", re.compile(r"\s*(?:เริ่ม|ภายใน|แล้ว?เสร็จ|เสร็จ|ตั้งแต่)(?=.*\d)")),
+)
+
+
 def said_parts(
     text: str, now: datetime, catalogue: Catalogue, provinces: Sequence[str], roster: Sequence[Person]
 ) -> dict[str, Any]:
@@ -70,6 +77,11 @@ def said_parts(
     if waited := _WAITS.search(plain):
         found["depends_on"] = numbers_in(waited[1].replace("กับ", " "))
     return found
+
+
+def part_named(text: str) -> str:
+    """The part of a project that a message begins by naming ("งบ 3 ล้าน"), as it is asked for; else nothing."""
+    return next((part for part, words in _PART_NAMES if words.match(text)), "")
 
 
 def title_in(text: str) -> str:

@@ -7,7 +7,7 @@ from dataclasses import dataclass
 from config.vocabulary import ProjectState
 from handlers.kit.refusal import RuleBroken
 from nlp.normal import normalise
-from nlp.numbers import SCALES, UNITS
+from nlp.numbers import SCALES, UNITS, arabic
 from nlp.percents import find_percent
 from nlp.roadmap_question import read_roadmap_question
 
@@ -92,6 +92,11 @@ _DRAWS = re.compile(
     r"(?=.*(?:โครงการ|แผนงาน|โรดแม[ปพ]|คืบหน้า|ก้าวหน้า|แผน(?!ภาพ|ภูมิ|ผัง)))(?!.*(?:โหวต|โพล|ประชุม))",
     re.IGNORECASE | re.S,
 )
+_NUMBERED = r"โครงการ\s*(?:ที่|เลขที่)?\s*#?\s*(?P<number>[\d๐-๙]{1,6})"
+_WISHES = r"\s*(?:ขอ|ดู|จะ|ช่วย|อยาก|ต้องการ|เปิด|\s)*"
+_POLITELY = r"(?:ครับ|คับ|ค่ะ|คะ|หน่อย|ที|ด้วย|นะ|เลย|\s)*"
+_BY_ITSELF = re.compile(rf"{_WISHES}{_NUMBERED}{_POLITELY}")
+_EVALUATES = re.compile(rf"{_WISHES}(?:บันทึก|ทำ|กรอก)?\s*(?:การ)?ประเมิน(?:ผล)?(?:ของ)?\s*{_NUMBERED}{_POLITELY}")
 
 
 @dataclass(frozen=True)
@@ -127,6 +132,28 @@ def creates_project(text: str) -> bool:
 def what_is_created(text: str) -> str:
     """A message that puts a project on the roadmap, without the words that say so."""
     return _CREATES.sub("", text, count=1).strip()
+
+
+def project_alone(text: str) -> int | None:
+    """The number of the project that a message names and says nothing else: "โครงการที่ 4"; else None."""
+    found = _BY_ITSELF.fullmatch(text)
+    return int(arabic(found["number"])) if found else None
+
+
+def is_project_alone(text: str) -> bool:
+    """Whether a message names a project by its number and says nothing else."""
+    return project_alone(text) is not None
+
+
+def project_to_evaluate(text: str) -> int | None:
+    """The number of the project that a message wants evaluated: "ประเมินโครงการที่ 6"; else None."""
+    found = _EVALUATES.fullmatch(text)
+    return int(arabic(found["number"])) if found else None
+
+
+def evaluates_project(text: str) -> bool:
+    """Whether a message wants a project evaluated."""
+    return project_to_evaluate(text) is not None
 
 
 def changes_project(text: str) -> bool:
