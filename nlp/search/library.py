@@ -105,7 +105,7 @@ class Library:
                 return replace(listed, extracts=(one,))
         query = self._read(question, before)
         premise = premise_of(question, query.asked)
-        other = self._of_other_side(query, allowed) if premise else ()
+        other = self._of_other_side(query, premise, allowed) if premise else ()
         if premise and other:
             return Found(other, 1.0, denies=True, confirms=premise.confirms)
         found = self._found(question, query, allowed, before)
@@ -194,14 +194,16 @@ class Library:
         all_of_it = query.asked.listed or (query.asked.side is answers.side and not query.tells)
         return (whole(answers),) if all_of_it else answering
 
-    def _of_other_side(self, query: Query, allowed: Collection[int] | None) -> tuple[Extract, ...]:
-        """The verdicts of the places a question is about, where all are other than the one it takes for granted."""
+    def _of_other_side(self, query: Query, premise: Premise, allowed: Collection[int] | None) -> tuple[Extract, ...]:
+        """The verdicts of the places a question is about, where all are other than the one it takes for granted, or are
+        one where it takes two for granted."""
         side, wanted = query.asked.side, query.said & query.places
-        if side not in (Side.FOR, Side.AGAINST) or not wanted:
+        if not wanted or (side not in (Side.FOR, Side.AGAINST) and not premise.disputes):
             return ()
         told = self._verdicts_on(wanted, query, allowed)
         sides = {side_of(one.text) for one in told} | {line.verdict for one in told for line in one.lines}
-        return tuple(map(whole, told)) if told and side not in sides else ()
+        otherwise = len(sides - {None}) == 1 if premise.disputes else side not in sides
+        return tuple(map(whole, told)) if told and otherwise else ()
 
     def _denying(self, found: Found | None, premise: Premise) -> Found | None:
         """What was found, where its lines say otherwise, and of just what the question is about."""

@@ -36,6 +36,7 @@ _CONFIRMS = re.compile(r"(?:ใช่|จริง)(?:ๆ|\s)*(?:ไหม|ม�
 _LEAVES_OPEN = re.compile(
     r"ถ้า|หาก|สมมติ|สมมุติ|แทน(?!ที่ภาค)|กว่า|เปลี่ยน|อยาก|ขอให้|น่าจะ|เคย|ไม่(?!ทราบ|รู้|แน่ใจ|เข้าใจ)|เลิก|ยกเลิก|ปรับ|รื้อ|ห้าม|เมื่อก่อน|แต่เดิม"
 )
+_DISPUTE = re.compile(r"เห็น(?:แย้ง|ต่าง|ไม่ตรง)(?:กัน)?|แย้งกัน|ขัดแย้งกัน|เถียงกัน|เสียงแตก|ไม่ลงรอย")
 _SIDES = re.compile(r"ไม่(?:ค่อย)?(?:เหมาะสม|เหมาะ|เห็นด้วย|เห็นชอบ|พอใจ|ชอบ|โอเค|สนับสนุน|ลงตัว)")
 _KIND = re.compile(r"ไม่ใช่\s?([ก-๎]{4,})")
 _OUGHT = re.compile(r"ไม่ควร(?:จะ)?\s?([ก-๎]{4,})")
@@ -47,13 +48,15 @@ _SHORTEST_SAME = 6
 @dataclass(frozen=True)
 class Premise:
     """What a question takes for granted: times a year, figures with what they count, and `matter`, the question without
-    them and without asking why or whether it is so. `confirms`: it asks whether it is so; `asserts`: that, or why."""
+    them and without asking why or whether it is so. `confirms`: it asks whether it is so; `asserts`: that, or why;
+    `disputes`: it takes for granted that there are two sides."""
 
     frequencies: frozenset[Fraction]
     figures: tuple[tuple[Fraction, str], ...]
     matter: str
     confirms: bool
     asserts: bool
+    disputes: bool
 
     @property
     def states(self) -> bool:
@@ -66,12 +69,17 @@ def premise_of(question: str, asked: Asked) -> Premise | None:
     plain = normalise(question).text
     confirms = _CONFIRMS.search(plain) is not None
     stated = confirms or asked.kind not in (Kind.YES_OR_NO, Kind.FREQUENCY, Kind.NUMBER, Kind.AMOUNT)
-    if not stated or CHOICE.search(plain) or _LEAVES_OPEN.search(_SIDES.sub(" ", _CONFIRMS.sub(" ", plain))):
+    if (
+        not stated
+        or CHOICE.search(plain)
+        or _LEAVES_OPEN.search(_DISPUTE.sub(" ", _SIDES.sub(" ", _CONFIRMS.sub(" ", plain))))
+    ):
         return None
     frequencies, without = _frequencies(plain)
     figures = tuple(_figures(without))
     matter = _CONFIRMS.sub(" ", _WHY.sub(" ", _FIGURE.sub(lambda match: f" {match['unit']}", without)))
-    return Premise(frequencies, figures, matter, confirms, confirms or asked.kind is Kind.REASON)
+    disputes = not confirms and asked.kind is not Kind.YES_OR_NO and _DISPUTE.search(plain) is not None
+    return Premise(frequencies, figures, matter, confirms, confirms or asked.kind is Kind.REASON, disputes)
 
 
 def denies(line: str, premise: Premise) -> bool:

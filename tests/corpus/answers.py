@@ -1,9 +1,10 @@
 """Scores of the answers: `python -m tests.corpus.answers [--errors] [--seen] [FILE ...]`.
 
 A third of the questions (`held_out`) is kept out of sight of those who work on the answers; by default only it counts.
-The blind questions are by another hand; nobody who works on the answers looks at what was said to them.
+The blind questions are by another hand; nobody who works on the answers looks at what was said to them. Those that
+were worked with since have `held_out` false.
 An answerable question is right when it is answered with all that must and nothing that must not be said; an
-unanswerable one when it is refused.
+unanswerable one when it is refused, and what must be said is.
 """
 
 import argparse
@@ -41,9 +42,9 @@ class Marked:
     @property
     def right(self) -> bool:
         """Whether it was answered, or refused, as it should be."""
-        if not self.gold["answerable"]:
-            return not self.answered
         whole = all(any(form in self.said for form in forms) for forms in self.gold["must"])
+        if not self.gold["answerable"]:
+            return not self.answered and whole
         return self.answered and whole and not any(form in self.said for form in self.gold["must_not"])
 
 

@@ -36,6 +36,7 @@ LIBRARY = Library([CUTTING, COST, SHOP, FENCE, EAST, AGAINST, FOR])
         ("ทำไมรั้วควรสูงเกินไป", FENCE),
         ("เหตุใดภาคตะวันออกจึงเห็นว่าค่าเข้าสวนไม่เหมาะสม", EAST),
         ("ภาคตะวันออกไม่เห็นด้วยกับค่าเข้าสวนจริงหรือเปล่า", EAST),
+        ("ภาคตะวันออกเห็นแย้งกันเรื่องอะไร", EAST),
     ],
 )
 def test_what_the_line_says_otherwise_is_denied(question: str, text: Text) -> None:
@@ -60,6 +61,8 @@ def test_what_the_line_says_otherwise_is_denied(question: str, text: Text) -> No
         "ทำไมภาคตะวันออกจึงเห็นว่าค่าเข้าสวนเหมาะสม",
         "ทำไมภาคเหนือตอนล่างถึงเห็นว่าค่าเข้าสวนไม่เหมาะสม",
         "ทำไมภาคตะวันออกไม่เห็นด้วยกับโรงไฟฟ้า",
+        "ภาคเหนือตอนล่างเห็นแย้งกันเรื่องอะไร",
+        "ภาคตะวันออกเห็นต่างกันไหม",
     ],
 )
 def test_what_is_said_so_or_left_open_is_not(question: str) -> None:
