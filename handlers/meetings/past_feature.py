@@ -4,12 +4,12 @@ from handlers.kit.events import ExportsAsked
 from handlers.kit.routes import COMMITTEE, STAFF, Feature, Route
 from handlers.meetings import exports, past, view
 from handlers.meetings.past_actions import ExportMeetings, ShowPast, ShowWhoCame
-from handlers.rules.meetings.past_words import asks_who_came
+from handlers.rules.meetings.past_words import asks_past_meetings, asks_who_came
 
 FEATURE = Feature(
     name="past meetings",
     routes=(
-        Route("past meetings", past.show_list, actions=(ShowPast,), roles=COMMITTEE),
+        Route("past meetings", past.show_list, actions=(ShowPast,), wording=asks_past_meetings, roles=COMMITTEE),
         Route("who came in words", view.who_came_in_words, wording=asks_who_came, roles=COMMITTEE),
         Route("who came", past.show_who_came, actions=(ShowWhoCame,), roles=COMMITTEE),
         Route("export meetings", exports.export_meetings, actions=(ExportMeetings,), roles=STAFF),

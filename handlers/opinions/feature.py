@@ -9,7 +9,7 @@ from handlers.kit.replies import Reply
 from handlers.kit.routes import COMMITTEE, Clock, Dialogue, Feature, Route
 from handlers.opinions import asking, giving
 from handlers.opinions.actions import GiveOpinion, StepAsking, StepGiving
-from handlers.rules.opinions import asks_for_opinion
+from handlers.rules.opinions import asks_for_opinion, gives_opinion
 from handlers.rules.roadmap.projects import KEEPERS
 
 
@@ -51,6 +51,7 @@ FEATURE = Feature(
         Route("ask opinion of", asking.by_button, actions=(AskOpinion,), roles=KEEPERS),
         Route("opinion asked", asking.step, actions=(StepAsking,), roles=KEEPERS),
         Route("opinions", giving.show, actions=(ShowOpinions,), groups=True),
+        Route("give opinion in words", giving.in_words, wording=gives_opinion, roles=COMMITTEE),
         Route("give opinion", giving.begin, actions=(GiveOpinion,), roles=COMMITTEE),
         Route("opinion given", giving.step, actions=(StepGiving,), roles=COMMITTEE),
     ),

@@ -16,7 +16,7 @@ from handlers.opinions.asking import said_of
 from handlers.opinions.subjects import HISTORY, found_subject
 from handlers.opinions.timing import overdue_at
 from handlers.rules.joining import leaves
-from handlers.rules.opinions import LONGEST_OPINION
+from handlers.rules.opinions import LONGEST_OPINION, given_of
 from storage.drafts import DONE
 from storage.records import Draft
 from storage.roadmap_records import Opinion
@@ -34,6 +34,22 @@ def begin(context: Context, request: Request) -> list[Reply]:
     assert isinstance(tapped, GiveOpinion)  # noqa: S101  the route leads only such taps here
     opinion = _own_opinion(context, request, tapped.opinion)
     data = {"opinion": opinion.id, "text": ""}
+    stored = context.unit.drafts.open(request.member.id, KIND, data, request.incoming.chat, context.now)
+    return [card(context, stored)]
+
+
+def in_words(context: Context, request: Request) -> list[Reply]:
+    """ "ขอให้ความเห็นโครงการที่ 12 ว่า…": the words of an opinion that waits for its adviser; who was not asked is told."""
+    given = given_of(request.incoming.text)
+    subject = found_subject(context, given.subject, given.number)
+    waiting = [
+        one
+        for one in context.unit.roadmap_opinions.waiting_for(request.member.id)
+        if (one.subject, one.subject_id) == (given.subject, given.number)
+    ]
+    if not waiting:
+        raise RuleBroken("opinions.not_asked_of_you", **said_of(subject))
+    data = {"opinion": waiting[-1].id, "text": given.question}
     stored = context.unit.drafts.open(request.member.id, KIND, data, request.incoming.chat, context.now)
     return [card(context, stored)]
 

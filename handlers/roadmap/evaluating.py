@@ -16,7 +16,7 @@ from handlers.roadmap.actions import EvaluationStep, StepEvaluation
 from handlers.roadmap.phrases import SUBJECT, found
 from handlers.roadmap.planning import plan_evaluations
 from handlers.roadmap.recording import keepers_of
-from handlers.rules.joining import leaves
+from handlers.rules.joining import is_order, leaves
 from handlers.rules.roadmap.projects import has_ended, may_report
 from storage.drafts import DONE, EXPIRED
 from storage.records import Draft
@@ -91,7 +91,9 @@ def take(context: Context, request: Request) -> list[Reply] | None:
     stored, incoming = draft_of(request), request.incoming
     draft = EvaluationDraft(**stored.data)
     text = " ".join(incoming.text.split())
-    if incoming.edited or not text or not draft.waits or (incoming.reading is not None and leaves(incoming.reading)):
+    reading = incoming.reading
+    elsewhere = reading is not None and (leaves(reading) or is_order(reading))
+    if incoming.edited or not text or not draft.waits or elsewhere:
         return None
     return _told(context, stored, draft, text)
 

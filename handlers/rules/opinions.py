@@ -18,6 +18,11 @@ _ASKS = re.compile(
     r"(?!.*(?:โหวต|โพล|ลงมติ|ทุกคน|กรรมการ|สมาชิก|ภาครัฐ|ภาคเอกชน|ภาคประชาชน))"
     r"|^\s*(?:ช่วย|อยาก|รบกวน|ขอ|\s)*(?:ปรึกษา|ถาม)\s*(?:ท่าน)?ที่ปรึกษา"
 )
+_GIVES = re.compile(
+    r"^\s*(?:ผม|ดิฉัน|ฉัน|หนู|ขอ|อยาก|จะ|\s)*(?:ให้|แสดง|เขียน|ส่ง|เสนอ|ตอบ)\s*ความ(?:คิด)?เห็น(?!ชอบ|ด้วย)"
+    r"|^\s*ความ(?:คิด)?เห็น(?:ของ)?(?:ผม|ดิฉัน|ฉัน|ที่ปรึกษา)?(?:ต่อ|เรื่อง|เกี่ยวกับ|\s)*(?:โครงการ|เรื่อง)\s*(?:ที่)?\s*#?\s*\d+\s*(?:คือ|ว่า|[:：])"
+)
+_OPINION = re.compile(r"\d\s*(?:นี้)?\s*(?:คือ|ว่า|[:：]|\s)\s*(?:ว่า|คือ)?\s*(\S.+)$", re.S)
 _QUESTION = re.compile(r"(?:[:：]|(?:\s|หน่อย)ว่า)\s*(.+)$", re.S)
 
 
@@ -34,6 +39,18 @@ def asks_for_opinion(text: str) -> bool:
     """Whether a message asks advisers for their opinion of an issue or a project that it names by number."""
     plain = normalise(text).text
     return _ASKS.search(plain) is not None and (project_in(plain) or issue_in(plain)) is not None
+
+
+def gives_opinion(text: str) -> bool:
+    """Whether a message gives an opinion of an issue or a project that it names by number, or wants to."""
+    plain = normalise(text).text
+    return _GIVES.search(plain) is not None and (project_in(plain) or issue_in(plain)) is not None
+
+
+def given_of(text: str) -> AskedFor:
+    """What an opinion is given of in a message that `gives_opinion`, and its words, where it says them already."""
+    asked, found = asked_for(text), _OPINION.search(normalise(text).text)
+    return AskedFor(asked.subject, asked.number, found[1].strip()[:LONGEST_OPINION] if found else "")
 
 
 def asked_for(text: str) -> AskedFor:

@@ -6,7 +6,8 @@ import pytest
 
 from config.vocabulary import Role, Sector
 from handlers.meetings.exports import COLUMNS, meeting_rows
-from handlers.rules.meetings.past_words import Named, asks_who_came, meeting_named
+from handlers.rules.meetings.cadence_words import CadenceQuestion, cadence_question
+from handlers.rules.meetings.past_words import Named, asks_past_meetings, asks_who_came, meeting_named
 from tests.committee import GROUP_CHAT, Committee, committee, somebody
 from tests.meetings.room import ENDS, ROOM, STARTS, called
 
@@ -25,6 +26,22 @@ MINUTE = timedelta(minutes=1)
 def test_who_came_is_asked_of_a_meeting(text: str, named: Named) -> None:
     assert asks_who_came(text)
     assert meeting_named(text) == named
+
+
+@pytest.mark.parametrize(("text", "asks"), [
+    ("ประชุมที่ผ่านมา", True), ("ขอดูการประชุมที่ผ่านมามีอะไรบ้างคะ", True), ("ประชุมครั้งก่อนๆ", True),
+    ("ประชุมครั้งก่อนใครมาบ้าง", False), ("มติการประชุมที่ผ่านมา", False), ("ประชุมวันศุกร์", False),
+])  # fmt: skip
+def test_the_meetings_that_are_over_are_asked_for(text: str, asks: bool) -> None:
+    assert asks_past_meetings(text) is asks
+
+
+@pytest.mark.parametrize(("text", "kind"), [
+    ("รอบการประชุม", CadenceQuestion.LAST), ("ขอดูรอบประชุมของกลุ่มเราหน่อยค่ะ", CadenceQuestion.LAST),
+    ("รอบการประชุมเปลี่ยนบ่อยมาก", None),
+])  # fmt: skip
+def test_the_cadence_is_asked_for_as_its_button_calls_it(text: str, kind: CadenceQuestion | None) -> None:
+    assert cadence_question(text) is kind
 
 
 @pytest.mark.parametrize("text", [

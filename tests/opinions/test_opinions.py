@@ -3,7 +3,17 @@
 import pytest
 
 from config.vocabulary import Role, Topic
-from handlers.rules.opinions import PROJECT, advisers_of, areas_of, asked_for, asks_for_opinion, first_asked
+from handlers.rules.opinions import (
+    PROJECT,
+    AskedFor,
+    advisers_of,
+    areas_of,
+    asked_for,
+    asks_for_opinion,
+    first_asked,
+    given_of,
+    gives_opinion,
+)
 from storage.records import Person
 from storage.roadmap_records import ISSUE
 from tests.committee import EVERYBODY, GROUP_CHAT, committee, somebody
@@ -163,3 +173,36 @@ def test_asking_in_words() -> None:
     wanted = asked_for("ขอคำแนะนำเรื่องโครงการที่ ๔: คุ้มไหม")
     assert (wanted.subject, wanted.number, wanted.question) == (PROJECT, 4, "คุ้มไหม")
     assert asked_for("ขอความเห็นที่ปรึกษาเรื่องที่ 12").subject == ISSUE
+
+
+@pytest.mark.parametrize(
+    ("said", "given"),
+    [
+        ("ขอให้ความเห็นโครงการที่ 1 ว่าควรทำทางลาดด้วย", AskedFor(PROJECT, 1, "ควรทำทางลาดด้วย")),
+        ("ความเห็นต่อโครงการที่ ๑: ควรทำทางลาดด้วย", AskedFor(PROJECT, 1, "ควรทำทางลาดด้วย")),
+        ("จะให้ความเห็นเรื่องที่ 3", AskedFor(ISSUE, 3)),
+        ("ขอความเห็นที่ปรึกษาโครงการที่ 1", None),
+        ("โครงการที่ 1 ได้ความเห็นหรือยัง", None),
+        ("ขอให้ความเห็นชอบโครงการที่ 1", None),
+    ],
+)
+def test_giving_in_words(said: str, given: AskedFor | None) -> None:
+    assert gives_opinion(said) is (given is not None)
+    assert given is None or given_of(said) == given
+
+
+@pytest.mark.anyio
+async def test_an_opinion_given_in_words_answers_what_was_asked_of_its_giver(sqlite_url: str) -> None:
+    async with committee(sqlite_url, MEMBERS) as c:
+        loaded(c)
+        secretary, adviser = c.person("เลขา"), c.person("พรชัย")
+        await adviser.says("ขอให้ความเห็นโครงการที่ 1 ว่าควรทำทางลาดด้วย")
+        await adviser.hears("ยังไม่มีคำขอความเห็นจากท่านในโครงการที่ #1")
+        await secretary.says("ขอความเห็นที่ปรึกษาเรื่องโครงการที่ 1: คุ้มค่าหรือไม่")
+        await secretary.hears("ยังไม่ได้ส่ง")
+        await secretary.taps("ยืนยัน")
+        await adviser.hears("ขอความเห็นของท่าน")
+        await adviser.says("ขอให้ความเห็นโครงการที่ 1 ว่าควรทำทางลาดด้วย")
+        await adviser.hears("ยังไม่ได้ส่ง", "ควรทำทางลาดด้วย")
+        await adviser.taps("ยืนยัน")
+        await secretary.hears("ความเห็นจาก ดร. พรชัย", "ควรทำทางลาดด้วย")

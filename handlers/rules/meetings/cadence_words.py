@@ -18,6 +18,10 @@ _DUE = re.compile(
     r"ภายใน|(?:ถึง|ครบ|เลย|พ้น)กำหนด|ต้อง(?:จัด|นัด|มี)?(?:การ)?ประชุม(?:อีก|ครั้ง|เมื่อ|ทุก|วัน|กัน)"
     r"|ครั้ง(?:ต่อไป|หน้า|ถัดไป).*ต้อง|อย่างช้า|ช้า(?:ที่)?สุด|เส้นตาย"
 )
+# As the button calls it.
+_BY_NAME = re.compile(
+    r"\s*(?:ขอ|ดู|เปิด|\s)*รอบ(?:การ)?ประชุม(?:ของ)?(?:กลุ่ม(?:เรา|ผม|ดิฉัน|\s*\d+\.\d+)|เรา|ทั้งคณะ|\s)*(?:หน่อย|ครับ|ค่ะ|คะ|\s)*"
+)
 _EVERY_CLUSTER = re.compile(r"(?:กลุ่ม|คณะ)(?:จังหวัด)?(?:ไหน|ใด|อะไร)|ทุกกลุ่ม|แต่ละกลุ่ม|กี่กลุ่ม")
 _WHOLE = re.compile(r"ทั้งคณะ|คณะใหญ่|ชุดใหญ่|คณะกรรมการ(?!กลุ่ม)|ทั้งหมด")
 # What is resolved, said, planned or moved is asked of other records.
@@ -40,6 +44,8 @@ class CadenceQuestion(StrEnum):
 
 def cadence_question(text: str) -> CadenceQuestion | None:
     """What a message asks of the cadence, or None."""
+    if _BY_NAME.fullmatch(text):
+        return CadenceQuestion.LAST
     if len(text) > LONGEST_QUESTION or not _MEETING.search(text) or not _QUESTION.search(text):
         return None
     if _ELSEWHERE.search(text):

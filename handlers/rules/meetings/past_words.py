@@ -16,6 +16,13 @@ _ELSEWHERE = re.compile(
 )
 
 
+_PAST_LIST = re.compile(
+    r"\s*(?:ขอ|ดู|เปิด|รายการ|รายชื่อ|\s)*(?:การ)?ประชุม(?:กลุ่ม(?:เรา)?|คณะ(?:กรรมการ)?|\s)*"
+    r"(?:ที่ผ่านมา|ที่จบ(?:ไป)?แล้ว|ย้อนหลัง|เก่า\s*(?:ๆ)?|ครั้งก่อน\s*(?:ๆ)?|ก่อน\s*(?:ๆ|หน้านี้))(?:ทั้งหมด|ทุกครั้ง|\s)*(?:มีอะไรบ้าง|มีกี่ครั้ง)?"
+    r"(?:หน่อย|ครับ|ค่ะ|คะ|[?\s])*"
+)
+
+
 @dataclass(frozen=True)
 class Named:
     """A meeting as it was named: ครั้งที่ `number`/`year` (Buddhist); without a number, the last one."""
@@ -35,6 +42,11 @@ def meeting_named(text: str) -> Named:
         return Named()
     year = int(found.group(2)) if found.group(2) else None
     return Named(int(found.group(1)), year + 2500 if year is not None and year < 100 else year)
+
+
+def asks_past_meetings(text: str) -> bool:
+    """Whether a message asks for the meetings that are over: "ประชุมที่ผ่านมามีอะไรบ้าง"."""
+    return _PAST_LIST.fullmatch(text) is not None
 
 
 def asks_who_came(text: str) -> bool:
