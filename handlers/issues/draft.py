@@ -37,6 +37,7 @@ from handlers.kit.context import BANGKOK, Context, Request
 from handlers.kit.incoming import Incoming
 from handlers.kit.province_marks import province_of
 from handlers.kit.replies import Ask, Edit, Reply, Say, Toast
+from handlers.rules.issue_wording import only_announces, tells_of_issue
 from handlers.rules.issues import cleaned
 from handlers.rules.joining import begins_another, corrects_place, drops, is_chatter, joins
 from nlp.asides import is_aside
@@ -54,7 +55,7 @@ SURE_ANSWER = 0.8
 def tell(context: Context, request: Request) -> list[Reply]:
     """A new story: from a message that tells of one, or from /issue with its text."""
     story = with_message(context, Story(), request.incoming, request.member)
-    if story.is_empty:
+    if story.is_empty or (only_announces(request.incoming.text) and not request.incoming.attachments):
         return ask_for_story(context, request)
     return open_card(context, request, story)
 
@@ -91,8 +92,10 @@ def _take_words(context: Context, request: Request, draft: Draft, story: Story) 
         return None
     if incoming.reading.intent in {Intent.GREET, Intent.THANKS} and incoming.reading.confidence >= SURE_ANSWER:
         return None if story.is_empty else [card(context, draft, nudge=True)]
-    if is_chatter(incoming.text):
+    if is_chatter(incoming.text) or (story.is_empty and only_announces(incoming.text)):
         return ask_for_story(context, request)
+    if tells_of_issue(incoming.text):
+        return None
     places = places_read(incoming.reading)
     if corrects_place(incoming.reading) and places:
         return keep(context, draft, _placed(story, places))

@@ -35,7 +35,7 @@ from handlers.kit.incoming import AttachmentKind
 from handlers.kit.refusal import RuleBroken
 from handlers.kit.replies import Reply, Say
 from handlers.kit.routes import COMMITTEE, EVERYBODY, LEADERS, STAFF, Dialogue, Feature, Route
-from handlers.rules.issue_wording import asks_after_own, orders_agenda, orders_work, tells_of_issue
+from handlers.rules.issue_wording import asks_after_own, only_announces, orders_agenda, orders_work, tells_of_issue
 from handlers.rules.permissions import holds_anywhere
 
 _NUMBER = re.compile(r"(?:เรื่องที่|เลขที่|ข้อ)?\s*#?\s*(\d{1,30})")
@@ -93,7 +93,13 @@ FEATURE = Feature(
             attachments=(AttachmentKind.PHOTO, AttachmentKind.VOICE, AttachmentKind.VIDEO),
             roles=COMMITTEE,
         ),
-        Route("ask for the story", draft.ask_for_story, labels=("keyboard.report",), roles=COMMITTEE),
+        Route(
+            "ask for the story",
+            draft.ask_for_story,
+            labels=("keyboard.report",),
+            wording=only_announces,
+            roles=COMMITTEE,
+        ),
         Route("tell for another", behalf.begin, openings=("issues.opening_for_other",), roles=STAFF),
         Route("issue status", status, intents=(Intent.ISSUE_STATUS,), groups=True),
         Route("issues", listing.show_open, command="issues", groups=True),

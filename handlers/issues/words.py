@@ -15,7 +15,7 @@ from handlers.issues.words_done import Word
 from handlers.kit.buttons import Button, Rows, rows_of
 from handlers.kit.context import Context, Request
 from handlers.kit.replies import Ask, Edit, Reply, Say, Toast
-from handlers.rules.issue_wording import order_in, tells_of_issue
+from handlers.rules.issue_wording import order_in, orders_agenda, tells_of_issue
 from handlers.rules.issues import Act, check, check_merge, cleaned
 from handlers.rules.joining import drops, leaves
 from storage.drafts import CANCELLED, EXPIRED, OPEN
@@ -80,6 +80,8 @@ def take(context: Context, request: Request) -> list[Reply] | None:
         if number is None:
             return [Say("issues.merge_unknown")]
         return _keep(context, draft, _merging(context, word, int(number.group(1))))
+    if (word.is_whole or word.act is Act.ASSIGN) and (orders_agenda(text) or order_in(text)):
+        return None
     if word.act is Act.ASSIGN:
         return _keep(context, draft, _assigning(context, word, text))
     if word.act is Act.DECLINE and word.reason is None:

@@ -16,6 +16,7 @@ from handlers.knowledge.shelf import may_read
 from handlers.rules.permissions import holds_anywhere
 from handlers.rules.posts import overview
 from handlers.rules.structure import Finding, described
+from nlp.spelt_out import goes_on, spelt_out
 
 ASKED_AT_MOST = 1000
 FOLLOWED_WITHIN = timedelta(minutes=30)
@@ -81,6 +82,8 @@ def ask(context: Context, request: Request) -> list[Reply]:
     if not text:
         return [Say("structure.ask_empty")]
     in_group = incoming.chat_kind is ChatKind.GROUP
+    whole = None if in_group else _spelt_out(context, request, text)
+    text = whole or text
     answer = asking.answer(
         context.unit,
         text,
@@ -88,8 +91,8 @@ def ask(context: Context, request: Request) -> list[Reply]:
         context.catalogue,
         context.understand,
         request.member,
-        incoming.reading,
-        (lambda: None) if in_group else (lambda: _before(context, request)),
+        incoming.reading if whole is None else None,
+        (lambda: None) if in_group or whole else (lambda: _before(context, request)),
         others=context.publish,
         publicly=in_group,
     )
@@ -121,6 +124,11 @@ def open_passage(context: Context, request: Request) -> list[Reply]:
         "loaded": document.loaded_at,
     }
     return [Say("knowledge.passage", arguments)]
+
+
+def _spelt_out(context: Context, request: Request, text: str) -> str | None:
+    before = _before(context, request) if goes_on(text) else None
+    return spelt_out(text, before, context.catalogue) if before else None
 
 
 def _before(context: Context, request: Request) -> str | None:

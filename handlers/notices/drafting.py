@@ -26,6 +26,7 @@ from handlers.rules.audiences import audience_named, with_left_out
 from handlers.rules.notices.send_time import is_time_alone, parted
 from handlers.rules.notices.terms import check_time, check_words_of_time
 from handlers.rules.notices.wording import (
+    acknowledgement_wished,
     corrected_audience,
     corrected_text,
     filled,
@@ -147,9 +148,11 @@ def _asked_for(context: Context, stored: Draft, draft: NoticeDraft, waiting: str
 
 
 def _corrected(context: Context, stored: Draft, draft: NoticeDraft, text: str) -> list[Reply] | None:
-    """Another text, or others to send it to, said at once; None where a message says neither."""
+    """Another text, others to send it to, or whether they press รับทราบ, said at once; None where none of it is."""
     if words := corrected_text(text):
         return keep(context, stored, replace(draft, text=with_placeholders(words)))
+    if (wished := acknowledgement_wished(text)) is not None:
+        return keep(context, stored, replace(draft, acknowledge=wished))
     if not (whom := corrected_audience(text)):
         return None
     return _to_others(context, stored, draft, whom)

@@ -267,9 +267,12 @@ def _subject(act: HistoryEntry, texts: Texts) -> str:
     return f"{named} #{act.subject_id}" if act.subject_id else f"{named} {which}".strip()
 
 
+_OUR_NAME = re.compile(r"[a-z]+(?:_[a-z]+)+")
+
+
 def _words(data: Any) -> Iterator[str]:
-    """Everything somebody typed that a draft holds: what is longer than a code."""
-    if isinstance(data, str) and len(data) > LONGEST_CODE:
+    """Everything somebody typed that a draft holds: what is longer than a code and no name of ours."""
+    if isinstance(data, str) and len(data) > LONGEST_CODE and not _OUR_NAME.fullmatch(data):
         yield data
     elif isinstance(data, Mapping):
         for value in data.values():

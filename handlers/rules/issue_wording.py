@@ -79,9 +79,23 @@ def orders_agenda(text: str) -> bool:
     return agenda_order(text) is not None
 
 
+_WITHDRAWS = re.compile(rf"^\s*(?:ขอ|อยาก|ช่วย|จะ|\s)*(?:ยกเลิก|ถอน|ลบ|ปิด)\s*{_NAMED}(?!.*วาระ)", re.S)
+_ANNOUNCES = re.compile(
+    r"(?:สวัสดี|หวัดดี|ครับ|คับ|ค่ะ|คะ|จ้า|ขอ|อยาก|ต้องการ|จะ|มา|มี|คือ|ผม|ฉัน|ดิฉัน|หนู|\s)*"
+    r"(?:(?:แจ้ง|ร้องเรียน|ร้องทุกข์|รายงาน)+(?:เรื่อง|ปัญหา|เหตุ|ความเดือดร้อน)*|(?:เล่า|บอก|ฝาก)(?:เรื่อง|ปัญหา)|มี(?:เรื่อง|ปัญหา)(?:จะ|อยาก)?(?:แจ้ง|ร้องเรียน|บอก|เล่า|ฝาก)?)"
+    r"(?:หน่อย|นึง|หนึ่ง|ด้วย|ให้ทราบ|ได้ไหม|ได้มั้ย|ยังไง|ที่ไหน|ตรงไหน|ครับ|คับ|ค่ะ|คะ|นะ|จ้า|จ้ะ|[?.!\s])*"
+)
+
+
+def only_announces(text: str) -> bool:
+    """Whether a message says that a story is to come and nothing of it: "อยากร้องเรียน", "มีเรื่องจะแจ้งค่ะ"."""
+    return _ANNOUNCES.fullmatch(text.strip()) is not None
+
+
 def tells_of_issue(text: str) -> bool:
-    """Whether a message tells how the issue stands whose number it begins with: เรื่องที่ 12 แก้แล้ว. It is no project."""
-    return bool(_TELLS.search(text)) and not _QUESTION.search(text)
+    """Whether a message tells how the issue stands whose number it begins with, or wants it withdrawn: เรื่องที่ 12
+    แก้แล้ว, ยกเลิกเรื่องที่ 12. It is no project."""
+    return bool(_TELLS.search(text) or _WITHDRAWS.search(text)) and not _QUESTION.search(text)
 
 
 _OWN = re.compile(

@@ -283,3 +283,21 @@ def test_the_secretariat_gets_the_export_in_the_chat_and_nobody_else(told: dict[
 def test_ones_own_issue_is_shown_without_its_number(told: dict[str, Someone]) -> None:
     assert "<b>เรื่องที่ #" in told["nan"].says("เรื่องของฉันถึงไหนแล้ว")
     assert "ท่านยังไม่มีเรื่องที่แจ้งไว้" in told["phrae"].says("เรื่องของผมถึงไหนแล้ว")
+
+
+@pytest.mark.parametrize("said", ["อยากร้องเรียน", "มีเรื่องจะแจ้งค่ะ", "ขอแจ้งปัญหาหน่อยครับ"])
+def test_who_only_announces_a_story_is_asked_for_it(people: dict[str, Someone], said: str) -> None:
+    assert "เล่าเรื่องมาได้เลย" in people["nan"].says(said)
+    assert "📝 " + WATER in people["nan"].says(WATER)
+
+
+def test_another_order_is_no_name_of_who_sees_to_an_issue(told: dict[str, Someone]) -> None:
+    secretary = told["secretary"]
+    assert "แขวงทางหลวง" in secretary.says("ส่งเรื่องที่ 1 ให้แขวงทางหลวงน่าน")
+    assert "จะอยู่ในวาระการประชุม" in secretary.says("นำเรื่องที่ 1 เข้าวาระ")
+
+
+def test_a_saved_issue_that_is_to_be_withdrawn_is_shown_and_no_story(told: dict[str, Someone]) -> None:
+    nan = told["nan"]
+    nan.says("ถนนหน้าโรงเรียนบ้านดอนเป็นหลุม")
+    assert "<b>เรื่องที่ #1</b>" in nan.says("ขอยกเลิกเรื่องที่ 1")

@@ -54,3 +54,9 @@ def test_somebody_is_put_onto_the_roster(text: str, adds: bool) -> None:
 )
 def test_what_can_be_done_with_the_roster_is_asked_for(text: str, keeps: bool) -> None:
     assert keeps_roster(text) is keeps
+
+
+@pytest.mark.parametrize("text", ["ฉันเป็นใครในระบบนี้", "ผมมีสิทธิ์อะไรบ้าง", "ขอดูข้อมูลของฉันหน่อย"])
+def test_ones_own_entry_is_asked_for(text: str) -> None:
+    assert asks_for_profile(text)
+    assert not asks_what_is_held(text)

@@ -61,7 +61,12 @@ _CHANGES = r"\s*(?:เอ้ย|อ้อ|ไม่ใช่|ขอโทษ|ข
 _NEW_TEXT = re.compile(rf"{_CHANGES}(?:ข้อความ|เนื้อหา|ประกาศ)\s*(?:ใหม่)?\s*(?:เป็น|ว่า|[:：])\s*(?P<text>.+)$", re.S)
 _NEW_AUDIENCE = re.compile(
     rf"\s*(?:เอ้ย|อ้อ|ขอ|ช่วย|แต่|\s)*(?P<left>(?:ยกเว้น|ไม่รวม(?:ถึง)?|เว้น|ไม่(?:ต้อง)?(?:ส่ง|แจ้ง)(?:ให้|ถึง)?(?=\s*(?:คุณ|น|ท่าน|ดร|พี่|กลุ่ม|ภาค)))\s*\S.{{1,80}})$|"
-    rf"{_CHANGES}(?:(?:ผู้รับ|คนรับ)\s*(?:เป็น)?|(?:เป็น|ให้|ไป)?\s*(?:ส่ง|แจ้ง)\s*(?:ถึง|ให้|ไป|หา)*)\s*(?P<whom>.{{1,80}})$"
+    rf"{_CHANGES}(?:(?:ผู้รับ|คนรับ)\s*(?:เป็น)?|(?:เป็น|ให้|ไป)?\s*(?:ส่ง|แจ้ง)\s*(?:ถึง|ให้|ไป|หา)*)\s*(?P<whom>.{{1,80}})$|"
+    r"\s*(?:เอ้ย|อ้อ|ขอ|ช่วย|ให้|ไม่ใช่|ไม่เอา|\s)*(?:(?:ส่ง|แจ้ง)(?:ถึง|ให้|ไป|หา)*\s*(?:แค่|เฉพาะ|แต่)|เอา(?:แค่|เฉพาะ)|เฉพาะ)\s*(?P<only>.{1,80})$"
+)
+_WISHES = re.compile(
+    r"(?:ขอ|ช่วย|เอา|แล้วก็|\s)*(?:(?P<no>ไม่ต้อง|ไม่เอา)(?:ให้)?|ให้|ขอ)\s*(?:ทุกคน|ทุกท่าน|เขา|ผู้รับ)?\s*(?:ช่วย)?(?:กด|ตอบ)?\s*รับทราบ"
+    r"(?:ด้วย|หน่อย|ก็ได้|แล้ว|ครับ|คับ|ค่ะ|คะ|นะ|\s)*"
 )
 _WHO_READ = re.compile(
     r"ประกาศ.{0,20}(?:ใคร|กี่คน|คนไหน).{0,12}(?:อ่าน|รับทราบ|เห็น)|(?:ใคร|กี่คน|คนไหน).{0,12}(?:อ่าน|รับทราบ|เห็น)(?:แล้ว)?ประกาศ"
@@ -106,6 +111,12 @@ def acknowledges(text: str) -> bool:
     return _ACKNOWLEDGES.fullmatch(text) is not None
 
 
+def acknowledgement_wished(text: str) -> bool | None:
+    """Whether a message has the receivers press รับทราบ (True), or need not (False); None where it says neither."""
+    found = _WISHES.fullmatch(text.strip())
+    return None if found is None else found["no"] is None
+
+
 def corrected_text(text: str) -> str:
     """The text that a message puts in place of a notice's own: "แก้ข้อความเป็น …"; else nothing."""
     found = _NEW_TEXT.match(text)
@@ -115,7 +126,7 @@ def corrected_text(text: str) -> str:
 def corrected_audience(text: str) -> str:
     """To whom a notice is to go instead, in the words of the message: "เปลี่ยนเป็นส่งทุกกลุ่ม"; else nothing."""
     found = _NEW_AUDIENCE.match(text)
-    return _TAIL.sub("", found["whom"] or found["left"]).strip() if found else ""
+    return _TAIL.sub("", found["whom"] or found["left"] or found["only"]).strip() if found else ""
 
 
 def asks_who_read(text: str) -> bool:
