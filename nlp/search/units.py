@@ -46,7 +46,8 @@ class Unit:
         self.form = shape(text)
         terms = terms_of(unnumbered(text), lexicon)
         self.concepts = {**_within(terms, lexicon), **concepts_of(terms)}
-        self.names_only = bool(terms) and not _BESIDE_NAMES.sub("", province_names().sub("", text))
+        begins = province_names().match(unnumbered(text).removeprefix("จังหวัด")) is not None
+        self.names_only = begins and not _BESIDE_NAMES.sub("", province_names().sub("", text))
 
     @cached_property
     def terms(self) -> list[Term]:
