@@ -148,7 +148,7 @@ def _rows(context: Context, request: Request, cluster: str | None) -> Rows:
     rows: list[tuple[Button, ...]] = [(Button("cadence.see_every", ShowEveryCadence()),)]
     if may_call(request.person, context, cluster):
         code = cluster or ""
-        rows.append((Button("cadence.meet_again", MeetAgain(code)), Button("cadence.see_rules", ShowRules(code))))
+        rows += [(Button("cadence.meet_again", MeetAgain(code)),), (Button("cadence.see_rules", ShowRules(code)),)]
     return tuple(rows)
 
 

@@ -50,7 +50,7 @@ from handlers.rules.permissions import holds, holds_anywhere
 from storage.meeting_records import Meeting
 
 SHOWN = 5
-MOST_ROWS = 5
+MOST_ROWS = 8
 MOST_OFFERED = 2
 PAST = 200
 
@@ -62,12 +62,14 @@ def show_list(context: Context, request: Request) -> list[Reply]:
         (Button("meetings.list_button", StepMeeting(one.id, MeetingStep.VIEW), facts(one)),) for one in meetings
     ]
     caller = holds_anywhere(request.person, CALLERS, context.today)
-    rows = [*open_buttons(context, request.person), *rows][:MOST_ROWS]
-    if caller:
-        rows.append((Button("meetings.new", NewMeeting()), Button("date_polls.new", NewDatePoll()), list_button()))
-    rows.append((Button("cadence.see", ShowCadence(OWN)), Button("balance.see", ShowBalance(""))))
+    ways = (
+        [Button("meetings.new", NewMeeting()), Button("date_polls.new", NewDatePoll()), list_button()] if caller else []
+    )
+    ways += [Button("cadence.see", ShowCadence(OWN)), Button("balance.see", ShowBalance(""))]
     if holds_anywhere(request.person, COMMITTEE, context.today):
-        rows.append((feed_button(), Button("past.list_button", ShowPast())))
+        ways += [feed_button(), Button("past.list_button", ShowPast())]
+    last = rows_of(ways, LONG_LABELS)
+    rows = [*[*open_buttons(context, request.person), *rows][: MOST_ROWS - len(last)], *last]
     if request.incoming.chat_kind is ChatKind.GROUP:
         rows = []
     return [Say("meetings.list", {"meetings": [facts(one) for one in meetings], "caller": caller}, tuple(rows))]

@@ -43,7 +43,9 @@ def card_rows(context: Context, person: Person | None, project: Project, asked: 
     second = [ProjectStep.MILESTONES] if project.milestones and person is not None else []
     may = has_ended(project) and may_report(person, project, context.today)
     third = [ProjectStep.EVALUATE] if may and context.unit.evaluations.of(project.id) is None else []
-    rows = [tuple(step_button(project, one) for one in row) for row in (first, [*second, ProjectStep.HISTORY]) if row]
+    # The first is too long to stand beside another.
+    laid = (first[:1], [*first[1:], *second, ProjectStep.HISTORY])
+    rows = [tuple(step_button(project, one) for one in row) for row in laid if row]
     may_ask = may_keep(person, project.cluster, context.today)
     last = [*(step_button(project, one) for one in third), follow_button(From.PROJECT, project.id)]
     return (*rows, *rows_of([*last, *opinion_buttons(PROJECT, project.id, asked, may_ask=may_ask)], 3))
