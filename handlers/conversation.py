@@ -6,7 +6,7 @@ from config.vocabulary import Intent
 from handlers.kit.buttons import Action, Button, RunCommand, action, rows_of
 from handlers.kit.context import Context, Request
 from handlers.kit.draft_cards import said_in
-from handlers.kit.events import MeaningSaid, MessageUnclear
+from handlers.kit.events import MeaningSaid, MessageUnclear, WaitingAsked
 from handlers.kit.incoming import ChatKind
 from handlers.kit.replies import Ask, Edit, Keyboard, Reply, Say, Toast
 from handlers.kit.routes import LEADERS, Clock, Dialogue, Feature, Route
@@ -19,6 +19,7 @@ from storage.records import Draft
 UNSURE_KIND = "meaning"
 MENU = ("issues", "tasks", "notices", "roadmap", "clusters", "people", "ask", "me", "mydata", "help")
 READINGS_OFFERED = 3
+MOST_OFFERED = 4
 
 
 @action("me")
@@ -74,8 +75,13 @@ def thank(_: Context, __: Request) -> list[Reply]:
     return [Say("conversation.thanks")]
 
 
-def nothing_open(_: Context, __: Request) -> list[Reply]:
-    """A yes or no where nothing was asked."""
+def nothing_open(context: Context, request: Request) -> list[Reply]:
+    """A yes or no where nothing was asked in words: what waits for its writer, each with its button, may be meant."""
+    if holds_anywhere(request.person, LEADERS, context.today):
+        asked = WaitingAsked(request.member)
+        context.publish(asked)
+        if lines := [line for line in asked.lines if line.count][:MOST_OFFERED]:
+            return [Say("conversation.yes_to_which", {"lines": lines}, tuple((line.button,) for line in lines))]
     return [Say("conversation.nothing_open")]
 
 

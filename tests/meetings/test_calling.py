@@ -271,6 +271,19 @@ async def test_what_waits_for_the_chair_is_not_shown_to_members(database_url: st
         await pimon.hears_nothing()
 
 
+async def test_a_yes_of_the_chair_with_nothing_open_finds_the_meeting_that_waits(sqlite_url: str) -> None:
+    async with committee(sqlite_url) as c:
+        secretary, chair, malee = c.person("เลขา"), c.person("ประทีป"), c.person("มาลี")
+        await secretary.says("นัดประชุมกลุ่ม 1.1 วันศุกร์ที่ 4 ธ.ค. 9 โมงถึงเที่ยง ที่ศาลากลาง เรื่องหมอกควัน")
+        await secretary.hears("หมอกควัน")
+        await secretary.taps("ยืนยัน")
+        await secretary.hears("ขอประธานเห็นชอบ")
+        await chair.says("ตกลงครับ")
+        await chair.hears("ท่านหมายถึงเรื่องใด", "นัดประชุมรอท่านเห็นชอบ 1 เรื่อง")
+        await malee.says("ตกลงค่ะ")
+        await malee.hears("ไม่มีรายการที่รอคำตอบ")
+
+
 async def test_an_erased_member_leaves_the_counts_whole(database_url: str) -> None:
     async with committee(database_url) as c:
         await called(c)

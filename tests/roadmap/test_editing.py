@@ -9,7 +9,7 @@ from config.catalogue import shipped_catalogue
 from config.vocabulary import ProjectState, Role, Sector
 from handlers.kit.refusal import RuleBroken
 from handlers.rules.roadmap.changing import changed_parts
-from handlers.rules.roadmap.parts import check, said_parts, title_in
+from handlers.rules.roadmap.parts import check, measure_in, said_parts, title_in
 from handlers.rules.roadmap.wording import changes_project, creates_project, reports_on_project, said_progress
 from nlp.spans import span_in
 from storage.roadmap_records import Project
@@ -304,3 +304,16 @@ async def test_who_may_not_change_a_plan_proposes_or_tells_those_who_may(sqlite_
         await somchai.hears("รายงานโครงการที่ #1", "ขอเลื่อนโครงการที่ 1 ไปสิ้นปี", "55% (คงเดิม)")
         await keeper_talk.says("เพิ่มโครงการท่าเรือจำลอง จังหวัดตราด ผู้รับผิดชอบ อบจ. สมมติ")
         await keeper_talk.hears("ยังไม่ได้บันทึก", "โครงการของกลุ่ม 5.1", "ของกลุ่มนั้นเท่านั้น")
+
+
+@pytest.mark.parametrize(
+    ("said", "name", "target", "unit"),
+    [
+        ("ตัวชี้วัดคือระยะทางที่ซ่อม 40 กม.", "ระยะทางที่ซ่อม", 40, "กม."),
+        ("วัดจากความพึงพอใจ 80%", "ความพึงพอใจ", 80, "%"),
+        ("ครัวเรือนที่มีน้ำใช้ ปี 2570", "ครัวเรือนที่มีน้ำใช้ ปี 2570", None, None),
+    ],
+)
+def test_a_measure_is_read_with_its_target(said: str, name: str, target: float | None, unit: str | None) -> None:
+    measure = measure_in(said)
+    assert (measure.name, measure.target, measure.unit) == (name, target, unit)

@@ -41,7 +41,9 @@ _KPI = re.compile(rf"(?:ตัวชี้วัด|วัดจาก|วัด
 _FIGURES = re.compile(
     r"\s*(?:จาก|ฐาน|ค่าฐาน)\s*(-?[\d,]+(?:\.\d+)?)\s*(?:เป็น|ถึง|→|->|เป้า(?:หมาย)?)\s*(-?[\d,]+(?:\.\d+)?)\s*(\S*)"
     r"|\s*(?:เป้า(?:หมาย)?|ให้ได้|ไม่น้อยกว่า)\s*(-?[\d,]+(?:\.\d+)?)\s*(\S*)"
+    r"|(?<=[^\s\d])\s+([\d,]+(?:\.\d+)?)\s*([^\s\d]{1,20})\s*$"
 )
+_KPI_HEAD = re.compile(r"\s*(?:ตัวชี้วัด|วัด(?:ผล)?(?:จาก|ด้วย)|ดูจาก)\s*(?:คือ|เป็น|ว่า|:)?\s*")
 _MEASURED = re.compile(rf"(?:ตัวชี้วัด|วัดจาก|วัดด้วย).+?{_NEXT}", re.S)
 _WAITS = re.compile(r"(?:รอ|หลัง|ต่อจาก|ขึ้นกับ)\s*โครงการ\s*(?:ที่)?\s*((?:#?\d+(?:\s*(?:,|และ|กับ)\s*(?:โครงการที่)?\s*#?)?)+)")
 
@@ -101,13 +103,14 @@ def owner_in(text: str, roster: Sequence[Person]) -> dict[str, Any]:
 
 def measure_in(text: str) -> Kpi:
     """A measure in words: its name, and what it is to move from and to."""
-    plain = normalise(text).text
+    plain = _KPI_HEAD.sub("", normalise(text).text, count=1)
     figures = _FIGURES.search(plain)
     name, unit = named_measure(" ".join((plain[: figures.start()] if figures else plain).split()))
     kpi = Kpi(name[:LONGEST_KPI] or plain[:LONGEST_KPI], unit=unit)
     if figures is None:
         return kpi
-    base, target, said_unit = figures[1], figures[2] or figures[4], figures[3] or figures[5]
+    base = figures[1]
+    target, said_unit = figures[2] or figures[4] or figures[6], figures[3] or figures[5] or figures[7]
     return replace(
         kpi, baseline=_number(base), now=_number(base), target=_number(target), unit=unit or (said_unit or None)
     )  # fmt: skip
