@@ -40,7 +40,14 @@ _DISPUTE = re.compile(r"เห็น(?:แย้ง|ต่าง|ไม่ตร
 _SIDES = re.compile(r"ไม่(?:ค่อย)?(?:เหมาะสม|เหมาะ|เห็นด้วย|เห็นชอบ|พอใจ|ชอบ|โอเค|สนับสนุน|ลงตัว)")
 _KIND = re.compile(r"ไม่ใช่\s?([ก-๎]{4,})")
 _OUGHT = re.compile(r"ไม่ควร(?:จะ)?\s?([ก-๎]{4,})")
-_STATES = re.compile(r"เป็น|ควร")
+_OPPOSITES = tuple(
+    (re.compile(one), re.compile(other))
+    for one, other in (
+        (r"เข้าข้าง|ลำเอียง|เอนเอียง|เลือกข้าง", r"เป็นกลาง|ความเป็นกลาง"),
+        (r"(?<!ไม่)สะดวก|ใกล้(?!เคียง|ชิด|จะ|เสร็จ)", r"ไม่สะดวก|ไกล"),
+    )
+)
+_STATES = re.compile("|".join(("เป็น", "ควร", *(one.pattern for pair in _OPPOSITES for one in pair))))
 _LONGEST_BETWEEN = 14
 _SHORTEST_SAME = 6
 
@@ -92,7 +99,7 @@ def denies(line: str, premise: Premise) -> bool:
         same = {other for other, stands in told if same_unit(stands, unit)}
         if len(same) == 1 and number not in same:
             return True
-    return premise.asserts and _denies_kind(rest, premise.matter)
+    return premise.asserts and (_denies_kind(rest, premise.matter) or _is_opposite(rest, premise.matter))
 
 
 def _denies_kind(line: str, question: str) -> bool:
@@ -102,6 +109,15 @@ def _denies_kind(line: str, question: str) -> bool:
             return True
     return any(
         re.search(rf"ควร(?:จะ|ให้|มี)?\s?{found[1][:_SHORTEST_SAME]}", question) for found in _OUGHT.finditer(line)
+    )
+
+
+def _is_opposite(line: str, question: str) -> bool:
+    """Whether a line has the opposite of a word of the question, and not that word."""
+    pairs = (*_OPPOSITES, *((other, one) for one, other in _OPPOSITES))
+    return any(
+        one.search(question) and not other.search(question) and other.search(line) and not one.search(line)
+        for one, other in pairs
     )
 
 

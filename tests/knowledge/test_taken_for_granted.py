@@ -16,13 +16,14 @@ CATALOGUE = shipped_catalogue()
 
 TITLE = "บันทึกทดลอง"
 CUTTING = Text(1, 1, TITLE, ("งานสวน",), ("คนสวนตัดหญ้าทุก 2 สัปดาห์ หรืออย่างน้อยเดือนละ 1 ครั้ง",))
+GATE = Text(8, 1, TITLE, ("ประตู",), ("คนเฝ้าประตูต้องเป็นกลางกับทุกคน", "ทางไปประตูไกลและไม่สะดวก"))
 COST = Text(2, 1, TITLE, ("งบประมาณ",), ("ทางเดินใช้งบ 3 ล้านบาท",))
 SHOP = Text(3, 1, TITLE, ("ร้านค้า",), ("ร้านน้ำชาที่ไม่ใช่ของเทศบาล ทำหน้าที่ขายน้ำ",))
 FENCE = Text(4, 1, TITLE, ("รั้ว",), ("รั้วไม่ควรสูงเกินไป",))
 EAST = Text(5, 1, TITLE, ("ค่าเข้าสวน", "ภาคตะวันออก"), ("เหมาะสม",))
 AGAINST = Text(6, 1, TITLE, ("ค่าเข้าสวน", "ภาคเหนือตอนล่าง", "ไม่เหมาะสม"), ("คนจนเข้าไม่ได้",))
 FOR = Text(7, 1, TITLE, ("ค่าเข้าสวน", "ภาคเหนือตอนล่าง", "เหมาะสม"), ("ได้เงินซ่อมทางเดิน",))
-LIBRARY = Library([CUTTING, COST, SHOP, FENCE, EAST, AGAINST, FOR])
+LIBRARY = Library([CUTTING, COST, SHOP, FENCE, EAST, AGAINST, FOR, GATE])
 
 
 @pytest.mark.parametrize(
@@ -37,6 +38,8 @@ LIBRARY = Library([CUTTING, COST, SHOP, FENCE, EAST, AGAINST, FOR])
         ("เหตุใดภาคตะวันออกจึงเห็นว่าค่าเข้าสวนไม่เหมาะสม", EAST),
         ("ภาคตะวันออกไม่เห็นด้วยกับค่าเข้าสวนจริงหรือเปล่า", EAST),
         ("ภาคตะวันออกเห็นแย้งกันเรื่องอะไร", EAST),
+        ("ทำไมคนเฝ้าประตูถึงเข้าข้างบางคน", GATE),
+        ("ทำไมทางไปประตูถึงสะดวก", GATE),
     ],
 )
 def test_what_the_line_says_otherwise_is_denied(question: str, text: Text) -> None:
@@ -63,6 +66,9 @@ def test_what_the_line_says_otherwise_is_denied(question: str, text: Text) -> No
         "ทำไมภาคตะวันออกไม่เห็นด้วยกับโรงไฟฟ้า",
         "ภาคเหนือตอนล่างเห็นแย้งกันเรื่องอะไร",
         "ภาคตะวันออกเห็นต่างกันไหม",
+        "ทำไมคนเฝ้าประตูต้องเป็นกลาง",
+        "ทำไมทางไปประตูถึงไม่สะดวก",
+        "ทำไมคนเฝ้าประตูห้ามเข้าข้างใคร",
     ],
 )
 def test_what_is_said_so_or_left_open_is_not(question: str) -> None:
