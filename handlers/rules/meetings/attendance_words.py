@@ -32,6 +32,8 @@ _SESSION = re.compile(
     r"(?P<rest>.*)",
     re.S,
 )
+_WRITING = re.compile(rf"(?:เริ่ม|ขอ|ให้)*(?:จด|บันทึก)(?:รายงาน|การ|ประชุม|ได้|ต่อ)*{_END}$")
+"""What is to be done besides opening: "เปิดประชุมแล้ว เริ่มจดรายงาน"."""
 _NO_SESSION = re.compile(
     r"ไหม|มั้ย|กี่|เมื่อไ|เมื่อใด|หรือ|ยัง|ทำไม|ใคร|พรุ่ง|มะรืน|วัน|เดือน|สัปดาห์|หน้า|[ก-ฮ]\.[คยพ]\.|[/]|ต้อง|ที่(?!\d)|เรื่อง|เป็น|ไป"
 )
@@ -164,7 +166,7 @@ def session_order(text: str) -> SessionOrder | None:
     found = _SESSION.fullmatch(text) if len(text) <= LONGEST_ORDER else None
     if found is None:
         return None
-    rest = re.sub(rf"^{_END}", "", found.group("rest")).strip()
+    rest = re.sub(rf"^{_END}", "", _WRITING.sub("", found.group("rest"))).strip()
     if _NO_SESSION.search(rest) or (rest and not re.search(r"\d|โมง|ทุ่ม|ตี|เที่ยง|[๐-๙]|ครึ่ง|นาฬิกา", rest)):
         return None
     return SessionOrder(found.group("verb") in {"เปิด", "เริ่ม"}, rest)
