@@ -81,7 +81,7 @@ async def test_members_ask_how_the_committee_is_made_up(database_url: str) -> No
                           "ห่างจากเท่ากันมากสุด 13 จุด น้อยสุดคือภาคเอกชน", "ยังไม่มีบันทึกการเข้าประชุม")  # fmt: skip
         await pimon.says("ถ้าเพิ่มภาคประชาชน 2 คนในกลุ่มเรา จะเป็นเท่าไร")
         card = await pimon.hears("ถ้าเพิ่มภาคประชาชน 2 คน", "กลุ่ม 2.2", "จะเป็น 6 คน", "ภาคประชาชน 3 (50%)", "เท่าเดิม")
-        await pimon.taps("➕ ภาคเอกชน", on=card)
+        await pimon.taps("➕ เอกชน", on=card)
         await pimon.hears("เพิ่มภาคเอกชน 1 คน และเพิ่มภาคประชาชน 2 คน", "จะเป็น 7 คน")
         await pimon.taps("ตามทะเบียนจริง")
         await pimon.hears("แต่งตั้ง 4 คน")
