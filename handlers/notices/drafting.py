@@ -143,6 +143,7 @@ def _asked_for(context: Context, stored: Draft, draft: NoticeDraft, waiting: str
             said = is_time_alone(text, context.now, context.catalogue)
             why = Phrase("notices.which_hour" if said else "notices.when_unread")
             given = timed(context, draft, text) or asking_when(draft, why)
+            given = given if given.waiting_for else replace(given, clause="")
             return CARDS.keep(context, stored, given.as_data())
     return None
 
@@ -199,7 +200,7 @@ def step(context: Context, request: Request) -> list[Reply]:
         case NoticeDraftStep.PREVIEW:
             return preview(context, request, draft)
         case NoticeDraftStep.AT_ONCE:
-            return keep(context, stored, replace(draft, send_at=None))
+            return keep(context, stored, replace(draft, send_at=None, clause=""))
         case NoticeDraftStep.AS_TEXT:
             return keep(context, stored, replace(draft, text=f"{draft.text} {draft.clause}", clause="", send_at=None))
         case NoticeDraftStep.SHOW:
@@ -249,7 +250,7 @@ def set_time(context: Context, request: Request) -> list[Reply]:
     if not isinstance(stored, Draft):
         return stored
     send_at = context.now + timedelta(hours=tapped.hours)
-    return keep(context, stored, replace(NoticeDraft.from_data(stored.data), send_at=send_at))
+    return keep(context, stored, replace(NoticeDraft.from_data(stored.data), send_at=send_at, clause=""))
 
 
 def drop_file(context: Context, request: Request) -> list[Reply]:

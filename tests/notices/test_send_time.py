@@ -53,6 +53,7 @@ async def test_a_time_at_the_end_or_before_the_order_is_when_it_is_sent(sqlite_u
         assert "ให้ “" not in str(card.labels)
         await secretary.taps("ยืนยัน")
         await secretary.hears("ตั้งเวลาส่งประกาศที่ #1")
+        await secretary.hears("รอถึงเวลาส่ง", "👥 กลุ่ม 2.2\n")
         await pimon.hears_nothing()
         await c.passes(hours=24)
         await pimon.hears("ประกาศที่ #1", "งดประชุม")
@@ -75,7 +76,8 @@ async def test_a_time_at_the_end_that_cannot_be_is_asked_again(sqlite_url: str, 
         await secretary.says("คืนนี้")
         await secretary.hears("ยังไม่ได้บอกว่ากี่โมง", "ส่งเมื่อใด")
         await secretary.says("พรุ่งนี้ 9 โมงครึ่ง")
-        await secretary.hears("ยังไม่ได้ส่ง", "📢 เปลี่ยนห้องประชุม\n", "24 พฤศจิกายน 2569 เวลา 09.30 น.")
+        card = await secretary.hears("ยังไม่ได้ส่ง", "📢 เปลี่ยนห้องประชุม\n", "24 พฤศจิกายน 2569 เวลา 09.30 น.")
+        assert "เป็นข้อความ" not in str(card.labels)
         await secretary.says("เลื่อนส่งเป็นพรุ่งนี้บ่ายสองโมง")
         await secretary.hears("ยังไม่ได้ส่ง", "📢 เปลี่ยนห้องประชุม\n", "24 พฤศจิกายน 2569 เวลา 14.00 น.")
 
