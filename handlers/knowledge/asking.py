@@ -143,7 +143,9 @@ def _by_records(asked: _Asked, posts: PostQuestion, aims: Aims) -> Answer:
         return told
     if told is not None:
         return _from_documents(asked, sure=True) or told
-    if asked.reading.intent is Intent.ASK_PEOPLE or asks_who_holds(posts):
+    # Who ought to hold a post, or what they ought to be, its holder does not answer.
+    is_held = not _OUGHT.search(asked.text)
+    if is_held and (asked.reading.intent is Intent.ASK_PEOPLE or asks_who_holds(posts)):
         # A post that is spoken of need not be asked for: "ประธานเชื่อมอะไรกับอะไร".
         spoken_of = posts.particular is Particular.NAME and not (posts.names or posts.called)
         found = _from_documents(asked, sure=True) if spoken_of else None
@@ -352,4 +354,5 @@ def _day(moment: datetime) -> date:
 
 
 _SUPPOSES = re.compile(r"ถ้า|หาก|สมมติ|สมมุติ|กรณี")
+_OUGHT = re.compile(r"ควร|น่าจะ(?:เป็น|มา|มี)|อยากให้|สมควร")
 _SMALL = re.compile(r"น้อย|เล็ก|ต่ำ")

@@ -44,6 +44,9 @@ _SPEAKER = re.compile(
     rf"{NAMED.pattern}|(?:ประธาน|กรรมการ|ผู้แทน|เลขานุการ|สำนักงาน|หอการค้า|จังหวัด|กรม|เทศบาล|คณะทำงาน|สมาชิก|คนที่|ฝ่ายที่)"
     r"[ก-๎ .]{0,40}(?:เสนอ|กล่าว|แจ้ง|รายงาน|ชี้แจง|ค้าน|แย้ง|ทักท้วง|เห็นว่า)"
 )
+_OUGHT = re.compile(r"ควร|สมควร|น่าจะเป็น|อยากให้")
+_HOLDS = re.compile(rf"[^:]{{1,60}}:\s*{NAMED.pattern}")
+"""A line that tells who holds a post, which is no answer to who ought to."""
 _BODIES = re.compile(r"(?:สำนักงาน|องค์กร|หน่วยงาน|ศูนย์|กองทุน|คณะ|สมาคม|มูลนิธิ)[ก-๎]{3,}|หอการค้า[ก-๎]*")
 _SAME_BODY = 10
 _GENERAL_PROVINCE = re.compile(r"จังหวัด(?:หลัก|รอง|เล็ก|ใหญ่)")
@@ -62,6 +65,8 @@ def fits(asked: Asked, line: str, said: frozenset[str], question: str) -> bool:
     """
     if _ASKS_SPEAKER.search(question) and not _SPEAKER.search(line):
         return False
+    if _OUGHT.search(question) and (is_fit := _tells_what_ought_to_be(asked, line)) is not None:
+        return is_fit
     match asked.kind:
         case Kind.FREQUENCY:
             return _FREQUENCY.search(line) is not None
@@ -81,6 +86,13 @@ def fits(asked: Asked, line: str, said: frozenset[str], question: str) -> bool:
             return _names_place(line, question, said)
         case _:
             return not BODY_NAMED.search(question) or _names_body(line, question)
+
+
+def _tells_what_ought_to_be(asked: Asked, line: str) -> bool | None:
+    """Whether a line answers who or what ought to be: the holder of a post does not; None where only its kind tells."""
+    if _HOLDS.match(line):
+        return False
+    return True if asked.kind in (Kind.PERSON, Kind.ACTOR) and _OUGHT.search(line) else None
 
 
 def _names_body(line: str, question: str) -> bool:
