@@ -97,7 +97,12 @@ SLOW = {
 
 
 def work(text: str) -> int:
-    """How many functions, ours and built-in ones, are called to read a message: unlike time, it is always the same."""
+    """How many functions, ours and built-in ones, are called to read a message: unlike time, it is always the same, but
+    for what the measuring of coverage now and then does in between."""
+    return min(_calls(text) for _ in range(2))
+
+
+def _calls(text: str) -> int:
     count = 0
 
     def note(_: object, event: str, __: object) -> None:
