@@ -65,8 +65,11 @@ def fits(asked: Asked, line: str, said: frozenset[str], question: str) -> bool:
     """
     if _ASKS_SPEAKER.search(question) and not _SPEAKER.search(line):
         return False
-    if _OUGHT.search(question) and (is_fit := _tells_what_ought_to_be(asked, line)) is not None:
-        return is_fit
+    is_fit = _tells_what_ought_to_be(asked, line) if _OUGHT.search(question) else None
+    return _has_what_is_asked(asked, line, said, question) if is_fit is None else is_fit
+
+
+def _has_what_is_asked(asked: Asked, line: str, said: frozenset[str], question: str) -> bool:
     match asked.kind:
         case Kind.FREQUENCY:
             return _FREQUENCY.search(line) is not None
