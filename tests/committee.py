@@ -94,7 +94,11 @@ class Committee:
         await self.looks()
 
     async def looks(self) -> None:
-        """Let the clock look for what is due, and the worker and the sender do it."""
+        """Let the clock look for what is due, and the worker and the sender do it.
+
+        Whatever its own looks, one a second of real time, have asked for already is asked for again.
+        """
+        self.app.clock._asked.clear()
         self.app.worker.wake()
         await self.app.clock.look()
         await self.settled()
