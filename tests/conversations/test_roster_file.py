@@ -82,7 +82,7 @@ def test_each_bad_line_of_many_is_named_in_a_file(desk: Desk, secretary: Talk) -
     assert card.text.count("แถวที่") == 10
     assert "ครบทั้ง 25 แห่งอยู่ในไฟล์" in card.text
     assert sent.file is not None
-    assert sent.file[0] == "errors-ทะเบียน.txt"
+    assert sent.file[0] == "จุดต้องแก้-ทะเบียน.txt"
     told = sent.file[1].decode("utf-8-sig")
     assert all(f"แถวที่ {number + 1}: ไม่มีจังหวัด “เมือง<{number}>”" in told for number in range(1, 26))
     assert names(desk) == ["พิมพ์ใจ ทดสอบ"]
