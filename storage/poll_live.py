@@ -2,11 +2,10 @@
 
 from typing import Any
 
-from sqlalchemy import Column, Connection, Executable, Integer, Table, select, update
-from sqlalchemy.dialects import postgresql, sqlite
+from sqlalchemy import Column, Connection, Integer, Table, select, update
 
 from storage.poll_records import LiveStep
-from storage.schema import Json, Serial, UtcDateTime, metadata
+from storage.schema import Json, Serial, UtcDateTime, insert_into, metadata
 
 steps = Table(
     "poll_live_steps",
@@ -34,19 +33,17 @@ class PollLive:
     def wait(self, step: LiveStep) -> None:
         """Keep figures that wait to be shown, in place of any others that waited under that number."""
         values = {**vars(step), "counts": list(step.counts), "columns": []}
-        self._connection.execute(_add(self._connection.dialect.name), values)
+        statement = insert_into(self._connection, steps)
+        new = statement.excluded
+        moved = {"at": new.at, "voted": new.voted, "counts": new.counts}
+        self._connection.execute(
+            statement.on_conflict_do_update(index_elements=["poll_id", "number"], set_=moved), values
+        )
 
     def show(self, step: LiveStep) -> None:
         """Show the figures that waited, in the columns of the step."""
         waits = (steps.c.poll_id == step.poll_id, steps.c.number == step.number)
         self._connection.execute(update(steps).where(*waits).values(columns=[list(one) for one in step.columns]))
-
-
-def _add(dialect: str) -> Executable:
-    statement = postgresql.insert(steps) if dialect == "postgresql" else sqlite.insert(steps)
-    new = statement.excluded
-    moved = {"at": new.at, "voted": new.voted, "counts": new.counts}
-    return statement.on_conflict_do_update(index_elements=["poll_id", "number"], set_=moved)
 
 
 def _step(row: Any) -> LiveStep:

@@ -37,7 +37,10 @@ def remind_in_time(context: Context, notice: Notice) -> list[Reply]:
 
 def asked_to_remind(context: Context, notice: Notice) -> tuple[str, dict[str, object], Rows]:
     """Whom a reminder would go to now; a button sends it. Raises RuleBroken where it would go to nobody."""
-    people = _to_remind(context, notice)
+    _check(notice)
+    people = context.unit.notice_recipients.to_remind(notice.id, context.now - NOT_AGAIN_WITHIN)
+    if not people:
+        raise RuleBroken("notices.nobody_to_remind", number=notice.id)
     counts = totals(context.unit.notice_recipients.counts(notice.id))
     told = {"number": notice.id, "text": title(notice.text), "people": len(people), "counts": counts}
     send = Button("notices.step_do_remind", step_button(notice, NoticeStep.DO_REMIND).action, {"people": len(people)})
@@ -46,13 +49,15 @@ def asked_to_remind(context: Context, notice: Notice) -> tuple[str, dict[str, ob
 
 def remind_now(context: Context, request: Request, notice: Notice) -> list[Reply]:
     """Remind those who have not acknowledged it, because somebody orders it; the clock need not any more."""
-    people = _to_remind(context, notice)
+    _check(notice)
     reminded = context.unit.notices.change(
         notice, act_at=None, reminded_at=context.now, show_at=context.now + SHOWN_EVERY
     )
     if reminded is None:
         raise RuleBroken("notices.changed_meanwhile")
-    context.unit.notice_recipients.remind(notice.id, context.now, context.now - NOT_AGAIN_WITHIN)
+    people = context.unit.notice_recipients.remind(notice.id, context.now, context.now - NOT_AGAIN_WITHIN)
+    if not people:
+        raise RuleBroken("notices.nobody_to_remind", number=notice.id)
     record(context, notice.id, "reminded", request.member, people=len(people))
     return [
         _reminder(notice, people),
@@ -66,15 +71,12 @@ def ask_to_remind(context: Context, notice: Notice) -> list[Reply]:
     return [Say(*asked_to_remind(context, notice))]
 
 
-def _to_remind(context: Context, notice: Notice) -> list[ToSend]:
+def _check(notice: Notice) -> None:
+    """Raises RuleBroken where nobody can be reminded of a notice: it asks for nothing, or is not sent out whole."""
     if not notice.acknowledge:
         raise RuleBroken("notices.asks_nothing", number=notice.id)
     if notice.state is not NoticeState.SENT:
         raise RuleBroken("notices.not_sent_yet", number=notice.id)
-    people = context.unit.notice_recipients.to_remind(notice.id, context.now - NOT_AGAIN_WITHIN)
-    if not people:
-        raise RuleBroken("notices.nobody_to_remind", number=notice.id)
-    return people
 
 
 def _reminder(notice: Notice, people: list[ToSend]) -> Reply:

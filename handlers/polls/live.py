@@ -7,7 +7,7 @@ from config.vocabulary import PollState, ResultsShown, Secrecy
 from handlers.kit.context import Context
 from handlers.kit.phrase import Phrase
 from handlers.polls.phrases import labels
-from handlers.polls.results import choice_lines, may_see, result_of
+from handlers.polls.results import choice_lines, counted_together, may_see, result_of
 from handlers.rules.polls.live_steps import Figures, columns_to_show, may_wait
 from storage.poll_records import LiveStep, Poll
 
@@ -43,8 +43,8 @@ def step_on(context: Context, poll: Poll) -> None:
 def _next(context: Context, poll: Poll) -> tuple[LiveStep | None, LiveStep] | None:
     """The step to be shown now, if any, and the one that waits from now on, under its own number or in place of the one
     that waited; None where nothing changes."""
-    told = result_of(context, poll)
-    now, kind = Figures(told.voted, told.counts), poll.terms.kind
+    total, kind = counted_together(context, poll).total, poll.terms.kind
+    now = Figures(total.voted, total.choices)
     steps = context.unit.poll_live.of(poll.id)
     shown = [_figures(one) for one in steps if one.columns]
     waiting = next((one for one in steps if not one.columns), None)

@@ -30,13 +30,18 @@ def result_of(context: Context, poll: Poll) -> Outcome:
     return Outcome.from_data(poll.result) if poll.result is not None else outcome(poll, counted(context, poll))
 
 
+def counted_together(context: Context, poll: Poll) -> Tally:
+    """The ballots counted from what the database adds up, whoever had voted when."""
+    return count(poll, context.unit.ballots.counts(poll.id), context.unit.poll_voters.turnout(poll.id))
+
+
 def counted(context: Context, poll: Poll) -> Tally:
     """The ballots counted; where figures were shown while the poll ran, apart for those who had voted by each of them:
     what is told by sector must not be too little beside those figures."""
     unit = context.unit
     moments = [one.at for one in unit.poll_live.of(poll.id) if one.columns]
     if not moments:
-        return count(poll, unit.ballots.counts(poll.id), unit.poll_voters.turnout(poll.id))
+        return counted_together(context, poll)
     return count_in_waves(poll, unit.poll_voters.roster(poll.id), unit.ballots.choices_by_voter(poll.id), moments)
 
 
