@@ -6,12 +6,13 @@ from config.vocabulary import Intent
 from handlers.kit.buttons import Action, Button, RunCommand, action, rows_of
 from handlers.kit.context import Context, Request
 from handlers.kit.draft_cards import said_in
-from handlers.kit.events import MeaningSaid, MessageUnclear, WaitingAsked
+from handlers.kit.events import MeaningSaid, MessageUnclear
 from handlers.kit.incoming import ChatKind
 from handlers.kit.replies import Ask, Edit, Keyboard, Reply, Say, Toast
 from handlers.kit.routes import LEADERS, Clock, Dialogue, Feature, Route
 from handlers.rules.permissions import holds_anywhere
 from handlers.rules.requests import asks_of_bot, says_goodbye
+from handlers.waiting import lines_for
 from nlp.gist import tells_of_trouble
 from storage.drafts import CANCELLED, DONE
 from storage.records import Draft
@@ -77,11 +78,9 @@ def thank(_: Context, __: Request) -> list[Reply]:
 
 def nothing_open(context: Context, request: Request) -> list[Reply]:
     """A yes or no where nothing was asked in words: what waits for its writer, each with its button, may be meant."""
-    if holds_anywhere(request.person, LEADERS, context.today):
-        asked = WaitingAsked(request.member)
-        context.publish(asked)
-        if lines := [line for line in asked.lines if line.count][:MOST_OFFERED]:
-            return [Say("conversation.yes_to_which", {"lines": lines}, tuple((line.button,) for line in lines))]
+    leads = holds_anywhere(request.person, LEADERS, context.today)
+    if lines := lines_for(context, request.member)[:MOST_OFFERED] if leads else []:
+        return [Say("conversation.yes_to_which", {"lines": lines}, tuple((line.button,) for line in lines))]
     return [Say("conversation.nothing_open")]
 
 

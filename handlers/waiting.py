@@ -3,13 +3,12 @@ morning by itself."""
 
 import re
 from datetime import UTC, datetime, timedelta
-from typing import Any
 
 from config.phrasing import Texts
 from config.vocabulary import Role
 from handlers.kit.buttons import Button, Rows, RunCommand
 from handlers.kit.context import BANGKOK, Context, Request
-from handlers.kit.events import DataAsked, DataPart, PersonErased, WaitingAsked
+from handlers.kit.events import DataAsked, DataPart, PersonErased, WaitingAsked, WaitingLine
 from handlers.kit.incoming import Tick
 from handlers.kit.replies import Notify, Reply, Say
 from handlers.kit.routes import LEADERS, Clock, Due, Feature, Route
@@ -91,10 +90,15 @@ def tell_what_is_held(context: Context, event: DataAsked) -> list[Reply]:
     return []
 
 
-def _waiting(context: Context, person: Person) -> tuple[list[Any], Rows]:
+def lines_for(context: Context, person: Person) -> list[WaitingLine]:
+    """What waits for somebody, most urgent first."""
     asked = WaitingAsked(person)
     context.publish(asked)
-    lines = [line for line in asked.lines if line.count][:MOST_LINES]
+    return [line for line in asked.lines if line.count][:MOST_LINES]
+
+
+def _waiting(context: Context, person: Person) -> tuple[list[WaitingLine], Rows]:
+    lines = lines_for(context, person)
     menu = (Button("keyboard.menu", RunCommand("menu")),)
     return lines, (*((line.button,) for line in lines[:MOST_BUTTONS]), menu)
 
