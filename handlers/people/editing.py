@@ -1,6 +1,5 @@
 """The secretariat adds somebody to the roster, or corrects what it says of them. Part of the feature people."""
 
-from itertools import groupby
 from typing import Any
 
 from config.vocabulary import Role, Sector
@@ -185,7 +184,7 @@ def _check(context: Context, draft: Draft, text: str) -> list[Reply]:
 
 
 def _role_rows(context: Context, person: Person, scope: Scope) -> Rows:
-    """The roles that have one reach two a row; below them, those for the whole or a cluster, a row each."""
+    """The roles that have one reach two a row; below them, those for the whole or a cluster, which are longer."""
     held = [grant for grant in person.grants if grant.holds_on(context.today)]
 
     def button(choice: RoleChoice) -> Button:
@@ -194,8 +193,8 @@ def _role_rows(context: Context, person: Person, scope: Scope) -> Rows:
 
     choices = role_choices(person, held, scope)
     alone = [button(one) for one in choices if one.reach is None]
-    apart = groupby((one for one in choices if one.reach is not None), key=lambda one: one.role)
-    return (*rows_of(alone, 2), *(tuple(map(button, reaches)) for _, reaches in apart))
+    apart = [button(one) for one in choices if one.reach is not None]
+    return (*rows_of(alone, 2), *rows_of(apart, 1))
 
 
 def _choices(context: Context, person: Person, field: str, scope: Scope) -> Rows:
