@@ -1,13 +1,13 @@
 """What somebody says beside the story they are telling: of themselves, of the day, to the bot. Told from the pieces of
 a story, cut off and misspelt, by a model trained on both (nlp/phrases/story)."""
 
-from functools import cache
 from pathlib import Path
 
 from nlp import tokens
 from nlp.gist import tells_of_trouble
 from nlp.linear import LinearModel, read_model
 from nlp.normal import normalise
+from nlp.once import once
 from nlp.plain_words import plain_words
 
 MODEL = Path(__file__).parent / "asides.npz"
@@ -21,7 +21,7 @@ _SURE = 0.7
 """Less sure, it is taken for a piece of the story: that loses nothing."""
 
 
-@cache
+@once
 def model() -> LinearModel:
     """The trained model. Reads its file once."""
     return read_model(MODEL)

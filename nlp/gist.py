@@ -9,6 +9,7 @@ from math import log
 from nlp import provinces
 from nlp import tokens as tokenising
 from nlp.normal import normalise
+from nlp.once import once
 from nlp.thai_words import common_words
 from nlp.tokens import WORDS, entries
 
@@ -114,12 +115,12 @@ def _silent() -> frozenset[str]:
     return frozenset(entries("silent.txt")) | frozenset(provinces.names())
 
 
-@cache
+@once
 def _counts() -> dict[str, int]:
     return common_words(_WORDS_COUNTED)
 
 
-@cache
+@once
 def _phrases() -> tuple[dict[str, tuple[str, Kind]], int]:
     """Every word of alike.txt with its term and kind, and the length of the longest."""
     found: dict[str, tuple[str, Kind]] = {}

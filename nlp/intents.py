@@ -7,6 +7,7 @@ from pathlib import Path
 
 from config.vocabulary import Intent
 from nlp.linear import LinearModel, read_model
+from nlp.once import once
 from nlp.tokens import Token, word_class
 
 MODEL = Path(__file__).parent / "intents.npz"
@@ -19,7 +20,7 @@ _LONGEST_ANSWER = 12
 """Words of the longest plain answer."""
 
 
-@cache
+@once
 def model() -> LinearModel:
     """The trained model. Reads its file once."""
     return read_model(MODEL)

@@ -9,6 +9,7 @@ from typing import NamedTuple
 
 from nlp import thai_words
 from nlp.normal import Normal
+from nlp.once import once
 
 MOST = 1500
 """Words that are read: the longest message in plain Thai has some 1,300, spaces counted."""
@@ -137,7 +138,7 @@ def known_words() -> frozenset[str]:
     return ((thai_words.word_list() | other) - set(entries("split.txt"))) | own
 
 
-@cache
+@once
 def load() -> Words:
     """Load the word lists. Reads files; the result is kept."""
     known = known_words()

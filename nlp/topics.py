@@ -1,11 +1,11 @@
 """What an issue wants put right: the topic of a message, by the words that tell of it and a trained model."""
 
 from collections.abc import Sequence
-from functools import cache
 from pathlib import Path
 
 from config.vocabulary import Intent, Topic
 from nlp.linear import LinearModel, read_model
+from nlp.once import once
 from nlp.plain_words import plain_words
 from nlp.tokens import Token, named_lists, word_class
 
@@ -39,7 +39,7 @@ _LEAST_SCORE = -0.75
 """A report without any telling word needs at least this score of the model."""
 
 
-@cache
+@once
 def lexicon() -> dict[str, tuple[tuple[Topic, float], ...]]:
     """Words with the topics they tell of. Reads its file once."""
     found: dict[str, tuple[tuple[Topic, float], ...]] = {}
@@ -50,7 +50,7 @@ def lexicon() -> dict[str, tuple[tuple[Topic, float], ...]]:
     return found
 
 
-@cache
+@once
 def model() -> LinearModel:
     """The trained model. Reads its file once."""
     return read_model(MODEL)

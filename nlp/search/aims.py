@@ -9,6 +9,7 @@ from pathlib import Path
 from nlp import tokens
 from nlp.linear import LinearModel, read_model
 from nlp.normal import normalise
+from nlp.once import once
 from nlp.plain_words import plain_words
 from nlp.search import lexicon
 from nlp.search.asked import read_asked
@@ -56,7 +57,7 @@ class Aims:
         return self.answers[0][1]
 
 
-@cache
+@once
 def model() -> LinearModel:
     """The trained model. Reads its file once."""
     return read_model(MODEL)

@@ -8,6 +8,7 @@ from functools import cache
 from pathlib import Path
 
 from nlp import thai_words
+from nlp.once import once
 from nlp.search.spelling import shape
 
 WORDS = Path(__file__).parent / "words"
@@ -52,7 +53,7 @@ def named() -> tuple[str, ...]:
     return tuple(word.strip() for line in _lines("named.txt") for word in line.split(",") if word.strip())
 
 
-@cache
+@once
 def load() -> Lexicon:
     """Read the word lists; the result is kept."""
     concepts: dict[str, dict[str, float]] = {}

@@ -3,7 +3,7 @@
 import re
 from collections.abc import Collection
 from dataclasses import dataclass
-from functools import cache, lru_cache
+from functools import lru_cache
 from pathlib import Path
 
 from rapidfuzz import fuzz
@@ -11,6 +11,7 @@ from rapidfuzz import fuzz
 from nlp import provinces, tokens
 from nlp.normal import normalise
 from nlp.numbers import UNITS
+from nlp.once import once
 from nlp.search import lexicon as lexicons
 from nlp.search.asked import Kind, read_asked, without_asking
 from nlp.search.figures import same_unit
@@ -150,7 +151,7 @@ def _one_unit(one: str, other: str) -> bool:
     )
 
 
-@cache
+@once
 def _usual() -> tuple[dict[str, str], int]:
     """The usual form of each word of the list, and of how many words the longest is made up at most."""
     found: dict[str, str] = {}
