@@ -93,6 +93,12 @@ _BODY = re.compile(
     r"(?!กลุ่ม|ชุด|นี้|นั้น|ของ|ที่|คือ|เป็น|ชื่อ|มี|ใคร|ใด|ไหน|อะไร|ครับ|คับ|คะ|ค่ะ|อยู่|ล่ะ|ละ|มา|ได้|ทั้ง|บริหาร|จังหวัด|จาก|ต้อง|ควร|ท่าน|เลขา|ประธาน|ประกอบ|ภาครัฐ|ภาคเอกชน|ภาคประชาชน|ภาคส่วน)"
     r"([ก-๎]{3,}?)(?=คือ|เป็น|ชื่อ|มี(?!ชีวิต)|ใคร|คน|อยู่|ครับ|คับ|คะ|ค่ะ|ตอนนี้|ปัจจุบัน|ล่ะ|มาจาก|[^ก-๎]|$)"
 )
+_OTHER_BODY = re.compile(
+    r"(?:ประธาน|เลขา[ก-๎]*|กรรมการ|เหรัญญิก|ที่ปรึกษา|หัวหน้า|ผู้จัดการ)(?:คณะกรรมการ|คณะทำงาน|ของ)?\s?"
+    r"((?:กองทุน|ศูนย์|โครงการ|สภา|วิสาหกิจ|กลุ่มออมทรัพย์|ชมรม|สมาคม|ตลาด)[ก-๎]*?)"
+    r"(?=คือ|เป็น|ชื่อ|มี(?!ชีวิต)|ใคร|คน|อยู่|ครับ|คับ|คะ|ค่ะ|ตอนนี้|ปัจจุบัน|ล่ะ|มาจาก|[^ก-๎]|$)"
+)
+"""A post of another body than a committee: the fund's chair is not the cluster's."""
 _CALLED = re.compile(r"(?:คุณ|นาย|นางสาว|นาง|น\.ส\.|ดร\.|ท่าน|พี่|อาจารย์|ผศ\.|รศ\.)\s*([ก-๎]{2,}(?:\s[ก-๎]{3,})?)")
 _TITLES = (
     "ชื่อ",
@@ -133,7 +139,9 @@ def read_post_question(text: str) -> PostQuestion:
         roles=roles,
         particular=particular,
         organisation=organisation.group() if organisation else None,
-        body=body[1] if (body := _BODY.search(plain)) and roles != (Role.MEMBER,) else None,
+        body=body[1]
+        if (body := _BODY.search(plain) or _OTHER_BODY.search(plain)) and roles != (Role.MEMBER,)
+        else None,
         called=called,
         own=_OWN.search(plain) is not None,
         everybody="ทั้งหมด" in plain or "ทุกคน" in plain or "ใครเป็นใคร" in plain,

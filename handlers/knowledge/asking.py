@@ -163,7 +163,7 @@ def _names_living(found: Answer) -> bool:
 
 def _says_where(found: Answer, posts: PostQuestion) -> bool:
     """Whether somebody named is known to be of the body that the question names, when it asks of which."""
-    if not posts.called or not posts.organisation or posts.particular not in (Particular.NAME, Particular.PROVINCE):
+    if not posts.called or not posts.organisation or posts.particular not in _OF_A_BODY:
         return False
     rows = [row for part in found.arguments.get("parts", ()) for row in part.get("rows", ())]
     return any(posts.organisation in (row["position"] or "") for row in rows)
@@ -353,6 +353,7 @@ def _day(moment: datetime) -> date:
     return moment.astimezone(BANGKOK).date()
 
 
+_OF_A_BODY = (Particular.NAME, Particular.PROVINCE, Particular.POST, Particular.POSITION)
 _SUPPOSES = re.compile(r"ถ้า|หาก|สมมติ|สมมุติ|กรณี")
 _OUGHT = re.compile(r"ควร|น่าจะ(?:เป็น|มา|มี)|อยากให้|สมควร")
 _SMALL = re.compile(r"น้อย|เล็ก|ต่ำ")

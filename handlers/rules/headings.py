@@ -6,7 +6,8 @@ from collections.abc import Sequence
 LONGEST = 80
 """Characters of the longest row that is taken for a numbered heading."""
 LONGEST_LEAD = 60
-"""Characters of the longest row that is taken for the head of the list below it."""
+LONGEST_SAID_LEAD = 160
+"""Characters of the longest row that is taken for the head of the list below it; of one that says so itself."""
 
 ITEM = re.compile(
     r"^\s*(?:[-*•▪●–]\s+|\(?[\d๐-๙]{1,2}\)\s*|[\d๐-๙]{1,2}\.[\d๐-๙]{1,2}(?:\.[\d๐-๙]{1,2})?\s+|[ก-ฮ][.)]\s+)(?=\S)"
@@ -18,6 +19,7 @@ _NAMED = re.compile(
     r"^(?:(?:ระเบียบวาระ|วาระ|หมวด|ส่วน|บท|ภาค)(?:ที่)?\s?[\d๐-๙]{1,2}(?:\s.{0,80})?"
     r"|ผู้(?:ไม่)?(?:มา|เข้า|ลา)(?:ร่วม)?(?:การ)?ประชุม|วาระการประชุม)\s*:?$"
 )
+_SAYS_IT_LEADS = re.compile(r"(?:ดัง(?:ต่อไป)?นี้|ได้แก่|ประกอบด้วย|คือ)\s*[:：]?$")
 _ENDS = re.compile(r"[.!?”\"]$|(?:ครับ|ค่ะ)$")
 
 
@@ -48,19 +50,38 @@ class Headings:
     def leads(self, at: int) -> bool:
         """Whether a row is the head of the list below it, as มติที่ประชุม is."""
         row, below = self._rows[at], self._following[at]
-        if not row or len(row) > LONGEST_LEAD or ITEM.match(row) or _ENDS.search(row):
+        says_it = announces(row)
+        if not row or len(row) > (LONGEST_SAID_LEAD if says_it else LONGEST_LEAD):
             return False
-        return ITEM.match(below) is not None and _number(below) == () and not self.read(at)[0]
+        if ITEM.match(row) or _ENDS.search(row) or self.read(at)[0]:
+            return False
+        if numbered := _number(below):
+            return says_it and numbered == ("1",) and (self.marked or self.is_item(self._rows.index(below, at)))
+        return ITEM.match(below) is not None
+
+    def is_item(self, at: int) -> bool:
+        """Whether a row is an item of a list: marked as one, or numbered and no heading."""
+        row = self._rows[at]
+        return ITEM.match(row) is not None or (_number(row) != () and not self.read(at)[0])
 
     def _is_clause(self, at: int, number: tuple[str, ...]) -> bool:
-        """Whether nothing stands under a numbered row: the next is its neighbour, so it says what it says itself."""
+        """Whether nothing stands under a numbered row: the next is its neighbour, so it says what it says itself, as
+        does the last of such."""
         following = _number(self._following[at])
-        return bool(following) and len(following) <= len(number)
+        if following:
+            return len(following) <= len(number)
+        above = _number(self._rows[at - 1]) if at else ()
+        return len(above) == len(number) and self._is_clause(at - 1, above)
 
     def _parents_of_clauses(self) -> frozenset[tuple[str, ...]]:
         """The numbers under which rows are too long to be headings: their shorter neighbours are none either."""
         numbers = [(number, row) for row in self._rows if len(number := _number(row)) > 1]
         return frozenset(number[:-1] for number, row in numbers if len(row) > LONGEST)
+
+
+def announces(row: str) -> bool:
+    """Whether a row says itself that a list follows."""
+    return _SAYS_IT_LEADS.search(row.strip()) is not None
 
 
 def _following(rows: Sequence[str]) -> list[str]:

@@ -5,7 +5,7 @@ from collections.abc import Iterable, Sequence
 from dataclasses import dataclass, field
 from datetime import date
 
-from handlers.rules.headings import ITEM, Headings
+from handlers.rules.headings import ITEM, Headings, announces
 from handlers.rules.table_lines import written_tables
 from nlp.numbers import arabic
 
@@ -102,14 +102,14 @@ class _Reader:
     def _take(self, at: int, row: str) -> None:
         lines = self._sections[-1].lines
         is_new = not lines or not lines[-1] or self._ends_before(at)
-        if self._headings.leads(at) and is_new and self._open():
+        if self._headings.leads(at) and is_new and (self._open() or announces(row)):
             self._sections.append(_Section((*self._open(), row.strip().rstrip(":：").strip())))
             self._in_list = True
-        elif self._in_list and is_new and lines and row.strip() and not ITEM.match(row):
+        elif self._in_list and is_new and lines and row.strip() and not self._headings.is_item(at):
             self._sections.append(_Section(self._open(), [row.strip()]))
             self._in_list = False
         else:
-            _add(lines, row, is_new=is_new)
+            _add(lines, row, is_new=is_new or self._headings.is_item(at))
 
     def _ends_before(self, at: int) -> bool:
         """Whether the paragraph ended with the row above, as it left the line half empty."""

@@ -52,7 +52,8 @@ def answer_posts(
     named = bool(question.called) or bool(_people_named(roster, text) or _holders_named(catalogue, text))
     people = _people_named(roster, text) if named else _holding(question, slots, roster)
     holders = _holders_named(catalogue, text) if named else _holders_of(question, slots, catalogue, text)
-    settled = bool(people or holders)
+    # The sector of whom only a document names, the document may tell in other words: their post elsewhere.
+    settled = bool(people or (holders and question.particular is not Particular.SECTOR))
     if not named and question.particular in (Particular.POST, Particular.POSITION) and not question.who:
         # What else somebody is who holds the post that is named: of whom nothing is kept, nothing is said.
         people = [person for person in people if person.position]

@@ -3,13 +3,16 @@
 import re
 from collections.abc import Iterator, Sequence
 
+BETWEEN_CELLS = " · "
 _RULE = re.compile(r"^[\s:|-]+$")
 _FIGURE = re.compile(r"^[<>≤≥~±]?\s*[+-]?[\d๐-๙]")
+_NOTHING = re.compile(r"^[-–—]+$")
 _COUNTER = re.compile(r"^(?:ที่|ลำดับ(?:ที่)?|ลำดับ\s?ที่|ข้อ(?:ที่)?|no\.?|#)?$", re.IGNORECASE)
 
 
 def table_lines(rows: Sequence[Sequence[str]]) -> list[str]:
-    """One line a row. A figure is told nothing by itself, so the head of its column stands before it."""
+    """One line a row. A cell tells little by itself, so the head of its column stands before it; what a row is of
+    stands first, and needs none unless it is a figure."""
     filled = [[cell.strip() for cell in row] for row in rows if any(cell.strip() for cell in row)]
     if not filled:
         return []
@@ -39,11 +42,13 @@ def _has_heads(rows: Sequence[Sequence[str]]) -> bool:
 
 
 def _line(row: Sequence[str], heads: Sequence[str]) -> str:
-    parts: dict[str, None] = {}
+    parts: dict[str, str] = {}
     for at, cell in enumerate(row):
         head = heads[at] if at < len(heads) else ""
         is_figure = _FIGURE.match(cell) is not None
-        if not cell or (heads and is_figure and at == 0 and _COUNTER.match(head)):
+        if not cell or cell in parts or (heads and _NOTHING.match(cell)):
             continue
-        parts[f"{head} {cell}".strip() if is_figure else cell] = None
-    return " ".join(parts)
+        if heads and is_figure and at == 0 and _COUNTER.match(head):
+            continue
+        parts[cell] = f"{head} {cell}".strip() if is_figure or parts else cell
+    return (BETWEEN_CELLS if heads else " ").join(parts.values())

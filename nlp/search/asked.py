@@ -5,7 +5,7 @@ from dataclasses import dataclass
 from enum import StrEnum
 
 from nlp.normal import normalise
-from nlp.search.figures import MEASURES
+from nlp.search.figures import MEASURES, with_full_years
 
 
 class Kind(StrEnum):
@@ -61,7 +61,9 @@ _ANYBODY = re.compile(r"^มีใคร(?!บ้าง|เป็น|คือ).
 _COUNTED = re.compile(r"(?<![เแโใไ])กี่\s*([ก-๎]+)")
 _COUNTING = re.compile(rf"(?<![เแโใไ])กี่\s?(?:{'|'.join(MEASURES)})|(?:{'|'.join(MEASURES)})ละ(?:กี่|เท่าไ)")
 _HOW_LARGE = re.compile(r"ขนาด.{0,30}ควร.{0,12}เท่า(?:ไร|ไหร่|ใด|ไหน)")
-_NAMING = re.compile(r"(?:วันที่|วัน|เดือน|ปี|ห้อง|อาคาร|สถานที่|ตึก)\s?(?:เท่าไร|เท่าไหร่|ไหน|ใด|อะไร)|เมื่อวันที่เท่าไ(?:ร|หร่)")
+_NAMING = re.compile(
+    r"(?:จัด(?:ขึ้น|กัน)?(?:เมื่อ|ที่|ใน)?\s?)?(?:วันที่|วัน|เดือน|ปี|ห้อง|อาคาร|สถานที่|ตึก)\s?(?:เท่าไร|เท่าไหร่|ไหน|ใด|อะไร)|เมื่อวันที่เท่าไ(?:ร|หร่)"
+)
 _TIME = re.compile(
     r"เมื่อ(?:ไร|ไหร่|ใด)|ตอนไหน|วันไหน|วันใด|วันที่(?:เท่า|อะไร|ใด|ไหน)|วันอะไร|เดือน(?:ไหน|ใด|อะไร)|ปี(?:ไหน"
     r"|ใด|อะไร|พ\.ศ)|กี่โมง|เวลา(?:ใด|ไหน|อะไร|เท่า)"
@@ -76,7 +78,15 @@ _PERSON = re.compile(
     r"|เสนอชื่อ)ใคร|ราย(?:ไหน|ใด)|นามสกุล|รายชื่อ"
     r"|รายนาม|ท่านใด|คนไหน"
 )
-BODY_NAMED = re.compile(r"(?:สำนักงาน|หน่วยงาน|องค์กร)[^?]{0,30}(?:มี)?ชื่อ(?:ว่า)?(?:อะไร|ไร|หยัง)")
+BODY_NAMED = re.compile(
+    r"(?:สำนักงาน|หน่วยงาน|องค์กร)[^?]{0,30}(?:มี)?ชื่อ(?:ว่า)?(?:อะไร|ไร|หยัง)"
+    r"|(?:บริษัท|บ\.|ห้าง|ร้าน|โรงงาน|หจก\.?)[^ ]{0,16}(?:ไหน|ใด|อะไร|(?<!อะ)ไร(?![่้]))"
+)
+_WHO_IT_IS = re.compile(
+    r"(?!.*(?:คุณ|นาย|นาง|ดร\.|ประธาน|เลขา|ผอ|อำนวยการ|ผู้ว่า|หัวหน้า|ผู้จัดการ|ผู้นำ|นายก|โฆษก|เหรัญญิก|ที่ปรึกษา))"
+    r".*[ก-๎a-z]\s?(?:คือ|เป็น|หมายถึง|ได้แก่)ใคร"
+)
+"""Asks whom a word stands for, not who holds a post."""
 _TITLED = re.compile(
     r"^(?!.*ควร).*ใคร(?:เป็น|คือ|ดำรง|รับ)(?:ตำแหน่ง)?(?:รอง)?(?:หัวหน้า|ประธาน|ผู้อำนวยการ|ผอ|เลขา|ผู้จัดการ"
     r"|นายก|ผู้ว่า|โฆษก|กรรมการ|ที่ปรึกษา|เหรัญญิก|ผู้บริหาร)"
@@ -103,7 +113,7 @@ _AGAINST = re.compile(
 _FOR = re.compile(
     r"(?<!ไม่)(?<!ไม่ค่อย)(?:เหมาะสม|เหมาะ|เห็นด้วย|เห็นชอบ|(?:ฝ่าย|คน|พวก|ฝั่ง|ทาง)(?:ที่)?หนุน|ฝ่ายสนับสนุน|พอใจ|เห็นดี|สนับสนุนให้รวม|อยากรวม|อยากให้รวม)|ข้อดี|ผลดี"
     r"|จุดแข็ง|ดีแล้ว"
-    r"|ดียังไง|ดีอย่างไร|ดีตรงไหน|ได้ประโยชน์|(?<!ไม่)ชอบ|ไม่อยาก(?:ให้)?แยก|อยู่รวมกัน|รวมกันแบบเดิม|รวมกันต่อ"
+    r"|ดียังไง|ดีอย่างไร|ดีตรงไหน|ได้ประโยชน์|(?<!ไม่)(?<!ผิด)ชอบ(?!ธรรม|ด้วย)|ไม่อยาก(?:ให้)?แยก|อยู่รวมกัน|รวมกันแบบเดิม|รวมกันต่อ"
     r"|อยู่ด้วยกัน|(?:อยาก|ขอ|ควร|ให้)คง|คง(?:ไว้"
     r"|กลุ่ม|เดิม)|in favou?r"
 )
@@ -135,7 +145,7 @@ _FOLLOWS = re.compile(r"^(?:แล้ว|ส่วน|และ|อ้าว|ง
 
 def without_asking(text: str) -> str:
     """A question without the words that only say what is to be counted or named: those a line need not have."""
-    return _COUNTING.sub(" ", _NAMING.sub(" ", normalise(text).text))
+    return _COUNTING.sub(" ", _NAMING.sub(" ", with_full_years(normalise(text).text)))
 
 
 def read_asked(text: str) -> Asked:
@@ -163,7 +173,7 @@ def _kind(plain: str, unit: str) -> Kind:
     if unit and not unit.startswith(tuple(_ITEMS)):
         return Kind.NUMBER
     for kind, pattern in _KINDS:
-        if kind is Kind.PERSON and BODY_NAMED.search(plain):
+        if kind is Kind.PERSON and (BODY_NAMED.search(plain) or _WHO_IT_IS.match(plain)):
             continue
         if kind is Kind.ACTOR and _ANYBODY.search(plain):
             continue

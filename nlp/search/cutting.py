@@ -17,6 +17,7 @@ LINES_AT_MOST = 3
 LIKE_THE_BEST = 0.82
 AS_GOOD = 0.97
 AS_DENSE = 0.4
+LIKE_ITS_OWN = 0.75
 
 
 @dataclass(frozen=True)
@@ -94,14 +95,15 @@ def rows_of(prepared: Prepared, rows: Sequence[int]) -> Extract:
 
 
 def _lines(judged: Judged, best: float) -> Extract:
-    own = judged.own[judged.totals.index(judged.best)]
+    top = judged.totals.index(judged.best)
+    own = judged.own[top]
+    # A line found by what stands above it alone stands for itself: others beside it must be as good.
+    like = LIKE_THE_BEST if own else AS_GOOD
     rows = [
-        row
-        for row, total in enumerate(judged.totals)
-        if total >= LIKE_THE_BEST * best and judged.own[row] >= 0.75 * own
+        row for row, total in enumerate(judged.totals) if total >= like * best and judged.own[row] >= LIKE_ITS_OWN * own
     ]
     density = {row: judged.own[row] / (1 + len(judged.prepared.lines[row].concepts)) for row in rows}
-    rows = [row for row in rows if density[row] >= AS_DENSE * max(density.values())]
+    rows = [row for row in rows if row == top or density[row] >= AS_DENSE * max(density.values())]
     rows = sorted(sorted(rows, key=lambda row: -judged.totals[row])[:LINES_AT_MOST])
     lines = judged.prepared.text.lines
     return Extract(judged.prepared.text, tuple(lines[row] for row in rows), whole=len(rows) == len(lines))

@@ -6,7 +6,7 @@ from nlp.search.spelling import shape
 
 NUMBER = r"(?:\d+(?:[.,]\d+)*|หนึ่ง|สอง|สาม|สี่|ห้า|หก|เจ็ด|แปด|เก้า|สิบ)"
 _COUNTED = re.compile(rf"{NUMBER}\s?([ก-๎]+)")
-_HEADED = re.compile(rf"\(([ก-๎]+)\)\s?{NUMBER}")
+_HEADED = re.compile(rf"(?:\(|จำนวน)([ก-๎]+)\)?\s?{NUMBER}")
 _SHARE = re.compile(rf"ร้อยละ\s?{NUMBER}|{NUMBER}\s?(?:%|เปอร์เซ็นต์)")
 _PERCENT = "ร้อยละ"
 _ALIKE = (
@@ -19,6 +19,12 @@ _ALIKE = (
     ("กิโลเมตร", "กิโล", "กม"),
     ("ชั่วโมง", "ชม"),
 )
+_PEOPLE = (
+    "คณะกรรมการ|อนุกรรมการ|กรรมการ|สมาชิก|ผู้แทน|เจ้าหน้าที่|พนักงาน|บุคลากร|ลูกจ้าง|อาสาสมัคร|ครู|นักเรียน|นักศึกษา|ผู้เข้าร่วม|ผู้เข้าประชุม"
+    "|ผู้มาประชุม|เกษตรกร|ผู้ประกอบการ|ประชาชน|ชาวบ้าน|นักท่องเที่ยว|ผู้สูงอายุ|คนพิการ|ที่ปรึกษา|ผู้ป่วย|แพทย์|พยาบาล|วิทยากร"
+)
+_COUNTED_PEOPLE = re.compile(rf"({_PEOPLE})[^ ]{{0,16}}?(?:กี่\s?(?:คน|ราย|ท่าน)|เท่า(?:ไร|ไหร่))")
+_PEOPLE_COUNTED = re.compile(rf"({_PEOPLE})[^0-9]{{0,24}}?{NUMBER}\s?(?:คน|ราย|ท่าน)")
 _LONGEST_UNIT = 12
 MEASURES = (
     "ล้านบาท", "ล้านคน", "บาท", "ล้าน", "เปอร์เซ็นต์", "เปอร์เซ็น", "เปอเซ็น", "กิโลเมตร", "กิโล", "กม", "เมตร", "ชั่วโมง", "ชม",
@@ -53,6 +59,15 @@ def counts(line: str, unit: str) -> bool:
     return any(same_unit(stands, unit) for stands in (*_COUNTED.findall(line), *_HEADED.findall(line)))
 
 
+def counts_others(line: str, question: str) -> bool:
+    """Whether a line counts only people of another kind than the question: its committee, not its members."""
+    asked = _COUNTED_PEOPLE.search(question)
+    if asked is None:
+        return False
+    counted = [found[1] for found in _PEOPLE_COUNTED.finditer(line)]
+    return bool(counted) and not any(asked[1] in one or one in asked[1] for one in counted)
+
+
 def measures(line: str, question: str) -> bool:
     """Whether a line's figures are of what a question of "how much" names: money, length, a share, a time."""
     if not _MUCH.search(question):
@@ -68,6 +83,11 @@ def years(text: str) -> frozenset[int]:
         if 0 < int(last) - int(first) <= _LONGEST_RUN:
             found.update(range(int(first), int(last) + 1))
     return frozenset(found)
+
+
+def with_full_years(text: str) -> str:
+    """A text with every year of two figures written out: งบปี 70 is of 2570."""
+    return _YEAR.sub(lambda found: found.group() if found[1] else f"{found.group()[:-2]}25{found[2]}", text)
 
 
 def same_unit(stands: str, wanted: str) -> bool:

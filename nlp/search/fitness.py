@@ -5,7 +5,7 @@ from functools import cache
 
 from nlp import provinces
 from nlp.search.asked import BODY_NAMED, Asked, Kind
-from nlp.search.figures import NUMBER, counts, measures
+from nlp.search.figures import NUMBER, counts, counts_others, measures
 from nlp.search.lexicon import load
 from nlp.search.terms import concepts_of, terms_of
 
@@ -36,6 +36,11 @@ _SAYS = re.compile(r"(?:ไหน|ใด|อะไร)(?:บ้าง)?(?:ที
 _GAINS = re.compile(r"ใคร(?:จะ)?(?:ได้|เสีย|เดือดร้อน|ลำบาก|โดน|ถูก)")
 _ASKS_MEMBERS = re.compile(r"(?:คณะ|กรรมการ|อนุกรรมการ|ชุด|ทีม)[^ ]*?(?:มี|ประกอบด้วย|ได้แก่)ใคร")
 _MEMBERS = re.compile(rf"ประกอบ|ได้แก่|ผู้แทน|ตัวแทน|{NUMBER}\s?คน|เป็น(?:ประธาน|กรรมการ|เลขา)|{NAMED.pattern}")
+_ASKS_NEW = re.compile(
+    r"ใหม่(?:ๆ|นี้|นั้น|ล่าสุด)?\s?(?:ที่[ก-๎]{2,20}?)?(?:คือ|มี|ได้แก่|ชื่อ|เป็น|จะใช้|ใช้)?\s?(?:อะไร|ไร(?![่้])|ใคร|ตัวไหน|อันไหน|กี่|เท่าไ)"
+    r"|(?:รายการ|รายชื่อ).{2,24}(?:ชุด|ตัว|แบบ|ราย)ใหม่"
+)
+"""A question after what a new thing is: that the old one will not do is no answer."""
 _ASKS_SPEAKER = re.compile(
     r"(?:(?<!มี)ใคร|ผู้ใด|ท่านใด|ไผ|(?:กลุ่ม|ภาค|ฝ่าย|หน่วยงาน)(?:ไหน|ใด))(?:เป็น|คือ)?(?:คน|ผู้|ต้นคิด|เจ้าของ)?(?:ที่)?"
     r"(?:เสนอ|พูด|บอก|กล่าว|ริเริ่ม|ยกเรื่อง|ยกประเด็น|ต้นคิด|ต้นเรื่อง|ค้าน|แย้ง|ทัก)(?!ให้ใคร|ชื่อ)"
@@ -48,6 +53,8 @@ _OUGHT = re.compile(r"ควร|สมควร|น่าจะเป็น|อ�
 _HOLDS = re.compile(rf"[^:]{{1,60}}:\s*{NAMED.pattern}")
 """A line that tells who holds a post, which is no answer to who ought to."""
 _BODIES = re.compile(r"(?:สำนักงาน|องค์กร|หน่วยงาน|ศูนย์|กองทุน|คณะ|สมาคม|มูลนิธิ)[ก-๎]{3,}|หอการค้า[ก-๎]*")
+_FIRMS = re.compile(r"(?:บริษัท|บมจ\.|บจก\.|หจก\.|ห้าง(?:หุ้นส่วน)?|ร้าน|โรงงาน)\s?[ก-๎A-Za-z]{3,}")
+_ASKS_FIRM = re.compile(r"บริษัท|บ\.|ห้าง|ร้าน|โรงงาน|หจก")
 _SAME_BODY = 10
 _GENERAL_PROVINCE = re.compile(r"จังหวัด(?:หลัก|รอง|เล็ก|ใหญ่)")
 
@@ -65,6 +72,8 @@ def fits(asked: Asked, line: str, said: frozenset[str], question: str) -> bool:
     """
     if _ASKS_SPEAKER.search(question) and not _SPEAKER.search(line):
         return False
+    if _ASKS_NEW.search(question) and "ใหม่" not in line:
+        return False
     is_fit = _tells_what_ought_to_be(asked, line) if _OUGHT.search(question) else None
     return _has_what_is_asked(asked, line, said, question) if is_fit is None else is_fit
 
@@ -74,7 +83,7 @@ def _has_what_is_asked(asked: Asked, line: str, said: frozenset[str], question: 
         case Kind.FREQUENCY:
             return _FREQUENCY.search(line) is not None
         case Kind.NUMBER:
-            return counts(line, asked.unit)
+            return counts(line, asked.unit) and not counts_others(line, question)
         case Kind.AMOUNT:
             return _AMOUNT.search(line) is not None and measures(line, question)
         case Kind.TIME:
@@ -100,6 +109,8 @@ def _tells_what_ought_to_be(asked: Asked, line: str) -> bool | None:
 
 def _names_body(line: str, question: str) -> bool:
     """Whether a line names a body besides the one whose name is asked for."""
+    if _ASKS_FIRM.search(question):
+        return _FIRMS.search(line) is not None
     return any(body[:_SAME_BODY] not in question for body in _BODIES.findall(line))
 
 

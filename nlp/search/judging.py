@@ -38,9 +38,14 @@ SAME_QUESTION = 85.0
 SAME_NAME = 80.0
 
 _OUGHT = re.compile(r"ควร|ต้อง|อยากให้|อยากได้|พึง|ให้มี")
-_RESOLVED = re.compile(r"มติ")
+RESOLVED_ASKED = re.compile(
+    r"(?<!สม)มติ|ตกลง(?:กัน)?(?:ว่า|ยังไง|ไง|อย่างไร|ให้)|(?:เอา|ว่า|ลงเอย|จบ)(?:กัน)?(?:ยัง)?ไง|ตัดสิน(?:ใจ)?(?:ว่า|ยังไง|ไง|อย่างไร)|ลงเอย"
+)
+"""A question after what was resolved."""
+RESOLVED = re.compile(r"(?<!สม)มติ|ที่ประชุม(?:เห็นชอบ|อนุมัติ|มอบ|รับทราบ|ให้)")
 _SAYING = r"(?:มี)?(?:ความ(?:คิด)?เห็น|เห็นว่า|เสนอ|คิด(?:ว่า|ยังไง|อย่างไร)|มองว่า|บอก|ว่า(?:ไง|ยังไง|อย่างไร)|เรียกร้อง)"
-_EVERYWHERE = frozenset(map(shape, ("กลุ่ม", "จังหวัด", "กลุ่มจังหวัด", "คณะ", "งาน")))
+EVERYWHERE = frozenset(map(shape, ("กลุ่ม", "จังหวัด", "กลุ่มจังหวัด", "คณะ", "งาน")))
+"""The small words of every record."""
 _WHICH_REGION = re.compile(r"(?:ภาค|กลุ่ม|กลุ่มจังหวัด|โซน)(?:ไหน|ใด|อะไร)")
 _CALLED = re.compile(r"คุณ(?!สมบัติ|ภาพ|ค่า|ธรรม|ประโยชน์|ประธาน|เลขา|วุฒิ)\s?([ก-๎]{4,8})")
 _PEOPLE = frozenset({Kind.PERSON, Kind.ACTOR})
@@ -162,15 +167,16 @@ def _with_title(prepared: Prepared, query: Query, covered: list[float], titled: 
     much as a heading where the line speaks of the rest of the question, or stands above all headings."""
     if not any(titled):
         return covered
-    rest = [
-        (t.weight, here)
-        for t, here, over in zip(query.terms, covered, titled, strict=True)
-        if over < HALF and t.weight >= TELLING
-    ]
+    beside = [(t.weight, here) for t, here, over in zip(query.terms, covered, titled, strict=True) if over < HALF]
+    rest = [(weight, here) for weight, here in beside if weight >= TELLING]
     told = sum(weight * here for weight, here in rest)
-    spoken_of = told >= HALF * sum(weight for weight, _ in rest) if rest else not prepared.text.section
+    if rest:
+        spoken_of = told >= HALF * sum(weight for weight, _ in rest)
+    else:
+        # Where only small words are left, the line has to have them all.
+        spoken_of = not prepared.text.section or min((here for _, here in beside), default=0.0) >= SMALL_WORDS_FROM
     counts = (HEADING_COUNTS if not prepared.text.section else SCOPE_COUNTS) if spoken_of else TITLE_COUNTS
-    many = len({name for name in prepared.title.concepts if name in query.places}) > 1
+    many = len({term.form for term in prepared.title.terms if _is_place(term, query)}) > 1
     shares = (TITLE_COUNTS if many and _is_place(term, query) else counts for term in query.terms)
     return [max(here, share * over) for here, over, share in zip(covered, titled, shares, strict=True)]
 
@@ -191,7 +197,7 @@ def _about(query: Query, covered: Sequence[float]) -> float:
 
 def _all_small_words(query: Query, covered: Sequence[float]) -> bool:
     """Whether words that tell little are all there, and are more than the words of every record."""
-    small = [here for term, here in zip(query.terms, covered, strict=True) if term.form not in _EVERYWHERE]
+    small = [here for term, here in zip(query.terms, covered, strict=True) if term.form not in EVERYWHERE]
     return len(small) >= 2 and min(small) >= SMALL_WORDS_FROM
 
 
@@ -207,7 +213,7 @@ def _total(prepared: Prepared, line: Unit, query: Query, covered: Sequence[float
         share += _about(query, covered) * query.stance_weight / query.weight
     if _OUGHT.search(query.question) and _OUGHT.search(line.text):
         share += OUGHT_COUNTS
-    if _RESOLVED.search(query.question) and _RESOLVED.search(f"{prepared.headings.text} {line.text}"):
+    if RESOLVED_ASKED.search(query.question) and RESOLVED.search(f"{prepared.headings.text} {line.text}"):
         share += RESOLVED_COUNTS
     if not replies and not _fits(prepared, line, query, covered):
         share *= UNFIT_COUNTS

@@ -85,9 +85,15 @@ class _Reader:
             listed = piece in lexicon.concepts
             if at + length in self._ends and (listed or piece in lexicon.silent or piece in lexicon.soft):
                 return piece
-            if listed and length >= _SURE_ANYWHERE:
+            if listed and length >= _SURE_ANYWHERE and not self._cuts_an_entry(index, at + length):
                 return piece
         return None
+
+    def _cuts_an_entry(self, index: int, end: int) -> bool:
+        """Whether the word that a piece ends within is an entry itself: จัดสรรงบประมาณ is no จัดสรรงบ."""
+        while self._starts[index + 1] < end:
+            index += 1
+        return self._starts[index + 1] != end and self._forms[index] in self._lexicon.concepts
 
     def _is_another(self, index: int) -> bool:
         """Whether the word is one of its own that only has the shape of an entry: สวน is not ส่วน."""
@@ -102,7 +108,7 @@ class _Reader:
                 if length < shortest:
                     break
                 piece = self._whole[start : start + length]
-                if piece in self._lexicon.concepts:
+                if len(piece) == length and piece in self._lexicon.concepts:
                     return piece
         return None
 
@@ -121,7 +127,7 @@ class _Reader:
             return
         self._flush()
         if token.kind == "short":
-            self._result += _abbreviation(form)
+            self._result += _abbreviation(form, self._lexicon)
         elif token.kind == "number" or token.word in UNITS:
             figure = str(UNITS.get(token.word, form))
             self._result.append(Term(figure, _NUMBER_WEIGHT, ((figure, 1.0),), number=True))
@@ -160,8 +166,10 @@ def _concept_term(entry: str, lexicon: Lexicon) -> Term:
     return Term(entry, weight, tuple(concepts.items()))
 
 
-def _abbreviation(form: str) -> list[Term]:
+def _abbreviation(form: str, lexicon: Lexicon) -> list[Term]:
     letters = form.replace(".", "")
+    if letters in lexicon.concepts:
+        return [_concept_term(letters, lexicon)]
     return [Term(letters, _ABBREVIATION_WEIGHT, ((letters, 1.0),))] if len(letters) > 1 else []
 
 

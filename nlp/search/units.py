@@ -22,7 +22,7 @@ _SPEAKERS = re.compile(
 )
 _MEETING = re.compile(r"(?:รายงาน|ผล|บันทึก|สรุป)(?:ผล)?(?:การ)?ประชุม")
 """In a title it is the meeting that is meant; anywhere else it is only the record."""
-_BESIDE_NAMES = re.compile(r"[\d\s.,:;/()•–-]+|และ|จังหวัด")
+_BESIDE_NAMES = re.compile(r"[\d\s.,:;/()•·–-]+|และ|จังหวัด")
 _NUMBERING = re.compile(r"^\d+(?:\.\d+)*\.?\s+")
 
 

@@ -98,6 +98,18 @@ def test_numbered_clauses_are_lines_and_not_headings_without_any() -> None:
     assert [line[:3] for _, lines in passages for line in lines] == ["1.1", "1.2", "2.1", "2.2", "2.3"]
 
 
+@pytest.mark.parametrize("mark", ["# ", ""])
+def test_a_numbered_list_stands_under_the_line_that_announces_it(mark: str) -> None:
+    text = (
+        f"{mark}ระเบียบทดลอง\n\nข้อ 1 ผู้สมัครเป็นสมาชิกของสหกรณ์ทดลองแห่งนี้ต้องมีคุณสมบัติครบทุกข้อ ดังนี้\n\n"
+        "1. อายุ 15 ปี\n2. อยู่ในหมู่บ้าน\n3. ไม่เคยถูกให้ออก\n\nข้อ 2 ค่าสมัคร 5 บาท\n"
+    )
+    (section, lines), (_, after) = cut(text, "ไฟล์").passages
+    assert section[-1].endswith("ดังนี้")
+    assert lines == ("1. อายุ 15 ปี", "2. อยู่ในหมู่บ้าน", "3. ไม่เคยถูกให้ออก")
+    assert after == ("ข้อ 2 ค่าสมัคร 5 บาท",)
+
+
 def test_minutes_are_cut_along_their_agenda() -> None:
     text = (
         "รายงานการประชุมคณะทดลอง\nครั้งที่ ๒/๒๕๖๙\n\nผู้มาประชุม\n1) นายตัวอย่าง สมมติดี\n\n"
@@ -124,7 +136,7 @@ def test_printed_lines_make_a_paragraph_until_one_is_half_empty() -> None:
 def test_a_tables_figures_carry_the_heads_of_their_columns() -> None:
     text = "# ก\n\n## งบ\n\n| ปี | งบ (บาท) | จาก |\n| --- | ---: | --- |\n| 2570 | 5 | ทุน |\n| 2571 | - | ทุน |\n\nจบ\n"
     ((_, lines),) = cut(text, "ไฟล์").passages
-    assert lines == ("ปี 2570 งบ (บาท) 5 ทุน", "ปี 2571 - ทุน", "จบ")
+    assert lines == ("ปี 2570 · งบ (บาท) 5 · จาก ทุน", "ปี 2571 · จาก ทุน", "จบ")
 
 
 def test_a_word_file_without_a_title_is_called_by_its_first_words() -> None:
