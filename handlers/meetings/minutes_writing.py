@@ -25,7 +25,7 @@ from handlers.rules.meetings.minutes import (
     item_of,
     section_for_new,
 )
-from handlers.rules.meetings.minutes_words import Noted, Resolved, loosely_noted_in, noted_in, resolved_in
+from handlers.rules.meetings.minutes_words import Noted, Resolved, loosely_noted_in, noted_in, resolved_in, work_in
 from handlers.rules.meetings.past_words import Named
 from storage.meeting_files import MINUTES
 from storage.meeting_records import AgendaItem, Meeting, MeetingFile
@@ -101,8 +101,8 @@ def resolved_in_words(context: Context, request: Request) -> list[Reply]:
         spoken = entry.text if fresh or not said.about else _joined(entry.text, said.about)
         resolved = replace(entry, text=spoken, resolution=said.resolution, detail=detail, dissent=dissent)
         entry = keep(context, request.member, resolved)
-        if said.resolution is Resolution.ASSIGNED and said.words:
-            give_out(context, request, meeting, item, entry, said.words)
+        if work := work_in(said):
+            give_out(context, request, meeting, item, entry, work)
     elif not fresh or said.words != item.title:
         keep(context, request.member, replace(entry, text=_joined(entry.text, said.words)))
     return [entry_card(context, request.member, meeting, minutes, item.id)]

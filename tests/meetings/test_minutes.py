@@ -111,6 +111,13 @@ async def test_what_is_resolved_becomes_work(database_url: str) -> None:
         await secretary.taps("มอบหมาย")
         await secretary.hears("📌 ป้ายบอกทาง", "ให้ใครรับผิดชอบ")
 
+        # What is agreed to may give out work too.
+        await secretary.says("มติวาระ 5.1 เห็นชอบตามที่เสนอ และมอบพิมลสำรวจป้ายบอกทาง ภายใน 15 ธ.ค.")
+        await secretary.hears("มอบหมายงาน", "📌 สำรวจป้ายบอกทาง", "นางพิมล สมมุติรัฐ", "15 ธันวาคม 2569")
+        assert entries(c)["แผนท่องเที่ยว"].resolution is Resolution.AGREED
+        await secretary.taps("ยืนยัน")
+        await pimon.hears("งานที่ #2")
+
 
 async def test_an_issue_hears_what_was_resolved(database_url: str) -> None:
     async with committee(database_url, ROOM) as c:

@@ -14,6 +14,7 @@ from handlers.rules.meetings.minutes_words import (
     noted_in,
     opens_minutes,
     resolved_in,
+    work_in,
     writes_minutes,
 )
 from handlers.rules.meetings.past_words import Named
@@ -35,6 +36,21 @@ LAST = Named()
 ])  # fmt: skip
 def test_resolutions_in_words(text: str, resolved: Resolved) -> None:
     assert resolved_in(text) == resolved
+
+
+@pytest.mark.parametrize(("text", "work"), [
+    ("มติวาระ 5.1 มอบหมายให้คุณพิมลทำแผนน้ำ", "ให้คุณพิมลทำแผนน้ำ"),
+    ("มติวาระ 5.1 เห็นชอบ และมอบหมายให้คุณพิมลทำแผนน้ำ ภายใน 15 ธ.ค.", "ให้คุณพิมลทำแผนน้ำ ภายใน 15 ธ.ค."),
+    ("มติวาระ 5.1 เห็นชอบตามที่เสนอ มอบพิมลทำแผนน้ำ ภายในสิ้นเดือน", "พิมลทำแผนน้ำ ภายในสิ้นเดือน"),
+    ("ที่ประชุมรับทราบ 5.1 โดยมอบให้ฝ่ายเลขาติดตาม", "ให้ฝ่ายเลขาติดตาม"),
+    ("มติวาระ 5.1 ไม่เห็นชอบ ที่จะมอบหมายเอกชนทำ", ""),
+    ("มติวาระ 5.1 เห็นชอบการมอบหมายหน้าที่", ""),
+    ("มติวาระ 5.1 เห็นชอบ", ""),
+])  # fmt: skip
+def test_work_given_out_with_a_resolution(text: str, work: str) -> None:
+    resolved = resolved_in(text)
+    assert resolved is not None
+    assert work_in(resolved) == work
 
 
 @pytest.mark.parametrize("text", [

@@ -70,6 +70,7 @@ _MATTER = re.compile(
     r"(?:ใน)?(?:ที่|การ)*ประชุม|คณะกรรมการ|กรรมการ|(?:เคย|ได้|มี|ลง|ออก)*มติ(?:ไว้|แล้ว)?|(?:ไว้)?ว่า(?:อย่างไร|ยังไง|ไง|อะไร)?|อย่างไร|ยังไง|อะไร"
     r"|บ้าง|เกี่ยวกับ|เรื่อง|หัวข้อ|ขอดู|ขอทราบ|อยากทราบ|อยากรู้|หรือยัง|แล้วหรือ|ไหม|มั้ย|ไปแล้ว|แล้ว|ครับ|ค่ะ|คะ|นะ|[?]"
 )
+_GIVES_WORK = re.compile(r"(?:^|\s|และ|โดย|พร้อม(?:ทั้ง|กับ)?)มอบ(?:หมาย)?(?:งาน)?\s*(?P<work>(?!หมาย)\S.*)", re.S)
 _EDGES = " \t\n,;:–-"
 
 
@@ -134,6 +135,15 @@ def resolved_in(text: str) -> Resolved | None:
     about = (named.get("about") or "").strip().removeprefix("เรื่อง").strip(_EDGES)
     meeting = meeting_named(text[: found.start("word")])
     return Resolved(number, resolution, words.strip(_EDGES), said, meeting, about)
+
+
+def work_in(said: Resolved) -> str:
+    """Whom what is given to, in the words of a resolution: all of them where it is that something is given out, else
+    what follows มอบหมาย, as in "เห็นชอบตามที่เสนอ และมอบหมายคุณ… จัดทำแผนภายในสิ้นเดือน". Empty where nothing is."""
+    if said.resolution is Resolution.ASSIGNED:
+        return said.words
+    found = _GIVES_WORK.search(said.words)
+    return found["work"] if found and said.resolution is not Resolution.REJECTED else ""
 
 
 def noted_in(text: str) -> Noted | None:
