@@ -355,5 +355,5 @@ def _day(moment: datetime) -> date:
 
 _OF_A_BODY = (Particular.NAME, Particular.PROVINCE, Particular.POST, Particular.POSITION)
 _SUPPOSES = re.compile(r"ถ้า|หาก|สมมติ|สมมุติ|กรณี")
-_OUGHT = re.compile(r"ควร|น่าจะ(?:เป็น|มา|มี)|อยากให้|สมควร")
+_OUGHT = re.compile(r"ควร|น่าจะ(?:เป็น|มา|มี)|อยากให้|สมควร|ห้าม|ต้อง(?:เป็น|มี|ไม่|วาง)")
 _SMALL = re.compile(r"น้อย|เล็ก|ต่ำ")

@@ -58,11 +58,15 @@ _MUCH = re.compile(r"เท่า(?:ไร|ไหร่|ใด|ไหน)|เท
 CHOICE = re.compile(r"หรือ(?!ไม่|ยัง|เปล่า|ป่าว|ไง)(?=[ก-๎])")
 """Stands between two things to choose from."""
 _ANYBODY = re.compile(r"^มีใคร(?!บ้าง|เป็น|คือ).*(?:ไหม|มั้ย|มั๊ย|หรือไม่|หรือเปล่า|รึเปล่า|ป่าว|หรือยัง)")
+_NOBODY = re.compile(
+    r"(?:ห้าม|อย่า|ไม่(?!รู้|ทราบ|แน่ใจ))[ก-๎]{0,20}ใคร|ใคร[ก-๎]{0,6}(?:ใช่|จริง)(?:ไหม|มั้ย|มั๊ย|หรือไม่|หรือเปล่า|รึเปล่า|ป่ะ|ปะ)"
+)
+"""Somebody is spoken of and not asked for: ห้ามเข้าข้างใครใช่ไหม."""
 _COUNTED = re.compile(r"(?<![เแโใไ])กี่\s*([ก-๎]+)")
 _COUNTING = re.compile(rf"(?<![เแโใไ])กี่\s?(?:{'|'.join(MEASURES)})|(?:{'|'.join(MEASURES)})ละ(?:กี่|เท่าไ)")
 _HOW_LARGE = re.compile(r"ขนาด.{0,30}ควร.{0,12}เท่า(?:ไร|ไหร่|ใด|ไหน)")
 _NAMING = re.compile(
-    r"(?:จัด(?:ขึ้น|กัน)?(?:เมื่อ|ที่|ใน)?\s?)?(?:วันที่|วัน|เดือน|ปี|ห้อง|อาคาร|สถานที่|ตึก)\s?(?:เท่าไร|เท่าไหร่|ไหน|ใด|อะไร)|เมื่อวันที่เท่าไ(?:ร|หร่)"
+    r"(?:จัด(?:ขึ้น|กัน)?(?:เมื่อ|ที่|ใน)?\s?)?(?:วันที่|(?<!เต็ม)(?<!ครึ่ง)(?<!ต่อ)(?<!ราย)วัน|เดือน|ปี|ห้อง|อาคาร|สถานที่|ตึก)\s?(?:เท่าไร|เท่าไหร่|ไหน|ใด|อะไร)|เมื่อวันที่เท่าไ(?:ร|หร่)"
 )
 _TIME = re.compile(
     r"เมื่อ(?:ไร|ไหร่|ใด)|ตอนไหน|วันไหน|วันใด|วันที่(?:เท่า|อะไร|ใด|ไหน)|วันอะไร|เดือน(?:ไหน|ใด|อะไร)|ปี(?:ไหน"
@@ -170,12 +174,12 @@ def _kind(plain: str, unit: str) -> Kind:
         return Kind.REASON
     if _FREQUENCY.search(plain):
         return Kind.FREQUENCY
-    if unit and not unit.startswith(tuple(_ITEMS)):
+    if unit and not unit.startswith((*_ITEMS, "โมง")):
         return Kind.NUMBER
     for kind, pattern in _KINDS:
         if kind is Kind.PERSON and (BODY_NAMED.search(plain) or _WHO_IT_IS.match(plain)):
             continue
-        if kind is Kind.ACTOR and _ANYBODY.search(plain):
+        if kind is Kind.ACTOR and (_ANYBODY.search(plain) or _NOBODY.search(plain)):
             continue
         if kind is Kind.AMOUNT and _HOW_LARGE.search(plain):
             continue

@@ -44,10 +44,13 @@ RESOLVED_ASKED = re.compile(
 """A question after what was resolved."""
 RESOLVED = re.compile(r"(?<!สม)มติ|ที่ประชุม(?:เห็นชอบ|อนุมัติ|มอบ|รับทราบ|ให้)")
 _SAYING = r"(?:มี)?(?:ความ(?:คิด)?เห็น|เห็นว่า|เสนอ|คิด(?:ว่า|ยังไง|อย่างไร)|มองว่า|บอก|ว่า(?:ไง|ยังไง|อย่างไร)|เรียกร้อง)"
-EVERYWHERE = frozenset(map(shape, ("กลุ่ม", "จังหวัด", "กลุ่มจังหวัด", "คณะ", "งาน")))
-"""The small words of every record."""
+_EVERYWHERE = frozenset(map(shape, ("กลุ่ม", "จังหวัด", "กลุ่มจังหวัด", "คณะ", "งาน")))
 _WHICH_REGION = re.compile(r"(?:ภาค|กลุ่ม|กลุ่มจังหวัด|โซน)(?:ไหน|ใด|อะไร)")
 _CALLED = re.compile(r"คุณ(?!สมบัติ|ภาพ|ค่า|ธรรม|ประโยชน์|ประธาน|เลขา|วุฒิ)\s?([ก-๎]{4,8})")
+_ESSENTIAL = re.compile(
+    r"ใคร(?:เป็น|คือ|ทำหน้าที่|รับหน้าที่)\s?((?:คน|ผู้|ตัว)?[ก-๎]{3,})"
+    r"|มี(?!ใคร|คน|ข้อ|อะไร|การ|ความ)([ก-๎a-z]{3,}?)(?:ให้|บ้าง|ด้วย|รึเปล่า|อยู่)*(?:ไหม|มั้ย|มั๊ย|หรือไม่|หรือเปล่า|รึเปล่า|ป่าว|หรือยัง)"
+)
 _PEOPLE = frozenset({Kind.PERSON, Kind.ACTOR})
 
 
@@ -82,6 +85,14 @@ class Query:
     def called(self) -> tuple[str, ...]:
         """The names that follow คุณ in it."""
         return tuple(_CALLED.findall(self.question))
+
+    @cached_property
+    def essential(self) -> tuple[Term, ...]:
+        """What a line has to speak of itself: the part that somebody is asked for in, the thing asked whether it is."""
+        found = _ESSENTIAL.search(self.question)
+        named = next(filter(None, found.groups()), "") if found else ""
+        first = next((term for term in self.terms if term.weight >= TELLING and term.form in shape(named)), None)
+        return (first,) if first else ()
 
     @cached_property
     def years(self) -> frozenset[int]:
@@ -156,7 +167,8 @@ def _is_list_of(prepared: Prepared, query: Query, titled: Sequence[float]) -> fl
     """How nearly a passage is the list of just what is asked for, by its own heading (0 to 1)."""
     if len(prepared.lines) < 2 or prepared.name is None:
         return 0.0
-    told = [t for t, over in zip(query.terms, titled, strict=True) if over < HALF and t.weight >= TELLING]
+    beside = [t for t, over in zip(query.terms, titled, strict=True) if over < HALF and t.form not in _EVERYWHERE]
+    told = [term for term in beside if term.weight >= TELLING] or beside
     if not told or min(prepared.name.covers(term) for term in told) < SMALL_WORDS_FROM:
         return 0.0
     return len(told) / max(len(told), len(prepared.name.terms))
@@ -197,7 +209,7 @@ def _about(query: Query, covered: Sequence[float]) -> float:
 
 def _all_small_words(query: Query, covered: Sequence[float]) -> bool:
     """Whether words that tell little are all there, and are more than the words of every record."""
-    small = [here for term, here in zip(query.terms, covered, strict=True) if term.form not in EVERYWHERE]
+    small = [here for term, here in zip(query.terms, covered, strict=True) if term.form not in _EVERYWHERE]
     return len(small) >= 2 and min(small) >= SMALL_WORDS_FROM
 
 
@@ -215,7 +227,8 @@ def _total(prepared: Prepared, line: Unit, query: Query, covered: Sequence[float
         share += OUGHT_COUNTS
     if RESOLVED_ASKED.search(query.question) and RESOLVED.search(f"{prepared.headings.text} {line.text}"):
         share += RESOLVED_COUNTS
-    if not replies and not _fits(prepared, line, query, covered):
+    essential = all(max(line.covers(t), prepared.headings.covers(t)) >= HALF for t in query.essential)
+    if not replies and not (essential and _fits(prepared, line, query, covered)):
         share *= UNFIT_COUNTS
     return share * _side_factor(side, query.asked, prepared.sides) * _manner_factor(prepared, line, query)
 

@@ -13,7 +13,7 @@ from nlp.search.asked import Asked, Kind, Side, read_asked, without_asking
 from nlp.search.cutting import Extract, cut, item_asked, item_of, rows_of, whole
 from nlp.search.fitness import STRICT
 from nlp.search.index import Index, Scores, counted
-from nlp.search.judging import EVERYWHERE, TELLING, Query, answers, judge
+from nlp.search.judging import TELLING, Query, answers, judge
 from nlp.search.premise import Premise, denies, premise_of
 from nlp.search.spelling import grams, shape
 from nlp.search.standing import members_of, places_of, region_spoken_of, unnumbered_path
@@ -31,7 +31,6 @@ LACKING_MORE = 0.06
 FOREIGN_FROM = 0.5
 CLAUSE_FROM = 0.8
 ABSENT_WEIGHT = 0.6
-COUNTED_WEIGHT = 0.5
 GRAMS_COUNT = 0.6
 SPOKEN_OF_FROM = 0.6
 # Set on the questions of nlp/phrases/aims, each read by a model that had not seen it.
@@ -48,7 +47,6 @@ _ASKS = re.compile(
     r"ไหม|มั้ย|อะไร|ไหน|ใด|ใคร|ทำไม|อย่างไร|ยังไง|ไง|กี่|เท่าไร|เท่าไหร่|เมื่อไร|เมื่อไหร่|หรือไม่|หรือเปล่า|เพราะอะไร|บ่อย"
 )
 _SHORTEST_CLAUSE = 8
-_COUNTS = re.compile(r"(?:มี|ได้|อยู่|จำนวน|ทั้งหมด|รวม)*\s?(?:(?<![เแโใไ])กี่|เท่า(?:ไร|ไหร่|ใด|ไหน))")
 _PROPOSALS = shape("ข้อเสนอ")
 
 
@@ -319,7 +317,7 @@ class Library:
             terms = [term for term in terms if not is_stance(term)]
         if not terms and asked.listed and _PROPOSALS in shape(question):
             terms = [Term(_PROPOSALS, 1.0, ((_PROPOSALS, 1.0),))]
-        weighed = tuple(map(self._weighed, _with_counted(terms, question, asked, self._lexicon)))
+        weighed = tuple(map(self._weighed, terms))
         lacking = any(self._is_absent(term) for term in weighed)
         return Query(question, asked, weighed, self._lexicon.places, lacking)
 
@@ -348,15 +346,6 @@ class Library:
         count = min(CANDIDATES, len(total))
         best = np.argpartition(-total, count - 1)[:count]
         return [int(row) for row in best[np.argsort(-total[best])] if total[row] > 0]
-
-
-def _with_counted(terms: Sequence[Term], question: str, asked: Asked, lexicon: lexicons.Lexicon) -> list[Term]:
-    """The terms, with more weight for what is to be counted: of members, a figure of committees tells nothing."""
-    found = _COUNTS.search(question) if asked.kind in (Kind.NUMBER, Kind.AMOUNT) else None
-    before = terms_of(question[: found.start()], lexicon, anywhere=True) if found else []
-    counted = before[-1].form if before else ""
-    is_small = counted in lexicon.soft and counted not in EVERYWHERE
-    return [replace(t, weight=max(t.weight, COUNTED_WEIGHT)) if is_small and t.form == counted else t for t in terms]
 
 
 def _going_on(asked: Asked, before: Asked) -> Asked:

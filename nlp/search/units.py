@@ -15,6 +15,9 @@ FOR = tuple(shape(word) for word in ("เหมาะ", "เห็นด้ว�
 _VERDICTS = frozenset({shape("เหมาะสม"), shape("ไม่เหมาะสม")})
 _LONG_ENTRY = 8
 _WITHIN = 0.8
+_TITLE_OVER_ALL = 0.3
+_SHORT = 3
+"""Letters of a word that may begin a longer one that speaks of it, as แผน begins แผนปฏิบัติการ."""
 _LONGEST_STANCE = 24
 _LONGEST_VERDICT = 40
 _SPEAKERS = re.compile(
@@ -66,6 +69,8 @@ class Unit:
             return best
         if len(term.form) >= 4 and term.form in self.form:
             return 1.0
+        if term.known and len(term.form) == _SHORT and any(name.startswith(term.form) for name in self.concepts):
+            return max(best, _WITHIN)
         if not term.known and len(term.form) >= 5:
             wanted = grams(term.form)
             share = sum(gram in self.grams for gram in wanted) / len(wanted)
@@ -113,8 +118,9 @@ class Prepared:
         return [gram for unit in (self.headings, *self.lines) for gram in grams(unit.form)]
 
     def concepts(self) -> dict[str, float]:
-        """What headings and lines speak of, with how often."""
-        counts: dict[str, float] = {}
+        """What headings and lines speak of, with how often; the title counts most over what stands above all headings."""
+        share = _TITLE_OVER_ALL if self.text.section else 1.0
+        counts = {name: share * strength for name, strength in self.title.concepts.items()}
         for unit in (self.headings, *self.lines):
             for name, strength in unit.concepts.items():
                 counts[name] = counts.get(name, 0.0) + strength

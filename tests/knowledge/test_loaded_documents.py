@@ -53,7 +53,19 @@ SHOPS = Text(
     ),
 )
 WHEN = Text(11, 4, SHOPS.title, (), ("วันศุกร์ที่ 6 พฤศจิกายน 2569 เวลา 13.30 น.", "ณ ห้องประชุมดอกปีบ"))
-LIBRARY = Library([HEAD, ABSENT, BENCHES, RESOLVED, NEXT, MONEY, RISKS, NOISE, SHARES, SHOPS, WHEN])
+NOTICE = "ประกาศเทศบาลสมมติ เรื่อง หลักเกณฑ์การใช้สนามเด็กเล่นและหอประชุม"
+HOURS = Text(12, 5, NOTICE, ("2. เวลา",), ("๒.๑ สนามเด็กเล่นเปิดทุกวัน เวลา ๐๖.๐๐ - ๑๙.๐๐ น.",))
+ASKING = Text(
+    13,
+    5,
+    NOTICE,
+    ("3. การขอใช้",),
+    ("ผู้ขอใช้ต้องยื่นแบบล่วงหน้าไม่น้อยกว่า ๓ วัน ที่งานธุรการ สำนักปลัด", "ปลัดเทศบาลเป็นผู้อนุญาต", "ต้องวางเงินประกัน ๑๐๐ บาท คืนภายใน ๗ วัน"),
+)
+AIMED = Text(14, 5, NOTICE, ("1. วัตถุประสงค์",), ("เพื่อความเป็นระเบียบ", "เพื่อประหยัดไฟ"))
+LIBRARY = Library(
+    [HEAD, ABSENT, BENCHES, RESOLVED, NEXT, MONEY, RISKS, NOISE, SHARES, SHOPS, WHEN, HOURS, ASKING, AIMED]
+)
 
 
 def said(question: str) -> list[str]:
@@ -82,6 +94,12 @@ def said(question: str) -> list[str]:
         ("ตากมีกี่โครงการ", [SHOPS.lines[3]]),
         ("โครงการของตากใครรับผิดชอบ", [SHOPS.lines[3]]),
         ("ประชุม 2.1 ครั้งที่ 4 จัดวันไหน", [WHEN.lines[0]]),
+        ("สนามเด็กเล่นเปิดกี่โมงถึงกี่โมง", [HOURS.lines[0]]),
+        ("จะขอใช้หอประชุมต้องยื่นก่อนกี่วัน", [ASKING.lines[0]]),
+        ("ยื่นขอใช้หอประชุมที่ไหน", [ASKING.lines[0]]),
+        ("ใครเป็นคนอนุญาตให้ใช้สนาม", [ASKING.lines[1]]),
+        ("มัดจำหอประชุมเท่าไหร่", [ASKING.lines[2]]),
+        ("วัตถุประสงค์ของหลักเกณฑ์การใช้สนามมีอะไรบ้าง", list(AIMED.lines)),
     ],
 )
 def test_what_a_loaded_paper_says(question: str, lines: list[str]) -> None:
@@ -99,6 +117,10 @@ def test_what_a_loaded_paper_says(question: str, lines: list[str]) -> None:
         "สหกรณ์มีสมาชิกกี่คนตอนนี้",
         "ช่างซ่อมสะพานไม้ชื่อบริษัทอะไร",
         "คณะกรรมการสหกรณ์ชุดใหม่มีใครบ้าง",
+        "ซ่อมสะพานไม้ใครเป็นผู้ตรวจรับ",
+        "หอประชุมมีโปรเจคเตอร์ไหม",
+        "ซ่อมสะพานไม้เสร็จปีไหน",
+        "ปีนึงมีคนขอใช้หอประชุมกี่ครั้ง",
     ],
 )
 def test_what_a_loaded_paper_does_not_say(question: str) -> None:
