@@ -118,7 +118,7 @@ class Prepared:
         return [gram for unit in (self.headings, *self.lines) for gram in grams(unit.form)]
 
     def concepts(self) -> dict[str, float]:
-        """What headings and lines speak of, with how often; the title counts most over what stands above all headings."""
+        """What headings and lines speak of, with how often; a title counts most over what stands above all headings."""
         share = _TITLE_OVER_ALL if self.text.section else 1.0
         counts = {name: share * strength for name, strength in self.title.concepts.items()}
         for unit in (self.headings, *self.lines):
