@@ -24,6 +24,7 @@ from handlers.rules.action_items.giving import (
 )
 from handlers.rules.action_items.life import GIVERS, Act, check, gives, next_reminder
 from handlers.rules.action_items.wording import what_is_given
+from handlers.rules.joining import goes_elsewhere
 from handlers.rules.permissions import holds_anywhere
 from nlp.deadlines import deadline_in
 from storage.action_item_records import ActionItem
@@ -131,6 +132,8 @@ def take(context: Context, request: Request) -> list[Reply] | None:
             return _keep(context, stored, linked(context, changed, text))
         case "owner":
             people = people_named(text, context.unit.people.serving())
+            if not people and goes_elsewhere(request.reading):
+                return None
             return _keep(context, stored, owned_by(draft, people, text[:LONGEST_NAME]))
         case "due":
             deadline = deadline_in(f"ภายใน{text}", context.now, context.catalogue) or deadline_in(
