@@ -125,11 +125,12 @@ def take_meaning(context: Context, request: Request) -> list[Reply]:
 
 
 def agree(context: Context, request: Request) -> list[Reply]:
-    """A yes settles what was meant where one reading alone was offered; of several, one has to be chosen."""
+    """A yes settles what was meant where one reading alone was offered. Of several, one has to be chosen: a yes is then
+    for the card that was open before, where one is."""
     draft = request.draft
     assert draft is not None  # noqa: S101  only an open draft leads here
     if len(draft.data["offered"]) > 1:
-        return [Say("conversation.choose")]
+        return something_else(context, request) or [Say("conversation.choose")]
     if not context.unit.drafts.close(draft, DONE, context.now):
         return []
     meant = Intent(draft.data["offered"][0])
@@ -137,8 +138,14 @@ def agree(context: Context, request: Request) -> list[Reply]:
     return [settled, *_go_on(context, request, draft, meant)]
 
 
-def something_else(_: Context, __: Request) -> None:
-    """Whatever is said while the question stands is a message of its own."""
+def something_else(context: Context, request: Request) -> list[Reply] | None:
+    """Whatever is said while the question stands is a message of its own: the card that was open before goes on with
+    it, where one is."""
+    if context.go is None or request.incoming.edited:
+        return None
+    open_before = context.unit.drafts.open_of(request.member.id)
+    card = next((one for one in open_before if one.kind != UNSURE_KIND), None)
+    return context.go(context, replace(request, draft=card)) if card else None
 
 
 def _go_on(context: Context, request: Request, draft: Draft, meant: Intent) -> list[Reply]:

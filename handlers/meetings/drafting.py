@@ -28,7 +28,7 @@ from handlers.meetings.draft import AGENDA, CARDS, FILES, KIND, LINK, PLACE, REA
 from handlers.meetings.phrases import CALLERS, plain
 from handlers.meetings.reading import check_cluster, read_into, read_place, read_when, with_link
 from handlers.rules.meetings.agenda import in_order, joined
-from handlers.rules.meetings.agenda_words import AgendaEdit, edit_in
+from handlers.rules.meetings.agenda_words import AgendaEdit, edit_in, told_in
 from handlers.rules.meetings.wording import brings_link, calls_off, link_in, means_own_cluster
 from handlers.rules.permissions import holds, holds_anywhere
 from storage.drafts import CANCELLED
@@ -101,6 +101,8 @@ def take(context: Context, request: Request) -> list[Reply] | None:
         changed = _answered(context, draft, text, reading.intent)
         elsewhere = reading.confidence >= SURE and reading.intent not in _OF_MEETINGS
         return None if changed.wrong is not None and elsewhere else CARDS.keep(context, stored, changed.as_data())
+    if told := told_in(text):
+        return CARDS.keep(context, stored, _with_edit(context, draft, told).as_data())
     if brings_link(text):
         return CARDS.keep(context, stored, with_link(draft, link_in(text)).as_data())
     if reading.intent is Intent.CHANGE_MEETING and not calls_off(text):

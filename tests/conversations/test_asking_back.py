@@ -98,3 +98,18 @@ async def test_a_yes_takes_the_only_reading_and_does_not_guess_among_several(dat
         asked = await malee.hears("ท่านหมายถึงข้อใด")
         await malee.says("ใช่")
         await malee.hears("เลือกข้อที่ตรง" if len(asked.buttons) > 1 else "เข้าใจแล้ว")
+
+
+async def test_a_card_that_was_open_before_goes_on_after_the_question(database_url: str) -> None:
+    async with committee(database_url) as c:
+        secretary = c.person("เลขา")
+        await secretary.says("นัดประชุมกลุ่ม 2.2 วันศุกร์ที่ 4 ธ.ค. 9 โมง ที่หอการค้านครสวรรค์")
+        await secretary.hears("ยังไม่ได้ส่ง")
+        await secretary.says(vague_message())
+        await secretary.hears("ท่านหมายถึงข้อใด")
+        await secretary.says("ขอเปลี่ยนเป็นสิบโมงครึ่ง")
+        await secretary.hears("ยังไม่ได้ส่ง", "10.30")
+        await secretary.says(vague_message())
+        await secretary.hears("ท่านหมายถึงข้อใด")
+        await secretary.says("ยืนยันค่ะ")
+        await secretary.hears("ขอประธานเห็นชอบแล้ว")

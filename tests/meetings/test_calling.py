@@ -187,6 +187,25 @@ async def test_an_item_said_in_words_comes_onto_the_agenda_of_the_open_card(sqli
         await secretary.hears("ประชุมกลุ่ม 2.2", "หมอกควัน")
 
 
+async def test_what_the_meeting_is_about_is_told_over_its_open_card(sqlite_url: str) -> None:
+    async with committee(sqlite_url) as c:
+        secretary = c.person("เลขา")
+        await secretary.says("นัดประชุมกรรมการทั้งหมด พุธหน้า 10 โมง ที่ศาลากลางจังหวัด")
+        await secretary.hears("ยังไม่ได้ส่ง")
+        await secretary.says("เรื่องงบประมาณปี 70 ค่ะ")
+        await secretary.hears("5.1 งบประมาณปี 70")
+        await secretary.says("วาระคือ 1. ติดตามน้ำท่วม 2. ป้ายบอกทาง")
+        await secretary.hears("5.2 ติดตามน้ำท่วม", "5.3 ป้ายบอกทาง")
+        # A question is one all the same, and puts nothing on the agenda.
+        await secretary.says("เรื่องค้างของน่านมีอะไรบ้าง")
+        await secretary.hears("รายการเรื่อง")
+        await secretary.says("ยืนยัน")
+        await secretary.hears("ขอประธานเห็นชอบแล้ว")
+        with c.unit() as unit:
+            titles = [one.title for one in unit.meeting_agendas.of(1)]
+        assert titles == ["งบประมาณปี 70", "ติดตามน้ำท่วม", "ป้ายบอกทาง"]
+
+
 async def test_the_chair_calls_at_once_and_the_group_hears(database_url: str) -> None:
     async with committee(database_url) as c:
         secretary, chair, malee = c.person("เลขา"), c.person("ประทีป"), c.person("มาลี")

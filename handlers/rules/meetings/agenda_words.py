@@ -18,6 +18,15 @@ _SWAP = re.compile(
     rf"{_ASKING}(?:สลับ|สลับที่){_ITEM}\s*(?:กับ|และ)\s*(?:(?:ระเบียบ)?วาระ(?:ที่)?)?\s*(?P<other>[1-6]\.\d{{1,2}}){_END}"
 )
 
+_TOLD = re.compile(
+    r"\s*(?:(?:ระเบียบ)?วาระ(?:การประชุม|ประชุม|นี้)?(?!ที่|\s*[1-6]\.\d)|(?:จะ)?(?:ประชุม|คุย|พูดคุย|หารือ|พิจารณา)(?:กัน)?เรื่อง"
+    r"|(?:เป็น)?เรื่อง(?!ที่\s*#?[\d๐-๙]|นี้|นั้น))\s*(?:ก็|จะ)?(?:คือ|มี|ได้แก่|เป็น|[:：])?\s*(?:เรื่อง)?\s*(?P<words>\S.*?)"
+    rf"{_END}",
+    re.S,
+)
+_QUESTION = re.compile(r"อะไร|ไหม|มั้ย|หรือยัง|หรือไม่|อย่างไร|ยังไง|ถึงไหน|เท่าไ|กี่|ใคร|ทำไม|เมื่อไ|[?？]")
+LONGEST_TOLD = 300
+
 
 class Act(Enum):
     """What is done to an agenda."""
@@ -49,6 +58,13 @@ def edit_in(text: str) -> AgendaEdit | None:
         return AgendaEdit(Act.SWAP, found["number"], other=found["other"])
     added = added_to_agenda(text)
     return AgendaEdit(Act.ADD, words=added) if added else None
+
+
+def told_in(text: str) -> AgendaEdit | None:
+    """What a message puts on the agenda of a meeting that is being called, where it only tells what that is about:
+    "เรื่องงบประมาณปี 70", "วาระ 1. … 2. …". Nowhere else can that be meant so."""
+    found = _TOLD.fullmatch(text) if len(text) <= LONGEST_TOLD and not _QUESTION.search(text) else None
+    return AgendaEdit(Act.ADD, words=found["words"]) if found else None
 
 
 def edits_agenda(text: str) -> bool:
