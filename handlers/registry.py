@@ -1,6 +1,18 @@
 """Every feature of the bot, one line each."""
 
-from handlers import conversation, exports, linking, province, reviewing, shown, summaries, tables, thread, waiting
+from handlers import (
+    conversation,
+    exports,
+    guidance,
+    linking,
+    province,
+    reviewing,
+    shown,
+    summaries,
+    tables,
+    thread,
+    waiting,
+)
 from handlers.action_items.feature import FEATURE as ACTION_ITEMS
 from handlers.issues.feature import FEATURE as ISSUES
 from handlers.kit.routes import Feature
@@ -25,6 +37,7 @@ from handlers.roadmap.feature import FEATURE as ROADMAP
 
 FEATURES: tuple[Feature, ...] = (
     conversation.FEATURE,
+    guidance.FEATURE,
     ISSUES,
     POLLS,
     MEETINGS,

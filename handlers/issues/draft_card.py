@@ -21,6 +21,7 @@ SHOWN_TEXT = 600
 SHOWN_ALIKE = 120
 SHORTEST_STORY = 10
 """Fewer characters tell too little to look for issues like it."""
+LATELY, MOST_OWN = timedelta(days=30), 2
 
 
 def open_card(context: Context, request: Request, story: Story) -> list[Reply]:
@@ -88,8 +89,20 @@ def card(context: Context, draft: Draft, rows: Rows | None = None, *, nudge: boo
         "nudge": nudge,
     }
     if rows is None:
-        rows = main_rows(draft, story, similar)
+        rows = (*_own_rows(context, draft, story), *main_rows(draft, story, similar))
     return Ask(card_name(draft), "issues.card", arguments, rows)
+
+
+def _own_rows(context: Context, draft: Draft, story: Story) -> Rows:
+    """A picture that comes with no story may belong to an issue that its sender told of lately."""
+    if not story.files or story.for_other or len(story.text) >= SHORTEST_STORY:
+        return ()
+    since = context.now - LATELY
+    own = [one for one in context.unit.issues.reported_by(draft.person_id) if one.is_open and one.created_at >= since]
+    return tuple(
+        (Button("issues.add_to_own", JoinInstead(draft.id, draft.revision, one.id), {"number": one.id}),)
+        for one in reversed(own[-MOST_OWN:])
+    )
 
 
 def shown_alike(story: Story, similar: list[Issue], most: int | None = None) -> list[dict[str, object]]:

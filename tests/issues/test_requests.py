@@ -185,5 +185,7 @@ def test_most_and_least() -> None:
 
 def test_what_is_asked_of_the_office() -> None:
     assert question_to_office("รบกวนสอบถามไปยังฝ่ายเลขานุการว่าใช้รถราชการได้หรือไม่") == "ใช้รถราชการได้หรือไม่"
+    assert question_to_office("ฝากบอกเลขาให้นัดประชุมด่วนครับ") == "นัดประชุมด่วนครับ"
     assert not asks_office("ฝากแจ้งเลขาว่าไปไม่ได้")
+    assert not asks_office("ฝากบอกเลขาว่าไปไม่ได้นะคะ")
     assert not asks_office("เลขานุการคือใคร")

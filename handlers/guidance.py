@@ -1,0 +1,56 @@
+"""How something is done here, and how to reach those who lead and serve: told in words, with the way one tap away."""
+
+from config.vocabulary import Role
+from handlers.kit.buttons import Button, Rows, RunCommand
+from handlers.kit.context import Context, Request
+from handlers.kit.replies import Reply, Say
+from handlers.kit.routes import LEADERS, Feature, Route
+from handlers.rules.guidance import Way, asks_for_contact, asks_the_way, way_asked
+from handlers.rules.permissions import holds_anywhere
+
+MOST_NAMES = 4
+# What leads to each; the rest is told in words alone. Those marked are for who leads or serves.
+_COMMANDS = {
+    Way.ISSUE: "issue",
+    Way.AGENDA: "issue",
+    Way.ATTEND: "meetings",
+    Way.VOTE: "polls",
+    Way.OWN_DATA: "me",
+    Way.LEAVE: "mydata",
+    Way.POLL: "poll",
+    Way.MEETING: "meeting",
+    Way.NOTICE: "notice",
+    Way.TASK: "tasks",
+}
+_OF_LEADERS = frozenset({Way.POLL, Way.MEETING, Way.NOTICE, Way.TASK, Way.MINUTES, Way.DOCUMENT})
+
+
+def show_way(context: Context, request: Request) -> list[Reply]:
+    """How the thing is done that was asked after; whose task it is, where it is not the asker's."""
+    way = way_asked(request.incoming.text)
+    assert way is not None  # noqa: S101  the wording leads only such words here
+    leads = holds_anywhere(request.person, LEADERS, context.today)
+    if way in _OF_LEADERS and not leads:
+        return [Say("guidance.of_leaders", buttons=_button("issue"))]
+    command = _COMMANDS.get(way)
+    return [Say(f"guidance.{way.value}", {"leads": leads}, _button(command) if command else ())]
+
+
+def show_contacts(context: Context, _: Request) -> list[Reply]:
+    """Who serves the committee, and how a question reaches them; numbers and addresses of people are not kept."""
+    people = context.unit.people.holding({Role.SECRETARIAT}, context.today)
+    names = [one.full_name for one in people[:MOST_NAMES]]
+    return [Say("guidance.contact", {"names": names, "more": max(len(people) - MOST_NAMES, 0)}, _button("people"))]
+
+
+def _button(command: str) -> Rows:
+    return ((Button(f"guidance.to_{command}", RunCommand(command)),),)
+
+
+FEATURE = Feature(
+    name="guidance",
+    routes=(
+        Route("way", show_way, wording=asks_the_way),
+        Route("contact", show_contacts, wording=asks_for_contact),
+    ),
+)
