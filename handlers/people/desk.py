@@ -121,7 +121,7 @@ def find(context: Context, request: Request) -> list[Reply]:
     found = sorted((p for p in people if ratio[p.id] >= ALIKE), key=lambda person: -ratio[person.id])[:FOUND]
     if not found:
         return [Say("people.found_nobody", {"wanted": wanted})]
-    rows = tuple((_found_button(person),) for person in found)
+    rows = tuple((found_button(person),) for person in found)
     return [Say("people.found", {"wanted": wanted}, rows)]
 
 
@@ -254,7 +254,8 @@ def _kept(context: Context, request: Request) -> Person:
     return person
 
 
-def _found_button(person: Person) -> Button:
+def found_button(person: Person) -> Button:
+    """The button that opens somebody's card, with who they are."""
     key = "people.found_retired" if person.retired_at else "people.found_serving"
     return Button(key, ShowPerson(person.id), {"who": _label(person)})
 

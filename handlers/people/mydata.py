@@ -4,9 +4,11 @@ import json
 import re
 from collections.abc import Iterator, Mapping
 from datetime import date, datetime, timedelta
+from enum import Enum
 from html import unescape
 from typing import Any
 
+from config import vocabulary
 from config.phrasing import Texts, thai_date, thai_datetime
 from handlers.kit.buttons import Action, Button, action, rows_of
 from handlers.kit.context import Context, Request
@@ -268,12 +270,16 @@ def _subject(act: HistoryEntry, texts: Texts) -> str:
 
 
 _OUR_NAME = re.compile(r"[a-z]+(?:_[a-z]+)+")
+_OUR_CODES = frozenset(
+    one.value for kind in vars(vocabulary).values() if isinstance(kind, type) and issubclass(kind, Enum) for one in kind
+)
 
 
 def _words(data: Any) -> Iterator[str]:
     """Everything somebody typed that a draft holds: what is longer than a code and no name of ours."""
-    if isinstance(data, str) and len(data) > LONGEST_CODE and not _OUR_NAME.fullmatch(data):
-        yield data
+    if isinstance(data, str):
+        if len(data) > LONGEST_CODE and data not in _OUR_CODES and not _OUR_NAME.fullmatch(data):
+            yield data
     elif isinstance(data, Mapping):
         for value in data.values():
             yield from _words(value)

@@ -26,6 +26,18 @@ _DESK = re.compile(
     r"\s*(?:🗂|ขอ|ช่วย|อยาก|เปิด|เข้า|ดู|\s)*(?:หน้า)?(?:จัดการ|แก้(?:ไข)?|ดูแล)(?:ทะเบียน|รายชื่อ)(?:กรรมการ|สมาชิก|คณะกรรมการ)?"
     r"(?:หน่อย|ครับ|ค่ะ|คะ|นะ|\s)*"
 )
+_PLEASE = r"\s*(?:รบกวน|ช่วย|ขอ|อยาก(?:จะ)?|ต้องการ|จะ|\s)*"
+_ENTRY = re.compile(
+    rf"{_PLEASE}(?:ลบ|ถอด|ตัด|เอา|ปลด|คัด)(?:ชื่อ|รายชื่อ)?(?P<gone>.{{2,50}}?)(?:ออก)(?:จาก)?(?:รายชื่อ|ทะเบียน|กรรมการ|ระบบ|คณะ|กลุ่ม|หน่อย|ที|ด้วย|ครับ|ค่ะ|คะ|\s)*$"
+    rf"|{_PLEASE}(?:ส่ง|ทำ|ออก|สร้าง|เอา)?(?:ลิงก์|ลิงค์|ลิ้งค์|ลิ้งก์|รหัส|โค้ด|คำ|ใบ)(?:เข้าร่วม)?เชิญ(?:ใหม่)?(?:ให้|ของ|ถึง)?(?P<asked>.{{2,50}})$"
+    rf"|{_PLEASE}เชิญ(?P<called>.{{2,40}}?)(?:เข้า(?:ระบบ|ร่วม|บอท|บอต)|(?:อีกครั้ง|ใหม่)$)"
+    rf"|{_PLEASE}(?:แก้(?:ไข)?|เปลี่ยน|ปรับ|อัปเดต|ดู|เปิด)(?:ข้อมูล|ทะเบียน|ประวัติ|ชื่อ|ตำแหน่ง|จังหวัด|บทบาท|สิทธิ|การ์ด)(?:ของ)?(?P<changed>.{{2,50}})$"
+)
+_NOT_JOINED = re.compile(
+    rf"{_PLEASE}(?:ดู|รายชื่อ|มี|\s)*(?:ใคร|คนที่|กรรมการ(?:ที่|คนไหน)?|สมาชิก(?:ที่|คนไหน)?|กี่คน)(?:บ้าง|ที่|\s)*ยังไม่(?:ได้)?\s*"
+    r"(?:เข้า(?:ใช้)?(?:ระบบ|บอท|บอต|แชท|แชต)|เข้าร่วม(?:ระบบ|บอท|บอต)|ลงทะเบียน|รับ(?:คำ)?เชิญ|กด(?:ลิงก์|ยินยอม)|ยินยอม)"
+    r"(?:เลย|บ้าง|มั่ง|อีก|กี่คน|ครับ|คับ|ค่ะ|คะ|[?\s])*"
+)
 
 
 def asks_what_is_held(text: str) -> bool:
@@ -51,3 +63,19 @@ def keeps_roster(text: str) -> bool:
 def asks_to_join(text: str) -> bool:
     """Whether somebody unknown asks in words to be admitted: "ขอเข้าร่วมค่ะ"."""
     return len(text) <= LONGEST_WISH and bool(_JOINS.search(text))
+
+
+def speaks_of_entry(text: str) -> bool:
+    """Whether a message of the secretariat wants something done with somebody's entry: "ส่งลิงก์เชิญให้คุณ…ใหม่"."""
+    return len(text) <= LONGEST_WISH and _ENTRY.match(text) is not None
+
+
+def whose_entry(text: str) -> str:
+    """The words of such a message that name whose entry it is; empty for any other message."""
+    found = _ENTRY.match(text)
+    return next((words for words in found.groupdict().values() if words), "") if found else ""
+
+
+def asks_who_has_not_joined(text: str) -> bool:
+    """Whether a message of the secretariat asks who has not come into the chat yet."""
+    return len(text) <= LONGEST_WISH and _NOT_JOINED.fullmatch(text) is not None

@@ -1,6 +1,7 @@
 """/mydata: everything is shown, taken along, and erased, so that no table tells who it was."""
 
 import json
+import re
 from collections.abc import Iterator
 from datetime import timedelta
 
@@ -43,6 +44,13 @@ def test_everything_is_shown(samak: Talk) -> None:
     for part in ("ทะเบียนกรรมการ", "คำเชิญ", "คำขอเข้าร่วม", "สิ่งที่ท่านทำในระบบ", "ข้อความที่ท่านส่ง"):
         assert part in samak.last.text
     assert len(samak.last.text) <= 4096
+
+
+def test_no_words_of_ours_are_shown(samak: Talk) -> None:
+    samak.taps("ยืนยัน")
+    samak.says("/mydata")
+    shown = re.sub(r"#\d+|JSON|SAMAK-1|K7QM\S*|Samakname|PDF", "", samak.last.text)
+    assert re.findall(r"\b[a-z]{4,}\b", shown) == []
 
 
 def test_everything_comes_as_a_file(samak: Talk) -> None:

@@ -15,6 +15,11 @@ _MADE_OF = re.compile(r"ภาคส่วน|แต่ละภาค|ทุก
 _HEADS = re.compile(
     r"(?:แต่ละ|ทุก|สาม|3)\s*ภาค(?:ส่วน)?\S{0,20}?กี่\s*(?:คน|ท่าน|ที่นั่ง|ราย)|ภาค(?:ส่วน)?(?:ไหน|ใด)\S{0,12}(?:มากสุด|มากที่สุด|น้อยสุด|น้อยที่สุด|มากเกิน|น้อยไป|น้อยเกิน|ขาด|เกิน)"
 )
+_COMES = re.compile(r"ภาค(?:ส่วน)?(?:ไหน|ใด)\S{0,10}?(?:มา|เข้า|ร่วม|ขาด)\S{0,10}?ประชุม\S{0,12}?(?:น้อย|มาก|บ่อย|เยอะ|ครบ)")
+_SIZE = re.compile(
+    r"\s*(?:(?:กรรมการ|สมาชิก)(?:ใน|ของ)?)?\s*(?:กลุ่ม(?:จังหวัด)?(?:ของ)?\s*(?:เรา|ผม|ฉัน|ดิฉัน|หนู|พวกเรา|\d\.\d)|คณะ(?:กรรมการ)?(?:ของ)?(?:เรา)?|กรรมการ|สมาชิก)"
+    r"\s*(?:มี)?(?:กรรมการ|สมาชิก|คน)?(?:อยู่|ทั้งหมด|รวม)*\s*(?:มี)?กี่\s*(?:คน|ท่าน|ราย)(?:แล้ว|อะ|ครับ|คับ|ค่ะ|คะ|[?\s])*"
+)
 _HOW_MANY_AFTER = re.compile(
     r"^\s*(?:ของ(?:เรา|คณะ\S*)|กลุ่ม\s*[\d.]+|ใน(?:คณะ|กลุ่ม)\S*)?\s*(?:มี|ได้)?(?:อยู่|ทั้งหมด|ที่นั่ง)*\s*กี่\s*(?:คน|ท่าน|ที่นั่ง|ราย)(?:\s|แล้ว|ครับ|ค่ะ|คะ|[?])*$"
 )
@@ -54,6 +59,8 @@ class BalanceQuestion:
 
 def balance_question(text: str) -> BalanceQuestion | None:
     """What a message asks of the composition, or None."""
+    if len(text) <= LONGEST_QUESTION and (_COMES.search(text) or _SIZE.fullmatch(text)):
+        return BalanceQuestion(BalanceAsked.REPORT)
     if len(text) > LONGEST_QUESTION or _ELSEWHERE.search(text):
         return None
     mentions = sectors_named(text)

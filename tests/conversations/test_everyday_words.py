@@ -1,0 +1,48 @@
+"""What people ask for in words of every day, and what they get: one message, one answer."""
+
+import pytest
+
+from config.vocabulary import Role
+from storage.records import Grant
+from tests.committee import committee
+
+pytestmark = pytest.mark.anyio
+
+SAID = (
+    ("เลขา", "ลบนายสมชายออกจากรายชื่อ", "นายสมชาย ทดลองกิจ · กรรมการ"),
+    ("เลขา", "ส่งลิงก์เชิญให้คุณพิมลใหม่", "นางพิมล สมมุติรัฐ · กรรมการ"),
+    ("เลขา", "แก้ตำแหน่งของดวงเดือน", "นางดวงเดือน จำลองเล · กรรมการ"),
+    ("เลขา", "ใครยังไม่ได้เข้าระบบบ้าง", "1. นายบุญมี ยังไม่มา"),
+    ("เลขา", "วันนี้ต้องทำอะไรบ้าง", "งานรอท่าน"),
+    ("เลขา", "มีคนรอตอบอะไรบ้าง", "งานรอท่าน"),
+    ("เลขา", "ใครงานค้างเยอะสุด", "ไม่มีงานค้าง"),
+    ("เลขา", "ขอดูมติทั้งหมดที่ผ่านมา", "ยังไม่มีการประชุมที่ผ่านมา"),
+    ("เลขา", "ขอเอกสารประชุมครั้งก่อน", "ยังไม่มีการประชุมที่ผ่านมา"),
+    ("ประทีป", "ขอรายงานเรื่องค้างทั้งหมด", "รายการเรื่อง · ค้าง"),
+    ("ประทีป", "จังหวัดไหนร้องเรียนเยอะสุด", "แยกตามจังหวัด"),
+    ("ประทีป", "ภาคไหนมาประชุมน้อยสุด", "สัดส่วนภาคส่วน"),
+    ("มาลี", "กลุ่มเรามีกี่คน", "แต่งตั้ง 3 คน"),
+)
+
+
+async def test_everyday_words_lead_where_they_should(sqlite_url: str) -> None:
+    async with committee(sqlite_url) as c:
+        with c.unit() as unit:
+            absent = {"name": "บุญมี ยังไม่มา", "prefix": "นาย", "cluster": "2.2", "province": "พิจิตร"}
+            unit.people.add(absent, [Grant(Role.MEMBER)])
+            unit.commit()
+        malee = c.person("มาลี")
+        await malee.says("น้ำประปาบ้านนาไม่ไหลมาสามวันแล้วค่ะ")
+        await malee.taps("ยืนยัน")
+        await c.settled()
+        for who, words, heard in SAID:
+            speaker = c.person(who)
+            await speaker.says(words)
+            await speaker.hears_next(heard)
+
+
+async def test_what_is_no_entry_of_the_roster_stays_what_it_is(sqlite_url: str) -> None:
+    async with committee(sqlite_url) as c:
+        secretary = c.person("เลขา")
+        await secretary.says("เปลี่ยนตำแหน่งป้ายหน้าศาลากลาง ป้ายบังทางรถ ฝากเรื่องด้วย")
+        await secretary.hears("ยังไม่ได้บันทึก", "ป้ายบังทางรถ")
