@@ -68,6 +68,7 @@ class Dispatcher:
         self._ticks[DRAFT_DUE] = self._remind
         self._openings = tuple((texts_by_key()[key], route) for route in self.routes for key in route.openings)
         self._worded = tuple(route for route in self.routes if route.wording)
+        self._claiming = tuple(route for route in self.routes if route.claims)
         self._following = tuple(route for route in self.routes if route.follows)
         self._by_payload = {route.payload: route for route in self.routes if route.payload}
         self._outsider: Handler = next(feature.outsider for feature in features if feature.outsider)
@@ -306,6 +307,9 @@ class Dispatcher:
             return self._along(sent, context, request)
         if reading is None:
             return [Say(f"conversation.cannot_read_{_unread(request.incoming)}")]
+        for one in self._claiming:
+            if one.claims and self.allowed(one, context, request.person) and one.claims(context, request):
+                return one.handler(context, request)
         route = self._by_intent.get(reading.intent)
         if reading.confidence < SURE_ENOUGH:
             possible = tuple(one for one in reading.alternatives if one[0] in self._by_intent)

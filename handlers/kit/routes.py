@@ -36,6 +36,7 @@ class Route:
     `wording` (whether a message in free Thai is worded so that it can mean nothing else, whatever its meaning is read
     as: "งานที่ 7 …"; from who may), and `fits` (whether, by what is stored, that is so: the name that is said is known),
     `follows` (whether a message means something only after what was said or shown just before, in private: "อันที่ 2").
+    `claims` (whether the records hold what a message asks, though it is read as something else, or not surely),
     `fetch` looks up together what a batch of nothing but taps that lead here needs, given who the senders are.
     `roles` None: anybody, even unknown people. `groups`: also works in a linked group.
     """
@@ -53,6 +54,7 @@ class Route:
     wording: Callable[[str], bool] | None = None
     fits: Callable[[Context, Request], bool] | None = None
     follows: Callable[[Context, Request], bool] | None = None
+    claims: Callable[[Context, Request], bool] | None = None
     fetch: Fetch | None = None
     roles: frozenset[Role] | None = EVERYBODY
     groups: bool = False

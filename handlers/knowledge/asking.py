@@ -1,7 +1,7 @@
 """Answering a question from the records: the catalogue and the roster first, then the documents."""
 
 import re
-from collections.abc import Callable, Sequence
+from collections.abc import Callable, Mapping, Sequence
 from dataclasses import dataclass, replace
 from datetime import UTC, date, datetime
 from typing import Any
@@ -10,6 +10,7 @@ from config.catalogue import Catalogue, read_catalogue
 from config.vocabulary import Intent
 from handlers.kit.answers import Answer, QuestionAsked, Source
 from handlers.kit.context import BANGKOK
+from handlers.knowledge.loading import REPLY
 from handlers.knowledge.shelf import library, readable
 from handlers.rules.posts import Roster, answer_posts, asks_who_holds, is_about_posts
 from handlers.rules.structure import (
@@ -26,7 +27,7 @@ from nlp.search.aims import Aims, read_aims
 from nlp.search.asked import read_asked
 from nlp.search.cutting import Extract
 from nlp.search.leftover import speaks_of_more
-from nlp.search.library import AIMED_FROM, asking_clauses
+from nlp.search.library import AIMED_FROM, Found, asking_clauses
 from nlp.search.premise import premise_of
 from nlp.search.units import side_of, unnumbered
 from nlp.structure_question import StructureQuestion, Wanted, likely_province, read_structure_question
@@ -95,7 +96,9 @@ def answer(
     structure, posts, aims = read_structure_question(text), read_post_question(text), read_aims(text)
     asked = _with_likely_province(asked, structure)
     found = _taken_wrongly(asked) or _by_structure(asked, structure, posts, aims) or _by_records(asked, posts, aims)
-    return found if found.answered or not found.keep else _by_last_clause(asked, understand) or found
+    if found.answered or not found.keep:
+        return found
+    return _from_replies(asked) or _by_last_clause(asked, understand) or found
 
 
 def _by_last_clause(asked: _Asked, understand: Understand) -> Answer | None:
@@ -299,11 +302,24 @@ def _from_posts(asked: _Asked, question: PostQuestion) -> Answer | None:
 
 def _from_documents(asked: _Asked, *, sure: bool = False) -> Answer | None:
     """What the documents say; with `sure` only where they speak of nearly all that was asked."""
-    reader = None if asked.publicly else asked.person
-    documents = readable(asked.unit, reader, _day(asked.now))
+    documents = _readable(asked)
     found = library(asked.unit).answer(asked.text, frozenset(documents), asked.before())
-    if found is None or (sure and found.coverage < SURE):
-        return None
+    return _told(found, documents) if found and not (sure and found.coverage < SURE) else None
+
+
+def _from_replies(asked: _Asked) -> Answer | None:
+    """What was replied to a question that asked the same in other words."""
+    documents = _readable(asked)
+    replies = frozenset(number for number, one in documents.items() if one.kind == REPLY)
+    found = library(asked.unit).under_question(asked.text, replies) if replies else None
+    return _told(found, documents) if found else None
+
+
+def _readable(asked: _Asked) -> dict[int, Document]:
+    return readable(asked.unit, None if asked.publicly else asked.person, _day(asked.now))
+
+
+def _told(found: Found, documents: Mapping[int, Document]) -> Answer:
     sources = tuple(dict.fromkeys(_source(one, documents[one.text.document]) for one in found.extracts))
     extracts, left_out = _fitting(found.extracts)
     passages = tuple(one.text.id for one in found.extracts if left_out or not one.whole)

@@ -1,5 +1,7 @@
 """Which provinces make up a cluster, who holds a post, and questions in general: the routes that lead to answers."""
 
+import re
+from dataclasses import replace
 from datetime import timedelta
 
 from config.vocabulary import Intent
@@ -12,14 +14,23 @@ from handlers.kit.people_buttons import EVERYBODY, PeopleDesk, ShowMembers
 from handlers.kit.replies import Reply, Say, Toast
 from handlers.kit.routes import STAFF, Feature, Route
 from handlers.knowledge import asking
-from handlers.knowledge.shelf import may_read
+from handlers.knowledge.claiming import holds_answer
+from handlers.knowledge.shelf import may_read, readable
 from handlers.rules.permissions import holds_anywhere
 from handlers.rules.posts import overview
 from handlers.rules.structure import Finding, described
+from nlp.numbers import arabic
+from nlp.search.asked import Kind, read_asked
 from nlp.spelt_out import goes_on, spelt_out
 
 ASKED_AT_MOST = 1000
 FOLLOWED_WITHIN = timedelta(minutes=30)
+SURE_OF_ELSE = 0.6
+"""How sure a reading has to be that a message which may go on from a question is something else."""
+MEETINGS_LOOKED_AT = 200
+_OF_MEETING = re.compile(r"ครั้งที่\s?\d{1,3}(?:/\d{2,4})?(?![\d/])")
+THEN = "\n"
+"""Stands between a question and the one that went on from it, where both are remembered."""
 
 
 @action("sc")
@@ -82,7 +93,10 @@ def ask(context: Context, request: Request) -> list[Reply]:
     if not text:
         return [Say("structure.ask_empty")]
     in_group = incoming.chat_kind is ChatKind.GROUP
-    whole = None if in_group else _spelt_out(context, request, text)
+    before = _before(context, request) if not in_group and goes_on(text) else None
+    whole = spelt_out(text, _subject(before), context.catalogue) if before else None
+    if whole and (said := _said_whole(context, request, whole)) is not None:
+        return said
     text = whole or text
     answer = asking.answer(
         context.unit,
@@ -92,15 +106,56 @@ def ask(context: Context, request: Request) -> list[Reply]:
         context.understand,
         request.member,
         incoming.reading if whole is None else None,
-        (lambda: None) if in_group or whole else (lambda: _before(context, request)),
+        (lambda: None) if in_group or whole else (lambda: before or _before(context, request)),
         others=context.publish,
         publicly=in_group,
     )
     if in_group and (answer.about_people or answer.own):
         return [Say("groups.in_private", buttons=_private(context))]
+    full = f"{_subject(before)}{THEN}{text}" if before and not whole else text
     if not in_group:
-        context.unit.questions.remember(request.member.id, text[:ASKED_AT_MOST], context.now)
-    return _said(context, request, text, answer)
+        context.unit.questions.remember(request.member.id, full[:ASKED_AT_MOST], context.now)
+    return _said(context, request, full.replace(THEN, " "), answer)
+
+
+def _said_whole(context: Context, request: Request, whole: str) -> list[Reply] | None:
+    """What the question made whole leads to, where another feature answers such questions; None where this one does."""
+    reading = context.understand(whole, context.now)
+    if context.go is None or goes_on(whole) or reading.confidence < SURE_OF_ELSE:
+        return None
+    said = replace(request.incoming, text=whole, command=None, argument="", reading=reading)
+    return context.go(context, replace(request, incoming=said))
+
+
+def asks_of_meeting(text: str) -> bool:
+    """Whether something is asked of a meeting that is named by its number."""
+    return _OF_MEETING.search(arabic(text)) is not None and read_asked(text).kind is not Kind.ANYTHING
+
+
+def is_in_paper(context: Context, request: Request) -> bool:
+    """Whether a document that may be read is of the meeting named, and no meeting is kept under that number."""
+    named = {one.group().replace(" ", "") for one in _OF_MEETING.finditer(arabic(request.incoming.text))}
+    in_group = request.incoming.chat_kind is ChatKind.GROUP
+    papers = readable(context.unit, None if in_group else request.person, context.today).values()
+    titles = [arabic(one.title).replace(" ", "") for one in papers]
+    kept = context.unit.meetings.past(context.now, MEETINGS_LOOKED_AT)
+    numbers = {f"ครั้งที่{one.number}" for one in kept}
+    return any(one in title and one.split("/")[0] not in numbers for one in named for title in titles)
+
+
+def goes_on_asking(context: Context, request: Request) -> bool:
+    """Whether a message goes on from the question its writer asked just before, and is read as nothing else surely."""
+    incoming, reading = request.incoming, request.reading
+    if incoming.chat_kind is not ChatKind.PRIVATE or request.draft is not None or not goes_on(incoming.text):
+        return False
+    before = _before(context, request)
+    if before is None:
+        return False
+    # A project named in passing is no report of it: nothing is said of how it stands.
+    names_project = reading.intent is Intent.UPDATE_PROGRESS and reading.slots.percent is None
+    unsure = reading.confidence < SURE_OF_ELSE or reading.intent is Intent.OUT_OF_SCOPE
+    spelt = spelt_out(incoming.text, _subject(before), context.catalogue) is not None
+    return unsure or (names_project and spelt)
 
 
 def open_passage(context: Context, request: Request) -> list[Reply]:
@@ -126,14 +181,15 @@ def open_passage(context: Context, request: Request) -> list[Reply]:
     return [Say("knowledge.passage", arguments)]
 
 
-def _spelt_out(context: Context, request: Request, text: str) -> str | None:
-    before = _before(context, request) if goes_on(text) else None
-    return spelt_out(text, before, context.catalogue) if before else None
-
-
 def _before(context: Context, request: Request) -> str | None:
+    """What was asked just before, in one line; None where that is long ago."""
     last = context.unit.questions.last(request.member.id)
     return last.text if last and context.now - last.asked_at <= FOLLOWED_WITHIN else None
+
+
+def _subject(before: str) -> str:
+    """What a question and those that went on from it are about: the first of them."""
+    return before.split(THEN, maxsplit=1)[0]
 
 
 def _said(context: Context, request: Request, text: str, answer: Answer) -> list[Reply]:
@@ -174,6 +230,9 @@ FEATURE = Feature(
             intents=(Intent.ASK_CLUSTER, Intent.ASK_KNOWLEDGE, Intent.ASK_ROADMAP),
             groups=True,
         ),
+        Route("ask_on", ask, follows=goes_on_asking),
+        Route("ask_of_records", ask, claims=holds_answer),
+        Route("ask_of_paper", ask, wording=asks_of_meeting, fits=is_in_paper, groups=True),
         Route("passage", open_passage, actions=(OpenPassage,), groups=True),
         Route("ask_people", ask, intents=(Intent.ASK_PEOPLE,)),
     ),

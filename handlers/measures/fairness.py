@@ -35,6 +35,8 @@ def ask(context: Context, request: Request) -> list[Reply]:
 
 def ask_of_one(context: Context, request: Request) -> list[Reply]:
     """What one province gets: one that is named, or the asker's own."""
+    if request.incoming.chat_kind is ChatKind.PRIVATE:
+        context.unit.questions.remember(request.member.id, request.incoming.text, context.now)
     named = request.reading.slots.provinces
     province = named[0] if named else (request.member.province or "")
     cluster = context.catalogue.cluster_of(province)

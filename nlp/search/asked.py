@@ -36,7 +36,8 @@ class Side(StrEnum):
 class Asked:
     """How a question asks. `unit` is what is to be counted; `ordinals` are numbers that name a thing (กลุ่มย่อยที่ 2).
 
-    `disputed`: asks of a matter with two sides; `whose`: asks who took the side; `follows`: goes on from a question.
+    `disputed`: asks of a matter with two sides; `whose`: asks who took the side; `follows`: goes on from a question;
+    `resolved`: asks what was decided.
     """
 
     kind: Kind
@@ -47,6 +48,7 @@ class Asked:
     follows: bool = False
     disputed: bool = False
     whose: bool = False
+    resolved: bool = False
 
 
 _FREQUENCY = re.compile(
@@ -144,6 +146,9 @@ _SPLITTING = re.compile(
 )
 _TOO_LARGE = re.compile(r"ใหญ่(?:เกิน)?ไป|เยอะ(?:เกิน)?ไป|กว้าง(?:เกิน)?ไป|เทอะทะ")
 _ORDINAL = re.compile(r"ที่\s?(\d+(?:/\d+)?)(?![\d.]*\s?(?:จังหวัด|คน|ครั้ง|เดือน|ข้อ))")
+_RESOLVED = re.compile(
+    r"(?<!สม)มติ|ตกลง(?:กัน)?(?:ว่า|ยังไง|ไง|อย่างไร|ให้)|(?:เอา|ว่า|ลงเอย|จบ)(?:กัน)?(?:ยัง)?ไง|ตัดสิน(?:ใจ)?(?:ว่า|ยังไง|ไง|อย่างไร)|ลงเอย"
+)
 _FOLLOWS = re.compile(r"^(?:แล้ว|ส่วน|และ|อ้าว|งั้น|ถ้างั้น).{0,40}$|(?:ล่ะ|หละ|ละ)(?:ครับ|คับ|คะ|ค่ะ|จ๊ะ|เจ้า)?\??$")
 
 
@@ -166,6 +171,7 @@ def read_asked(text: str) -> Asked:
         whose=_WHOSE.search(plain) is not None or (_EACH.search(plain) is not None and _side(plain) is not None),
         disputed=_DISPUTED.search(plain) is not None,
         follows=_FOLLOWS.search(plain) is not None,
+        resolved=_RESOLVED.search(plain) is not None,
     )
 
 

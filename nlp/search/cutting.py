@@ -7,7 +7,7 @@ from dataclasses import dataclass
 from nlp.numbers import UNITS, arabic
 from nlp.search.asked import Asked, Kind, Side
 from nlp.search.fitness import STRICT
-from nlp.search.judging import Judged
+from nlp.search.judging import RESOLVED, Judged
 from nlp.search.units import Prepared, Text
 
 _ITEM = re.compile(rf"ข้อ(?:ที่)?\s?(\d{{1,2}}|{'|'.join(UNITS)}|แรก|สุดท้าย)(?![\d/.])")
@@ -18,6 +18,7 @@ LIKE_THE_BEST = 0.82
 AS_GOOD = 0.97
 AS_DENSE = 0.4
 LIKE_ITS_OWN = 0.75
+DECIDED_LIKE_THE_BEST = 0.6
 
 
 @dataclass(frozen=True)
@@ -57,6 +58,8 @@ def item_of(extract: Extract, item: Item) -> Extract | None:
 
 def cut(judged: Sequence[Judged], asked: Asked) -> list[Extract]:
     best = judged[0]
+    if asked.resolved and (decided := _decided(best)):
+        return [decided]
     by_heading = best.heading >= best.best_own
     if asked.side is Side.BOTH and best.prepared.side and (asked.disputed or by_heading):
         return [whole(one.prepared) for one in _both_sides(best, judged)]
@@ -67,6 +70,17 @@ def cut(judged: Sequence[Judged], asked: Asked) -> list[Extract]:
         return [whole(best.prepared)]
     alike = [one for one in judged[1:3] if _as_good(one, best, asked)]
     return [_lines(one, best.best) for one in (best, *alike)]
+
+
+def _decided(judged: Judged) -> Extract | None:
+    """The lines of a passage that tell what was decided, where such lines are among those that answer."""
+    lines = judged.prepared.text.lines
+    rows = [
+        row
+        for row, total in enumerate(judged.totals)
+        if total >= DECIDED_LIKE_THE_BEST * judged.best and RESOLVED.search(lines[row])
+    ]
+    return rows_of(judged.prepared, rows) if rows else None
 
 
 def _both_sides(best: Judged, judged: Sequence[Judged]) -> list[Judged]:

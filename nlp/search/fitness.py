@@ -45,9 +45,11 @@ NAMED = re.compile(
 _ACTORS = re.compile(
     r"ประธาน|คณะกรรมการ|กรรมการ|ผู้แทน|ภาครัฐ|ภาคเอกชน|ภาคประชาชน|ผู้ประกอบการ|stakeholders|ทุกภาคส่วน"
     r"|เลขานุการ|สำนักงาน|บุคลากร|ที่ปรึกษา|หอการค้า|กระทรวง|กรม|ผู้ว่าราชการ|คณะทำงาน|องค์กร|หน่วยงาน|องค์การ|เทศบาล|อบต|อบจ|มหาวิทยาลัย|สถาบัน|โรงเรียน|โรงพยาบาล|สหกรณ์|สมาคม|มูลนิธิ|วิสาหกิจชุมชน"
-    r"|นายอำเภอ|กำนัน|ผู้ใหญ่บ้าน|ที่ว่าการอำเภอ|ฝ่าย[ก-๎]{3,}|ศูนย์[ก-๎]{3,}|กองทุน[ก-๎]{3,}|ผู้จัด|มีคน(?=[ก-๎]{2})",
+    r"|นายอำเภอ|กำนัน|ผู้ใหญ่บ้าน|ที่ว่าการอำเภอ|ฝ่าย[ก-๎]{3,}|ศูนย์[ก-๎]{3,}|กอง(?!ทุน)[ก-๎]{3,}|แขวง[ก-๎]{3,}|กองทุน[ก-๎]{3,}|ผู้จัด|มีคน(?=[ก-๎]{2})",
     re.IGNORECASE,
 )
+_ASKS_WHO_SEES_TO_IT = re.compile(r"รับผิดชอบ|ดูแล|เจ้าภาพ|เจ้าของเรื่อง")
+_SEES_TO_IT = re.compile(r"(?:ผู้รับผิดชอบ|หน่วยงานหลัก|เจ้าภาพ)\s*:?\s*[ก-๎]{3,}")
 _SOURCE = re.compile(r"จาก|สนับสนุน|จัดสรร|ผู้แทน|อุดหนุน|ได้รับ")
 _SAYS = re.compile(r"(?:ไหน|ใด|อะไร)(?:บ้าง)?(?:ที่)?(?:เสนอ|บอก|เห็น|ขอ|ว่า|คิด|อยาก)")
 _GAINS = re.compile(r"ใคร(?:จะ)?(?:ได้|เสีย|เดือดร้อน|ลำบาก|โดน|ถูก)")
@@ -87,7 +89,7 @@ def fits(asked: Asked, line: str, said: frozenset[str], question: str) -> bool:
 
     `said` are the concepts of the question: who or what it names itself is no answer to it.
     """
-    if _ASKS_SPEAKER.search(question) and not _SPEAKER.search(line):
+    if _ASKS_SPEAKER.search(question) and (not _SPEAKER.search(line) or _HOLDS.match(line)):
         return False
     if _ASKS_NEW.search(question) and "ใหม่" not in line:
         return False
@@ -135,7 +137,7 @@ def _names_body(line: str, question: str) -> bool:
 def _names_actor(line: str, question: str, said: frozenset[str]) -> bool:
     if _ASKS_MEMBERS.search(question) and not _MEMBERS.search(line):
         return False
-    if NAMED.search(line):
+    if NAMED.search(line) or (_ASKS_WHO_SEES_TO_IT.search(question) and _SEES_TO_IT.search(line)):
         return True
     general = (found.group() for found in _GENERAL_PROVINCE.finditer(line))
     return any(not said.intersection(_meant(actor)) for actor in (*_ACTORS.findall(line), *general))

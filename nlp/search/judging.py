@@ -38,15 +38,12 @@ SAME_QUESTION = 85.0
 SAME_NAME = 80.0
 
 _OUGHT = re.compile(r"ควร|ต้อง|อยากให้|อยากได้|พึง|ให้มี")
-RESOLVED_ASKED = re.compile(
-    r"(?<!สม)มติ|ตกลง(?:กัน)?(?:ว่า|ยังไง|ไง|อย่างไร|ให้)|(?:เอา|ว่า|ลงเอย|จบ)(?:กัน)?(?:ยัง)?ไง|ตัดสิน(?:ใจ)?(?:ว่า|ยังไง|ไง|อย่างไร)|ลงเอย"
-)
-"""A question after what was resolved."""
 RESOLVED = re.compile(r"(?<!สม)มติ|ที่ประชุม(?:เห็นชอบ|อนุมัติ|มอบ|รับทราบ|ให้)")
 _SAYING = r"(?:มี)?(?:ความ(?:คิด)?เห็น|เห็นว่า|เสนอ|คิด(?:ว่า|ยังไง|อย่างไร)|มองว่า|บอก|ว่า(?:ไง|ยังไง|อย่างไร)|เรียกร้อง)"
 _EVERYWHERE = frozenset(map(shape, ("กลุ่ม", "จังหวัด", "กลุ่มจังหวัด", "คณะ", "งาน")))
 _WHICH_REGION = re.compile(r"(?:ภาค|กลุ่ม|กลุ่มจังหวัด|โซน)(?:ไหน|ใด|อะไร)")
 _CALLED = re.compile(r"คุณ(?!สมบัติ|ภาพ|ค่า|ธรรม|ประโยชน์|ประธาน|เลขา|วุฒิ)\s?([ก-๎]{4,8})")
+_THE_NEXT = re.compile(r"(?:ครั้ง|คราว|นัด)(?:ต่อ|หน้า|ถัดไป)")
 _ESSENTIAL = re.compile(
     r"ใคร(?:เป็น|คือ|ทำหน้าที่|รับหน้าที่)\s?((?:คน|ผู้|ตัว)?[ก-๎]{3,})"
     r"|มี(?!ใคร|คน|ข้อ|อะไร|การ|ความ)([ก-๎a-z]{3,}?)(?:ให้|บ้าง|ด้วย|รึเปล่า|อยู่)*(?:ไหม|มั้ย|มั๊ย|หรือไม่|หรือเปล่า|รึเปล่า|ป่าว|หรือยัง)"
@@ -57,13 +54,14 @@ _PEOPLE = frozenset({Kind.PERSON, Kind.ACTOR})
 @dataclass(frozen=True)
 class Query:
     """A question taken apart: how it asks, what it speaks of, which concepts are places. `lacking`: it
-    has a telling word that no document has."""
+    has a telling word that no document has; `own`: of one that goes on from another, what it asks itself."""
 
     question: str
     asked: Asked
     terms: tuple[Term, ...]
     places: frozenset[str]
     lacking: bool = False
+    own: tuple[Term, ...] = ()
 
     @cached_property
     def said(self) -> frozenset[str]:
@@ -225,7 +223,7 @@ def _total(prepared: Prepared, line: Unit, query: Query, covered: Sequence[float
         share += _about(query, covered) * query.stance_weight / query.weight
     if _OUGHT.search(query.question) and _OUGHT.search(line.text):
         share += OUGHT_COUNTS
-    if RESOLVED_ASKED.search(query.question) and RESOLVED.search(f"{prepared.headings.text} {line.text}"):
+    if query.asked.resolved and RESOLVED.search(f"{prepared.headings.text} {line.text}"):
         share += RESOLVED_COUNTS
     essential = all(max(line.covers(t), prepared.headings.covers(t)) >= HALF for t in query.essential)
     if not replies and not (essential and _fits(prepared, line, query, covered)):
@@ -255,12 +253,16 @@ def _fits(prepared: Prepared, line: Unit, query: Query, covered: Sequence[float]
     asked = query.asked
     if line.names_only or _elsewhere(prepared, query):
         return False
+    if any(max(line.covers(term), prepared.headings.covers(term)) < HALF for term in query.own):
+        return False
     if not _same_places(query, covered) or not _speaks(line, query):
         return False
     around = f"{prepared.title.text} {prepared.headings.text} {line.text}"
     if not _of_the_year(prepared, line, query):
         return False
     if any(f"ที่ {number}" not in around for number in asked.ordinals):
+        return False
+    if asked.ordinals and _THE_NEXT.search(line.text) and not _THE_NEXT.search(query.question):
         return False
     if not any(all(word in around for word in words) for words in query.named):
         return False

@@ -15,10 +15,12 @@ from nlp.search.fitness import STRICT
 from nlp.search.index import Index, Scores, counted
 from nlp.search.judging import TELLING, Query, answers, judge
 from nlp.search.premise import Premise, denies, premise_of
+from nlp.search.sameness import ask_the_same
 from nlp.search.spelling import grams, shape
 from nlp.search.standing import members_of, places_of, region_spoken_of, unnumbered_path
 from nlp.search.terms import Term, concepts_of, terms_of
 from nlp.search.units import Prepared, Text, is_stance, prepare, side_of, without_provinces
+from nlp.spelt_out import is_bare
 
 CANDIDATES = 16
 VERDICTS_AT_MOST = 6
@@ -33,6 +35,8 @@ CLAUSE_FROM = 0.8
 ABSENT_WEIGHT = 0.6
 GRAMS_COUNT = 0.6
 SPOKEN_OF_FROM = 0.6
+TOUCHED_FROM = 0.5
+BEFORE_COUNTS = 0.6
 # Set on the questions of nlp/phrases/aims, each read by a model that had not seen it.
 AIMED_FROM = 0.3
 ELSE_FROM = 0.1
@@ -109,6 +113,9 @@ class Library:
         if premise and other:
             return Found(other, 1.0, denies=True, confirms=premise.confirms)
         found = self._found(question, query, allowed, before)
+        if found is None and before and is_bare(question) and read_aims(question).lines >= TRUSTED_FROM:
+            # Asked in so few words that it might have gone on from the question before, but it did not.
+            return self.answer(question, allowed)
         if premise is None or not premise.states:
             return found
         # No line gives a reason for what is not so: what it says of it is found by the matter alone.
@@ -117,9 +124,26 @@ class Library:
         )
         return denied or found
 
+    def touches(self, question: str, allowed: Collection[int]) -> bool:
+        """Whether a line speaks of most of what a question names, though it may not answer it."""
+        query = self._read(question, None)
+        telling = [term for term in query.terms if term.weight >= TELLING and not term.number]
+        if not telling or query.lacking:
+            return False
+        judged = (judge(self._passages[row], query) for row in self._candidates(query, allowed))
+        return any(one.best_own >= TOUCHED_FROM for one in judged)
+
+    def under_question(self, question: str, documents: Collection[int]) -> Found | None:
+        """What stands under a question that asks the same in other words, in one of the documents; None: nothing."""
+        for (document, section), parts in self._sections.items():
+            if document in documents and section and ask_the_same(section[-1], question):
+                return Found(tuple(map(whole, parts)), 1.0)
+        return None
+
     def _found(self, question: str, query: Query, allowed: Collection[int] | None, before: str | None) -> Found | None:
         """What answers, whatever the question takes for granted."""
-        aims = read_aims(question)
+        bare = before is not None and is_bare(question)
+        aims = read_aims(f"{before} {question}" if bare else question)
         if each := self._of_each_place(query, allowed):
             return Found(each, 1.0)
         found = self._by_words(question, allowed, before)
@@ -131,7 +155,7 @@ class Library:
         elsewhere = found is not None and found.extracts[0].text.document != home
         if elsewhere and found is not None and found.coverage >= CLEARLY_ELSEWHERE:
             return found
-        follows = before is not None and query.asked.follows
+        follows = before is not None and (query.asked.follows or bare)
         answering = self._answering(aims, query, FOLLOWED_FROM if follows else AIMED_FROM)
         if answering:
             return Found(self._widened(answering, query), aims.lines)
@@ -308,18 +332,22 @@ class Library:
         # A number that says which of several is meant is looked for where it stands, in the title too.
         terms = [term for term in terms if not (term.number and term.form in asked.ordinals)]
         terms += [Term(region, 1.0, ((region, 1.0),))] if region else []
-        if before and asked.follows and len(terms) <= 3:
+        own: tuple[Term, ...] = ()
+        if before and (asked.follows or not terms or is_bare(question)) and len(terms) <= 3:
+            own = tuple(term for term in terms if term.weight >= TELLING and not is_stance(term))
             earlier = terms_of(before, self._lexicon, anywhere=True)
             asked = _going_on(asked, read_asked(before))
             held = concepts_of(terms)
-            terms += [term for term in earlier if not any(name in held for name, _ in term.concepts)]
+            beside = (term for term in earlier if not any(name in held for name, _ in term.concepts))
+            # What was asked before tells where to look; what is asked now has to be found there.
+            terms += [replace(term, weight=BEFORE_COUNTS * term.weight) if own else term for term in beside]
         if asked.side:
             terms = [term for term in terms if not is_stance(term)]
         if not terms and asked.listed and _PROPOSALS in shape(question):
             terms = [Term(_PROPOSALS, 1.0, ((_PROPOSALS, 1.0),))]
         weighed = tuple(map(self._weighed, terms))
         lacking = any(self._is_absent(term) for term in weighed)
-        return Query(question, asked, weighed, self._lexicon.places, lacking)
+        return Query(question, asked, weighed, self._lexicon.places, lacking, own)
 
     def _told(self, text: str) -> float:
         """How much a text tells in all."""
@@ -351,7 +379,7 @@ class Library:
 def _going_on(asked: Asked, before: Asked) -> Asked:
     """A follow-up waits for the same kind of answer as the question before, unless it says another."""
     kind = before.kind if asked.kind is Kind.ANYTHING else asked.kind
-    return replace(asked, kind=kind, side=asked.side or before.side)
+    return replace(asked, kind=kind, side=asked.side or before.side, ordinals=asked.ordinals or before.ordinals)
 
 
 def _needed(query: Query) -> float:

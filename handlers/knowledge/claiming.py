@@ -1,0 +1,53 @@
+"""Whether the records hold what a message asks that is read as something else: of what the committee's papers are about
+no reading knows, as they are loaded later."""
+
+import re
+
+from config.vocabulary import Intent
+from handlers.kit.context import Context, Request
+from handlers.kit.incoming import ChatKind
+from handlers.knowledge.shelf import library, readable
+from nlp.search.aims import read_aims
+from nlp.search.asked import Kind, read_asked
+from nlp.search.library import Library
+
+LONGEST = 200
+SURE_ENOUGH = 0.45
+"""From here a reading goes its way by itself: the same as where the dispatcher asks back."""
+SURELY_AIMED = 0.78
+SURELY_COVERED = 0.85
+_QUESTIONS = frozenset({Intent.ASK_CLUSTER, Intent.ASK_KNOWLEDGE, Intent.ASK_PEOPLE, Intent.ASK_ROADMAP})
+_NEAR = frozenset({Intent.ASK_MEETING, Intent.POLL_RESULTS, Intent.LIST_ISSUES, Intent.REPORT_ISSUE, Intent.HELP})
+"""What a question of the records is sometimes taken for; a reading of these is left only where the records are sure."""
+_ASKS = re.compile(
+    r"อะไร|ไหน|ใด|ใคร|ทำไม|(?:ยัง|ว่า|เป็น|เอา)ไง|อย่างไร|กี่|เท่าไ|เมื่อไ|ไหม|มั้ย|มั๊ย|หรือไม่|หรือเปล่า|รึเปล่า|ป่าว|หรือยัง|เหรอ|\?"
+)
+_COMING = re.compile(r"(?:ครั้ง|คราว|นัด)(?:ต่อ|หน้า|ถัดไป)|พรุ่งนี้|วันนี้|มะรืน|สัปดาห์หน้า|อาทิตย์หน้า|เดือนหน้า")
+_ALONE = frozenset({Intent.OUT_OF_SCOPE, Intent.HELP})
+
+
+def holds_answer(context: Context, request: Request) -> bool:
+    """Whether a question in private is one for the records, though its reading is another, or unsure."""
+    incoming, reading = request.incoming, request.reading
+    text = incoming.text
+    if incoming.chat_kind is not ChatKind.PRIVATE or incoming.decided or len(text) > LONGEST or not _ASKS.search(text):
+        return False
+    unsure = reading.confidence < SURE_ENOUGH
+    if (reading.intent in _QUESTIONS and not unsure) or not (unsure or reading.intent in _ALONE | _NEAR):
+        return False
+    if _COMING.search(text) and reading.intent not in _ALONE:
+        return False
+    asked_of = frozenset(readable(context.unit, request.person, context.today))
+    records = library(context.unit)
+    if reading.intent in _ALONE or unsure:
+        return records.answer(text, asked_of) is not None or records.touches(text, asked_of)
+    return _surely(records, text, asked_of)
+
+
+def _surely(records: Library, text: str, asked_of: frozenset[int]) -> bool:
+    """Whether the records answer so surely that a sure reading gives way."""
+    found = records.answer(text, asked_of)
+    if found is None or found.denies:
+        return False
+    aimed = read_aims(text).lines >= SURELY_AIMED
+    return aimed or (found.coverage >= SURELY_COVERED and read_asked(text).kind not in (Kind.ANYTHING, Kind.YES_OR_NO))
