@@ -22,6 +22,7 @@ def warm() -> None:
     provinces.names()
     provinces.districts()
     intents.model()
+    options.models()
     topics.lexicon()
     topics.model()
 

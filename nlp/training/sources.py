@@ -34,3 +34,15 @@ def story_sources() -> str:
     lists = (PACKAGE / "words" / f"{name}.txt" for name in WORDS)
     code = (PACKAGE / f"{name}.py" for name in ("asides", *CODE))
     return digest(PHRASES, PHRASES / "topics", PHRASES / "story", *lists, *code)
+
+
+OPTION_CODE = ("option_words", "option_lists", "option_features", "options", "chooser")
+
+
+def option_sources() -> str:
+    """The digest of the polls whose choices are marked, and of all that turns them into the models of options."""
+    lists = (PACKAGE / "words" / f"{name}.txt" for name in WORDS)
+    code = (
+        PACKAGE / f"{name}.py" for name in (*OPTION_CODE, "tokens", "normal", "training/options", "training/set_out")
+    )
+    return digest(PHRASES / "create_poll.txt", PHRASES / "polls", *lists, *code)

@@ -1,5 +1,5 @@
 """Train the models from the phrase files: `python -m nlp.training.train` writes nlp/intents.npz, nlp/topics.npz,
-nlp/asides.npz and nlp/search/aims.npz.
+nlp/asides.npz, nlp/options.npz and nlp/search/aims.npz.
 
 With --scores only the scores on unseen phrases are printed, with --errors what was taken for what too.
 """
@@ -13,17 +13,21 @@ from numpy.typing import NDArray
 
 from config.catalogue import shipped_catalogue
 from config.vocabulary import Topic
-from nlp import asides, intents, tokens, topics
+from nlp import asides, intents, options, tokens, topics
 from nlp.analysis import analyse
+from nlp.chooser import write_choosers
 from nlp.dates.reader import BANGKOK
 from nlp.features import features
 from nlp.linear import write_model
 from nlp.normal import normalise
 from nlp.search import aims as aiming
 from nlp.training.fitting import best_temperature, cross_validate, fit, to_model
+from nlp.training.options import example, fit_models, marked_polls, right_choices, shown_otherwise
 from nlp.training.phrases import PHRASES, aims, beside_stories, labelled, reports
-from nlp.training.sources import search_sources, story_sources
+from nlp.training.sources import option_sources, search_sources, story_sources
 
+OPTION_SHARE = 4
+"""One in so many marked polls is kept back to score the models on."""
 NOW = datetime(2026, 11, 23, 9, 0, tzinfo=BANGKOK)
 """The moment that training phrases are read at; no feature depends on it but whether a day is past."""
 
@@ -122,6 +126,19 @@ def train_asides(*, only_scores: bool) -> None:
         write_model(asides.MODEL, replace(fitted, digest=story_sources()))
 
 
+def train_options(*, only_scores: bool) -> None:
+    """Print how often the choices of unseen polls were found, and write the models."""
+    polls = marked_polls()
+    unseen = polls[::OPTION_SHARE]
+    known = [poll for number, poll in enumerate(polls) if number % OPTION_SHARE]
+    models = fit_models([one for one in map(example, shown_otherwise(known)) if one])
+    right = sum(right_choices(poll, models) for poll in unseen)
+    print(f"choices of unseen polls, all found: {right / len(unseen):.4f} of {len(unseen)}")  # noqa: T201  as above
+    if not only_scores:
+        fitted = fit_models([one for one in map(example, shown_otherwise(polls)) if one])
+        write_choosers(options.MODEL, fitted, option_sources())
+
+
 def main() -> None:
     """Train the models."""
     only_scores = "--scores" in sys.argv
@@ -129,6 +146,7 @@ def main() -> None:
     train_topics(only_scores=only_scores)
     train_aims(only_scores=only_scores)
     train_asides(only_scores=only_scores)
+    train_options(only_scores=only_scores)
 
 
 if __name__ == "__main__":

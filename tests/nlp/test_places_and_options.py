@@ -8,9 +8,13 @@ from config.catalogue import shipped_catalogue
 from config.vocabulary import Intent
 from nlp import tokens
 from nlp.analysis import analyse
+from nlp.chooser import digest_of
 from nlp.dates.reader import BANGKOK
-from nlp.options import find_options
+from nlp.options import MODEL, find_options
 from nlp.places import find_place
+from nlp.training.options import marked
+from nlp.training.set_out import PAIRS, WAYS, Way, apart, set_out
+from nlp.training.sources import option_sources
 
 NOW = datetime(2026, 11, 23, 10, 0, tzinfo=BANGKOK)
 
@@ -183,3 +187,21 @@ def test_other_intents_have_no_place() -> None:
 @pytest.mark.parametrize(("text", "choices"), OPTIONS)
 def test_the_choices_of_a_poll(text: str, choices: list[str]) -> None:
     assert options_of(text) == choices
+
+
+def test_the_models_of_choices_are_built_from_these_polls() -> None:
+    assert digest_of(MODEL) == option_sources(), "run `make model`"
+
+
+@pytest.mark.parametrize("way", [*WAYS, *PAIRS])
+def test_a_poll_set_out_otherwise_has_the_same_choices(way: Way) -> None:
+    poll = apart(marked("โหวตว่าเอา[ไก่](option)หรือ[หมู](option)ค่ะ"))
+    assert poll is not None
+    other = set_out(poll.head, poll.choices, poll.tail, way)
+    assert [other.text[start:end] for start, end in other.choices] == ["ไก่", "หมู"]
+    assert other.text.startswith("โหวตว่าเอา")
+    assert other.text.endswith("ค่ะ")
+
+
+def test_a_poll_whose_choices_have_words_between_them_is_not_set_out_otherwise() -> None:
+    assert apart(marked("ใครเอา[ไก่](option) ใครเอา[หมู](option)")) is None

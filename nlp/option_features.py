@@ -1,0 +1,216 @@
+"""What is told of a list of choices, for a model to weigh: where its first choice begins, where its last ends, whether
+it is the list that is meant, or none is."""
+
+from collections.abc import Sequence
+
+from nlp.option_lists import Listing
+from nlp.option_words import Poll, Span
+
+_NEAR = 6
+_PREFIX = 2
+_QUOTE = '"'
+
+
+def _few(number: int) -> str:
+    return str(number) if number < 5 else "5+" if number < 8 else "8+"
+
+
+def _differing(number: int) -> str:
+    return str(max(-3, min(4, number)))
+
+
+def _length(size: int, others: Sequence[int]) -> str:
+    """How a choice's length stands to those of the others."""
+    if min(others) <= size <= max(others):
+        return "in"
+    return _differing(size - max(others)) if size > max(others) else _differing(size - min(others))
+
+
+def _begins_like(word: str, others: set[str]) -> str:
+    if word in others:
+        return "same"
+    return "like" if any(len(one) > _PREFIX and one[:_PREFIX] == word[:_PREFIX] for one in others) else "other"
+
+
+def _most_blanks(poll: Poll, choices: Sequence[Span]) -> int:
+    return max(poll.blanks_in(one) for one in choices)
+
+
+def of_start(poll: Poll, listing: Listing, at: int) -> list[str]:
+    """What is told of a first choice that begins with a word."""
+    words, kind, end = poll.words, poll.kind(at), listing.choices[0][1]
+    others, sign = listing.choices[1:], poll.part(at - 1)
+    measured = others[:-1] or others
+    sizes = [poll.size(one) for one in measured]
+    size, blanks = poll.size((at, end)), poll.blanks_in((at, end))
+    first_words, first_kinds = {words[one[0]] for one in others}, {poll.kinds[one[0]] for one in others}
+    before, word = poll.word(at - 1), words[at]
+    same = "same" if kind in first_kinds else "other"
+    said = set(words[at : end + 1])
+    every_word = {one for start, stop in others for one in words[start : stop + 1]}
+    return [
+        f"before:{before}", f"two before:{poll.word(at - 2)}|{before}", f"word:{word}", f"kind:{kind}",
+        f"both:{before}|{word}", f"sign:{sign}", f"kinds:{poll.kind(at - 1)}|{kind}", f"before kind:{before}|{kind}",
+        f"size:{_few(size)}", f"said before:{before if sign != 'S' else poll.word(at - 2)}",
+        f"sign of:{sign}{listing.kind[:2]}", f"list:{listing.kind}", f"list and sign:{listing.kind}{sign}",
+        f"nearest:{at == listing.choices[0][0]}", f"begins:{_begins_like(word, first_words)}",
+        f"all begin so:{first_words == {word}}",
+        f"kind is:{kind}" if kind in first_kinds else f"kind is not:{kind}|{''.join(sorted(first_kinds))}",
+        f"length:{_length(size, sizes)}", f"length by first:{_differing(size - sizes[0])}{listing.kind[:1]}",
+        f"longer:{_differing(size - max(sizes))}{sign}", f"blanks:{_differing(blanks)}",
+        f"more blanks:{_differing(blanks - _most_blanks(poll, measured))}",
+        f"shared:{_differing(len(said & every_word))}", f"opening:{kind}{poll.kind(at + 1) if at < end else '$'}{same}",
+        *_elsewhere(poll, listing, at, (first_words, first_kinds)),
+        *(f"in:{one}" for one in said), *(f"inside:{one}" for one in set(words[at + 1 : end + 1])),
+    ]  # fmt: skip
+
+
+def _elsewhere(poll: Poll, listing: Listing, at: int, firsts: tuple[set[str], set[str]]) -> list[str]:
+    """Whether another word nearby would begin the first choice as the others begin."""
+    end, nearest = listing.choices[0][1], max(listing.lowest, at - _NEAR)
+    first_words, first_kinds = firsts
+    later, earlier = range(at + 1, end + 1), range(nearest, at)
+    told = {
+        "same word later": any(poll.words[one] in first_words and poll.words[one] != poll.words[at] for one in later),
+        "same word earlier": any(poll.words[one] in first_words for one in earlier),
+        "same kind later": any(poll.kinds[one] in first_kinds for one in later),
+        "same kind earlier": any(poll.kinds[one] in first_kinds for one in earlier),
+    }
+    return [name for name, is_so in told.items() if is_so]
+
+
+def of_end(poll: Poll, listing: Listing, at: int) -> list[str]:
+    """What is told of a last choice that ends with a word."""
+    words, start = poll.words, listing.choices[-1][0]
+    others, sign = listing.choices[:-1], poll.part(at + 1)
+    measured = others[1:] or others
+    sizes = [poll.size(one) for one in measured]
+    size, blanks = poll.size((start, at)), poll.blanks_in((start, at))
+    last_words, last_kinds = {words[one[1]] for one in others}, {poll.kinds[one[1]] for one in others}
+    after, word = poll.word(at + 1), words[at]
+    real = after if sign not in ("S", "N", "P") else poll.word(at + 2)
+    piece_end = at
+    while piece_end < listing.highest and not poll.parts[piece_end + 1]:
+        piece_end += 1
+    cut = words[at + 1 : piece_end + 1]
+    left = poll.counted[-1] - poll.counted[at + 1]
+    return [
+        f"after:{after}", f"two after:{after}|{poll.word(at + 2)}", f"word:{word}", f"kind:{poll.kinds[at]}",
+        f"both:{word}|{after}", f"sign:{sign}", f"kinds:{poll.kinds[at]}|{poll.kind(at + 1)}", f"size:{_few(size)}",
+        f"said after:{real}", f"said after sign:{real}{sign}", f"sign of:{sign}{listing.kind[:2]}",
+        f"list and sign:{listing.kind}{sign}", f"ends:{word in last_words}",
+        f"kind is:{poll.kinds[at] if poll.kinds[at] in last_kinds else 'other'}",
+        f"same earlier:{bool(set(words[start:at]) & last_words)}",
+        f"same later:{bool(set(words[at + 1 : at + 1 + _NEAR]) & last_words)}",
+        f"length:{_length(size, sizes)}", f"longer:{_differing(size - max(sizes))}{sign}",
+        f"blanks:{_differing(blanks)}",
+        f"more blanks:{_differing(blanks - _most_blanks(poll, measured))}{listing.kind[:1]}",
+        f"left:{_few(left)}", f"cut:{_few(len(cut))}", f"cut from:{_few(len(cut))}{listing.kind[:1]}",
+        *(f"cut off:{one}" for one in cut), *(f"cut last:{one}" for one in cut[-1:]),
+        *(f"in:{one}" for one in set(words[start : at + 1])), *(f"inside:{one}" for one in set(words[start:at])),
+    ]  # fmt: skip
+
+
+def of_none(poll: Poll) -> list[str]:
+    """What is told of a poll with no choices but yes and no."""
+    return [
+        "none", f"none of gaps:{''.join(sorted(set(poll.gaps)))}", f"none of pieces:{_few(len(poll.pieces))}",
+        *(f"none:{word}" for word in set(poll.words)),
+        *(f"none:{one}|{other}" for one, other in set(zip(poll.words, poll.words[1:], strict=False))),
+    ]  # fmt: skip
+
+
+def of_list(poll: Poll, listing: Listing, choices: Sequence[Span]) -> list[str]:
+    """What is told of a list with its choices, the first and the last completed."""
+    words, kind = poll.words, listing.kind[:1]
+    sizes = [poll.size(one) for one in choices]
+    spread = _differing(max(sizes) - min(sizes))
+    first_words = [words[start] for start, _ in choices]
+    first_kinds = [poll.kinds[start] for start, _ in choices]
+    last_kinds = [poll.kinds[end] for _, end in choices]
+    said = [set(words[start : end + 1]) for start, end in choices]
+    lead = words[choices[0][0] - 1] if listing.is_firm and kind == "R" else ""
+    count = _few(len(choices))
+    return [
+        f"list:{listing.kind}", f"list of:{listing.kind}{count}", f"count:{count}", f"longest:{_few(max(sizes))}",
+        f"shortest:{_few(min(sizes))}", f"spread:{spread}", f"spread of:{kind}{spread}",
+        f"longest of:{kind}{_few(max(sizes))}", f"first words:{_few(len(set(first_words)))}of{count}",
+        f"first kinds:{_few(len(set(first_kinds)))}", f"kinds:{''.join(sorted(set(first_kinds)))}{kind}",
+        f"last kinds:{_few(len(set(last_kinds)))}", f"first as others:{first_kinds[0] in first_kinds[1:]}{kind}",
+        f"last as others:{first_kinds[-1] in first_kinds[:-1]}{kind}",
+        f"shared:{_differing(len(said[0] & said[-1]))}", f"all the same:{len(set(map(frozenset, said))) == 1}",
+        *([f"led by:{lead}", f"led by:{poll.word(choices[0][0] - 2)}|{lead}"] if lead else []),
+        *(f"in:{one}" for one in set().union(*said)), *(f"in first:{one}" for one in said[0]),
+        *(f"in last:{one}" for one in said[-1]), *(f"begins:{one}" for one in first_words),
+        *(f"ends:{words[end]}" for _, end in choices),
+        *_around(poll, kind, choices), *_parted(poll, kind, choices),
+        *_piece_before(poll, listing, choices), *_piece_after(poll, listing, choices),
+    ]  # fmt: skip
+
+
+def _around(poll: Poll, kind: str, choices: Sequence[Span]) -> list[str]:
+    """The words that stand before and behind the list."""
+    start, end = choices[0][0], choices[-1][1]
+    before = poll.word(start - 1) if poll.part(start - 1) != "S" else poll.word(start - 2) + " "
+    after = poll.word(end + 1) if poll.part(end + 1) not in ("S", "N") else " " + poll.word(end + 2)
+    return [
+        f"before:{before}", f"before of:{before}{kind}", f"after:{after}", f"after of:{after}{kind}",
+        f"left before:{_few(poll.counted[start])}", f"left after:{_few(poll.counted[-1] - poll.counted[end + 1])}",
+    ]  # fmt: skip
+
+
+def _parted(poll: Poll, kind: str, choices: Sequence[Span]) -> list[str]:
+    """What else in the poll might part choices, outside the list and within its choices."""
+    start, end = choices[0][0], choices[-1][1]
+    outside = (*poll.parts[:start], *poll.parts[end + 1 :])
+    inside = [sign for one, other in choices for sign in poll.parts[one : other + 1]]
+    blanks = [poll.blanks_in(one) for one in choices]
+    return [
+        f"or outside:{_differing(outside.count('O'))}{kind}", *(f"outside:{sign}{sign in outside}" for sign in "CLNOA"),
+        f"quoted:{_few(poll.words.count(_QUOTE))}{kind}",
+        f"quoted:{'|'.join(sorted({str(poll.word(one - 1) == _QUOTE) for one, _ in choices}))}",
+        f"quoted before:{_few(poll.words[:start].count(_QUOTE))}{kind}",
+        f"parted inside:{_differing(sum(sign in ('C', 'L', 'N', 'O') for sign in inside))}",
+        f"blanks:{_differing(max(blanks))}{kind}", f"spread of blanks:{_differing(max(blanks) - min(blanks))}{kind}",
+    ]  # fmt: skip
+
+
+def _piece_before(poll: Poll, listing: Listing, choices: Sequence[Span]) -> list[str]:
+    """The piece before the list, which may be one more choice."""
+    kind, start = listing.kind[:2], choices[0][0]
+    number = next((at for at, piece in enumerate(poll.pieces) if piece[0] <= start <= piece[1]), 0)
+    if not number or start != poll.pieces[number][0]:
+        return [f"joined:{kind[:1]}"]
+    first, last = poll.pieces[number - 1]
+    gap = poll.gaps[number]
+    first_words = {poll.words[one[0]] for one in choices}
+    first_kinds, last_kinds = {poll.kinds[one[0]] for one in choices}, {poll.kinds[one[1]] for one in choices}
+    likeness = {_begins_like(word, first_words) for word in poll.words[first : last + 1]}
+    nearest = next(one for one in ("same", "like", "other") if one in likeness)
+    longest = max(poll.size(one) for one in choices)
+    step = int(listing.kind[-1]) if listing.kind[-1].isdecimal() else 1
+    begins_row = number >= step and poll.words[poll.pieces[number - step][0]] in first_words
+    return [
+        f"piece before:{_differing(last - first + 1 - longest)}{gap}{kind[:1]}",
+        f"its kind:{poll.kinds[first] in first_kinds}{kind[:1]}", f"row before:{begins_row}{kind[:1]}",
+        f"its last:{poll.words[last]}", f"its first:{poll.words[first]}", f"it has:{nearest}{gap}{kind}",
+        f"its last kind:{poll.kinds[last]}|{''.join(sorted(last_kinds))}",
+        f"ends so:{poll.kinds[last] in last_kinds}{kind}{gap}",
+        f"has kind:{not first_kinds.isdisjoint(poll.kinds[first : last + 1])}{kind}{gap}",
+    ]  # fmt: skip
+
+
+def _piece_after(poll: Poll, listing: Listing, choices: Sequence[Span]) -> list[str]:
+    """The piece behind the list, which may be one more choice."""
+    kind, end = listing.kind[:1], choices[-1][1]
+    number = next((at for at, piece in enumerate(poll.pieces) if piece[0] <= end <= piece[1]), 0)
+    if number + 1 >= len(poll.pieces) or end != poll.pieces[number][1]:
+        return []
+    first, last = poll.pieces[number + 1]
+    longest = max(poll.size(one) for one in choices)
+    first_kinds = {poll.kinds[one[0]] for one in choices}
+    return [
+        f"piece after:{_differing(last - first + 1 - longest)}{poll.gaps[number + 1]}{kind}",
+        f"next kind:{poll.kinds[first] in first_kinds}", f"next first:{poll.words[first]}",
+        f"row after:{poll.words[first] in {poll.words[one[0]] for one in choices}}{kind}",
+    ]  # fmt: skip

@@ -1,0 +1,201 @@
+"""A poll taken apart for its choices: its words, what may part them, and the pieces in between."""
+
+import re
+from collections.abc import Sequence
+from dataclasses import dataclass
+from functools import cache
+from itertools import accumulate
+
+from nlp.provinces import names, plain_districts
+from nlp.tokens import Token, load, word_class
+
+Span = tuple[int, int]
+"""The first and the last word of something, or where it begins and ends in the text."""
+
+_BRANDS = ("google", "microsoft", r"\bms", r"\bline", "facebook", "adobe", "apple", "zoho", "cisco", r"\bthe")
+_SERVICES = "meet|teams|drive|page|oa|calendar|docs|sheets?|forms|meeting|chat|workspace|express|pro|park|classroom"
+_OFFICES = (
+    "นายก",
+    "ปลัด",
+    r"ผอ\.",
+    "ประธาน",
+    "เลขา",
+    "สมาชิก",
+    "ผู้แทน",
+    "ตัวแทน",
+    "รถ",
+    "ลาน",
+    "ศาลา",
+    "เต็นท์",
+    "ทีม",
+    "ท่าน",
+)
+_SEATS = r"[ก-ฮ]{1,4}\.|โรงเรียน|เทศบาล|จังหวัด|อำเภอ|สภา|หอการค้า"
+_WITHIN_NAME = re.compile(
+    r"\s(?=ๆ)|(?<=ๆ)\s(?=ที(?:\s|$))"
+    rf"|(?:{'|'.join(f'(?<={brand})' for brand in _BRANDS)})\s(?=[a-z])|(?<=[a-z])\s(?=(?:{_SERVICES})\b)"
+    rf"|(?:{'|'.join(f'(?<={office})' for office in _OFFICES)})\s(?={_SEATS})"
+    r"|(?:(?<=จาก)|(?<=ของ))\s(?=[ก-ฮ]{1,4}\.)"
+    r"|(?:(?<=เรื่อง)|(?<=แอป)|(?<=ระบบ)|(?<=โปรแกรม)|(?<=รุ่น)|(?<=ยี่ห้อ))\s(?=[a-z])"
+)
+"""Blanks that part nothing: within "google meet", "นายก อบต." or "สาย ๆ"."""
+QUOTED = re.compile(r"\"([^\"\n]{1,60})\"|'([^'\n]{1,60})'")
+"""Words in quotation marks, which blanks within do not part."""
+_PARTING = {
+    **dict.fromkeys(("หรือ", "หรือว่า", "รึ", "or", "vs"), "O"),
+    **dict.fromkeys(("กับ", "และ"), "A"),
+    **dict.fromkeys((",", ";"), "C"),
+    **dict.fromkeys(("/", "|"), "L"),
+    **dict.fromkeys(":*()[]?!\"'…👇=", "P"),
+}
+_STRONGEST = "NOCLAPS"
+"""What parts two pieces, the strongest first: a new line, หรือ, a comma, a stroke, กับ, another sign, a blank."""
+_PARTICLES = frozenset(("ครับ", "ค่ะ", "คะ", "นะ", "คับ", "จ้า"))
+_SHORT_VERBS = frozenset(("ลด", "ทำ", "ไป", "ดู", "หา", "งด", "นำ", "ลง", "คง", "รอ", "ขอ"))
+"""Verbs of two letters that begin longer words; others seldom do ("ปูม้า", "ขนม")."""
+_SHORT = 2
+_MARKS_ABOVE = "ะาำิีึืุูัํ็่้๊๋์"
+
+
+@dataclass(frozen=True)
+class Poll:
+    """The words of a poll with their kinds, what each of them parts ("" for most), and the pieces so parted: each by
+    its first and last word, with what stands before it."""
+
+    text: str
+    found: tuple[Token, ...]
+    words: tuple[str, ...]
+    kinds: tuple[str, ...]
+    parts: tuple[str, ...]
+    pieces: tuple[Span, ...]
+    gaps: tuple[str, ...]
+    counted: tuple[int, ...]
+    blanks: tuple[int, ...]
+
+    def size(self, span: Span) -> int:
+        """How many words stand in a span, those that part it left out."""
+        return self.counted[span[1] + 1] - self.counted[span[0]]
+
+    def blanks_in(self, span: Span) -> int:
+        """How many blanks part a span."""
+        return self.blanks[span[1] + 1] - self.blanks[span[0]]
+
+    def word(self, at: int) -> str:
+        """A word by its number, the edges of the text included."""
+        return "^" if at < 0 else "$" if at >= len(self.words) else self.words[at]
+
+    def kind(self, at: int) -> str:
+        """The kind of a word by its number, the edges of the text included."""
+        return "^" if at < 0 else "$" if at >= len(self.words) else self.kinds[at]
+
+    def part(self, at: int) -> str:
+        """What a word by its number parts, the edges of the text included."""
+        return "^" if at < 0 else "$" if at >= len(self.words) else self.parts[at]
+
+    def within(self, start: int, end: int) -> list[int]:
+        """The words that stand in a part of the text, without what parts them at its ends."""
+        inner = [at for at, token in enumerate(self.found) if token.start >= start and token.end <= end]
+        while inner and self.parts[inner[0]] in set("NCLPSA"):
+            inner.pop(0)
+        while inner and self.parts[inner[-1]]:
+            inner.pop()
+        return inner
+
+
+def take_apart(found: Sequence[Token], text: str) -> Poll:
+    """The poll that the words of a text in normal form make."""
+    cut = _cut_finer(found, text)
+    quoted = [match.span() for match in QUOTED.finditer(text)]
+    parts = tuple(
+        "" if token.kind == "space" and any(start < token.start < end for start, end in quoted)
+        else _parting(token, cut[at + 1 : at + 2], text)
+        for at, token in enumerate(cut)
+    )  # fmt: skip
+    pieces: list[Span] = []
+    gaps: list[str] = []
+    between = ""
+    for at, part in enumerate(parts):
+        if part:
+            between += part
+        elif pieces and not between:
+            pieces[-1] = (pieces[-1][0], at)
+        else:
+            gaps.append(next((one for one in _STRONGEST if one in between), ""))
+            pieces.append((at, at))
+            between = ""
+    return Poll(
+        text=text,
+        found=tuple(cut),
+        words=tuple(_word(token) for token in cut),
+        kinds=tuple(_kind(token.word, token.kind) for token in cut),
+        parts=parts,
+        pieces=tuple(pieces),
+        gaps=tuple(gaps),
+        counted=tuple(accumulate((not part for part in parts), initial=0)),
+        blanks=tuple(accumulate((part == "S" for part in parts), initial=0)),
+    )
+
+
+def _cut_finer(found: Sequence[Token], text: str) -> list[Token]:
+    """The words with a verb parted from what it is said of ("ซ่อมถนน"), and หรือไม่ where it does not ask yes or no."""
+    cut: list[Token] = []
+    for at, token in enumerate(found):
+        size = _size_of_verb(token.word) if token.kind == "thai" and token.end - token.start == len(token.word) else 0
+        follows = found[at + 1] if at + 1 < len(found) else None
+        is_joined = follows is not None and follows.start == token.end and follows.kind == "thai"
+        if text[token.start : token.end] == "หรือไม่" and is_joined and follows and follows.word not in _PARTICLES:
+            size = len("หรือ")
+        if size:
+            middle = token.start + size
+            cut.append(Token(text[token.start : middle], token.start, middle, "thai"))
+            cut.append(Token(text[middle : token.end], middle, token.end, "thai"))
+        else:
+            cut.append(token)
+    return cut
+
+
+def _word(token: Token) -> str:
+    """A word as the models know it: all figures alike, and all blanks but the end of a line."""
+    if token.kind == "space":
+        return "⏎" if "\n" in token.word else " "
+    return "0" if token.kind == "number" else token.word
+
+
+def _parting(token: Token, after: Sequence[Token], text: str) -> str:
+    if token.kind == "space":
+        return "N" if "\n" in token.word else "" if _WITHIN_NAME.match(text, token.start) else "S"
+    is_asked_of_each = token.word == "ดี" and bool(after) and after[0].word == "หรือ"  # "เช่าดีหรือซื้อดี"
+    return "P" if is_asked_of_each else _PARTING.get(token.word, "")
+
+
+@cache
+def _kind(word: str, kind: str) -> str:
+    if kind != "thai" or len(word) == 1:
+        return kind if kind != "thai" else "letter"
+    if word in names():
+        return "province"
+    if word in word_class("time"):
+        return "time"
+    if word in word_class("place firm") or word in word_class("place loose"):
+        return "place"
+    if verb := _verb_of(word):
+        return "verb" if verb == word else "deed"
+    return "district" if word in plain_districts() else "thai"
+
+
+@cache
+def _size_of_verb(word: str) -> int:
+    """How many letters of a word are a verb that the rest of it, a word too, goes with; 0 where it is no such word."""
+    verb, rest = _verb_of(word), word[len(_verb_of(word)) :]
+    is_two = len(verb) > _SHORT and len(rest) > _SHORT and rest[0] not in _MARKS_ABOVE and rest in load().known
+    return len(verb) if is_two else 0
+
+
+def _verb_of(word: str) -> str:
+    """The verb that a word is or begins with ("ขยายถนน", but not "แก้วน้ำ"), "" where it is none."""
+    verbs = word_class("verb")
+    if word in verbs:
+        return word
+    known = load().known
+    begins = (word[:size] for size in range(len(word) - 1, 1, -1) if word[:size] in verbs and word[size:] in known)
+    return next((verb for verb in begins if len(verb) > _SHORT or verb in _SHORT_VERBS), "")

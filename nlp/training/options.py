@@ -1,0 +1,189 @@
+"""The models of a poll's choices, from polls whose choices are marked ([แดง](option)): each is shown also with its
+choices set out otherwise, and with those of other polls of the same kind."""
+
+import random
+import re
+from collections import Counter, defaultdict
+from collections.abc import Mapping, Sequence
+from dataclasses import dataclass
+
+import numpy as np
+from numpy.typing import NDArray
+from scipy.optimize import minimize
+from scipy.sparse import csr_matrix
+
+from nlp import tokens
+from nlp.chooser import Chooser
+from nlp.normal import normalise
+from nlp.option_features import of_end, of_list, of_none, of_start
+from nlp.option_lists import Listing, listings
+from nlp.option_words import Poll, Span, take_apart
+from nlp.options import choose, complete
+from nlp.training.phrases import PHRASES
+from nlp.training.set_out import Marked, apart, of_another, otherwise
+
+LINE_END = "⏎"
+"""Stands for a new line within a phrase."""
+TIMES = 3
+"""How often each poll is shown set out otherwise, and how often with other choices."""
+RESTRAINT = 1.0
+LEAST_SEEN = 2
+ROUNDS = 100
+_MARK = re.compile(r"\[([^\]\n]*)\]\(option\)")
+
+Group = tuple[list[list[str]], int]
+"""What is told of each candidate, and the number of the right one."""
+
+
+@dataclass(frozen=True)
+class Example:
+    """A poll taken apart, the lists that it may be taken for, the number of the one that is meant and its choices; with
+    none the number is -1."""
+
+    poll: Poll
+    candidates: list[Listing]
+    meant: int
+    choices: tuple[Span, ...]
+
+
+def marked(line: str) -> Marked:
+    """One poll, its marks taken off."""
+    line = line.replace(LINE_END, "\n")
+    text, at = "", 0
+    choices: list[Span] = []
+    for match in _MARK.finditer(line):
+        text += line[at : match.start()] + match[1]
+        choices.append((len(text) - len(match[1]), len(text)))
+        at = match.end()
+    return Marked(text + line[at:], tuple(choices))
+
+
+def marked_polls() -> list[Marked]:
+    """The polls to learn from, comments left out."""
+    paths = (PHRASES / "create_poll.txt", PHRASES / "polls" / "marked.txt")
+    lines = [line.strip() for path in paths for line in path.read_text(encoding="utf-8").splitlines()]
+    return [marked(line) for line in dict.fromkeys(lines) if line and not line.startswith("#")]
+
+
+def shown_otherwise(polls: Sequence[Marked]) -> list[Marked]:
+    """The polls, and each some times more with its choices set out otherwise and with those of others of its kind."""
+    parts = [one for poll in polls if (one := apart(poll))]
+    of_kind: dict[str, list[tuple[str, ...]]] = defaultdict(list)
+    for one in parts:
+        of_kind[_kind_of(one.choices)].append(one.choices)
+    shown = list(polls)
+    for one in parts:
+        chance = random.Random(one.head + one.tail)  # noqa: S311  the same polls give the same models
+        shown += [otherwise(one, one.choices, chance) for _ in range(TIMES)]
+        shown += [otherwise(one, of_another(of_kind[_kind_of(one.choices)], chance), chance) for _ in range(TIMES)]
+    return shown
+
+
+def _kind_of(choices: Sequence[str]) -> str:
+    """The kind of word that most of the choices begin with, a verb by itself or joined to another."""
+    kinds = [take_apart(tokens.tokens(normalise(one), tokens.load()), normalise(one).text).kinds[0] for one in choices]
+    commonest = Counter(sorted(kinds)).most_common(1)[0][0]
+    return {"deed": "verb", "district": "province"}.get(commonest, commonest)
+
+
+def example(one: Marked) -> Example | None:
+    """A poll taken apart; None where no list that it may be taken for has just its choices."""
+    normal = normalise(one.text)
+    poll = take_apart(tokens.tokens(normal, tokens.load()), normal.text)
+    candidates = listings(poll)
+    if not one.choices:
+        return Example(poll, candidates, -1, ())
+    places = range(len(normal.text)) if normal.origins is None else normal.origins
+    inner = [
+        [at for at, token in enumerate(poll.found) if start <= places[token.start] and places[token.end - 1] < end]
+        for start, end in one.choices
+    ]
+    if not all(inner):
+        return None
+    choices = tuple((words[0], words[-1]) for words in inner)
+    meant = next((n for n, listing in enumerate(candidates) if _may_be(poll, listing, choices)), None)
+    return None if meant is None else Example(poll, candidates, meant, choices)
+
+
+def right_choices(one: Marked, models: Mapping[str, Chooser]) -> bool:
+    """Whether models find just the choices of a poll."""
+    normal = normalise(one.text)
+    poll = take_apart(tokens.tokens(normal, tokens.load()), normal.text)
+    found = [normal.as_given(poll.found[start].start, poll.found[end].end) for start, end in choose(poll, models)]
+    return found == [one.text[start:end] for start, end in one.choices]
+
+
+def _may_be(poll: Poll, listing: Listing, choices: Sequence[Span]) -> bool:
+    own = listing.choices
+    is_divided_so = len(own) == len(choices) and own[1:-1] == tuple(choices[1:-1])
+    if not is_divided_so or own[0][1] != choices[0][1] or own[-1][0] != choices[-1][0]:
+        return False
+    return choices[0][0] in listing.starts(poll) and choices[-1][1] in listing.ends(poll)
+
+
+def fit_edges(examples: Sequence[Example]) -> dict[str, Chooser]:
+    """The models of where the first choice begins and where the last ends."""
+    starts: list[Group] = []
+    ends: list[Group] = []
+    for one in examples:
+        if one.meant < 0:
+            continue
+        listing = one.candidates[one.meant]
+        at, to = listing.starts(one.poll), listing.ends(one.poll)
+        starts.append(([of_start(one.poll, listing, word) for word in at], at.index(one.choices[0][0])))
+        ends.append(([of_end(one.poll, listing, word) for word in to], to.index(one.choices[-1][1])))
+    return {"start": fit(starts), "end": fit(ends)}
+
+
+def fit_models(examples: Sequence[Example]) -> dict[str, Chooser]:
+    """All models. That of the list is shown choices completed by models that have not seen their polls."""
+    groups: list[Group] = []
+    for half in (0, 1):
+        edges = fit_edges(examples[1 - half :: 2])
+        groups += [_told(one, edges) for one in examples[half::2] if one.candidates]
+    return {**fit_edges(examples), "list": fit(groups)}
+
+
+def _told(one: Example, edges: Mapping[str, Chooser]) -> Group:
+    told = [of_list(one.poll, listing, complete(one.poll, listing, edges)) for listing in one.candidates]
+    return [of_none(one.poll), *told], one.meant + 1
+
+
+def fit(groups: Sequence[Group]) -> Chooser:
+    """Weigh what is told so that the right one of each group is the likeliest; the same groups give the same."""
+    seen = Counter(told for group, _ in groups for told in set().union(*map(set, group)))
+    numbers = {
+        told: number for number, told in enumerate(sorted(t for t, count in seen.items() if count >= LEAST_SEEN))
+    }
+    matrix, edges, right = _matrix(groups, numbers)
+    back = matrix.T.tocsr()
+    of_group = np.repeat(np.arange(len(groups)), np.diff(edges))
+
+    def loss(weights: NDArray[np.float64]) -> tuple[float, NDArray[np.float64]]:
+        scores = matrix @ weights
+        scaled = scores - np.maximum.reduceat(scores, edges[:-1])[of_group]
+        shares = np.exp(scaled)
+        totals = np.add.reduceat(shares, edges[:-1])
+        off = shares / totals[of_group]
+        off[right] -= 1
+        wrong = float(np.log(totals).sum() - scaled[right].sum())
+        return wrong + RESTRAINT / 2 * float(weights @ weights), back @ off + RESTRAINT * weights
+
+    found = minimize(loss, np.zeros(len(numbers)), jac=True, method="L-BFGS-B", options={"maxiter": ROUNDS})
+    return Chooser(dict(zip(numbers, found.x.tolist(), strict=True)))
+
+
+def _matrix(
+    groups: Sequence[Group], numbers: Mapping[str, int]
+) -> tuple[csr_matrix, NDArray[np.intp], NDArray[np.intp]]:
+    """What is told, one row a candidate; where each group begins; the row of the right one of each."""
+    columns: list[int] = []
+    ends, edges, right = [0], [0], []
+    for group, chosen in groups:
+        right.append(edges[-1] + chosen)
+        for told in group:
+            columns += sorted(numbers[one] for one in set(told) if one in numbers)
+            ends.append(len(columns))
+        edges.append(edges[-1] + len(group))
+    matrix = csr_matrix((np.ones(len(columns)), columns, ends), shape=(len(ends) - 1, len(numbers)))
+    return matrix, np.array(edges), np.array(right)
