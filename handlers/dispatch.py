@@ -164,8 +164,11 @@ class Dispatcher:
         route = self._by_wording(context, request)
         if route is not None:
             request = _sure(request)
-        if request.draft is not None and (taken := self._in_dialogue(context, request, request.draft)) is not None:
-            return taken
+        if request.draft is not None:
+            if route is None and (claiming := self._by_records(context, request)) is not None:
+                return claiming.handler(context, request)
+            if (taken := self._in_dialogue(context, request, request.draft)) is not None:
+                return taken
         if route is not None:
             return route.handler(context, request)
         return self._by_meaning(context, request)
@@ -278,6 +281,14 @@ class Dispatcher:
                 return route
         return None
 
+    def _by_records(self, context: Context, request: Request) -> Route | None:
+        if request.incoming.reading is None or request.incoming.edited:
+            return None
+        for route in self._claiming:
+            if route.claims and self.allowed(route, context, request.person) and route.claims(context, request):
+                return route
+        return None
+
     def _by_attachment(self, incoming: Incoming) -> Route | None:
         kinds = {attachment.kind for attachment in incoming.attachments}
         return next((route for route in self.routes if kinds & set(route.attachments)), None)
@@ -307,9 +318,9 @@ class Dispatcher:
             return self._along(sent, context, request)
         if reading is None:
             return [Say(f"conversation.cannot_read_{_unread(request.incoming)}")]
-        for one in self._claiming:
-            if one.claims and self.allowed(one, context, request.person) and one.claims(context, request):
-                return one.handler(context, request)
+        # What is open did not take it, so it is no part of that.
+        if (claiming := self._by_records(context, replace(request, draft=None))) is not None:
+            return claiming.handler(context, request)
         route = self._by_intent.get(reading.intent)
         if reading.confidence < SURE_ENOUGH:
             possible = tuple(one for one in reading.alternatives if one[0] in self._by_intent)

@@ -16,6 +16,7 @@ SURE_ENOUGH = 0.45
 """From here a reading goes its way by itself: the same as where the dispatcher asks back."""
 SURELY_AIMED = 0.78
 SURELY_COVERED = 0.85
+WHOLLY = 0.95
 _QUESTIONS = frozenset({Intent.ASK_CLUSTER, Intent.ASK_KNOWLEDGE, Intent.ASK_PEOPLE, Intent.ASK_ROADMAP})
 _NEAR = frozenset({Intent.ASK_MEETING, Intent.POLL_RESULTS, Intent.LIST_ISSUES, Intent.REPORT_ISSUE, Intent.HELP})
 """What a question of the records is sometimes taken for; a reading of these is left only where the records are sure."""
@@ -27,7 +28,10 @@ _ALONE = frozenset({Intent.OUT_OF_SCOPE, Intent.HELP})
 
 
 def holds_answer(context: Context, request: Request) -> bool:
-    """Whether a question in private is one for the records, though its reading is another, or unsure."""
+    """Whether a question in private is one for the records, though its reading is another, or unsure.
+
+    What is said while its writer is in the middle of something is that only where the records surely answer it.
+    """
     incoming, reading = request.incoming, request.reading
     text = incoming.text
     if incoming.chat_kind is not ChatKind.PRIVATE or incoming.decided or len(text) > LONGEST or not _ASKS.search(text):
@@ -39,15 +43,20 @@ def holds_answer(context: Context, request: Request) -> bool:
         return False
     asked_of = frozenset(readable(context.unit, request.person, context.today))
     records = library(context.unit)
-    if reading.intent in _ALONE or unsure:
+    if request.draft is None and (reading.intent in _ALONE or unsure):
         return records.answer(text, asked_of) is not None or records.touches(text, asked_of)
-    return _surely(records, text, asked_of)
+    return _surely(records, text, asked_of, reading.intent)
 
 
-def _surely(records: Library, text: str, asked_of: frozenset[int]) -> bool:
+def _surely(records: Library, text: str, asked_of: frozenset[int], intent: Intent) -> bool:
     """Whether the records answer so surely that a sure reading gives way."""
     found = records.answer(text, asked_of)
     if found is None or found.denies:
         return False
-    aimed = read_aims(text).lines >= SURELY_AIMED
-    return aimed or (found.coverage >= SURELY_COVERED and read_asked(text).kind not in (Kind.ANYTHING, Kind.YES_OR_NO))
+    kind = read_asked(text).kind
+    if read_aims(text).lines >= SURELY_AIMED:
+        return True
+    if intent is Intent.ASK_MEETING and kind in (Kind.AMOUNT, Kind.NUMBER):
+        # What a hall costs or holds is asked of no meeting.
+        return True
+    return kind is not Kind.YES_OR_NO and found.coverage >= (WHOLLY if kind is Kind.ANYTHING else SURELY_COVERED)

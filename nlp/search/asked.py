@@ -55,6 +55,8 @@ _FREQUENCY = re.compile(
     r"how often|บ่อย(?:แค่)?(?:ไหน|เพียงใด)?|ความถี่|ถี่(?:แค่)?ไหน|ถี่เพียง|ทุก(?:ๆ)?\s?กี่|กี่(?:เดือน|สัปดาห์|วัน"
     r"|ปี)(?:ครั้ง|หน|ที)|(?:เดือน|ปี|ไตรมาส)(?:ละ|นึง|หนึ่ง).{0,24}กี่|กี่(?:ครั้ง|รอบ|หน|คราว)"
 )
+_AMOUNTS_A_YEAR = tuple(one for one in MEASURES if one not in ("ครั้ง", "รอบ", "เดือน", "สัปดาห์", "ปี"))
+"""Of these it is asked how many there are in a time, not how often: ปีละกี่วัน."""
 _AMOUNT = re.compile(r"เท่า(?:ไร|ไหร่|ใด|ไหน)|เท่ารัย|สัดส่วน|จำนวน(?:กี่)?")
 _MUCH = re.compile(r"เท่า(?:ไร|ไหร่|ใด|ไหน)|เท่ารัย|กี่")
 CHOICE = re.compile(r"หรือ(?!ไม่|ยัง|เปล่า|ป่าว|ไง)(?=[ก-๎])")
@@ -178,7 +180,7 @@ def read_asked(text: str) -> Asked:
 def _kind(plain: str, unit: str) -> Kind:
     if _REASON.search(plain):
         return Kind.REASON
-    if _FREQUENCY.search(plain):
+    if _FREQUENCY.search(plain) and not (unit and unit.startswith(_AMOUNTS_A_YEAR)):
         return Kind.FREQUENCY
     if unit and not unit.startswith((*_ITEMS, "โมง")):
         return Kind.NUMBER

@@ -18,6 +18,7 @@ LIKE_THE_BEST = 0.82
 AS_GOOD = 0.97
 AS_DENSE = 0.4
 LIKE_ITS_OWN = 0.75
+A_LIST_FROM = 0.5
 DECIDED_LIKE_THE_BEST = 0.6
 
 
@@ -66,7 +67,7 @@ def cut(judged: Sequence[Judged], asked: Asked) -> list[Extract]:
     wants_all = asked.listed or asked.side is not None or asked.kind is Kind.REASON
     reasons = asked.kind is Kind.REASON and best.prepared.side is asked.side is not None
     strange = best.best_own < 0.2 and asked.kind not in STRICT
-    if strange or reasons or (wants_all and by_heading):
+    if strange or reasons or (wants_all and by_heading) or best.lists >= A_LIST_FROM:
         return [whole(best.prepared)]
     alike = [one for one in judged[1:3] if _as_good(one, best, asked)]
     return [_lines(one, best.best) for one in (best, *alike)]

@@ -8,6 +8,7 @@ from functools import cached_property
 from rapidfuzz import fuzz
 
 from nlp import provinces
+from nlp.numbers import arabic
 from nlp.search.asked import CHOICE, Asked, Kind, Side
 from nlp.search.figures import years
 from nlp.search.fitness import CAUSE, NAMED, STRICT, fits
@@ -43,6 +44,7 @@ _SAYING = r"(?:มี)?(?:ความ(?:คิด)?เห็น|เห็นว
 _EVERYWHERE = frozenset(map(shape, ("กลุ่ม", "จังหวัด", "กลุ่มจังหวัด", "คณะ", "งาน")))
 _WHICH_REGION = re.compile(r"(?:ภาค|กลุ่ม|กลุ่มจังหวัด|โซน)(?:ไหน|ใด|อะไร)")
 _CALLED = re.compile(r"คุณ(?!สมบัติ|ภาพ|ค่า|ธรรม|ประโยชน์|ประธาน|เลขา|วุฒิ)\s?([ก-๎]{4,8})")
+_NUMBERED_THING = re.compile(r"(หมู่|มาตรา|ระยะ|งวด|เขต|ชั้น|หมวด|เฟส|ตอน)\s?(?:ที่)?\s?(\d{1,3})(?![\d.])")
 _THE_NEXT = re.compile(r"(?:ครั้ง|คราว|นัด)(?:ต่อ|หน้า|ถัดไป)")
 _ESSENTIAL = re.compile(
     r"ใคร(?:เป็น|คือ|ทำหน้าที่|รับหน้าที่)\s?((?:คน|ผู้|ตัว)?[ก-๎]{3,})"
@@ -85,6 +87,11 @@ class Query:
         return tuple(_CALLED.findall(self.question))
 
     @cached_property
+    def numbered(self) -> tuple[tuple[str, str], ...]:
+        """Things that it tells from others like them by a number: หมู่ 3."""
+        return tuple(_NUMBERED_THING.findall(arabic(self.question)))
+
+    @cached_property
     def essential(self) -> tuple[Term, ...]:
         """What a line has to speak of itself: the part that somebody is asked for in, the thing asked whether it is."""
         found = _ESSENTIAL.search(self.question)
@@ -117,12 +124,13 @@ class Query:
 @dataclass(frozen=True)
 class Judged:
     """A passage judged: for each line what it covers by itself and with all around it (shares of the question), what
-    the headings cover, and the score that passages are ranked by."""
+    the headings cover, how nearly it is the list asked for, and the score that passages are ranked by."""
 
     prepared: Prepared
     own: list[float] = field(default_factory=list)
     totals: list[float] = field(default_factory=list)
     heading: float = 0.0
+    lists: float = 0.0
     score: float = 0.0
 
     @property
@@ -156,16 +164,20 @@ def judge(prepared: Prepared, query: Query) -> Judged:
     ]
     best = max(totals, default=0.0)
     bonus = SIDE_BONUS * _about(query, around) if best and query.asked.side and prepared.side else 0.0
-    if best and query.asked.listed:
-        bonus += LIST_BONUS * _is_list_of(prepared, query, titled)
-    return Judged(prepared, own, totals, _share(query, above), best + bonus)
+    lists = _is_list_of(prepared, query, titled) if best and query.asked.listed else 0.0
+    return Judged(prepared, own, totals, _share(query, above), lists, best + bonus + LIST_BONUS * lists)
 
 
 def _is_list_of(prepared: Prepared, query: Query, titled: Sequence[float]) -> float:
     """How nearly a passage is the list of just what is asked for, by its own heading (0 to 1)."""
     if len(prepared.lines) < 2 or prepared.name is None:
         return 0.0
-    beside = [t for t, over in zip(query.terms, titled, strict=True) if over < HALF and t.form not in _EVERYWHERE]
+    name = prepared.name
+    beside = [
+        term
+        for term, over in zip(query.terms, titled, strict=True)
+        if term.form not in _EVERYWHERE and (over < HALF or name.covers(term) >= SMALL_WORDS_FROM)
+    ]
     told = [term for term in beside if term.weight >= TELLING] or beside
     if not told or min(prepared.name.covers(term) for term in told) < SMALL_WORDS_FROM:
         return 0.0
@@ -257,12 +269,8 @@ def _fits(prepared: Prepared, line: Unit, query: Query, covered: Sequence[float]
         return False
     if not _same_places(query, covered) or not _speaks(line, query):
         return False
-    around = f"{prepared.title.text} {prepared.headings.text} {line.text}"
-    if not _of_the_year(prepared, line, query):
-        return False
-    if any(f"ที่ {number}" not in around for number in asked.ordinals):
-        return False
-    if asked.ordinals and _THE_NEXT.search(line.text) and not _THE_NEXT.search(query.question):
+    around = arabic(f"{prepared.title.text} {prepared.headings.text} {line.text}")
+    if not _of_the_year(prepared, line, query) or not _of_the_number(line, query, around):
         return False
     if not any(all(word in around for word in words) for words in query.named):
         return False
@@ -271,6 +279,16 @@ def _fits(prepared: Prepared, line: Unit, query: Query, covered: Sequence[float]
     if asked.kind is Kind.REASON and not prepared.side and not _gives_reason(line, query):
         return False
     return fits(asked, line.text, query.said, query.question)
+
+
+def _of_the_number(line: Unit, query: Query, around: str) -> bool:
+    """Whether a line is of the one that the question tells from others like it by a number."""
+    if any(f"ที่ {number}" not in around for number in query.asked.ordinals):
+        return False
+    if any(re.search(rf"{noun}\s?(?:ที่)?\s?{number}(?!\d)", around) is None for noun, number in query.numbered):
+        return False
+    is_of_another = query.asked.ordinals and _THE_NEXT.search(line.text) and not _THE_NEXT.search(query.question)
+    return not is_of_another
 
 
 def _of_the_year(prepared: Prepared, line: Unit, query: Query) -> bool:
