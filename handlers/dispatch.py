@@ -307,9 +307,14 @@ class Dispatcher:
         reading = request.incoming.reading
         # A name, say, that was asked for may look a little like a no; only a clear one drops what is drafted.
         answers = reading is not None and reading.intent in _ANSWERS and reading.confidence >= SURE_ENOUGH
-        if reading is not None and answers:
-            return _ANSWERS[reading.intent](dialogue)(context, request)
-        return dialogue.take(context, request)
+        if reading is None or not answers:
+            return dialogue.take(context, request)
+        if reading.intent is Intent.CONFIRM and dialogue.card is not None:
+            card = dialogue.card(context, draft)
+            # Whoever has talked of something else since may not have this in mind any more.
+            if context.unit.outbox.went_on_since(request.incoming.chat, card.card):
+                return [Say("conversation.is_it_this"), card]
+        return _ANSWERS[reading.intent](dialogue)(context, request)
 
     def _by_meaning(self, context: Context, request: Request) -> list[Reply]:
         reading = request.incoming.reading

@@ -294,6 +294,13 @@ class Outbox:
         )
         return self._connection.scalar(statement.order_by(outbox.c.id).limit(1))
 
+    def went_on_since(self, chat_id: int, card: str) -> bool:
+        """Whether a chat was sent anything after the message that showed a card last, and what came along with it."""
+        sent = (outbox.c.chat_id == chat_id) & outbox.c.method.startswith("send")
+        shown = select(func.max(outbox.c.created_at)).where(sent, outbox.c.card == card).scalar_subquery()
+        later = select(outbox.c.id).where(sent, outbox.c.state != DROPPED, outbox.c.created_at > shown)
+        return self._connection.scalar(later.limit(1)) is not None
+
     def message_ids(self, ids: Sequence[int]) -> dict[int, int | None]:
         """The Telegram message ids of finished calls, by outbox id."""
         statement = select(outbox.c.id, outbox.c.message_id).where(outbox.c.id.in_(ids))

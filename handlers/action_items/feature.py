@@ -14,6 +14,7 @@ from handlers.action_items.actions import (
 )
 from handlers.action_items.card import SUBJECT, facts, plain
 from handlers.action_items.draft import KIND
+from handlers.action_items.draft import card as item_card
 from handlers.kit.context import Context
 from handlers.kit.events import DataAsked, DataPart, PersonErased, WaitingAsked, WorkResolved
 from handlers.kit.replies import Reply
@@ -63,6 +64,7 @@ FEATURE = Feature(
         Dialogue(
             KIND,
             take=giving.take,
+            card=item_card,
             confirm=giving.confirm_in_words,
             cancel=giving.cancel_in_words,
             deny=giving.deny_in_words,

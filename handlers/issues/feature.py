@@ -3,7 +3,20 @@
 import re
 
 from config.vocabulary import Intent
-from handlers.issues import additions, agenda, behalf, card, draft, erasure, export, joining, listing, words, work
+from handlers.issues import (
+    additions,
+    agenda,
+    behalf,
+    card,
+    draft,
+    draft_card,
+    erasure,
+    export,
+    joining,
+    listing,
+    words,
+    work,
+)
 from handlers.issues.actions import (
     ChooseAssignee,
     ChooseChannel,
@@ -125,6 +138,7 @@ FEATURE = Feature(
         Dialogue(
             KIND,
             take=draft.take,
+            card=draft_card.card,
             confirm=draft.confirm_in_words,
             cancel=draft.cancel_in_words,
             deny=draft.deny_in_words,

@@ -10,7 +10,7 @@ from handlers.kit.buttons import Action
 from handlers.kit.context import Context, Request
 from handlers.kit.events import Event
 from handlers.kit.incoming import AttachmentKind, Incoming, Tick
-from handlers.kit.replies import Reply
+from handlers.kit.replies import Ask, Reply
 from storage.records import Draft, Person
 from storage.unit_of_work import UnitOfWork
 
@@ -67,6 +67,7 @@ class Dialogue:
     `take` gets whatever its owner says or sends while it is open, and returns None for what is clearly something else;
     `holds` says whether a document sent now is for it, and not for the route of such files;
     `confirm`, `deny` and `cancel` answer a yes, a no and a dropping in words; `remind` is called when that is due.
+    Where `card` draws what would be confirmed, a yes that comes after other things were said shows it again instead.
     """
 
     kind: str
@@ -76,6 +77,7 @@ class Dialogue:
     deny: Handler
     remind: Callable[[Context, Request], list[Reply]] | None = None
     holds: Callable[[Draft, Incoming, datetime], bool] | None = None
+    card: Callable[[Context, Draft], Ask] | None = None
 
 
 @dataclass(frozen=True)

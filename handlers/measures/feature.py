@@ -57,6 +57,7 @@ FEATURE = Feature(
         Dialogue(
             draft.KIND,
             take=editing.take,
+            card=draft.card,
             confirm=editing.confirm_in_words,
             cancel=editing.cancel_in_words,
             deny=editing.deny_in_words,

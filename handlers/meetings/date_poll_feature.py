@@ -21,6 +21,7 @@ from handlers.meetings.date_poll_actions import (
     StepDatesDraft,
 )
 from handlers.meetings.date_poll_draft import KIND
+from handlers.meetings.date_poll_draft import card as draft_card
 from handlers.meetings.phrases import may_call, plain
 from handlers.rules.meetings.date_words import asks_how_dates_stand, looks_for_date, says_free_days
 
@@ -83,6 +84,7 @@ FEATURE = Feature(
         Dialogue(
             KIND,
             take=date_poll_drafting.take,
+            card=draft_card,
             confirm=date_poll_drafting.confirm_in_words,
             cancel=date_poll_drafting.cancel_in_words,
             deny=date_poll_drafting.deny_in_words,

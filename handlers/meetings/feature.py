@@ -23,6 +23,7 @@ from handlers.meetings.actions import (
     StepMeetingDraft,
 )
 from handlers.meetings.draft import KIND
+from handlers.meetings.draft import card as draft_card
 from handlers.meetings.phrases import CHAIR, facts, plain
 from handlers.rules.meetings.agenda_words import edits_agenda
 from handlers.rules.meetings.reminding import reminds_silent
@@ -101,6 +102,7 @@ FEATURE = Feature(
         Dialogue(
             KIND,
             take=drafting.take,
+            card=draft_card,
             holds=attaching.belongs,
             confirm=drafting.confirm_in_words,
             cancel=drafting.cancel_in_words,

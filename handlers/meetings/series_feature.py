@@ -18,6 +18,7 @@ from handlers.meetings.series_actions import (
     TurnStep,
 )
 from handlers.meetings.series_draft import KIND
+from handlers.meetings.series_draft import card as draft_card
 from handlers.rules.meetings.recurrence import about_series
 
 
@@ -56,6 +57,7 @@ FEATURE = Feature(
         Dialogue(
             KIND,
             take=series_drafting.take,
+            card=draft_card,
             confirm=series_drafting.confirm_in_words,
             cancel=series_drafting.cancel_in_words,
             deny=series_drafting.deny_in_words,

@@ -23,6 +23,7 @@ from handlers.notices.actions import (
     StepNoticeDraft,
 )
 from handlers.notices.draft import KIND
+from handlers.notices.draft import card as draft_card
 from handlers.notices.phrases import may_send, title
 from handlers.rules.notices.orders import recalls, reminds_of_notice
 from handlers.rules.notices.wording import acknowledges, asks_who_read
@@ -97,6 +98,7 @@ FEATURE = Feature(
         Dialogue(
             KIND,
             take=drafting.take,
+            card=draft_card,
             confirm=drafting.confirm_in_words,
             cancel=drafting.cancel_in_words,
             deny=drafting.deny_in_words,

@@ -29,6 +29,7 @@ from handlers.polls.actions import (
     Vote,
 )
 from handlers.polls.draft import KIND
+from handlers.polls.draft import card as draft_card
 from handlers.polls.phrases import may_run, step_button, title
 from handlers.rules.polls.asked import asks_one_sector
 from handlers.rules.polls.speech import asks_to_rank, closes_poll, copies_poll, says_own_vote
@@ -105,6 +106,7 @@ FEATURE = Feature(
         Dialogue(
             KIND,
             take=drafting.take,
+            card=draft_card,
             confirm=drafting.confirm_in_words,
             cancel=drafting.cancel_in_words,
             deny=drafting.deny_in_words,

@@ -133,6 +133,7 @@ FEATURE = Feature(
         Dialogue(
             reporting.KIND,
             take=reporting.take,
+            card=reporting.card,
             confirm=reporting.confirm_in_words,
             cancel=reporting.cancel_in_words,
             deny=reporting.deny_in_words,
@@ -141,6 +142,7 @@ FEATURE = Feature(
         Dialogue(
             evaluating.KIND,
             take=evaluating.take,
+            card=evaluating.card,
             confirm=evaluating.confirm_in_words,
             cancel=evaluating.cancel_in_words,
             deny=evaluating.deny_in_words,
@@ -149,6 +151,7 @@ FEATURE = Feature(
         Dialogue(
             draft.KIND,
             take=editing.take,
+            card=draft.card,
             confirm=editing.confirm_in_words,
             cancel=editing.cancel_in_words,
             deny=editing.deny_in_words,

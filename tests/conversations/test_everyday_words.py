@@ -46,3 +46,23 @@ async def test_what_is_no_entry_of_the_roster_stays_what_it_is(sqlite_url: str) 
         secretary = c.person("เลขา")
         await secretary.says("เปลี่ยนตำแหน่งป้ายหน้าศาลากลาง ป้ายบังทางรถ ฝากเรื่องด้วย")
         await secretary.hears("ยังไม่ได้บันทึก", "ป้ายบังทางรถ")
+
+
+async def test_a_yes_after_other_talk_does_not_send_a_card_that_was_left_open(database_url: str) -> None:
+    async with committee(database_url) as c:
+        secretary, malee = c.person("เลขา"), c.person("มาลี")
+        await secretary.says("แจ้งกรรมการทุกคนว่าพรุ่งนี้งดใช้ห้องประชุม")
+        await secretary.hears("ยังไม่ได้ส่ง")
+        await c.passes(minutes=3)
+        await secretary.says("ลำพูนอยู่กลุ่มไหน")
+        await secretary.hears("1.1")
+        await c.passes(minutes=1)
+        await secretary.says("ยืนยัน")
+        await secretary.hears("หมายถึงรายการนี้ใช่ไหม")
+        await secretary.hears("ยังไม่ได้ส่ง", "งดใช้ห้องประชุม")
+        await c.settled()
+        await malee.hears_nothing()
+        # Shown again, it is what a yes means.
+        await c.passes(minutes=1)
+        await secretary.says("ใช่ ส่งเลย")
+        await malee.hears("งดใช้ห้องประชุม")
