@@ -46,27 +46,35 @@ _LEAD = (
     r"(?:รบกวน|ช่วย|สอน|บอก|อยากรู้|อยากทราบ|ขอ|ถาม|ว่า|ถ้า|หาก|เวลา|สมมติ|ผม|ฉัน|หนู|ดิฉัน|เรา|อยาก(?:จะ|ให้)?"
     r"|จะ|ต้องการ|ต้อง|สามารถ|\s)*"
 )
-_HOW = r"(?:(?:ต้อง|จะ|ควร|ให้)?\s*(?:ทำ|กด|พิมพ์|เริ่ม|ไป|ใช้)?\s*(?:ตรงไหน|ที่ไหน|ยังไง|อย่างไร|ไง)|ต้องทำ(?:อะไร|ไง)|ทำไง)"
+_HOW = (
+    r"(?:(?:ต้อง|จะ|ควร|ให้)?\s*(?:ทำ|กด|พิมพ์|เริ่ม|ใช้)\s*(?:ตรงไหน|ที่ไหน|ยังไง|อย่างไร|ไง)"
+    r"|(?:ตรงไหน|ได้ที่ไหน|ยังไง|อย่างไร|ไง)|ต้องทำอะไร)"
+)
 _WHETHER = r"(?:ทำ)?ได้(?:ไหม|มั้ย|หรือเปล่า|รึเปล่า)"
-# Whoever leads orders these with the same words.
-_ORDERED = frozenset({Way.POLL, Way.MEETING, Way.NOTICE, Way.TASK, Way.MINUTES})
+# Asked with ได้ไหม these are ordered by who leads, and a delegate's rights are asked after.
+_ORDERED = frozenset({Way.POLL, Way.MEETING, Way.NOTICE, Way.TASK, Way.MINUTES, Way.DELEGATE})
 _END = r"(?:บ้าง|ดี|อะ|อ่ะ|ล่ะ|นะ|ครับ|คับ|ค่ะ|คะ|จ๊ะ|[?？]|\s)*"
-_RESIGNS = rf"{_LEAD}(?:{_WAYS[0][1]})\S{{0,20}}?(?:แล้ว|{_HOW}|{_WHETHER}|\s)*{_END}"
+_MORE = r"(?:\s*(?:ใน)?เรื่องที่\s*#?\d+|\s*(?:ใหม่|เข้า|เพิ่ม|ใน|ไป|มา|กับ|ให้|ของ|เรื่อง|ที่|การ)*(?:(?!ว่า)\S){0,16}?)"
+_ANY_WAY = re.compile("|".join(words for _, words in _WAYS))
+
+
+def _asking(way: Way, words: str) -> "re.Pattern[str]":
+    thing = f"(?:{words}){_MORE}"
+    how = _HOW if way in _ORDERED else f"(?:{_HOW}|{_WHETHER})"
+    resigns = rf"|{_LEAD}(?:{words})\S{{0,20}}?(?:แล้ว|\s)*{_END}" if way is Way.LEAVE else ""
+    return re.compile(rf"{_LEAD}{thing}\s*{how}{_END}|{_LEAD}(?:วิธี|ขั้นตอน)(?:การ)?\s*{thing}{_END}{resigns}")
+
+
+_ASKING = tuple((way, _asking(way, words)) for way, words in _WAYS)
 
 
 def way_asked(text: str) -> Way | None:
-    """What a message asks the way of: "แจ้งเรื่องต้องทำยังไง", "วิธีส่งผู้แทน", "แนบรูปได้ไหม". None for any other."""
+    """What a message asks the way of: "แจ้งเรื่องต้องทำยังไง", "วิธีส่งผู้แทน", "แนบรูปได้ไหม"; who says that they resign
+    asks for the way out. None for any other."""
     said = text.strip()
-    if len(said) > LONGEST:
+    if len(said) > LONGEST or not _ANY_WAY.search(said):
         return None
-    if re.fullmatch(_RESIGNS, said):
-        return Way.LEAVE
-    for way, words in _WAYS:
-        thing = rf"(?:{words})(?:\s*(?:ใน)?เรื่องที่\s*#?\d+|\s*(?:ใหม่|เข้า|เพิ่ม|ใน|ไป|มา|กับ|ให้|ของ|เรื่อง|ที่|การ)*\S{{0,16}}?)"
-        how = _HOW if way in _ORDERED else f"(?:{_HOW}|{_WHETHER})"
-        if re.fullmatch(rf"{_LEAD}{thing}\s*{how}{_END}|{_LEAD}(?:วิธี|ขั้นตอน)(?:การ)?\s*{thing}{_END}", said):
-            return way
-    return None
+    return next((way for way, pattern in _ASKING if pattern.fullmatch(said)), None)
 
 
 def asks_the_way(text: str) -> bool:
