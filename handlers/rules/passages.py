@@ -19,6 +19,8 @@ FULL = 0.75
 """The share of a printed line's width from which it may go on in the next."""
 
 _BULLET = re.compile(r"^\s*(?:[-*•▪●–]|\(?[\d๐-๙]{1,2}\))\s*")
+_BEGINS = re.compile(r"(?:มติ(?:ที่ประชุม|ของที่ประชุม)?|ข้อ(?:สังเกต|เสนอ(?:แนะ)?)|ความเห็น(?:ที่ประชุม)?|สรุป)\s*(?:[:：]|\s|$)")
+"""What a row begins with that never goes on from the one above, however full that is."""
 _SENTENCE_END = re.compile(r"(?<=[.!?।])\s+|\s{2,}|(?<=\S{60})\s+(?=\S)")
 _NUMBERED = re.compile(r"^(?:เรื่อง\s|ครั้งที่|ฉบับที่|ฉบับ|ประจำ|พ\.ศ\.|ปี)\s?.{0,60}$")
 _MARKS = re.compile("[ัิ-ฺ็-๎]")
@@ -101,7 +103,7 @@ class _Reader:
 
     def _take(self, at: int, row: str) -> None:
         lines = self._sections[-1].lines
-        is_new = not lines or not lines[-1] or self._ends_before(at)
+        is_new = not lines or not lines[-1] or self._ends_before(at) or _BEGINS.match(row.strip()) is not None
         if self._headings.leads(at) and is_new and (self._open() or announces(row)):
             self._sections.append(_Section((*self._open(), row.strip().rstrip(":：").strip())))
             self._in_list = True

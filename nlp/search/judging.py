@@ -47,6 +47,7 @@ _CALLED = re.compile(r"คุณ(?!สมบัติ|ภาพ|ค่า|ธร
 _NUMBERED_THING = re.compile(r"(หมู่|มาตรา|ระยะ|งวด|เขต|ชั้น|หมวด|เฟส|ตอน)\s?(?:ที่)?\s?(\d{1,3})(?![\d.])")
 _THE_NEXT = re.compile(r"(?:ครั้ง|คราว|นัด)(?:ต่อ|หน้า|ถัดไป)")
 _ESSENTIAL = re.compile(
+    r"ประชุม(?:เรื่อง|ด้าน|คณะ(?:กรรมการ|ทำงาน)(?:ด้าน)?)\s?([ก-๎]{2,16}?)(?=ครั้ง|วัน|ที่|เมื่อ|กี่|มี|จัด|ใคร|ตอน|\s|$)|"
     r"ใคร(?:เป็น|คือ|ทำหน้าที่|รับหน้าที่)\s?((?:คน|ผู้|ตัว)?[ก-๎]{3,})"
     r"|มี(?!ใคร|คน|ข้อ|อะไร|การ|ความ)([ก-๎a-z]{3,}?)(?:ให้|บ้าง|ด้วย|รึเปล่า|อยู่)*(?:ไหม|มั้ย|มั๊ย|หรือไม่|หรือเปล่า|รึเปล่า|ป่าว|หรือยัง)"
 )
@@ -237,7 +238,8 @@ def _total(prepared: Prepared, line: Unit, query: Query, covered: Sequence[float
         share += OUGHT_COUNTS
     if query.asked.resolved and RESOLVED.search(f"{prepared.headings.text} {line.text}"):
         share += RESOLVED_COUNTS
-    essential = all(max(line.covers(t), prepared.headings.covers(t)) >= HALF for t in query.essential)
+    over = (prepared.headings, prepared.title)
+    essential = all(max(unit.covers(t) for unit in (line, *over)) >= HALF for t in query.essential)
     if not replies and not (essential and _fits(prepared, line, query, covered)):
         share *= UNFIT_COUNTS
     return share * _side_factor(side, query.asked, prepared.sides) * _manner_factor(prepared, line, query)

@@ -10,7 +10,7 @@ unanswerable one when it is refused, and what must be said is.
 import argparse
 import json
 import tempfile
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 from contextlib import closing, contextmanager
 from dataclasses import dataclass
 from datetime import UTC, datetime
@@ -20,7 +20,7 @@ from typing import Any
 from config.catalogue import shipped_catalogue
 from config.phrasing import Texts
 from handlers.knowledge.asking import answer
-from handlers.knowledge.loading import ensure_shipped
+from handlers.knowledge.loading import ensure_shipped, load_document
 from nlp.understand import understand
 from storage.database import Database
 from storage.migrate import migrate
@@ -28,6 +28,9 @@ from storage.unit_of_work import UnitOfWork
 
 QUESTIONS = Path(__file__).parent / "questions.jsonl"
 BLIND = Path(__file__).parent / "blind_questions.jsonl"
+OF_PAPERS = Path(__file__).parent / "paper_questions.jsonl"
+PAPERS = Path(__file__).parent / "papers"
+"""Invented papers of several kinds; they are loaded where the questions of papers are asked, and nowhere else."""
 NOW = datetime(2026, 11, 23, 3, 0, tzinfo=UTC)
 
 
@@ -49,12 +52,14 @@ class Marked:
 
 
 @contextmanager
-def shipped_knowledge() -> Iterator[UnitOfWork]:
-    """A database with what ships with the product, and nothing else."""
+def shipped_knowledge(papers: Sequence[Path] = ()) -> Iterator[UnitOfWork]:
+    """A database with what ships with the product, and the papers given."""
     with tempfile.TemporaryDirectory() as folder, closing(Database(f"sqlite:///{folder}/corpus.db")) as database:
         migrate(database)
         with database.write() as unit:
             ensure_shipped(unit, NOW)
+            for paper in papers:
+                load_document(unit, paper.read_bytes(), paper.name, NOW)
             unit.commit()
         with database.read() as unit:
             yield unit
@@ -66,7 +71,8 @@ def mark(path: Path, *, seen: bool) -> list[Marked]:
     chosen = [one for one in gold if one.get("held_out", not seen) is not seen]
     catalogue, texts = shipped_catalogue(), Texts()
     marked = []
-    with shipped_knowledge() as unit:
+    papers = sorted(PAPERS.iterdir()) if path == OF_PAPERS else []
+    with shipped_knowledge(papers) as unit:
         for one in chosen:
             found = answer(unit, one["text"], NOW, catalogue, lambda text, now: understand(text, now, catalogue))
             marked.append(Marked(one, texts.plain(found.key, found.arguments), found.answered))
@@ -83,7 +89,7 @@ def shares(marked: list[Marked]) -> dict[str, tuple[int, int]]:
 def main() -> None:
     """Print the scores."""
     parser = argparse.ArgumentParser(description="Score the answers.")
-    parser.add_argument("files", nargs="*", type=Path, default=[QUESTIONS, BLIND])
+    parser.add_argument("files", nargs="*", type=Path, default=[QUESTIONS, BLIND, OF_PAPERS])
     parser.add_argument("--errors", action="store_true", help="list every wrong one")
     parser.add_argument("--seen", action="store_true", help="the questions that were worked with")
     chosen = parser.parse_args()

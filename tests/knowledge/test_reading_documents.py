@@ -110,6 +110,15 @@ def test_a_numbered_list_stands_under_the_line_that_announces_it(mark: str) -> N
     assert after == ("ข้อ 2 ค่าสมัคร 5 บาท",)
 
 
+def test_a_resolution_never_goes_on_from_the_row_above() -> None:
+    text = (
+        "รายงานทดลอง\n\n1.1 สีรั้วของสวนสาธารณะกลางหมู่บ้านทดลอง\nผู้แทนชาวสวนเห็นว่าสีเขียวอยู่ได้นานกว่าสีขาวมากและไม่ร้อน\n"
+        "มติที่ประชุม\n- ทาสีเขียว\n- ทาปีละครั้ง\n"
+    )
+    found = cut(text, "ไฟล์")
+    assert [(section[-1], lines) for section, lines in found.passages][-1] == ("มติที่ประชุม", ("ทาสีเขียว", "ทาปีละครั้ง"))
+
+
 def test_minutes_are_cut_along_their_agenda() -> None:
     text = (
         "รายงานการประชุมคณะทดลอง\nครั้งที่ ๒/๒๕๖๙\n\nผู้มาประชุม\n1) นายตัวอย่าง สมมติดี\n\n"
