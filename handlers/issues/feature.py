@@ -48,7 +48,14 @@ from handlers.kit.incoming import AttachmentKind
 from handlers.kit.refusal import RuleBroken
 from handlers.kit.replies import Reply, Say
 from handlers.kit.routes import COMMITTEE, EVERYBODY, LEADERS, STAFF, Dialogue, Feature, Route
-from handlers.rules.issue_wording import asks_after_own, only_announces, orders_agenda, orders_work, tells_of_issue
+from handlers.rules.issue_wording import (
+    asks_after_own,
+    only_announces,
+    orders_agenda,
+    orders_work,
+    supports,
+    tells_of_issue,
+)
 from handlers.rules.permissions import holds_anywhere
 
 _NUMBER = re.compile(r"(?:เรื่องที่|เลขที่|ข้อ)?\s*#?\s*(\d{1,30})")
@@ -126,7 +133,8 @@ FEATURE = Feature(
         Route("issue channel", behalf.choose_channel, actions=(ChooseChannel,), roles=STAFF),
         Route("issue agenda", agenda.in_words, wording=orders_agenda, roles=LEADERS),
         Route("issue added to", additions.offer, follows=additions.goes_on, roles=COMMITTEE),
-        Route("issue work ordered", words.ordered, wording=orders_work, roles=LEADERS),
+        Route("issue work ordered", work.ordered, wording=orders_work, roles=LEADERS),
+        Route("support in words", work.support, wording=supports, roles=COMMITTEE),
         Route("issue told of", status, wording=tells_of_issue),
         Route("issue step", work.step_issue, actions=(StepIssue,), roles=EVERYBODY, groups=True),
         Route("export issues", export.export_issues, actions=(export.ExportIssues,), roles=STAFF),

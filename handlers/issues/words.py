@@ -15,7 +15,7 @@ from handlers.issues.words_done import Word
 from handlers.kit.buttons import Button, Rows, rows_of
 from handlers.kit.context import Context, Request
 from handlers.kit.replies import Ask, Edit, Reply, Say, Toast
-from handlers.rules.issue_wording import order_in, orders_agenda, tells_of_issue
+from handlers.rules.issue_wording import WorkOrder, order_in, orders_agenda, tells_of_issue
 from handlers.rules.issues import Act, check, check_merge, cleaned
 from handlers.rules.joining import drops, leaves
 from storage.drafts import CANCELLED, EXPIRED, OPEN
@@ -40,10 +40,8 @@ def begin(context: Context, request: Request, issue: Issue, act: Act, text: str 
     return _open(context, request, Word(issue.id, act, cleaned(text)[:LONGEST_WORD]))
 
 
-def ordered(context: Context, request: Request) -> list[Reply]:
+def ordered(context: Context, request: Request, order: WorkOrder) -> list[Reply]:
     """ "รวมเรื่องที่ 2 เข้ากับเรื่องที่ 1", "ไม่รับเรื่องที่ 1 เพราะ…": what a button of the card begins, ordered in words."""
-    order = order_in(request.incoming.text)
-    assert order is not None  # noqa: S101  the route leads only such messages here
     issue = card.found(context, order.issue)
     check(order.act, issue, card.sight(context, request, issue).parts)
     word = Word(issue.id, order.act)
@@ -54,6 +52,8 @@ def ordered(context: Context, request: Request) -> list[Reply]:
         word = _assigning(context, word, text)
     elif order.act is Act.DECLINE and text:
         word = replace(word, reason=DeclineReason.OTHER, text=text)
+    elif order.act is Act.RESOLVE:
+        word = replace(word, text=text)
     return _open(context, request, word)
 
 

@@ -1,5 +1,6 @@
 """Work on a stored issue, by the buttons of its card: what one tap settles is here, what takes words in issue_words."""
 
+from dataclasses import replace
 from typing import Any
 
 from config.vocabulary import IssueState
@@ -11,7 +12,8 @@ from handlers.kit.context import Context, Request
 from handlers.kit.incoming import ChatKind
 from handlers.kit.refusal import RuleBroken
 from handlers.kit.replies import Reply, Toast, Urgency
-from handlers.rules.issues import ALLOWED, Act, check
+from handlers.rules.issue_wording import order_in, supported_in
+from handlers.rules.issues import ALLOWED, Act, check, may
 from storage.issue_records import Issue
 
 _ACTS = {
@@ -62,6 +64,33 @@ def step_issue(context: Context, request: Request) -> list[Reply]:
         check(_IN_WORDS[tapped.step], issue, seen.parts)
         return words.begin(context, request, issue, _IN_WORDS[tapped.step])
     return _settle(context, request, issue, _ACTS[tapped.step])
+
+
+def ordered(context: Context, request: Request) -> list[Reply]:
+    """Work on an issue ordered in words. How far it is, is settled at once as by a button; what takes words or cannot
+    be undone gets a card; where it cannot be done now, the issue is shown with what can."""
+    order = order_in(request.incoming.text)
+    assert order is not None  # noqa: S101  the route leads only such messages here
+    issue = card.found(context, order.issue)
+    if order.act not in _ACTS.values() and order.act is not Act.RESOLVE:
+        return words.ordered(context, request, order)
+    if not may(order.act, issue, card.sight(context, request, issue).parts):
+        return card.show(context, request, issue)
+    if order.act is Act.RESOLVE:
+        return words.ordered(context, request, order)
+    done = act_on(context, request, issue, order.act)
+    if done is None:
+        raise RuleBroken("issues.changed_meanwhile")
+    changed, told = done
+    handed = replace(order, act=Act.ASSIGN) if order.words else None
+    return [*card.show(context, request, changed), *told, *(words.ordered(context, request, handed) if handed else ())]
+
+
+def support(context: Context, request: Request) -> list[Reply]:
+    """ "ขอร่วมลงชื่อเรื่องที่ 3": joined as by the button of its card, which shows it."""
+    issue = card.found(context, supported_in(request.incoming.text) or 0)
+    told = joining.support(context, request, issue)
+    return [*told, *card.show(context, request, issue)]
 
 
 def _settle(context: Context, request: Request, issue: Issue, act: Act) -> list[Reply]:

@@ -20,7 +20,8 @@ _TELLS = re.compile(
 _OTHER = r"(?:เรื่อง)?\s*(?:ที่|เลขที่)?\s*#?\s*(?P<target>[\d๐-๙]{1,9})"
 _POLITE = r"(?:\s*(?:ได้เลย|เลย|ด้วย|หน่อย|ที|นะ|ครับ|คับ|ค่ะ|คะ|จ้า|[.!]))*\s*"
 _ASKING = r"^\s*(?:(?:งั้น|อ้อ|ขอ|ช่วย|ฝาก|รบกวน|ให้|โปรด|จะ)\s*)*"
-_WHY = r"(?:\s*(?:เพราะ(?:ว่า)?|เนื่องจาก|ด้วยเหตุ(?:ว่า|ที่)?|เหตุผล(?:คือ|ว่า)?|:)?\s*(?P<words>\S.{2,}?))?"
+_NO_WORDS = r"(?!(?:ครับ|คับ|ค่ะ|คะ|จ้า|นะ)+\s*$)"
+_WHY = rf"(?:\s*(?:เพราะ(?:ว่า)?|เนื่องจาก|ด้วยเหตุ(?:ว่า|ที่)?|เหตุผล(?:คือ|ว่า)?|:)?\s*(?P<words>{_NO_WORDS}\S.{{2,}}?))?"
 _WORK = (
     (Act.MERGE, rf"{_ASKING}(?:รวม|ยุบ|ผนวก|ควบ)\s*{_NAMED}\s*(?:รวม|เข้า|ไป|ไว้|\s)*(?:กับ|ใน|และ)\s*{_OTHER}{_POLITE}$"),
     (Act.MERGE, rf"{_ASKING}{_NAMED}\s*(?:ซ้ำ|ตรง|เป็นเรื่องเดียว|เรื่องเดียว|อันเดียว)(?:กัน)?\s*กับ\s*{_OTHER}{_POLITE}$"),
@@ -35,13 +36,37 @@ _WORK = (
         rf"{_ASKING}(?:มอบหมาย|มอบ|ให้)\s*(?P<words>\S.{{1,60}}?)\s*(?:รับผิดชอบ|ดูแล|รับไป|ทำ)\s*{_NAMED}{_POLITE}$",
     ),
 )
-_ORDERS = tuple((act, re.compile(pattern, re.S)) for act, pattern in _WORK)
+_DONE = r"(?:เสร็จ(?:สิ้น)?|เรียบร้อย|แล้วเสร็จ)"
+_SEES_TO = r"(?:ดูแล|รับผิดชอบ|ดำเนินการ|จัดการ|ไปทำ|แก้ไข)?"
+_STATES = (
+    (
+        Act.ACKNOWLEDGE,
+        rf"{_ASKING}รับ(?:ทราบ)?\s*{_NAMED}(?!\d)\s*(?:ไว้|แล้ว|\s)*(?:(?:และ|โดย)?\s*(?:มอบ(?:หมาย)?ให้|มอบหมาย|ให้)\s*(?P<words>\S.{{1,60}}?){_SEES_TO})?{_POLITE}$",
+    ),
+    (Act.ACKNOWLEDGE, rf"{_ASKING}{_NAMED}(?!\d)\s*รับ(?:ทราบ|เรื่อง)*(?:ไว้)?แล้ว{_POLITE}$"),
+    (
+        Act.START,
+        rf"{_ASKING}{_NAMED}(?!\d)\s*(?:ตอนนี้)?(?:กำลัง|อยู่ระหว่าง|เริ่ม|อยู่ในขั้น)(?:ดำเนินการ|ดำเนินงาน|ทำ|แก้(?:ไข)?|ซ่อม)(?:แล้ว|อยู่|\s)*{_POLITE}$",
+    ),
+    (
+        Act.RESOLVE,
+        rf"{_ASKING}{_NAMED}(?!\d)\s*(?:ได้)?(?:(?:แก้(?:ไข)?(?:ปัญหา)?|ซ่อม){_DONE}*|(?:ทำ|ดำเนินการ|จัดการ)?{_DONE}+)แล้ว{_WHY}{_POLITE}$",
+    ),
+)
+_JOINS = r"(?:ร่วม)?(?:ลงชื่อ|สนับสนุน|หนุน|เดือดร้อน)"
+_SUPPORTS = re.compile(
+    rf"{_ASKING}{_JOINS}(?:ด้วย|สนับสนุน|ร่วม|กับ|ใน|\s)*{_NAMED}(?!\d){_POLITE}$"
+    rf"|{_ASKING}{_NAMED.replace('issue', 'later')}(?!\d)\s*(?:ผม|ฉัน|ดิฉัน|หนู|เรา)?\s*(?:ขอ)?"
+    rf"(?:{_JOINS}(?:ด้วย|เหมือนกัน)?|ร่วมด้วย|เอาด้วย){_POLITE}$"
+)
+_ORDERS = tuple((act, re.compile(pattern, re.S)) for act, pattern in (*_WORK, *_STATES))
 _QUESTION = re.compile(r"ไหม|มั้ย|มั๊ย|(?:หรือ|รึ)ยัง|ยังไง|ถึงไหน|เมื่อไ|ใคร|[?？]")
 
 
 @dataclass(frozen=True)
 class WorkOrder:
-    """What a message orders to be done with an issue: merged into `target`, declined or assigned in `words`."""
+    """What a message orders to be done with an issue: merged into `target`, assigned, declined or solved in `words`, or
+    said to be taken up, by whom in `words`."""
 
     act: Act
     issue: int
@@ -62,8 +87,19 @@ def order_in(text: str) -> WorkOrder | None:
 
 
 def orders_work(text: str) -> bool:
-    """Whether a message orders an issue merged, declined or assigned."""
+    """Whether a message orders an issue merged, declined, assigned, or says how far it is."""
     return order_in(text) is not None
+
+
+def supported_in(text: str) -> int | None:
+    """The number of the issue that a message joins: "ขอร่วมลงชื่อเรื่องที่ 3"; else None."""
+    found = _SUPPORTS.search(text) if not _QUESTION.search(text) else None
+    return int(arabic(found["issue"] or found["later"])) if found else None
+
+
+def supports(text: str) -> bool:
+    """Whether a message joins an issue that it names by number."""
+    return supported_in(text) is not None
 
 
 def agenda_order(text: str) -> tuple[int, bool] | None:

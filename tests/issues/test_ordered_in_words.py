@@ -21,7 +21,16 @@ from tests.issues.test_work import DRUGS, WATER, get
         ("ให้ชลประทานรับผิดชอบเรื่องที่ 3", WorkOrder(Act.ASSIGN, 3, words="ชลประทาน")),
         ("ทำไมไม่รับเรื่องที่ 1", None),
         ("ไม่รับเรื่องที่ 1 ได้ไหม", None),
-        ("เรื่องที่ 12 แก้แล้ว", None),
+        ("เรื่องที่ 12 แก้แล้ว", WorkOrder(Act.RESOLVE, 12)),
+        ("เรื่องที่ 12 เรียบร้อยแล้วครับ", WorkOrder(Act.RESOLVE, 12)),
+        ("เรื่องที่ 1 ดำเนินการแล้ว", None),
+        ("เรื่องที่ 1 เสร็จแล้ว ซ่อมท่อเรียบร้อย", WorkOrder(Act.RESOLVE, 1, words="ซ่อมท่อเรียบร้อย")),
+        ("รับเรื่องที่ 1 แล้วค่ะ", WorkOrder(Act.ACKNOWLEDGE, 1)),
+        ("รับเรื่องที่ 1 แล้ว ให้การประปาดูแล", WorkOrder(Act.ACKNOWLEDGE, 1, words="การประปา")),
+        ("เรื่องที่ 3 กำลังดำเนินการอยู่", WorkOrder(Act.START, 3)),
+        ("เรื่องที่ 12 แก้แล้วหรือยัง", None),
+        ("เรื่องที่ 12 ยังไม่แก้", None),
+        ("เรื่องที่ 1 แล้ว 2 ล่ะ", None),
         ("นำเรื่องที่ 12 เข้าวาระ", None),
         ("เรื่อง 2 ล้านบาทหาย", None),
     ],
@@ -66,3 +75,37 @@ def test_a_card_that_asks_for_a_number_does_not_take_what_is_said_of_an_issue(
     assert "🔗 รวมเข้ากับเรื่องที่ #1" in secretary.last.text
     secretary.taps("ยืนยัน")
     assert get(talk, 2).merged_into == 1
+
+
+def test_how_far_an_issue_is_can_be_said(people: dict[str, Someone], talk: Talk) -> None:
+    nan, secretary = people["nan"], people["secretary"]
+    nan.says(WATER)
+    nan.taps("ยืนยัน")
+    secretary.says("รับเรื่องที่ 1 แล้ว ให้การประปาดูแล")
+    assert get(talk).state is IssueState.ACKNOWLEDGED
+    assert "มอบหมายให้ การประปา" in secretary.last.text
+    secretary.taps("ยืนยัน")
+    assert get(talk).assignee_name == "การประปา"
+    secretary.says("เรื่องที่ 1 กำลังซ่อมอยู่ค่ะ")
+    assert get(talk).state is IssueState.IN_PROGRESS
+    secretary.says("เรื่องที่ 1 เสร็จแล้ว เปลี่ยนท่อใหม่ทั้งเส้น")
+    assert "✔️ แก้ไขแล้ว: เปลี่ยนท่อใหม่ทั้งเส้น" in secretary.last.text
+    secretary.taps("ยืนยัน")
+    assert (get(talk).state, get(talk).outcome) == (IssueState.RESOLVED, "เปลี่ยนท่อใหม่ทั้งเส้น")
+    # What cannot be done any more shows the issue; a member tells nothing by it.
+    secretary.says("รับเรื่องที่ 1 แล้ว")
+    assert "เรื่องที่ #1" in secretary.last.text
+    assert get(talk).state is IssueState.RESOLVED
+
+
+def test_an_issue_is_joined_in_words(people: dict[str, Someone], talk: Talk) -> None:
+    people["nan"].says(WATER)
+    people["nan"].taps("ยืนยัน")
+    other = people["chair"]
+    other.says("ขอร่วมลงชื่อเรื่องที่ 1 ด้วยครับ")
+    assert "เรื่องที่ #1" in other.last.text
+    with talk.database.read() as unit:
+        assert len(unit.issues.supporters(1)) == 1
+    people["nan"].says("ขอร่วมลงชื่อเรื่องที่ 1")
+    with talk.database.read() as unit:
+        assert len(unit.issues.supporters(1)) == 1

@@ -32,7 +32,7 @@ def test_what_tells_of_an_issue(text: str, tells: bool) -> None:
 
 def test_a_report_on_an_issue_leads_to_its_card_and_not_to_a_project(told: dict[str, Someone]) -> None:
     assert "เรื่องที่ #1" in told["secretary"].says("เรื่องที่ 1 เสร็จแล้ว ต่อท่อใหม่ยาว 200 เมตร")
-    assert any("แก้ไขแล้ว" in label for row in told["secretary"].last.rows for label in row)
+    assert "✔️ แก้ไขแล้ว: ต่อท่อใหม่ยาว 200 เมตร" in told["secretary"].last.text
 
 
 def get(talk: Talk, number: int = 1) -> Issue:
