@@ -21,7 +21,7 @@ from handlers.rules.posts import overview
 from handlers.rules.structure import Finding, described
 from nlp.numbers import arabic
 from nlp.search.asked import Kind, read_asked
-from nlp.spelt_out import goes_on, spelt_out
+from nlp.spelt_out import goes_on, is_bare, spelt_out
 
 ASKED_AT_MOST = 1000
 FOLLOWED_WITHIN = timedelta(minutes=30)
@@ -154,8 +154,11 @@ def goes_on_asking(context: Context, request: Request) -> bool:
     # A project named in passing is no report of it: nothing is said of how it stands.
     names_project = reading.intent is Intent.UPDATE_PROGRESS and reading.slots.percent is None
     unsure = reading.confidence < SURE_OF_ELSE or reading.intent is Intent.OUT_OF_SCOPE
+    # Nothing in a bare question speaks of votes or meetings; where none is to come, no meeting can be meant.
+    no_meeting = reading.intent is Intent.ASK_MEETING and not context.unit.meetings.coming(context.now, 1)
+    guessed = is_bare(incoming.text) and (reading.intent in (Intent.POLL_RESULTS, Intent.HELP) or no_meeting)
     spelt = spelt_out(incoming.text, _subject(before), context.catalogue) is not None
-    return unsure or (names_project and spelt)
+    return unsure or guessed or (names_project and spelt)
 
 
 def open_passage(context: Context, request: Request) -> list[Reply]:

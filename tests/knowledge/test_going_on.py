@@ -90,6 +90,16 @@ async def test_that_group_is_the_one_of_the_province_just_asked_of(database_url:
         assert "อุทัยธานี" in await told(malee, "กลุ่มนั้นมีจังหวัดอะไรบ้าง")
 
 
+async def test_a_bare_question_after_another_is_of_no_vote_and_no_meeting(database_url: str) -> None:
+    async with committee(database_url) as c:
+        malee = c.person("มาลี")
+        await told(malee, "คณะที่ปรึกษามีไว้ทำอะไร")
+        assert (await told(malee, "มีกี่คน")).startswith("ไม่พบในเอกสาร")
+        assert (await told(malee, "เมื่อไหร่")).startswith("ไม่พบในเอกสาร")
+        assert "โหวต" in await told(malee, "แล้วผลโหวตล่ะ")
+        assert "ประชุม" in await told(malee, "แล้วประชุมครั้งหน้าล่ะ")
+
+
 async def test_a_question_goes_on_for_half_an_hour_only(database_url: str) -> None:
     async with committee(database_url) as c:
         malee = c.person("มาลี")
