@@ -8,12 +8,13 @@ from typing import Any
 from config.catalogue import Catalogue, read_catalogue, shipped_catalogue
 from config.phrasing import texts_by_key
 from config.vocabulary import Intent
-from handlers.kit.buttons import Button, Rows, RunCommand
+from handlers.kit.buttons import Button, RunCommand
 from handlers.kit.context import Context, Request
 from handlers.kit.incoming import AttachmentKind, ChatKind, Incoming, Tick
 from handlers.kit.refusal import RuleBroken
 from handlers.kit.replies import Edit, Reply, Say, Toast
 from handlers.kit.routes import Clock, Dialogue, Due, Feature, FindDue, Handler, Route
+from handlers.rules.edits import asks_anew, says_something
 from handlers.rules.permissions import holds_anywhere
 from nlp.reading import Reading
 from storage.drafts import CANCELLED
@@ -174,8 +175,8 @@ class Dispatcher:
         return self._by_meaning(context, request)
 
     def _edited(self, context: Context, request: Request, person: Person) -> list[Reply]:
-        """An edited message is read anew where a draft that it is part of is open, and a corrected command is done; any
-        other edit changes nothing."""
+        """An edited message is read anew where a draft that it is part of is open; a corrected command is done, and a
+        corrected question answered. Any other edit changes nothing, and that is said."""
         for draft in context.unit.drafts.open_of(person.id):
             dialogue = self._dialogues.get(draft.kind)
             taken = dialogue.take(context, replace(request, draft=draft)) if dialogue else None
@@ -183,7 +184,9 @@ class Dispatcher:
                 return taken
             if draft.message_id is not None and draft.message_id == request.incoming.message_id:
                 return self._begun_anew(context, request, draft)
-        return self._in_private(context, request) if request.incoming.command is not None else []
+        if request.incoming.command is not None or asks_anew(request.incoming):
+            return self._in_private(context, replace(request, incoming=replace(request.incoming, edited=False)))
+        return [Say("conversation.edited_too_late")] if says_something(request.incoming) else []
 
     def _begun_anew(self, context: Context, request: Request, draft: Draft) -> list[Reply]:
         """What an edited message began is begun anew from its new words, unless it was worked on since."""
@@ -214,7 +217,8 @@ class Dispatcher:
         if request.person is None or route is None:
             return [Say("groups.members_only")]
         if not route.groups:
-            return [Say("groups.in_private", buttons=private_chat_button(self.bot_name))]
+            address = f"https://t.me/{self.bot_name}?start=open"
+            return [Say("groups.in_private", buttons=((Button("groups.open_private", url=address),),))]
         return self._along(route, context, request)
 
     def _named_route(self, request: Request) -> Route | None:
@@ -260,9 +264,8 @@ class Dispatcher:
     def _held_by_draft(self, context: Context, request: Request) -> bool:
         draft = request.draft
         dialogue = self._dialogues.get(draft.kind) if draft is not None else None
-        if draft is None or dialogue is None or dialogue.holds is None:
-            return False
-        return dialogue.holds(draft, request.incoming, context.now)
+        holds = dialogue.holds if dialogue is not None else None
+        return draft is not None and holds is not None and holds(draft, request.incoming, context.now)
 
     def _by_wording(self, context: Context, request: Request) -> Route | None:
         if request.incoming.reading is None or request.incoming.decided:
@@ -386,17 +389,12 @@ def _says_nothing(reading: Reading) -> bool:
 
 def _sure(request: Request) -> Request:
     """The same, read as an order beyond doubt: no story that is being told takes it for a part of its own."""
-    reading = replace(request.reading, intent=Intent.UPDATE_PROGRESS, confidence=1.0)
-    return replace(request, incoming=replace(request.incoming, reading=reading))
+    sure = replace(request.reading, intent=Intent.UPDATE_PROGRESS, confidence=1.0)
+    return replace(request, incoming=replace(request.incoming, reading=sure))
 
 
 def _nothing(_: Context, __: Request) -> list[Reply]:
     return []
-
-
-def private_chat_button(bot_name: str, payload: str = "open") -> Rows:
-    """One button that leads from a group into the private chat with the bot."""
-    return ((Button("groups.open_private", url=f"https://t.me/{bot_name}?start={payload}"),),)
 
 
 def _due_reminders(unit: UnitOfWork, now: datetime, limit: int) -> list[Due]:

@@ -36,6 +36,13 @@ def show_way(context: Context, request: Request) -> list[Reply]:
     return [Say(f"guidance.{way.value}", {"leads": leads}, _button(command) if command else ())]
 
 
+def fits(context: Context, request: Request) -> bool:
+    """Whether the way is to be told: who is called to a meeting and asks to send somebody is answered about it."""
+    if request.person is None or way_asked(request.incoming.text) is not Way.DELEGATE:
+        return True
+    return not context.unit.meeting_invitees.meetings_of(request.person.id, context.now)
+
+
 def show_contacts(context: Context, _: Request) -> list[Reply]:
     """Who serves the committee, and how a question reaches them; numbers and addresses of people are not kept."""
     people = context.unit.people.holding({Role.SECRETARIAT}, context.today)
@@ -50,7 +57,7 @@ def _button(command: str) -> Rows:
 FEATURE = Feature(
     name="guidance",
     routes=(
-        Route("way", show_way, wording=asks_the_way),
+        Route("way", show_way, wording=asks_the_way, fits=fits),
         Route("contact", show_contacts, wording=asks_for_contact),
     ),
 )

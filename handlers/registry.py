@@ -7,6 +7,7 @@ from handlers import (
     linking,
     province,
     reviewing,
+    settings,
     shown,
     summaries,
     tables,
@@ -37,7 +38,6 @@ from handlers.roadmap.feature import FEATURE as ROADMAP
 
 FEATURES: tuple[Feature, ...] = (
     conversation.FEATURE,
-    guidance.FEATURE,
     ISSUES,
     POLLS,
     MEETINGS,
@@ -78,4 +78,6 @@ FEATURES: tuple[Feature, ...] = (
     linking.FEATURE,
     acting.FEATURE,
     waiting.FEATURE,
+    settings.FEATURE,
+    guidance.FEATURE,
 )

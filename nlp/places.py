@@ -58,6 +58,7 @@ _WHICH = frozenset(("ไหน", "อะไร", "ใด", "ไหนดี"))
 _SHORTEST_BEGINNING = 3
 _LONGEST = 14
 """Words of the longest place."""
+_CLUSTER_BEHIND = re.compile(r"\s*(?:ของ)?กลุ่ม(?:จังหวัด)?(?:ที่)?\s*$")
 
 
 def find_place(
@@ -88,8 +89,14 @@ def find_place(
     spans.sort()
     if intent is Intent.CHANGE_MEETING:
         announced = [span for span in spans if _NEW.search(text[max(0, span[0] - 12) : span[0]])]
-        return (announced or spans)[-1]
-    return min(spans, key=lambda span: _vagueness(text, span))
+        return _without_cluster(text, (announced or spans)[-1])
+    return _without_cluster(text, min(spans, key=lambda span: _vagueness(text, span)))
+
+
+def _without_cluster(text: str, span: Span) -> Span:
+    """A place without the word that a cluster's number follows: "ศาลากลาง กลุ่ม 2.2"."""
+    cut = _CLUSTER_BEHIND.search(text, *span) if text[span[1] : span[1] + 2].strip()[:1].isdigit() else None
+    return (span[0], cut.start()) if cut is not None and cut.start() > span[0] else span
 
 
 def is_online(place: str) -> bool:

@@ -28,6 +28,7 @@ from sqlalchemy import (
 from config.vocabulary import NoticeDelivery, Role, Sector
 from storage.audiences import eligible
 from storage.notice_records import LedgerLine, NoticeCount, ToDelete, ToSend
+from storage.notices import notices
 from storage.outbox import DROPPED, FAILED, HELD, QUEUED, SENT, outbox
 from storage.people import people
 from storage.records import Audience, full_name
@@ -118,16 +119,18 @@ class NoticeRecipients:
         return self._lines(notice_id, literal(value=True))
 
     def counts(self, notice_id: int) -> list[NoticeCount]:
-        """How many people are at which point, by sector and province."""
+        """How many people are at which point, by sector and province. Who wrote a notice need not acknowledge it."""
         place = (recipients.c.sector, recipients.c.province)
+        asked = _is_asked(notice_id)
+        counted = (func.count(), func.count(recipients.c.acknowledged_at).filter(asked), func.count().filter(asked))
         statement = (
-            select(*place, _DELIVERY, func.count(), func.count(recipients.c.acknowledged_at))
+            select(*place, _DELIVERY, *counted)
             .select_from(_ledger(notice_id))
             .where(recipients.c.notice_id == notice_id, recipients.c.group_chat.is_(None))
             .group_by(*place, _DELIVERY)
         )
         return [
-            NoticeCount(Sector(row[0]) if row[0] else None, row[1], NoticeDelivery(row[2]), row[3], row[4])
+            NoticeCount(Sector(row[0]) if row[0] else None, row[1], NoticeDelivery(row[2]), *row[3:])
             for row in self._connection.execute(statement)
         ]
 
@@ -262,9 +265,16 @@ def _unheeded(notice_id: int, again_since: datetime | None) -> ColumnElement[boo
     return and_(
         recipients.c.notice_id == notice_id,
         recipients.c.acknowledged_at.is_(None),
+        _is_asked(notice_id),
         never if again_since is None else or_(never, recipients.c.reminded_at < again_since),
         recipients.c.id.in_(got),
     )
+
+
+def _is_asked(notice_id: int) -> ColumnElement[bool]:
+    """Whether somebody on the list is to acknowledge the notice: whoever wrote it has read it."""
+    author = select(notices.c.author_id).where(notices.c.id == notice_id).scalar_subquery()
+    return recipients.c.person_id.is_distinct_from(author)
 
 
 def _ledger(notice_id: int) -> FromClause:

@@ -50,13 +50,15 @@ class Notice:
 
 @dataclass(frozen=True)
 class NoticeCount:
-    """How many people of a sector and province are at one point of a notice's ledger, and how many acknowledged."""
+    """How many people of a sector and province are at one point of a notice's ledger, and how many acknowledged of
+    those who are `asked` to."""
 
     sector: Sector | None
     province: str | None
     delivery: NoticeDelivery
     people: int
     acknowledged: int
+    asked: int
 
 
 @dataclass(frozen=True)

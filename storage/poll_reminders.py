@@ -70,6 +70,15 @@ class PollReminders:
         if rows:
             self._connection.execute(insert(reminders), rows)
 
+    def plan_once(self, reminder: PollReminder) -> bool:
+        """Plan one more beside the others; False where one of its kind was planned or sent before."""
+        rows = reminders.c.poll_id == reminder.poll_id, reminders.c.hours == reminder.hours
+        if self._connection.execute(select(reminders.c.hours).where(*rows)).first() is not None:
+            return False
+        values = {"poll_id": reminder.poll_id, "hours": reminder.hours, "at": reminder.at}
+        self._connection.execute(insert(reminders).values(values))
+        return True
+
     def due(self, now: datetime, limit: int) -> list[PollReminder]:
         """What is to go out now."""
         statement = select(reminders).where(reminders.c.sent_at.is_(None), reminders.c.at <= now)

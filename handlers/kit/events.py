@@ -107,6 +107,23 @@ class WaitingLine:
         return {"count": self.count}
 
 
+@dataclass(frozen=True)
+class Setting:
+    """Something that a person can settle: `key` says what, `button` leads there."""
+
+    key: str
+    arguments: dict[str, Any]
+    button: Button
+
+
+@dataclass
+class SettingsAsked(Event):
+    """What can a person settle? Each feature adds its part."""
+
+    person: Person
+    parts: list[Setting] = field(default_factory=list)
+
+
 @dataclass
 class WaitingAsked(Event):
     """What waits for a person? Each feature adds its lines, most urgent first."""

@@ -15,6 +15,7 @@ from handlers.meetings.attendance_card import forecast, live_roll, roll_button, 
 from handlers.meetings.delegate_asking import without_letter
 from handlers.meetings.phrases import facts, found, may_call, title
 from handlers.rules.meetings.attendance import check_in_closed, check_in_opens, line_of
+from handlers.rules.meetings.attendance_words import without_quorum_question
 from storage.meeting_records import Attendance, Meeting, Roll
 from storage.records import Person
 
@@ -39,9 +40,12 @@ def open_link(context: Context, request: Request) -> list[Reply]:
 
 
 def in_words(context: Context, request: Request) -> list[Reply]:
-    """Somebody writes that they have come."""
+    """Somebody writes that they have come, and perhaps asks whether there is a quorum now."""
     meeting = meeting_now(context, request.member)
-    return arrive(context, request, meeting) if meeting else [Say("attendance.none_now")]
+    if meeting is None:
+        return [Say("attendance.none_now")]
+    asks = without_quorum_question(request.incoming.text)[1]
+    return [*arrive(context, request, meeting), *(quorum(context, request) if asks else [])]
 
 
 def may_be_here(context: Context, request: Request) -> bool:

@@ -27,6 +27,7 @@ from handlers.rules.meetings.attendance_words import (
     may_say_here,
     says_here,
     says_leaving,
+    tells_of_guests,
 )
 from handlers.rules.meetings.spoken_for import may_speak_of_somebody
 
@@ -56,6 +57,13 @@ FEATURE = Feature(
     routes=(
         Route("call the roll", attendance_entry.in_words, wording=calls_roll, roles=LEADERS),
         Route("add guests", attendance_entry.guests_in_words, wording=adds_guests, roles=LEADERS),
+        Route(
+            "guests are there",
+            attendance_entry.guests_in_words,
+            wording=tells_of_guests,
+            fits=attendance.keeps_the_roll,
+            roles=LEADERS,
+        ),
         Route("open or close", attendance_session.in_words, wording=is_session_order, roles=LEADERS),
         Route("check in in words", attendance.in_words, wording=says_here),
         Route("check in while it is on", attendance.in_words, wording=may_say_here, fits=attendance.may_be_here),

@@ -45,6 +45,14 @@ class Rule(StrEnum):
     OFFER = "of"
 
 
+@action("mck")
+class TurnConsent(Action):
+    """Have the chair asked before a notice of meeting goes out, or no longer."""
+
+    cluster: str
+    waived: bool
+
+
 @action("mcx")
 class TurnRule(Action):
     """Go on to the next choice of a rule, from the one that was shown."""

@@ -31,7 +31,8 @@ def begun(context: Context, person: Person, meeting: Meeting) -> Minutes:
     """The minutes of a meeting, begun now where nobody did. Raises RuleBroken for who may not, and before the
     meeting."""
     must_call(context, person, meeting)
-    check_begun(meeting, context.now)
+    roll = context.unit.meeting_attendance.roll(meeting.id)
+    check_begun(meeting, context.now, opened=roll is not None and roll.opened_at is not None)
     known = context.unit.minutes.of(meeting.id)
     if known is not None:
         return known

@@ -14,6 +14,7 @@ from handlers.meetings import (
     minutes_corrections,
     minutes_dialogue,
     minutes_life,
+    minutes_unnumbered,
     minutes_waiting,
     minutes_writing,
     resolutions_asked,
@@ -39,6 +40,7 @@ from handlers.rules.meetings.minutes_words import (
     certifies_minutes,
     may_note,
     opens_minutes,
+    resolves_unnumbered,
     writes_minutes,
 )
 from handlers.rules.permissions import holds
@@ -119,6 +121,13 @@ FEATURE = Feature(
     routes=(
         Route("minutes in words", minutes.in_words, wording=opens_minutes, roles=COMMITTEE),
         Route("write minutes in words", minutes_writing.resolved_in_words, wording=writes_minutes, roles=LEADERS),
+        Route(
+            "resolve without a number",
+            minutes_unnumbered.in_words,
+            wording=resolves_unnumbered,
+            fits=minutes_unnumbered.fits,
+            roles=LEADERS,
+        ),
         Route(
             "note in words",
             minutes_writing.resolved_in_words,

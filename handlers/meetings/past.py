@@ -89,9 +89,14 @@ def _item_only(text: str) -> bool:
 
 
 def begun(context: Context) -> list[Meeting]:
-    """Meetings that have begun, newest first."""
+    """Meetings that have begun, newest first; opened early counts."""
     near = context.unit.meetings.past(context.now + timedelta(days=1), LOOKED_AT)
-    return [one for one in near if one.starts_at <= context.now]
+    return [one for one in near if one.starts_at <= context.now or _is_open(context, one)]
+
+
+def _is_open(context: Context, meeting: Meeting) -> bool:
+    roll = context.unit.meeting_attendance.roll(meeting.id)
+    return roll is not None and roll.opened_at is not None
 
 
 def past_buttons(context: Context, person: Person, meeting: Meeting) -> tuple[Button, ...]:

@@ -5,13 +5,14 @@ from handlers.kit.context import Context, Request
 from handlers.kit.replies import Reply, Say
 from handlers.meetings.actions import EnterAnswer
 from handlers.meetings.answers import enter_for
-from handlers.meetings.attendance import meeting_now
+from handlers.meetings.attendance import meeting_now, quorum
 from handlers.meetings.attendance_card import line_card, live_roll, named, roll_of
 from handlers.meetings.attendance_entry import roll_rows, store
 from handlers.meetings.phrases import answers_offered, may_call, may_send, title
 from handlers.rules.meetings.answer_words import answer_in
 from handlers.rules.meetings.attendance import Mark, marks_for
-from handlers.rules.meetings.spoken_for import mark_of, said_of
+from handlers.rules.meetings.attendance_words import without_quorum_question
+from handlers.rules.meetings.spoken_for import all_said_of, mark_of, said_of
 from storage.meeting_records import Attendance, Meeting
 from storage.records import Person
 
@@ -32,7 +33,7 @@ def in_words(context: Context, request: Request) -> list[Reply]:
     return []
 
 
-def _on_roll(context: Context, request: Request) -> tuple[Meeting, Attendance, tuple[Mark, str], str] | None:
+def _on_roll(context: Context, request: Request) -> tuple[Meeting, list[Attendance], tuple[Mark, str], str] | None:
     meeting = meeting_now(context, request.member)
     if meeting is None or not may_call(request.person, context, meeting.cluster):
         return None
@@ -40,20 +41,38 @@ def _on_roll(context: Context, request: Request) -> tuple[Meeting, Attendance, t
     lines = context.unit.meeting_attendance.of(meeting.id)
     people = context.unit.people.many([one.person_id for one in lines if one.person_id is not None])
     by_name = {people[one.person_id].name: one for one in lines if one.person_id in people}
-    spoken = said_of(request.incoming.text, by_name)
+    by_name |= _by_post(lines)
+    spoken = all_said_of(without_quorum_question(request.incoming.text)[0], by_name)
     mark = mark_of(spoken[1]) if spoken else None
-    return (meeting, by_name[spoken[0]], mark, spoken[1]) if spoken and mark else None
+    return (meeting, [by_name[one] for one in spoken[0]], mark, spoken[1]) if spoken and mark else None
+
+
+def _by_post(lines: list[Attendance]) -> dict[str, Attendance]:
+    """Those who are called by their post: the one chair, the one secretary on the roll."""
+    posts: dict[str, Attendance] = {}
+    for called in ("ประธาน", "เลขา"):
+        held = [one for one in lines if one.seated and one.post.startswith(called)]
+        if len(held) == 1:
+            posts |= {held[0].post: held[0], called: held[0]}
+    return posts
 
 
 def _enter_on_roll(
-    context: Context, request: Request, meeting: Meeting, line: Attendance, mark: tuple[Mark, str], said: str
+    context: Context, request: Request, meeting: Meeting, lines: list[Attendance], mark: tuple[Mark, str], said: str
 ) -> list[Reply]:
     roll = roll_of(context, meeting)
-    if mark[0] not in marks_for(line, roll):
-        return [Say(*line_card(context, meeting, line, roll))]
-    entered = store(context, request, meeting, roll, line, *mark, said=said)
-    told = {"title": title(meeting), "entered": [named(entered)], "unclear": []}
-    return [Say("attendance.entered_in_words", told, roll_rows(meeting)), *live_roll(context, meeting, roll)]
+    asks = without_quorum_question(request.incoming.text)[1]
+    fitting = [one for one in lines if mark[0] in marks_for(one, roll)]
+    if not fitting:
+        return [Say(*line_card(context, meeting, lines[0], roll)), *(quorum(context, request) if asks else [])]
+    entered = [store(context, request, meeting, roll, one, *mark, said=said) for one in fitting]
+    unclear = [one.name for one in lines if one not in fitting]
+    told = {"title": title(meeting), "entered": [named(one) for one in entered], "unclear": unclear}
+    return [
+        Say("attendance.entered_in_words", told, roll_rows(meeting)),
+        *live_roll(context, meeting, roll),
+        *(quorum(context, request) if asks else []),
+    ]
 
 
 def _before_it(context: Context, request: Request) -> tuple[Meeting, Person, str] | None:

@@ -112,6 +112,22 @@ def who_came_in_words(context: Context, request: Request) -> list[Reply]:
     return [Say("past.none_such")]
 
 
+def has_line_text(context: Context, request: Request) -> bool:
+    """Whether there is a meeting to come whose text can be meant, and no notice is spoken of."""
+    return "ประกาศ" not in request.incoming.text and bool(to_call(context, request.person))
+
+
+def line_text(context: Context, request: Request) -> list[Reply]:
+    """The next meeting as a text to forward by LINE."""
+    meeting = to_call(context, request.person, request.reading.slots.clusters)
+    return [Say("meetings.line_text", with_agenda(context, meeting[0]))] if meeting else [Say("meetings.none_coming")]
+
+
+def is_called(context: Context, request: Request) -> bool:
+    """Whether somebody is called to a meeting to come."""
+    return bool(request.person and context.unit.meeting_invitees.meetings_of(request.person.id, context.now))
+
+
 def silent(context: Context, request: Request) -> list[Reply]:
     """Who has not answered the next meeting that they may call: the list to telephone."""
     coming = to_call(context, request.person, request.reading.slots.clusters)

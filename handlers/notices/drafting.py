@@ -27,10 +27,12 @@ from handlers.rules.notices.send_time import is_time_alone, parted
 from handlers.rules.notices.terms import check_time, check_words_of_time
 from handlers.rules.notices.wording import (
     acknowledgement_wished,
+    added_audience,
     corrected_audience,
     corrected_text,
     filled,
     order_in,
+    parted_from_wish,
     send_time_words,
     with_placeholders,
 )
@@ -65,6 +67,7 @@ def open_card(context: Context, request: Request, draft: NoticeDraft) -> list[Re
 
 def read_into(context: Context, draft: NoticeDraft, text: str) -> NoticeDraft:
     """What a message says of text, audience and time, put into a draft; a time that cannot be is asked for again."""
+    text, wished = parted_from_wish(text)
     parts = parted(text, context.now, context.catalogue)
     order = order_in(parts.text, context.catalogue.provinces)
     audience = audience_from(context, draft.cluster, order.head) if order.head else None
@@ -74,6 +77,7 @@ def read_into(context: Context, draft: NoticeDraft, text: str) -> NoticeDraft:
         audience=audience or draft.audience,
         whom=order.head if order.head and audience is None else "",
         clause=parts.clause,
+        acknowledge=draft.acknowledge if wished is None else wished,
         waiting_for="",
     )
     if parts.time:
@@ -154,9 +158,13 @@ def _corrected(context: Context, stored: Draft, draft: NoticeDraft, text: str) -
         return keep(context, stored, replace(draft, text=with_placeholders(words)))
     if (wished := acknowledgement_wished(text)) is not None:
         return keep(context, stored, replace(draft, acknowledge=wished))
-    if not (whom := corrected_audience(text)):
+    if whom := corrected_audience(text):
+        return _to_others(context, stored, draft, whom)
+    added = audience_from(context, draft.cluster, added_audience(text)) if added_audience(text) else None
+    if added is None or not (added.people and draft.audience.people):
         return None
-    return _to_others(context, stored, draft, whom)
+    people = tuple(dict.fromkeys((*draft.audience.people, *added.people)))
+    return keep(context, stored, replace(draft, audience=replace(draft.audience, people=people)))
 
 
 def _to_others(context: Context, stored: Draft, draft: NoticeDraft, whom: str) -> list[Reply]:

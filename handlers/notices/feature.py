@@ -25,8 +25,9 @@ from handlers.notices.actions import (
 from handlers.notices.draft import KIND
 from handlers.notices.draft import card as draft_card
 from handlers.notices.phrases import may_send, title
+from handlers.rules.meetings.wording import asks_line_text
 from handlers.rules.notices.orders import recalls, reminds_of_notice
-from handlers.rules.notices.wording import acknowledges, asks_who_read
+from handlers.rules.notices.wording import acknowledges, asks_who_read, lists_notices
 
 HELD_AT_MOST = 200
 
@@ -77,7 +78,7 @@ FEATURE = Feature(
     name="notices",
     routes=(
         Route("notice", drafting.begin, command="notice", intents=(Intent.BROADCAST,), actions=(NewNotice,)),
-        Route("notices", receiving.show_list, command="notices", roles=COMMITTEE),
+        Route("notices", receiving.show_list, command="notices", wording=lists_notices, roles=COMMITTEE),
         Route("notice link", receiving.open_link, payload="notice", roles=COMMITTEE),
         Route("notice draft", drafting.step, actions=(StepNoticeDraft,), roles=LEADERS),
         Route("notice term", drafting.set_term, actions=(SetNoticeTerm,), roles=LEADERS),
@@ -87,6 +88,7 @@ FEATURE = Feature(
         Route("notice step", ledger.step, actions=(StepNotice,), roles=LEADERS),
         Route("notice ledger", ledger.list_ledger, actions=(ListLedger,), roles=LEADERS),
         Route("recall notice in words", spoken.recall, wording=recalls, roles=LEADERS),
+        Route("line text of a notice", ledger.newest_line_text, wording=asks_line_text, roles=LEADERS),
         Route("remind of notice in words", spoken.remind, wording=reminds_of_notice, roles=LEADERS),
         Route("who has read", ledger.newest, wording=asks_who_read, roles=LEADERS),
         Route("enter acknowledgement", ledger.enter, actions=(EnterAcknowledgement,), roles=LEADERS),

@@ -59,11 +59,20 @@ def step(context: Context, request: Request) -> list[Reply]:
     return _STEPS[tapped.step](context, request, notice)
 
 
+def newest_line_text(context: Context, request: Request) -> list[Reply]:
+    """The newest notice as a text to forward by LINE."""
+    latest = _latest(context, request)
+    return _line_text(context, request, latest) if latest is not None else newest(context, request)
+
+
+def _latest(context: Context, request: Request) -> Notice | None:
+    own = (one for one in context.unit.notices.newest(RECENT) if may_send(request.member, context, one.cluster))
+    return next(own, None)
+
+
 def newest(context: Context, request: Request) -> list[Reply]:
     """Who has read, asked in words: the newest notice that this person may act on, where it stands."""
-    latest = next(
-        (one for one in context.unit.notices.newest(RECENT) if may_send(request.member, context, one.cluster)), None
-    )
+    latest = _latest(context, request)
     if latest is None:
         return [Say("notices.list", {"lines": []}, ((Button("notices.new", NewNotice()),),))]
     return [Say(*notice_card(context, latest), card=author_card(latest))]
@@ -161,7 +170,7 @@ def enter(context: Context, request: Request) -> list[Reply]:
 def _names(
     context: Context, notice: Notice, delivery: NoticeDelivery | None, page: int
 ) -> tuple[str, dict[str, Any], Rows]:
-    lines = [one for one in context.unit.notice_recipients.ledger(notice.id) if _is_at(one, delivery)]
+    lines = [one for one in context.unit.notice_recipients.ledger(notice.id) if _is_at(one, delivery, notice)]
     page = min(max(page, 0), max(len(lines) - 1, 0) // A_PAGE)
     shown = lines[page * A_PAGE : (page + 1) * A_PAGE]
     people = context.unit.people.many([one.person_id for one in shown if one.person_id is not None])
@@ -185,10 +194,12 @@ def _names(
     return "notices.names", arguments, tuple(rows)
 
 
-def _is_at(line: LedgerLine, delivery: NoticeDelivery | None) -> bool:
+def _is_at(line: LedgerLine, delivery: NoticeDelivery | None, notice: Notice) -> bool:
     if line.person_id is None:
         return False
-    return line.delivery is delivery if delivery is not None else line.acknowledged_at is None
+    if delivery is not None:
+        return line.delivery is delivery
+    return line.acknowledged_at is None and line.person_id != notice.author_id
 
 
 def _why(line: LedgerLine) -> Phrase | None:
@@ -203,7 +214,7 @@ def _groups(counts: list[NoticeCount], wanted: list[Any], name: str) -> list[dic
         if own:
             sums = totals(own)
             lines.append({"label": value, "people": sums["people"], "acknowledged": sums["acknowledged"],
-                          "sent": sums["sent"]})  # fmt: skip
+                          "asked": sums["asked"], "sent": sums["sent"]})  # fmt: skip
     return lines
 
 

@@ -102,9 +102,10 @@ def recall_card(notice: Notice) -> str:
 
 
 def totals(counts: list[NoticeCount]) -> dict[str, int]:
-    """How many people are at each point, how many there are in all, and how many acknowledged."""
+    """How many people are at each point, how many there are in all, and how many acknowledged of those asked to."""
     found = {one.value: sum(c.people for c in counts if c.delivery is one) for one in NoticeDelivery}
-    return {**found, "people": sum(found.values()), "acknowledged": sum(c.acknowledged for c in counts)}
+    heard = {"acknowledged": sum(c.acknowledged for c in counts), "asked": sum(c.asked for c in counts)}
+    return {**found, "people": sum(found.values()), **heard}
 
 
 def record(context: Context, notice_id: int, act: str, actor: Person | None, **detail: Any) -> None:

@@ -123,9 +123,9 @@ def _as_sent(request: Request, notice: Notice) -> str:
 
 
 def unacknowledged(context: Context, person_id: int) -> list[int]:
-    """The notices that ask for รับทราบ and have not got it from somebody yet, newest first."""
+    """The notices that ask for รับทราบ and have not got it from somebody yet, newest first; not those they wrote."""
     places = context.unit.notice_recipients.all_of(person_id, RECENT)
-    return [number for number, at in places if at is None and _asks(context, number)]
+    return [number for number, at in places if at is None and _asks(context, number, person_id)]
 
 
 def _readable(context: Context, number: int) -> Notice | None:
@@ -133,6 +133,6 @@ def _readable(context: Context, number: int) -> Notice | None:
     return notice if notice is not None and notice.state is not NoticeState.RECALLED else None
 
 
-def _asks(context: Context, number: int) -> bool:
+def _asks(context: Context, number: int, person_id: int) -> bool:
     notice = _readable(context, number)
-    return notice is not None and notice.acknowledge
+    return notice is not None and notice.acknowledge and notice.author_id != person_id

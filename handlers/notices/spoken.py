@@ -13,6 +13,7 @@ from handlers.rules.notices.orders import notice_named
 from storage.notice_records import Notice
 
 RECENT = 20
+_UNDER_WAY = frozenset({NoticeState.SENDING, NoticeState.PAUSED, NoticeState.SCHEDULED})
 _CARDS = ("notice", "notice_card", "notice_reminder")
 
 
@@ -29,9 +30,22 @@ def recall(context: Context, request: Request) -> list[Reply]:
 def remind(context: Context, request: Request) -> list[Reply]:
     """Ask whether those who have not acknowledged the notice meant are to be reminded."""
     notice = _meant(context, request, lambda one: one.state is NoticeState.SENT and one.acknowledge)
+    under_way = _meant(context, request, lambda one: one.state in _UNDER_WAY and one.acknowledge)
+    if under_way is not None and under_way.state in _UNDER_WAY and (notice is None or notice.id <= under_way.id):
+        return _later(context, under_way)
     if notice is None:
         raise RuleBroken("notices.none_to_remind")
     return ask_to_remind(context, notice)
+
+
+def _later(context: Context, notice: Notice) -> list[Reply]:
+    """Nobody is reminded of what has not reached everybody yet: say when they will be, with its card."""
+    card = Say(*notice_card(context, notice), card=author_card(notice))
+    if notice.state is NoticeState.SCHEDULED:
+        return [Say("notices.not_yet_begun", {"number": notice.id, "send_at": notice.act_at}), card]
+    paused = notice.state is NoticeState.PAUSED
+    told = {"number": notice.id, "remind_after": notice.remind_after, "paused": paused}
+    return [Say("notices.still_sending", told), card]
 
 
 def _meant(context: Context, request: Request, suits: Callable[[Notice], bool]) -> Notice | None:

@@ -4,17 +4,20 @@ from dataclasses import dataclass, replace
 from datetime import date, timedelta
 from typing import Any
 
-from handlers.kit.buttons import Button, rows_of
+from handlers.kit.buttons import Button, RunCommand, rows_of
 from handlers.kit.context import BANGKOK, Context, Request
 from handlers.kit.draft_cards import DraftCards, card_name, draft_of, drop
 from handlers.kit.opinion_buttons import AskOpinion
+from handlers.kit.people_buttons import PeopleDesk
 from handlers.kit.refusal import RuleBroken
-from handlers.kit.replies import Ask, Edit, Notify, Reply, Urgency, settled
+from handlers.kit.replies import Ask, Edit, Notify, Reply, Say, Urgency, settled
+from handlers.kit.routes import STAFF
 from handlers.opinions.actions import AskStep, GiveOpinion, StepAsking
 from handlers.opinions.subjects import HISTORY, Subject, found_subject
 from handlers.opinions.timing import first_reminder
 from handlers.rules.joining import leaves
-from handlers.rules.opinions import LONGEST_QUESTION, asked_for, first_asked
+from handlers.rules.opinions import LONGEST_QUESTION, asked_for, asks_for_opinion, first_asked
+from handlers.rules.permissions import holds_anywhere
 from nlp.spans import span_in
 from storage.drafts import DONE, EXPIRED
 from storage.records import Draft
@@ -72,7 +75,13 @@ def take(context: Context, request: Request) -> list[Reply] | None:
     stored, incoming = draft_of(request), request.incoming
     draft = AskingDraft.of(stored)
     text = " ".join(incoming.text.split())
-    if incoming.edited or not text or not draft.waits or (incoming.reading is not None and leaves(incoming.reading)):
+    if (
+        incoming.edited
+        or not text
+        or not draft.waits
+        or asks_for_opinion(text)
+        or (incoming.reading is not None and leaves(incoming.reading))
+    ):
         return None
     return CARDS.keep(context, stored, replace(draft, question=text[:LONGEST_QUESTION], waits=False).as_data())
 
@@ -93,7 +102,7 @@ def step(context: Context, request: Request) -> list[Reply]:
         case AskStep.QUESTION:
             draft = replace(draft, waits=True)
         case AskStep.ADVISER:
-            known = [one.id for one in found_subject(context, draft.subject, draft.number).advisers(context)]
+            known = [one.id for one in found_subject(context, draft.subject, draft.number).to_ask(context)]
             chosen = {*draft.advisers} ^ ({tapped.value} & {*known})
             draft = replace(draft, advisers=tuple(one for one in known if one in chosen))
         case AskStep.DAYS:
@@ -129,12 +138,13 @@ def card(context: Context, stored: Draft) -> Ask:
     """The card: whom, what, by when."""
     draft = AskingDraft.of(stored)
     subject = found_subject(context, draft.subject, draft.number)
-    advisers = subject.advisers(context)[:MOST_ADVISERS]
+    advisers = subject.to_ask(context)[:MOST_ADVISERS]
     arguments = {
         **said_of(subject),
         "advisers": [one.full_name for one in advisers if one.id in draft.advisers],
         "question": draft.question,
         "due": date.fromisoformat(draft.due),
+        "elsewhere": not subject.advisers(context),
     }
     if draft.waits:
         stop = Button("common.cancel", StepAsking(stored.id, stored.revision, AskStep.CANCEL))
@@ -165,9 +175,9 @@ def _begin(context: Context, request: Request, kind: str, number: int, question:
     subject = found_subject(context, kind, number)
     if not subject.may_ask(context, request.person):
         raise RuleBroken("roadmap.only_keepers")
-    advisers = subject.advisers(context)
+    advisers = subject.to_ask(context)
     if not advisers:
-        raise RuleBroken("opinions.no_advisers")
+        return _nobody_to_ask(context, request, subject)
     last = due if due is not None and due > context.today else context.today + timedelta(days=USUAL_DAYS)
     chosen = first_asked(request.incoming.text, subject.topic, advisers)[:MOST_ADVISERS]
     draft = AskingDraft(kind, number, tuple(one.id for one in chosen), question, last.isoformat(), waits=not question)
@@ -175,6 +185,14 @@ def _begin(context: Context, request: Request, kind: str, number: int, question:
         request.member.id, KIND, draft.as_data(), request.incoming.chat, context.now, context.now + KEPT_FOR
     )
     return [card(context, stored)]
+
+
+def _nobody_to_ask(context: Context, request: Request, subject: Subject) -> list[Reply]:
+    """No adviser anywhere: how one is made, and what can be done with the matter meanwhile."""
+    keeps_roster = holds_anywhere(request.person, STAFF, context.today)
+    buttons = [Button("opinions.give_role", PeopleDesk())] if keeps_roster else []
+    buttons.append(Button("opinions.ask_all", RunCommand("poll")))
+    return [Say("opinions.no_advisers", {**said_of(subject), "keeps_roster": keeps_roster}, rows_of(buttons, 1))]
 
 
 def _send(context: Context, request: Request, stored: Draft) -> list[Reply]:
@@ -185,7 +203,7 @@ def _send(context: Context, request: Request, stored: Draft) -> list[Reply]:
     due = date.fromisoformat(draft.due)
     if not draft.question:
         raise RuleBroken("opinions.no_question")
-    advisers = [one for one in subject.advisers(context) if one.id in draft.advisers]
+    advisers = [one for one in subject.to_ask(context) if one.id in draft.advisers]
     if not advisers:
         raise RuleBroken("opinions.nobody_chosen")
     if due <= context.today:

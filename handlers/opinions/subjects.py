@@ -37,6 +37,20 @@ class Subject:
         }
         return [one for one in found.values() if one.user_id is not None]
 
+    def to_ask(self, context: Context) -> list[Person]:
+        """Its own advisers; where there are none, those of other clusters."""
+        return self.advisers(context) or advisers_elsewhere(context)
+
+
+def advisers_elsewhere(context: Context) -> list[Person]:
+    """The advisers of any cluster who have an account: to be asked where a cluster has none of its own."""
+    found = {
+        one.id: one
+        for cluster in (None, *(one.code for one in context.catalogue.clusters))
+        for one in context.unit.people.holding({Role.ADVISER}, context.today, cluster)
+    }
+    return [one for one in found.values() if one.user_id is not None]
+
 
 def found_subject(context: Context, kind: str, number: int) -> Subject:
     """The issue or project of a number. Raises RuleBroken where there is none."""

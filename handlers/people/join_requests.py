@@ -111,6 +111,12 @@ def _begin(context: Context, request: Request) -> None:
         context.unit.join_requests.begin(user, context.now)
 
 
+def waits(context: Context, user: int | None) -> bool:
+    """Whether somebody unknown has asked to join and not been answered yet."""
+    earlier = context.unit.join_requests.of_account(user) if user is not None else []
+    return any(one.state is RequestState.OPEN for one in earlier)
+
+
 def drop_request(context: Context, request: Request) -> list[Reply]:
     """Forget that somebody wanted to join."""
     waiting = context.unit.join_requests.naming(request.incoming.user or 0)

@@ -73,6 +73,8 @@ def outsider(context: Context, request: Request) -> list[Reply]:
         return named
     if asks_to_join(text):
         return join_requests.ask_in_words(context, request)
+    if join_requests.waits(context, request.incoming.user):
+        return [Say("joining.still_waits")]
     return [Say("joining.outsider", buttons=((Button("joining.ask_to_join", join_requests.AskToJoin()),),))]
 
 

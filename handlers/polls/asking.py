@@ -30,7 +30,8 @@ def asked_results(context: Context, request: Request) -> list[Reply]:
     newest = context.unit.polls.newest(RECENT)
     if not newest:
         return [Say("polls.none")]
-    poll = found(context, slots.ref) if slots.ref is not None else best(asked.words, newest)
+    concerning = _concerning(context, request, newest)
+    poll = found(context, slots.ref) if slots.ref is not None else best(asked.words, newest, concerning[0])
     running = [one for one in newest if one.is_open]
     if len(running) == 1 and asked.part is Part.MISSING and (poll is None or not poll.is_open):
         poll = running[0]
@@ -39,6 +40,16 @@ def asked_results(context: Context, request: Request) -> list[Reply]:
             view.show_list(context, request) if request.incoming.chat_kind is ChatKind.PRIVATE else [Say("polls.none")]
         )
     return _answer(context, request, poll, asked)
+
+
+def asked_record(context: Context, request: Request) -> list[Reply]:
+    """The record of one poll, which shows whether it was touched: the one that is named, else the newest."""
+    slots = request.reading.slots
+    newest = context.unit.polls.newest(RECENT)
+    if not newest:
+        return [Say("polls.none")]
+    poll = found(context, slots.ref) if slots.ref is not None else _concerning(context, request, newest)[0]
+    return view.take_step(context, request, poll, PollStep.HISTORY)
 
 
 def asked_of_sector(context: Context, request: Request) -> list[Reply]:
@@ -135,6 +146,15 @@ def _told(poll: Poll, told: Outcome, line: GroupLine | None, name: Phrase, other
         "voted": line.voted if line else 0,
     }
     return [Say("polls.part", arguments, ((step_button(poll, PollStep.VIEW),),))]
+
+
+def _concerning(context: Context, request: Request, newest: list[Poll]) -> list[Poll]:
+    """Those of the newest polls that the asker may vote in or runs; all of them where there is none, or in a group."""
+    if request.incoming.chat_kind is not ChatKind.PRIVATE or request.person is None:
+        return newest
+    own = {poll.id for state in (PollState.OPEN, PollState.CLOSED)
+           for poll, _ in context.unit.poll_voters.polls_of(request.person.id, state, RECENT)}  # fmt: skip
+    return [poll for poll in newest if poll.id in own or poll.opened_by == request.person.id] or newest
 
 
 def _fresh(context: Context) -> Poll | None:

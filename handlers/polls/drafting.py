@@ -1,5 +1,6 @@
 """Drafting a poll: from free Thai, step by step, or as a copy; the card until it is confirmed."""
 
+import math
 from dataclasses import replace
 from datetime import UTC, datetime, timedelta
 
@@ -25,7 +26,7 @@ from handlers.polls.draft import (
 )
 from handlers.polls.opening import confirm
 from handlers.polls.phrases import DRAFTERS
-from handlers.polls.reading import audience_from, closing_in, read_into
+from handlers.polls.reading import audience_from, choices_said, closing_in, read_into
 from handlers.polls.terms import audience_choices, more_rows
 from handlers.rules.audiences import with_left_out
 from handlers.rules.permissions import holds_anywhere
@@ -85,8 +86,9 @@ def take(context: Context, request: Request) -> list[Reply] | None:
 def _take_missing(context: Context, request: Request, stored: Draft, draft: PollDraft) -> list[Reply] | None:
     """What the card says is missing, said without being asked for: a list of choices, or nothing but a time."""
     text = request.incoming.text
-    if draft.own_choices and len(draft.choices) < FEWEST_CHOICES and len(choices_of(text)) >= FEWEST_CHOICES:
-        return _take_choices(context, request, stored, draft)
+    short_of = draft.own_choices and len(draft.choices) < FEWEST_CHOICES
+    if short_of and len(choices := choices_said(context, text)) >= FEWEST_CHOICES:
+        return _keep(context, stored, replace(draft, choices=choices))
     if draft.closing(context.now) is None and is_time_alone(text):
         return _take_closing(context, request, stored, draft)
     return None
@@ -230,7 +232,8 @@ def remind(context: Context, request: Request) -> list[Reply]:
     return [card(context, stored, nudge=True)]
 
 
-def copy_of(poll: Poll) -> PollDraft:
-    """A new draft like an earlier poll, open as long as that one was; its audience as it is today."""
-    length = max(int((poll.closes_at - poll.opened_at).total_seconds() // 3600), 1)
-    return PollDraft(poll.question, poll.choices, poll.terms, poll.audience, hours=length, cluster=poll.cluster)
+def copy_of(poll: Poll, now: datetime) -> PollDraft:
+    """A new draft like an earlier poll, open as long and closing at that time of day; its audience as it is today."""
+    days = math.ceil((now - poll.opened_at) / timedelta(days=1))
+    closes_at = poll.closes_at + timedelta(days=days)
+    return PollDraft(poll.question, poll.choices, poll.terms, poll.audience, closes_at, cluster=poll.cluster)

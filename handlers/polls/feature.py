@@ -32,7 +32,8 @@ from handlers.polls.draft import KIND
 from handlers.polls.draft import card as draft_card
 from handlers.polls.phrases import may_run, step_button, title
 from handlers.rules.polls.asked import asks_one_sector
-from handlers.rules.polls.speech import asks_to_rank, closes_poll, copies_poll, says_own_vote
+from handlers.rules.polls.orders import asks_record, copies_poll, orders_poll
+from handlers.rules.polls.speech import asks_to_rank, closes_poll, gives_proxy, is_about_own_ballot
 from storage.poll_records import PollVoter
 
 
@@ -92,7 +93,16 @@ FEATURE = Feature(
         Route("poll act", public_acts.step, actions=(StepAct,), roles=COMMITTEE),
         Route("ranking in words", drafting.begin, wording=asks_to_rank, roles=LEADERS),
         Route("copy poll in words", view.copy_in_words, wording=copies_poll, roles=LEADERS),
-        Route("own vote in words", spoken.own_vote, wording=says_own_vote, roles=COMMITTEE),
+        Route("poll ordered in words", spoken.order, wording=orders_poll, fits=spoken.is_free, roles=LEADERS),
+        Route("proxy in words", spoken.proxy, wording=gives_proxy, fits=spoken.fits_own_ballot, roles=COMMITTEE),
+        Route(
+            "own ballot in words",
+            spoken.own_ballot,
+            wording=is_about_own_ballot,
+            fits=spoken.fits_own_ballot,
+            roles=COMMITTEE,
+        ),
+        Route("poll record in words", asking.asked_record, wording=asks_record, fits=spoken.is_free),
         Route("close poll in words", spoken.close, wording=closes_poll, roles=LEADERS),
         Route("vote", voting.vote, actions=(Vote,), fetch=voting.fetch, groups=True),
         Route("clear ballot", voting.clear, actions=(ClearBallot,), groups=True),

@@ -16,6 +16,7 @@ from handlers.polls.actions import ActStep, PollStep, StepAct
 from handlers.polls.opening import EVERY_VOTER, cards, groups_of, plan_reminders
 from handlers.polls.phrases import VOTERS, found, is_office, may_run, reason_of, record, step_button, title
 from handlers.polls.turnout import group_buttons
+from handlers.rules.polls.orders import later_closing, reason_in
 from handlers.rules.polls.timing import closing_problem
 from storage.drafts import CANCELLED, DONE, OPEN
 from storage.poll_records import Poll
@@ -31,27 +32,35 @@ REASONED = frozenset({PollStep.EXTEND, PollStep.REOPEN, PollStep.VOID, PollStep.
 
 @dataclass(frozen=True)
 class ActDraft:
-    """An act not yet done: on which poll, how many hours, and why (a text, or the number of a preset reason)."""
+    """An act not yet done: on which poll, how many hours more or until when (ISO 8601), and why (a text, or the number
+    of a preset reason)."""
 
     poll: int
     act: str
     hours: int = 0
     preset: int = 0
     reason: str = ""
+    until: str = ""
 
     @property
     def step(self) -> PollStep:
         return PollStep(self.act)
 
     @property
+    def has_time(self) -> bool:
+        return bool(self.hours or self.until)
+
+    @property
     def has_reason(self) -> bool:
         return bool(self.reason or self.preset)
 
 
-def begin(context: Context, request: Request, poll: Poll, act: PollStep) -> list[Reply]:
-    """Ask for what the act needs, on a card of its own."""
+def begin(
+    context: Context, request: Request, poll: Poll, act: PollStep, *, until: datetime | None = None, reason: str = ""
+) -> list[Reply]:
+    """Ask for what the act needs and was not said with it, on a card of its own."""
     _check(context, request.member, poll, act)
-    draft = ActDraft(poll.id, act.value)
+    draft = ActDraft(poll.id, act.value, reason=reason[:LONGEST_REASON], until=_later(context, poll, until))
     stored = context.unit.drafts.open(request.member.id, KIND, vars(draft), request.incoming.chat, context.now)
     return [_card(context, stored, poll)]
 
@@ -75,18 +84,43 @@ def step(context: Context, request: Request) -> list[Reply]:
             return _keep(context, stored, replace(draft, hours=tapped.value))
         case ActStep.REASON:
             return _keep(context, stored, replace(draft, preset=tapped.value, reason=""))
-    return _keep(context, stored, replace(draft, hours=0, preset=0, reason=""))
+    return _keep(context, stored, replace(draft, hours=0, until="", preset=0, reason=""))
 
 
 def take(context: Context, request: Request) -> list[Reply] | None:
-    """A typed reason, while one is asked for."""
-    stored = request.draft
+    """A typed time or reason, while one is asked for."""
+    stored, text = request.draft, request.incoming.text
     assert stored is not None  # noqa: S101  dialogues are led only by an open draft
     draft = ActDraft(**stored.data)
-    waits = draft.step in REASONED and not draft.has_reason and (draft.hours or draft.step not in TIMED)
-    if not waits or request.incoming.edited or not request.incoming.text:
+    if request.incoming.edited or not text:
         return None
-    return _keep(context, stored, replace(draft, reason=request.incoming.text[:LONGEST_REASON]))
+    if draft.step in TIMED and not draft.has_time:
+        return _take_time(context, stored, draft, text)
+    if draft.step not in REASONED or draft.has_reason:
+        return None
+    return _keep(context, stored, replace(draft, reason=text[:LONGEST_REASON]))
+
+
+def _take_time(context: Context, stored: Draft, draft: ActDraft, text: str) -> list[Reply] | None:
+    """A length or a time, with the reason where one is said beside it; anything else is a message of its own."""
+    poll = found(context, draft.poll)
+    said = context.understand(f"ขอโหวตว่าเห็นด้วยหรือไม่ ปิดรับ {text}", context.now).slots.when
+    until = later_closing(text, said, max(poll.closes_at, context.now))
+    if until is None:
+        return None
+    reason = draft.reason or reason_in(text)[:LONGEST_REASON]
+    return _keep(context, stored, replace(draft, until=_later(context, poll, until), reason=reason))
+
+
+def _later(context: Context, poll: Poll, until: datetime | None) -> str:
+    """The new closing as it is kept. Raises RuleBroken where it is not later than the old one of a poll that runs."""
+    if until is None:
+        return ""
+    if poll.is_open and until <= poll.closes_at:
+        raise RuleBroken("polls.extend_later", closes_at=poll.closes_at)
+    if key := closing_problem(until, context.now):
+        raise RuleBroken(key)
+    return until.isoformat()
 
 
 def confirm_in_words(context: Context, request: Request) -> list[Reply]:
@@ -111,7 +145,7 @@ def confirm(context: Context, request: Request, stored: Draft) -> list[Reply]:
     if poll is None:
         raise RuleBroken("polls.unknown")
     _check(context, request.member, poll, draft.step)
-    if (draft.step in TIMED and not draft.hours) or (draft.step in REASONED and not draft.has_reason):
+    if (draft.step in TIMED and not draft.has_time) or (draft.step in REASONED and not draft.has_reason):
         return [_card(context, stored, poll)]
     if not context.unit.drafts.close(stored, DONE, context.now):
         return [Toast("common.button_stale", alert=True)]
@@ -199,7 +233,7 @@ def _changed(context: Context, poll: Poll, **values: Any) -> Poll:
 def _until(context: Context, poll: Poll, draft: ActDraft) -> datetime:
     """The new closing: later than the old one, or counted from now where the poll was closed."""
     start = max(poll.closes_at, context.now) if poll.is_open else context.now
-    until = start + timedelta(hours=draft.hours)
+    until = datetime.fromisoformat(draft.until) if draft.until else start + timedelta(hours=draft.hours)
     if key := closing_problem(until, context.now):
         raise RuleBroken(key)
     return until
@@ -260,9 +294,9 @@ def _card(context: Context, stored: Draft, poll: Poll) -> Ask:
         "number": poll.id,
         "question": title(poll.question, 200),
         "act": draft.act,
-        "until": _until(context, poll, draft) if draft.hours else None,
+        "until": _until(context, poll, draft) if draft.has_time else None,
         "reason": _reason(draft),
-        "asks_hours": draft.step in TIMED and not draft.hours,
+        "asks_hours": draft.step in TIMED and not draft.has_time,
         "asks_reason": draft.step in REASONED and not draft.has_reason,
         "newcomers": newcomers,
     }
@@ -274,7 +308,7 @@ def _rows(stored: Draft, draft: ActDraft) -> Rows:
         return Button(key, StepAct(stored.id, stored.revision, act, value), arguments)
 
     cancel_row = (tap("common.cancel", ActStep.CANCEL),)
-    if draft.step in TIMED and not draft.hours:
+    if draft.step in TIMED and not draft.has_time:
         return (tuple(tap("polls.hours", ActStep.HOURS, hours, hours=hours) for hours in HOURS), cancel_row)
     if draft.step in REASONED - {PollStep.RATIFY} and not draft.has_reason:
         presets = [(tap(f"polls.reason_{draft.act}_{n}", ActStep.REASON, n),) for n in range(1, PRESETS + 1)]

@@ -12,13 +12,17 @@ from handlers.rules.audiences import audience_named
 from handlers.rules.meetings.timing import impossible_time
 from handlers.rules.polls.spoken_terms import terms_in
 from handlers.rules.polls.timing import closing_of
-from handlers.rules.polls.wording import addressed, asks_which, listed_in, question_of
+from handlers.rules.polls.wording import addressed, asks_which, choices_of, listed_in, only_choice, question_of
+from nlp.numbers import UNITS, arabic
 from nlp.reading import When
 from storage.records import Audience
 
-_LENGTH = re.compile(r"(\d{1,3})\s*(ชั่วโมง|ชม|วัน|สัปดาห์|อาทิตย์)")
+_LENGTH = re.compile(rf"([\d๐-๙]{{1,3}}|{'|'.join(UNITS)}|สิบ)\s*(ชั่วโมง|ชม|วัน|สัปดาห์|อาทิตย์)")
+_OPENS_LENGTH = re.compile(r"ปิด|ภายใน|ให้เวลา|เปิด(?:รับ|ให้|ไว้)")
 _DEADLINE = re.compile(r"(?:ปิด|ภายใน|หมดเขต|ถึงวัน|ก่อนวัน).*", re.DOTALL)
 _TO_WHOM = re.compile(r"^\s*(?:โดย|และ)?(?:ถาม|ส่ง(?:ให้|ถึง)?|ให้)?(?:เฉพาะ|ยกเว้น|ไม่รวม)?\s*")
+LONGEST_LIST = 300
+_ASKS_SOMETHING = re.compile(r"ไหน|ไหม|มั้ย|ใคร|เมื่อไ|อะไร|ยังไง|อย่างไร|หรือยัง|[?？]")
 _HOURS = {"ชั่วโมง": 1, "ชม": 1, "วัน": 24, "สัปดาห์": 168, "อาทิตย์": 168}
 
 
@@ -32,8 +36,10 @@ def read_into(context: Context, draft: PollDraft, text: str) -> PollDraft:
     slots = read.slots
     impossible = _impossible(text)
     deadline = slots.when is not None or impossible is not None or bool(_LENGTH.search(text))
-    question = question_of(text, slots.options, deadline=deadline)
-    options = slots.options if len(slots.options) > 1 else ()
+    question, options = only_choice(question_of(text, (), deadline=deadline))
+    if not options:
+        options = slots.options if len(slots.options) > 1 else ()
+        question = question_of(text, slots.options, deadline=deadline)
     if not options:
         question, options = listed_in(question)
     has_own = options or asks_which(question)
@@ -61,10 +67,22 @@ def _impossible(text: str) -> dict[str, Any] | None:
 def _closing(when: When | None, text: str, draft: PollDraft) -> dict[str, Any]:
     if when is not None:
         return {"closes_at": closing_of(when), "hours": None, "impossible": ""}
-    length = _LENGTH.search(text) if "ปิด" in text or "ภายใน" in text else None
+    length = _LENGTH.search(text, opened.start()) if (opened := _OPENS_LENGTH.search(text)) else None
     if length:
-        return {"closes_at": None, "hours": int(length.group(1)) * _HOURS[length.group(2)], "impossible": ""}
+        said = arabic(length.group(1))
+        count = int(said) if said.isdecimal() else UNITS.get(said, 10)
+        return {"closes_at": None, "hours": count * _HOURS[length.group(2)], "impossible": ""}
     return {"closes_at": draft.closes_at, "hours": draft.hours, "impossible": draft.impossible}
+
+
+def choices_said(context: Context, text: str) -> tuple[str, ...]:
+    """Two choices or more that a short message lists, and does nothing else: "แบบ ก กับ แบบ ข"; else ()."""
+    if len(text) > LONGEST_LIST or _ASKS_SOMETHING.search(text):
+        return ()
+    listed = choices_of(text)
+    if len(listed) > 1:
+        return listed
+    return context.understand(f"ขอโหวตว่าจะเอา{text.strip()}", context.now).slots.options
 
 
 def audience_from(context: Context, text: str) -> Audience | None:

@@ -33,7 +33,7 @@ from handlers.polls.phrases import (
 from handlers.polls.results import may_see, picture_data, result_arguments, result_of, sector_line
 from handlers.polls.turnout import group_buttons, group_text, turnout_card
 from handlers.rules.permissions import holds_anywhere
-from handlers.rules.polls.speech import poll_to_copy
+from handlers.rules.polls.orders import poll_to_copy
 from storage.poll_records import Poll, PollVoter
 from storage.polls import WAITING
 
@@ -238,7 +238,7 @@ def _picture(context: Context, request: Request, poll: Poll) -> list[Reply]:
 def _copy(context: Context, request: Request, poll: Poll) -> list[Reply]:
     if not holds_anywhere(request.person, DRAFTERS, context.today):
         raise RuleBroken("polls.only_chair")
-    return drafting.open_card(context, request, drafting.copy_of(poll))
+    return drafting.open_card(context, request, drafting.copy_of(poll, context.now))
 
 
 def copy_in_words(context: Context, request: Request) -> list[Reply]:

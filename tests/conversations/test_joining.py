@@ -272,9 +272,13 @@ def test_requests_are_limited(desk: Desk, secretary: Talk) -> None:
 
 @pytest.mark.usefixtures("secretary")
 def test_second_request_waits_for_the_first(desk: Desk) -> None:
-    outsider = ask(desk, 5, "ใครไม่รู้")
+    outsider = desk.person(5)
     outsider.says("สวัสดี")
-    outsider.taps("ขอเข้าร่วม")
+    shown = outsider.button("ขอเข้าร่วม")
+    ask(desk, 5, "ใครไม่รู้")
+    outsider.says("สวัสดี")
+    assert "อยู่กับฝ่ายเลขานุการแล้ว" in outsider.last.text
+    outsider.sends_data(*shown)
     assert "อยู่ระหว่างพิจารณา" in outsider.toast
 
 

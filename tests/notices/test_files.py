@@ -52,7 +52,7 @@ async def test_a_picture_bears_the_text_and_the_button(database_url: str) -> Non
         await pimon.taps("รับทราบ", on=told)
         await pimon.sees_toast("บันทึกแล้ว")
         await c.passes(seconds=3)
-        await secretary.hears("ประกาศที่ #1 · ส่งแล้ว", "📎 1", "2 จาก 2 คน", "รับทราบ 1 จาก 2 คน")
+        await secretary.hears("ประกาศที่ #1 · ส่งแล้ว", "📎 1", "2 จาก 2 คน", "รับทราบ 1 จาก 1 คน")
         await pimon.says("/notices")
         await pimon.taps("#1")
         again = await pimon.hears("ประกาศที่ #1", "ห้อง 302")

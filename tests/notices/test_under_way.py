@@ -27,7 +27,7 @@ async def under_way(database_url: str) -> AsyncIterator[Committee]:
         secretary, chair = c.person("เลขา"), c.person("ประทีป")
         await secretary.says(TEXT)
         await secretary.taps("ยืนยัน")
-        await secretary.hears("ประกาศที่ #1 · กำลังส่ง", "0 จาก 6")
+        await secretary.hears("ประกาศที่ #1 · กำลังส่ง", "รับทราบ 0 จาก 5")
         await chair.hears("ประกาศที่ #1")
         async with asyncio.timeout(60):
             # The sender tells nobody when it has written its marks.

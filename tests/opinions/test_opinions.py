@@ -206,3 +206,34 @@ async def test_an_opinion_given_in_words_answers_what_was_asked_of_its_giver(sql
         await adviser.hears("ยังไม่ได้ส่ง", "ควรทำทางลาดด้วย")
         await adviser.taps("ยืนยัน")
         await secretary.hears("ความเห็นจาก ดร. พรชัย", "ควรทำทางลาดด้วย")
+
+
+@pytest.mark.anyio
+async def test_where_nobody_advises_there_is_a_next_step(database_url: str) -> None:
+    async with committee(database_url) as c:
+        secretary, pimon = c.person("เลขา"), c.person("พิมล")
+        await pimon.says("น้ำประปาพิจิตรไหลอ่อนมากช่วงเย็น ฝากเรื่องด้วย")
+        await pimon.taps("ยืนยัน")
+        await pimon.hears("#1")
+        await secretary.says("ขอความเห็นที่ปรึกษาเรื่องที่ 1")
+        told = await secretary.hears("ยังไม่มีที่ปรึกษา", "น้ำประปา")
+        assert told.buttons == [["🗂 ให้บทบาทที่ปรึกษา"], ["🗳 ถามกรรมการด้วยโหวต"]]
+        await secretary.taps("ให้บทบาทที่ปรึกษา")
+        await secretary.hears("ทะเบียน")
+
+
+@pytest.mark.anyio
+async def test_where_a_cluster_has_no_adviser_those_of_others_are_offered(database_url: str) -> None:
+    async with committee(database_url, (*EVERYBODY, WATER)) as c:
+        chair, malee = c.person("ประทีป"), c.person("มาลี")
+        await malee.says("ถนนหน้าตลาดน่านเป็นหลุมลึก ฝากเรื่องด้วย")
+        await malee.taps("ยืนยัน")
+        await malee.hears("#1")
+        await chair.says("ขอความเห็นที่ปรึกษาเรื่องที่ 1")
+        await chair.hears("อยากถามที่ปรึกษา")
+        # The same order said anew is no question to the adviser.
+        await chair.says("ขอความเห็นที่ปรึกษาเรื่องที่ 1: ควรซ่อมหรือสร้างใหม่")
+        await chair.hears("ที่ปรึกษาของกลุ่มอื่น", "วารี สมมติน้ำ", "ควรซ่อมหรือสร้างใหม่")
+        await chair.taps("ยืนยัน")
+        await c.person("วารี").says("/waiting")
+        await chair.hears("ขอความเห็นแล้ว")

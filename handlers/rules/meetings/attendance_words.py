@@ -6,6 +6,7 @@ from dataclasses import dataclass
 from handlers.rules.meetings.attendance import Mark
 
 LONGEST_ORDER = 60
+LONGEST_GUESTS = 300
 _END = r"(?:\s|นะ|แล้ว|ครับ|คับ|ค่ะ|คะ|ค่า|จ้ะ|จ้า|เลย|ด้วย|ฮะ|เรียบร้อย|[.!,]|ท่าน|ประธาน|เลขา)*"
 _ME = r"(?:ผม|กระผม|ดิฉัน|ฉัน|หนู|เรา|ข้าพเจ้า|ตอนนี้|\s)*"
 _CHECK = r"(?:เช[็]?[กค]\s*-?\s*อิน|check\s*-?\s*in)"
@@ -50,6 +51,20 @@ _WHO_CAME = re.compile(
 _HERE_TOO = re.compile(
     rf"{_ME}(?:มา|อยู่(?:ที่|หน้า|ใน)?(?:ห้อง|ที่ประชุม|ห้องประชุม|ในห้อง|งาน|ศาลากลาง|หน้างาน)|เข้าห้อง|เข้า(?:ซูม|zoom|ออนไลน์))แล้ว{_END}",
     re.IGNORECASE,
+)
+# A question of the quorum behind something else that is said: "พิมลมาแล้ว ครบองค์ประชุมหรือยัง".
+_QUORUM_TOO = re.compile(
+    r"(?<=[ก-๙])(?:\s*[,.]\s*|\s+)(?:แล้ว|ตอนนี้|งั้น|ทีนี้|ถือว่า|คิดว่า|จะ|เรา|\s)*(?P<asks>(?:ครบ|ถึง|พอ|เต็ม|ได้)?\s*องค์(?:ประชุม)?[^\n]{0,30}|"
+    r"(?:มา)?(?:กัน)?ครบ(?:แล้ว)?(?:หรือ)?(?:ยัง|ไหม|มั้ย)[^\n]{0,12}|(?:ตอนนี้)?(?:มา|มี)(?:กัน)?(?:แล้ว)?กี่(?:คน|ท่าน)[^\n]{0,12})$"
+)
+_SECTOR_HERE = re.compile(
+    r"^\s*(?:ตอนนี้)?\s*(?:กรรมการ)?ภาค(?:รัฐ|เอกชน|ประชาชน|ประชา\S{0,6}|ส่วน\S{0,4})?\S{0,6}\s*(?:มา|เข้า)(?:กัน|ประชุม|แล้ว)*\s*(?:กี่(?:คน|ท่าน)|ครบ|บ้าง)"
+    r"|^\s*(?:ตอนนี้)?\s*แต่ละภาค(?:ส่วน)?\s*(?:มา|เข้า)(?:กัน|ประชุม|แล้ว)*\s*กี่"
+)
+_TELLS_OF_GUESTS = re.compile(
+    r"^\s*(?:ตอนนี้|วันนี้)?\s*มี\s*(?:แขก|ผู้(?:เข้าร่วม|สังเกตการณ์|ติดตาม)(?:ประชุม)?|คนนอก|วิทยากร|เจ้าหน้าที่)\s*(?:มา|เข้า|ร่วม|เข้าร่วม|ประชุม|ด้วย|เพิ่ม|อีก|\s)*"
+    r"(?:[\d๐-๙]{1,2}\s*(?:คน|ท่าน|ราย))?\s*(?:ด้วย|มาด้วย|เพิ่ม)?\s*(?:ชื่อ|คือ|ได้แก่|:)?\s*(?P<rest>.*)$",
+    re.S,
 )
 _DEFINES = re.compile(
     r"คืออะไร|หมายถึง|หมายความ|คือเท่า|ตามระเบียบ|ตามกฎหมาย|กำหนดไว้|ต้องมีกี่|ต้องใช้กี่|องค์ประชุม\s*กี่|กี่คนถึง|โหวต|คะแนน|เลื่อน"
@@ -96,13 +111,21 @@ class SessionOrder:
     said: str
 
 
+def without_quorum_question(text: str) -> tuple[str, bool]:
+    """A message without the question of the quorum behind it, and whether there is one."""
+    found = _QUORUM_TOO.search(text)
+    return (text[: found.start()], True) if found else (text, False)
+
+
 def says_here(text: str) -> bool:
-    """Whether somebody says that they have come to the meeting."""
+    """Whether somebody says that they have come to the meeting, and perhaps asks after the quorum too."""
+    text = without_quorum_question(text)[0]
     return len(text) <= LONGEST_ORDER and bool(_CHECK_IN.fullmatch(text.strip()))
 
 
 def may_say_here(text: str) -> bool:
     """Whether a message says so while a meeting is on, and perhaps something else at any other time: "มาแล้วครับ"."""
+    text = without_quorum_question(text)[0]
     return len(text) <= LONGEST_ORDER and bool(_HERE_TOO.fullmatch(text.strip()))
 
 
@@ -153,9 +176,14 @@ def adds_guests(text: str) -> bool:
     return bool(_GUESTS.fullmatch(text))
 
 
+def tells_of_guests(text: str) -> bool:
+    """Whether a message says, while a meeting is on, that others are there too: "มีแขกมาด้วย 1 คน ชื่อ…"."""
+    return len(text) <= LONGEST_GUESTS and bool(_TELLS_OF_GUESTS.match(text))
+
+
 def guests_in(text: str) -> tuple[str, ...]:
     """Names of guests, one a line or parted by commas."""
-    found = _GUESTS.fullmatch(text)
+    found = _GUESTS.fullmatch(text) or _TELLS_OF_GUESTS.match(text)
     rest = found.group("rest") if found else text
     names = (" ".join(_POLITE.sub("", name).split()) for name in re.split(r"[\n,;]|\sและ", rest))
     return tuple(name for name in names if name)
@@ -179,7 +207,8 @@ def is_session_order(text: str) -> bool:
 
 def asks_quorum(text: str) -> bool:
     """Whether it is asked if there is a quorum, or how many have come; not what a quorum is."""
-    return bool(_QUORUM.search(text) or _HOW_MANY.search(text)) and not _DEFINES.search(text)
+    asked = _QUORUM.search(text) or _HOW_MANY.search(text) or _SECTOR_HERE.search(text)
+    return bool(asked) and not _DEFINES.search(text)
 
 
 def delegate_in(text: str) -> str:

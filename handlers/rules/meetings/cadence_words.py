@@ -22,6 +22,13 @@ _DUE = re.compile(
 _BY_NAME = re.compile(
     r"\s*(?:ขอ|ดู|เปิด|\s)*รอบ(?:การ)?ประชุม(?:ของ)?(?:กลุ่ม(?:เรา|ผม|ดิฉัน|\s*\d+\.\d+)|เรา|ทั้งคณะ|\s)*(?:หน่อย|ครับ|ค่ะ|คะ|\s)*"
 )
+_RULES = re.compile(
+    r"^\s*(?:ขอ|ช่วย|อยาก|จะ|เปิด|ดู|⚙️|\s)*(?:(?:ข้อกำหนด|กติกา|ข้อตกลง|การตั้งค่า|ตั้งค่า|ปรับตั้งค่า)(?:เรื่อง|ของ|\s)*(?:การ)?ประชุม)(?!.*เรื่อง)"
+    r"|^\s*(?:ขอ|ช่วย|อยาก|จะ|\s)*(?:เปลี่ยน|ตั้ง|แก้|ปรับ|กำหนด)(?:เกณฑ์)?\s*องค์ประชุม"
+    r"|^\s*องค์ประชุม(?:ของ)?(?:กลุ่ม(?:เรา|\s*\d+\.\d+)?|เรา|คณะ\S{0,10}|\s)*\s*(?:ต้อง(?:มี|ใช้|ได้)?|ใช้|คือ|กำหนด\S{0,4})\s*(?:กี่|เท่าไ)"
+    r"|(?:ผู้แทน|ตัวแทน)\s*(?:นับ|ถือ|รวม)(?:เป็น|อยู่ใน|ใน)?\s*องค์(?:ประชุม)?"
+    r"|(?:นัด)?ประชุม.{0,16}ไม่(?:ต้อง)?(?:รอ|ขอ|ให้)(?:ท่าน)?ประธาน(?:เห็นชอบ|อนุมัติ)|ให้ประธานเห็นชอบ(?:ก่อน)?(?:ทุกครั้ง|ส่งนัด)"
+)
 _EVERY_CLUSTER = re.compile(r"(?:กลุ่ม|คณะ)(?:จังหวัด)?(?:ไหน|ใด|อะไร)|ทุกกลุ่ม|แต่ละกลุ่ม|กี่กลุ่ม")
 _WHOLE = re.compile(r"ทั้งคณะ|คณะใหญ่|ชุดใหญ่|คณะกรรมการ(?!กลุ่ม)|ทั้งหมด")
 # What is resolved, said, planned or moved is asked of other records.
@@ -59,6 +66,11 @@ def cadence_question(text: str) -> CadenceQuestion | None:
 def asks_cadence(text: str) -> bool:
     """Whether a message asks how often a committee meets."""
     return cadence_question(text) is not None
+
+
+def about_rules(text: str) -> bool:
+    """Whether a message is about what a committee settles of its meetings: the quorum asked for, delegates, consent."""
+    return len(text) <= LONGEST_QUESTION and _RULES.search(text) is not None
 
 
 def means_the_whole(text: str) -> bool:

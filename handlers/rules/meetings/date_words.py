@@ -26,7 +26,11 @@ _STANDS = re.compile(
     r"|^\s*หาวันประชุม(?:ได้หรือยัง|ได้รึยัง|ถึงไหน|เป็นไง|เป็นยังไง|ไปถึงไหน)"
 )
 _ASKS = re.compile(r"(?:ไหม|มั้ย|หรือยัง|หรือไม่|รึยัง|เมื่อไ\S*|วันไหน|วันอะไร)(?:ครับ|คะ|ค่ะ|\s)*$")
-_MONTH = "|".join([*map(re.escape, MONTHS), *(re.escape(one).replace(r"\.", r"\.?") for one in SHORT_MONTHS)])
+# As people shorten them: ธันวา, พฤศจิกา.
+_SPOKEN_MONTHS = [f"{one[:-2]}(?!{one[-2:]})" for one in MONTHS if one.endswith(("คม", "ยน"))]
+_MONTH = "|".join(
+    [*map(re.escape, MONTHS), *_SPOKEN_MONTHS, *(re.escape(one).replace(r"\.", r"\.?") for one in SHORT_MONTHS)]
+)
 # Atomic: what parts two days is read in one way only, or a long list that comes to nothing would take for ever.
 _AND = r"(?>\s*(?:,|และ|กับ|หรือ|-|–|ถึง|\s)\s*(?:วัน)?(?:ที่)?\s*)"
 _DAYS = re.compile(

@@ -20,11 +20,11 @@ RATIFYING = frozenset({Resolution.AGREED, Resolution.APPROVED})
 _WITHOUT_QUORUM = (Resolution.NOTED, Resolution.RESUBMIT)
 
 
-def check_begun(meeting: Meeting, now: datetime) -> None:
-    """Raises RuleBroken for a meeting that has not begun, or was called off."""
+def check_begun(meeting: Meeting, now: datetime, *, opened: bool = False) -> None:
+    """Raises RuleBroken for a meeting that has not begun, unless it was `opened` early, or was called off."""
     if meeting.state not in {MeetingState.CALLED, MeetingState.HELD}:
         raise RuleBroken("meetings.not_called")
-    if meeting.starts_at > now:
+    if meeting.starts_at > now and not opened:
         raise RuleBroken("meetings.not_begun")
 
 

@@ -7,7 +7,8 @@ from config.vocabulary import Resolution
 from handlers.rules.meetings.past_words import LONGEST_QUESTION, Named, meeting_named
 
 _WHICH = (
-    r"(?:กลุ่ม(?:จังหวัด)?(?:ที่)?\s*[\d.]+|ครั้งที่\s*\d+(?:\s*/\s*\d+)?|ครั้งที่แล้ว|ครั้งก่อน|ครั้งล่าสุด|ล่าสุด|วันนี้|เมื่อวาน|คณะกรรมการ|\s)*"
+    r"(?:กลุ่ม(?:จังหวัด)?(?:ที่)?\s*[\d.]+|ครั้งที่\s*\d+(?:\s*/\s*\d+)?|ครั้งที่แล้ว|ครั้งก่อน|ครั้งล่าสุด|"
+    r"ครั้งนี้|รอบนี้|ล่าสุด|วันนี้|เมื่อวาน|เมื่อกี้|คณะกรรมการ|\s)*"
 )
 _POLITE = r"(?:หน่อย|ด้วย|ให้|ที|นะ|ครับ|ค่ะ|คะ|\s)*"
 _OPENING = re.compile(
@@ -52,6 +53,10 @@ _RESOLVED_LAST = re.compile(rf"\s*{_NUMBERED}\s*(?P<about>.*?)\s*{_DECIDES}(?P<w
 _LOOSE_NOTE = re.compile(
     rf"\s*{_NUMBERED}\s*(?:เพิ่มเติม|ว่า|[:：\-–])?\s*(?P<rest>(?!ล้าน|บาท|%|น\.|นาที|ชั่วโมง|โมง|กม|กิโล|เมตร|ไร่|คน|แห่ง|ปี|วัน|เดือน)\S.{{3,}})",
     re.S,
+)
+_UNNUMBERED = re.compile(
+    r"\s*(?:ขอ|ช่วย|สรุป|บันทึก|จด|ลง)*\s*(?:ที่ประชุม\s*(?:มี|ลง|ได้)?\s*(?:มติ)?|มติ(?:ที่ประชุม)?)\s*"
+    rf"{_WHOSE}(?P<word>{_WORD})"
 )
 _REPORTED = re.compile(
     r"\s*(?:(?:ท่าน)?(?:รอง)?(?:ประธาน|เลขา(?:นุการ)?|ที่ประชุม|กรรมการ|ผู้แทน|ฝ่าย)\S{0,40}?|(?:คุณ|นาย|นางสาว|นาง|ดร\.)\s?\S{1,40}?)\s*"
@@ -144,6 +149,19 @@ def work_in(said: Resolved) -> str:
         return said.words
     found = _GIVES_WORK.search(said.words)
     return found["work"] if found and said.resolution is not Resolution.REJECTED else ""
+
+
+def resolves_unnumbered(text: str) -> bool:
+    """Whether a message puts down a resolution without saying on which item: "มติ เห็นชอบตามเสนอ"."""
+    if certifies_minutes(text) or resolved_in(text) is not None or _QUESTION.search(text):
+        return False
+    return _UNNUMBERED.match(text) is not None
+
+
+def with_number(text: str, number: str) -> str:
+    """The same resolution, on the item of a number."""
+    found = _UNNUMBERED.match(text)
+    return f"มติวาระ {number} {text[found.start('word') :]}" if found else text
 
 
 def noted_in(text: str) -> Noted | None:

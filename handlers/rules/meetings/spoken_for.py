@@ -5,7 +5,7 @@ from collections.abc import Iterable
 
 from handlers.rules.meetings.answer_words import answer_in
 from handlers.rules.meetings.attendance import Mark
-from handlers.rules.meetings.attendance_words import mark_in, without_courtesy
+from handlers.rules.meetings.attendance_words import mark_in, without_courtesy, without_quorum_question
 
 LONGEST = 150
 _PREFACE = re.compile(
@@ -14,6 +14,7 @@ _PREFACE = re.compile(
 _SAYS = re.compile(
     r"^\s*(?:(?:ได้)?(?:โทร(?:ศัพท์)?|ไลน์|ฝาก|ส่งข้อความ)(?:มา)?)?\s*(?:(?:บอก|แจ้ง|ตอบ|ยืนยัน)(?:มา|ไว้)?)?\s*(?:ว่า)?\s*(?:ท่าน|เขา|แก)?\s*"
 )
+_NEXT = re.compile(r"^(?:\s|,|และ|กับ|แล้วก็|คุณ|ท่าน|นางสาว|น\.ส\.|นาย|นาง|ดร\.|พี่|อาจารย์|อ\.)+(?=\S)")
 _COMES_OR_NOT = re.compile(
     r"(?:จะ|คง|น่าจะ|ก็|ขอ|ยัง|เพิ่ง|พึ่ง|กำลัง|ได้)*(?:ไม่|มา|ไป|ลา|ติด|ป่วย|ส่ง|มอบ|ให้|กลับ|ออก|เข้า|ว่าง|สะดวก|ขาด|ถึง)"
 )
@@ -22,6 +23,7 @@ _ASKS = re.compile(r"ไหม|มั้ย|หรือยัง|รึยั�
 
 def may_speak_of_somebody(text: str) -> bool:
     """Whether a short message may say of somebody that they come; who it is has to be looked up."""
+    text = without_quorum_question(text)[0]
     return (
         len(text) <= LONGEST
         and not _ASKS.search(text)
@@ -32,18 +34,26 @@ def may_speak_of_somebody(text: str) -> bool:
 def said_of(text: str, names: Iterable[str]) -> tuple[str, str] | None:
     """Which of some people, by their names without prefix, a message speaks of, and what it says of their coming; None
     where it begins with none of the names, with one of several, or says nothing of the kind."""
+    found = all_said_of(text, names)
+    return (found[0][0], found[1]) if found is not None and len(found[0]) == 1 else None
+
+
+def all_said_of(text: str, names: Iterable[str]) -> tuple[tuple[str, ...], str] | None:
+    """The same of several at once: "วิชัยกับกานดามาแล้ว". None where a name fits several, or none is said."""
+    known, found = list(names), []
     rest = _PREFACE.sub("", text, count=1).strip()
-    fitting: dict[str, int] = {}
-    for name in names:
-        called = [one for one in (name, name.split()[0]) if rest.startswith(one)]
-        if called:
-            fitting[name] = len(called[0])
+    while (name := _first_of(rest, known)) is not None:
+        found.append(name[0])
+        rest = _NEXT.sub("", rest[name[1] :], count=1)
+    said = without_courtesy(_SAYS.sub("", rest, count=1))
+    return (tuple(dict.fromkeys(found)), said) if found and _COMES_OR_NOT.match(said) else None
+
+
+def _first_of(text: str, names: list[str]) -> tuple[str, int] | None:
+    """Whose name a text begins with, and where that ends; None where it is nobody's, or several people's."""
+    fitting = {name: len(called) for name in names for called in (name.split()[0], name) if text.startswith(called)}
     longest = [name for name, length in fitting.items() if length == max(fitting.values())]
-    if len(longest) != 1:
-        return None
-    said = rest[fitting[longest[0]] :]
-    said = without_courtesy(_SAYS.sub("", said, count=1))
-    return (longest[0], said) if _COMES_OR_NOT.match(said) else None
+    return (longest[0], fitting[longest[0]]) if len(longest) == 1 else None
 
 
 def mark_of(said: str) -> tuple[Mark, str] | None:

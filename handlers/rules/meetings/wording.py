@@ -13,7 +13,19 @@ _LINK = re.compile(r"https?://\S+")
 _MAP = re.compile(r"^https?://(?:maps\.app\.goo\.gl|goo\.gl/maps|maps\.google\.|(?:www\.)?google\.[a-z.]+/maps)", re.I)
 _ISSUE = re.compile(r"(?:นำ\s*)?(?:เรื่อง)?(?:ที่)?\s*#?\s*(\d{1,9})(?:\s*เข้า\S*วาระ\S*)?")
 _POLL = re.compile(r"(?:นำ\s*)?(?:ผล)?(?:การ)?(?:โหวต|โพล)(?:ที่)?\s*#?\s*(\d{1,9})(?:\s*เข้า\S*วาระ\S*)?")
-_SUBJECT = re.compile(r"(?:^|\s)(?:เรื่อง|หัวข้อ|วาระ(?:เรื่อง)?)\s*(.+)$", re.S)
+_LINE_TEXT = re.compile(
+    r"\s*(?:ขอ|ช่วย|อยากได้|เอา|ทำ|พิมพ์|ส่ง|มี|\s)*(?:ข้อความ|แบบ|คำเชิญ|ตัวหนังสือ)\s*(?:สั้น\s*ๆ)?(?:ประชุม|นัด|นัดประชุม|ประกาศ|เชิญประชุม|ที่\s*#?\d+|\s)*"
+    r"(?:ไว้|สำหรับ|ที่จะ|เพื่อ|ไป)*(?:ส่ง|ส่งต่อ|ลง|แปะ|โพสต์|วาง)(?:ต่อ|เข้า|ใน|ทาง)*\s*(?:กลุ่ม)?(?:ไลน์|line)",
+    re.IGNORECASE,
+)
+_OWN_ANSWER = re.compile(
+    r"^\s*(?:ผม|ฉัน|ดิฉัน|หนู|เรา)?\s*ตอบ(?:รับ|กลับ)?(?:ประชุม)?\s*(?:ไป|ไว้|มา)?(?:แล้ว)?\s*(?:ว่า)?\s*(?:ยังไง|อย่างไร|ว่าไง|อะไร|หรือยัง|รึยัง|ไปหรือยัง)(?:แล้ว|นะ|ครับ|ค่ะ|คะ|\s|\?)*$"
+)
+_SUBJECT = re.compile(
+    r"(?:^|\s)(?:(?:เพื่อ|จะ|มา|ขอ)*(?:คุย|หารือ|พูดคุย|ปรึกษา|พิจารณา|ประชุม)(?:กัน)?\s*(?=เรื่อง|หัวข้อ))?(?:เรื่อง|หัวข้อ|วาระ(?:เรื่อง)?)\s*(.+)$"
+    r"|\s(?:เพื่อ|จะ|มา|ขอ)*(?:คุย|หารือ|พูดคุย)(?:กัน)?(?:เกี่ยวกับ|ถึง|ว่าด้วย)?\s*(.+)$",
+    re.S,
+)
 _WHO_COMES = re.compile(
     r"(?:มี)?(?:ใคร|ท่านใด|กี่คน|กี่ท่าน)(?:จะ|ที่|\s)*(?:มา|ไป|เข้า(?:ร่วม)?|ตอบรับ|ยืนยัน)|(?:มา|ไป|เข้าร่วม|ตอบรับ|ยืนยัน)(?:แล้ว)?\s*(?:กี่คน|กี่ท่าน|ใครบ้าง)"
 )
@@ -76,7 +88,7 @@ def poll_of(text: str) -> int | None:
 def subject_of(text: str) -> str:
     """What a meeting is about: all that follows เรื่อง, without a web address."""
     found = _SUBJECT.search(_LINK.sub(" ", text))
-    return " ".join(found.group(1).split())[:LONGEST_SUBJECT] if found else ""
+    return " ".join((found.group(1) or found.group(2)).split())[:LONGEST_SUBJECT] if found else ""
 
 
 def added_to_agenda(text: str) -> str:
@@ -88,6 +100,16 @@ def added_to_agenda(text: str) -> str:
 def asks_for_calendar(text: str) -> bool:
     """Whether a message asks for one's meetings in a calendar: "ขอลิงก์ปฏิทินใส่มือถือ", in either spelling."""
     return len(text) <= LONGEST_CALENDAR_WISH and bool(_CALENDAR.search(text)) and not _OTHER_CALENDAR.search(text)
+
+
+def asks_line_text(text: str) -> bool:
+    """Whether a message asks for the text to forward by LINE: "ขอข้อความส่งไลน์"."""
+    return len(text) <= LONGEST_CALENDAR_WISH and bool(_LINE_TEXT.match(text))
+
+
+def asks_own_answer(text: str) -> bool:
+    """Whether somebody asks what they answered to an invitation: "ฉันตอบไปว่ายังไงแล้ว"."""
+    return len(text) <= LONGEST_CALENDAR_WISH and bool(_OWN_ANSWER.search(text))
 
 
 def asks_who_comes(text: str) -> bool:

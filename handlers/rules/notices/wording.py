@@ -68,9 +68,19 @@ _WISHES = re.compile(
     r"(?:ขอ|ช่วย|เอา|แล้วก็|\s)*(?:(?P<no>ไม่ต้อง|ไม่เอา)(?:ให้)?|ให้|ขอ)\s*(?:ทุกคน|ทุกท่าน|เขา|ผู้รับ)?\s*(?:ช่วย)?(?:กด|ตอบ)?\s*รับทราบ"
     r"(?:ด้วย|หน่อย|ก็ได้|แล้ว|ครับ|คับ|ค่ะ|คะ|นะ|\s)*"
 )
+_WISH_BEHIND = re.compile(rf"(?<=\S)\s+{_WISHES.pattern}$")
+_ALSO = re.compile(
+    r"(?:ขอ|ช่วย|อยาก|แล้วก็|\s)*(?:เพิ่ม|ใส่|เติม|รวม|ส่งให้|ส่งถึง)\s*(?:ชื่อ|ผู้รับ)?\s*(?P<whom>\S.{1,80}?)\s*"
+    r"(?:ด้วย|เข้าไป|เข้ามา|อีกคน|อีกท่าน|อีก)+(?:ครับ|คับ|ค่ะ|คะ|นะ|หน่อย|\s)*"
+)
+_LISTS = re.compile(
+    r"(?:ขอ|ดู|ขอดู|มี|\s)*(?:รายการ)?ประกาศ\s*(?:ทั้งหมด|ต่าง\s*ๆ|(?:ที่)?(?:ตั้งเวลา|รอส่ง|ค้างส่ง|เคยส่ง|ส่งไป|ผ่านมา)(?:ไว้|แล้ว|อยู่)*|ล่าสุด|\s)*"
+    r"(?:มี)?(?:อะไร|กี่ฉบับ|ฉบับไหน|เรื่องอะไร|ไหน)?(?:บ้าง|มั่ง)?(?:ครับ|คับ|ค่ะ|คะ|หน่อย|\s|\?)*"
+)
 _WHO_READ = re.compile(
     r"ประกาศ.{0,20}(?:ใคร|กี่คน|คนไหน).{0,12}(?:อ่าน|รับทราบ|เห็น)|(?:ใคร|กี่คน|คนไหน).{0,12}(?:อ่าน|รับทราบ|เห็น)(?:แล้ว)?ประกาศ"
-    r"|^\s*(?:มี)?ใคร(?:บ้าง)?(?:ที่)?(?:ยัง)?(?:ไม่(?:ได้)?)?รับทราบ"
+    r"|^\s*(?:มี)?ใคร(?:บ้าง)?(?:ที่)?(?:ยัง)?(?:ไม่(?:ได้)?)?(?:กด)?รับทราบ"
+    r"|(?:อ่าน|รับทราบ|เห็น)(?:กัน)?(?:ไป)?(?:แล้ว)?\s*(?:กี่คน|กี่ท่าน|ครบ(?:หรือ)?ยัง|ครบทุกคน|เท่าไหร่|เท่าไร).{0,12}$|ประกาศ.{0,24}(?:รับทราบ|อ่าน).{0,10}(?:กี่|ครบ|ใคร)"
 )
 
 
@@ -127,6 +137,25 @@ def corrected_audience(text: str) -> str:
     """To whom a notice is to go instead, in the words of the message: "เปลี่ยนเป็นส่งทุกกลุ่ม"; else nothing."""
     found = _NEW_AUDIENCE.match(text)
     return _TAIL.sub("", found["whom"] or found["left"] or found["only"]).strip() if found else ""
+
+
+def parted_from_wish(text: str) -> tuple[str, bool | None]:
+    """A notice's text without the words at its end that say whether the receivers press รับทราบ, and what those say."""
+    found = _WISH_BEHIND.search(text)
+    if found is None:
+        return text, None
+    return text[: found.start()].rstrip(" ,"), acknowledgement_wished(found.group())
+
+
+def added_audience(text: str) -> str:
+    """Who is to get a notice too, in the words of the message: "ขอเพิ่มคุณบุญมีด้วย"; else nothing."""
+    found = _ALSO.fullmatch(text.strip())
+    return found["whom"].strip() if found else ""
+
+
+def lists_notices(text: str) -> bool:
+    """Whether a message asks which notices there are: "ประกาศที่ตั้งเวลาไว้มีอะไรบ้าง"."""
+    return _LISTS.fullmatch(text.strip()) is not None
 
 
 def asks_who_read(text: str) -> bool:

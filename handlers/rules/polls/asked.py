@@ -13,6 +13,8 @@ class Part(StrEnum):
 
     LIST = "list"
     MISSING = "missing"
+    SECTORS = "sectors"
+    WHY = "why"
     PROVINCES = "provinces"
     CLUSTERS = "clusters"
     NAMES = "names"
@@ -38,10 +40,12 @@ _PARTS = tuple(
     for part, pattern in (
         (
             Part.MISSING,
-            r"(?:ใคร|คนไหน|ท่านใด|ผู้ใด|รายชื่อ).{0,20}ยังไม่(?:ได้)?\s*(?:โหวต|ลง|ตอบ)"
+            r"(?:ใคร|คนไหน|ท่านใด|ผู้ใด|รายชื่อ).{0,20}(?:ยังไม่(?:ได้)?|ไม่ได้)\s*(?:มา|เข้ามา)?\s*(?:โหวต|ลง|ตอบ)"
             r"|ยังไม่(?:ได้)?\s*(?:โหวต|ลง(?:คะแนน|ความเห็น)?).{0,12}(?:ใคร|บ้าง)",
         ),
         (Part.LIST, r"(?:โหวต|โพล)(?:ไหน|ใด)|มี(?:โหวต|โพล)(?!.*เรื่อง)|(?:โหวต|โพล)(?:ทั้งหมด|ที่(?:ยัง)?เปิด)"),
+        (Part.SECTORS, _BY + "ภาค"),
+        (Part.WHY, r"(?:ทำไม|เพราะอะไร|เหตุใด).{0,12}(?:ไม่)?(?:ผ่าน|เข้าเกณฑ์|ครบ)"),
         (Part.PROVINCES, _BY + "จังหวัด"),
         (Part.CLUSTERS, _BY + "กลุ่ม"),
         (Part.NAMES, r"ใคร(?:บ้าง)?\s*(?:ที่)?\s*(?:โหวต|ลง(?:คะแนน)?|เลือก|(?:ไม่)?เห็นด้วย)|รายชื่อ(?:ผู้|คน)(?:โหวต|ลง|เลือก)"),
@@ -50,6 +54,7 @@ _PARTS = tuple(
         (Part.PICTURE, r"(?:ขอ|เป็น|ทำ|ดู)(?:รูป|ภาพ|กราฟ)(?!แบบ)"),
     )
 )
+_MISSING = next(pattern for part, pattern in _PARTS if part is Part.MISSING)
 _VOICE = r"\s*(?:ล่ะ|หล่ะ|ว่า(?=ยังไง|ไง|อย่างไร|อะไร)|โหวต|ลงคะแนน|ลงความเห็น|เลือก|คิด|เห็น)"
 _OF = r"(?:โหวต|ผล|คะแนน|เสียง)\s*(?:ของ)\s*"
 _PEOPLE = r"(?:คน|ชาว|กรรมการ|ทีม|ฝั่ง|ทาง|จังหวัด|จ\.|กลุ่ม(?:จังหวัด|ที่)?)*\s*"
@@ -67,6 +72,7 @@ def asked_in(text: str, slots: Slots) -> Asked:
     voices = [(name, _voice(name).search(text)) for name in slots.provinces]
     province, said = next(((name, found) for name, found in voices if found), (None, None))
     words = text[: said.start()] + text[said.end() :] if said else text
+    words = _MISSING.sub(" ", words) if part is Part.MISSING else words
     cluster = None
     if slots.clusters and said is None and (found := _CLUSTER.search(text)):
         cluster = slots.clusters[0]
@@ -85,15 +91,18 @@ def goes_on(text: str, slots: Slots) -> bool:
     if asks_one_sector(text):
         return True
     names = re.compile("|".join(map(re.escape, (*slots.provinces, *slots.clusters))) or r"(?!)")
+    if any(part is Part.WHY and pattern.search(text) for part, pattern in _PARTS):
+        return len(text) <= LONGEST_WHY
     named = bool(slots.provinces or slots.clusters or any(p.search(text) for part, p in _PARTS if part in _REGIONS))
     return named and bool(_ENDING.search(text)) and not _FILLER.sub("", names.sub("", text))
 
 
-_REGIONS = frozenset({Part.PROVINCES, Part.CLUSTERS})
-_ENDING = re.compile(rf"{_VOICE}|{_BY}(?:จังหวัด|กลุ่ม)")
+LONGEST_WHY = 40
+_REGIONS = frozenset({Part.PROVINCES, Part.CLUSTERS, Part.SECTORS})
+_ENDING = re.compile(rf"{_VOICE}|{_BY}(?:จังหวัด|กลุ่ม|ภาค)")
 _FILLER = re.compile(
-    r"แล้ว|ส่วน|ของ|คน|ชาว|กรรมการ|สมาชิก|ทาง|ฝั่ง|ฝ่าย|จังหวัด|จ\.|กลุ่ม|ที่|ล่ะ|หล่ะ|ว่า|ยังไง|อย่างไร|ไง|บ้าง|คิด|โหวต|เลือก|ลงคะแนน|"
-    r"ลงความเห็น|เห็น(?:ด้วย)?|เป็น|กัน|อะไร|กี่|เสียง|เปอร์เซ็นต์|มาก|สุด|ครับ|คับ|ค่ะ|คะ|นะ|หน่อย|ขอ|ดู|ผล|แยก|แบ่ง|แต่ละ|ราย|ตาม|[\s.?%]"
+    r"แล้ว|ภาคส่วน|ภาค|ส่วน|ของ|ให้|คน|ชาว|กรรมการ|สมาชิก|ทาง|ฝั่ง|ฝ่าย|จังหวัด|จ\.|กลุ่ม|ที่|ล่ะ|หล่ะ|ว่า|ยังไง|อย่างไร|ไง|บ้าง|คิด|โหวต|เลือก|ลงคะแนน|"
+    r"ลงความเห็น|เห็น(?:ด้วย)?|เป็น|กัน|อะไร|กี่|เสียง|เปอร์เซ็นต์|มาก|สุด|ครับ|คับ|ค่ะ|คะ|นะ|หน่อย|ขอ|ดู|ผล|แยก|แบ่ง|จำแนก|แต่ละ|ราย|ตาม|[\s.?%]"
 )
 
 

@@ -17,12 +17,13 @@ BEFORE_QUIET = timedelta(minutes=5)
 CATCHING_UP = timedelta(seconds=60)
 
 
-_TIME_ALONE = re.compile(
+TIME_WORDS = (
     r"(?:ปิด(?:รับ|โหวต)?|ภายใน|ก่อน|ถึง|อีก|วันที่|วัน|พรุ่งนี้|มะรืน(?:นี้)?|คืน|เช้า|สาย|เที่ยง|บ่าย|เย็น|ค่ำ|ต้น|กลาง|ปลาย|สิ้น|สัปดาห์|อาทิตย์|"
     r"เดือน|ปี|จันทร์|อังคาร|พุธ|พฤหัส(?:บดี)?|ศุกร์|เสาร์|นี้|หน้า|ตอน|เวลา|โมง|ทุ่ม|ตี|ครึ่ง|นาฬิกา|น\.|ชั่วโมง|ชม\.?|นาที|"
     r"หนึ่ง|สอง|สาม|สี่|ห้า|หก|เจ็ด|แปด|เก้า|สิบ|เอ็ด|ยี่|มกราคม|กุมภาพันธ์|มีนาคม|เมษายน|พฤษภาคม|มิถุนายน|กรกฎาคม|สิงหาคม|กันยายน|"
-    r"ตุลาคม|พฤศจิกายน|ธันวาคม|(?:ม\.ค|ก\.พ|มี\.ค|เม\.ย|พ\.ค|มิ\.ย|ก\.ค|ส\.ค|ก\.ย|ต\.ค|พ\.ย|ธ\.ค)\.?|ครับ|ค่ะ|คะ|นะ|[\d๐-๙:./\s-])+"
+    r"ตุลาคม|พฤศจิกายน|ธันวาคม|(?:ม\.ค|ก\.พ|มี\.ค|เม\.ย|พ\.ค|มิ\.ย|ก\.ค|ส\.ค|ก\.ย|ต\.ค|พ\.ย|ธ\.ค)\.?|ครับ|ค่ะ|คะ|นะ|[\d๐-๙:./\s-])"
 )
+_TIME_ALONE = re.compile(f"{TIME_WORDS}+")
 
 
 def closing_of(when: When) -> datetime:
@@ -64,6 +65,13 @@ def is_quiet(moment: datetime) -> bool:
     return clock >= QUIET_FROM or clock < QUIET_UNTIL
 
 
+def morning_after(moment: datetime) -> datetime:
+    """The end of the night that a moment is in."""
+    local = moment.astimezone(BANGKOK)
+    morning = local.replace(hour=QUIET_UNTIL.hour, minute=0, second=0, microsecond=0)
+    return (morning + timedelta(days=1) if local.time() >= QUIET_FROM else morning).astimezone(UTC)
+
+
 def reminder_at(opened_at: datetime, closes_at: datetime, before: timedelta) -> datetime:
     """When to remind: `before` closing, half way where the poll is not longer than that; never at night unless the poll
     itself closes then: in the morning where that is early enough, else the evening before."""
@@ -71,16 +79,13 @@ def reminder_at(opened_at: datetime, closes_at: datetime, before: timedelta) -> 
     moment = closes_at - before if length > before else opened_at + length / 2
     if not is_quiet(moment):
         return moment
-    local = moment.astimezone(BANGKOK)
-    morning = local.replace(hour=QUIET_UNTIL.hour, minute=0, second=0, microsecond=0)
-    if local.time() >= QUIET_FROM:
-        morning += timedelta(days=1)
+    morning = morning_after(moment)
     if morning < closes_at:
-        return morning.astimezone(UTC)
+        return morning
     if is_quiet(closes_at):
         return moment
     evening = morning - timedelta(days=1) + timedelta(hours=QUIET_FROM.hour - QUIET_UNTIL.hour) - BEFORE_QUIET
-    return evening.astimezone(UTC) if evening > opened_at else moment
+    return evening if evening > opened_at else moment
 
 
 def counts(received_at: datetime, closes_at: datetime, up_since: datetime | None) -> bool:
