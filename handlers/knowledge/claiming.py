@@ -7,6 +7,7 @@ from config.vocabulary import Intent
 from handlers.kit.context import Context, Request
 from handlers.kit.incoming import ChatKind
 from handlers.knowledge.shelf import library, readable
+from nlp.gist import tells_of_trouble
 from nlp.search.aims import read_aims
 from nlp.search.asked import Kind, read_asked
 from nlp.search.library import Library
@@ -24,6 +25,11 @@ _ASKS = re.compile(
     r"อะไร|ไหน|ใด|ใคร|ทำไม|(?:ยัง|ว่า|เป็น|เอา)ไง|อย่างไร|กี่|เท่าไ|เมื่อไ|ไหม|มั้ย|มั๊ย|หรือไม่|หรือเปล่า|รึเปล่า|ป่าว|หรือยัง|เหรอ|\?"
 )
 _COMING = re.compile(r"(?:ครั้ง|คราว|นัด)(?:ต่อ|หน้า|ถัดไป)|พรุ่งนี้|วันนี้|มะรืน|สัปดาห์หน้า|อาทิตย์หน้า|เดือนหน้า")
+_WISHES = re.compile(
+    r"(?<!อยาก)(?<!ใคร่)ขอ(?!ทราบ|ดู|ถาม|รายการ|ราย|ข้อมูล|เบอร์|สวัสดิการ|ใช้|รับ)[ก-๎ ]{0,24}(?:ได้)?(?:ไหม|มั้ย|หน่อย)"
+    r"|อยากให้|ช่วย(?!บอก|สรุป|หา|เช็ค|ดูให้)"
+)
+"""Says what ought to be done; that is told, not asked."""
 _ALONE = frozenset({Intent.OUT_OF_SCOPE, Intent.HELP})
 
 
@@ -43,7 +49,8 @@ def holds_answer(context: Context, request: Request) -> bool:
         return False
     asked_of = frozenset(readable(context.unit, request.person, context.today))
     records = library(context.unit)
-    if request.draft is None and (reading.intent in _ALONE or unsure):
+    wishes = tells_of_trouble(text) or _WISHES.search(text) is not None
+    if request.draft is None and (reading.intent in _ALONE or unsure) and not wishes:
         return records.answer(text, asked_of) is not None or records.touches(text, asked_of)
     return _surely(records, text, asked_of, reading.intent)
 

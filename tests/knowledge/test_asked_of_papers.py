@@ -36,6 +36,8 @@ async def test_a_paper_is_asked_in_ones_own_words(database_url: str) -> None:
         # What the paper is about and does not tell is kept for the secretariat, what it is not about is not.
         assert (await told(malee, "ใครเป็นคนดูแลลานกีฬา")).startswith("ไม่พบในเอกสาร")
         assert "นอกงาน" in await told(malee, "พรุ่งนี้หวยออกอะไร")
+        # Who asks for something to be done tells of an issue, whatever the paper says of it.
+        assert "700 บาท" not in await told(malee, "หอประชุมแพงไป ขอลดได้ไหมคะ")
 
 
 async def test_a_question_beside_an_open_card_is_answered_and_not_put_on_it(database_url: str) -> None:
