@@ -14,6 +14,7 @@ from handlers.kit.incoming import AttachmentKind, ChatKind, Incoming, Tick
 from handlers.kit.refusal import RuleBroken
 from handlers.kit.replies import Edit, Reply, Say, Toast
 from handlers.kit.routes import Clock, Dialogue, Due, Feature, FindDue, Handler, Route
+from handlers.rules.captions import kind_unread, says_nothing
 from handlers.rules.edits import asks_anew, says_something
 from handlers.rules.permissions import holds_anywhere
 from nlp.reading import Reading
@@ -322,10 +323,10 @@ class Dispatcher:
     def _by_meaning(self, context: Context, request: Request) -> list[Reply]:
         reading = request.incoming.reading
         sent = self._by_attachment(request.incoming)
-        if sent is not None and (reading is None or reading.confidence < SURE_ENOUGH or _says_nothing(reading)):
+        if sent is not None and (reading is None or reading.confidence < SURE_ENOUGH or says_nothing(reading)):
             return self._along(sent, context, request)
         if reading is None:
-            return [Say(f"conversation.cannot_read_{_unread(request.incoming)}")]
+            return [Say(f"conversation.cannot_read_{kind_unread(request.incoming)}")]
         # What is open did not take it, so it is no part of that.
         if (claiming := self._by_records(context, replace(request, draft=None))) is not None:
             return claiming.handler(context, request)
@@ -372,19 +373,6 @@ class Dispatcher:
 
 def _fits(route: Route, context: Context, request: Request) -> bool:
     return route.fits is None or route.fits(context, request)
-
-
-def _unread(incoming: Incoming) -> str:
-    """What kind of thing was sent that nobody was waiting for."""
-    kinds = {attachment.kind for attachment in incoming.attachments}
-    if AttachmentKind.STICKER in kinds:
-        return "sticker"
-    return "location" if AttachmentKind.LOCATION in kinds else "file"
-
-
-def _says_nothing(reading: Reading) -> bool:
-    """Whether a caption asks for nothing by itself."""
-    return reading.intent in {Intent.OUT_OF_SCOPE, Intent.GREET, Intent.THANKS, Intent.CONFIRM, Intent.DENY}
 
 
 def _sure(request: Request) -> Request:

@@ -58,6 +58,7 @@ _WHICH = frozenset(("ไหน", "อะไร", "ใด", "ไหนดี"))
 _SHORTEST_BEGINNING = 3
 _LONGEST = 14
 """Words of the longest place."""
+_TALK_BEHIND = re.compile(r"\s+(?:เพื่อ|จะ|มา)*(?:คุย|หารือ|พูดคุย|ปรึกษา|พิจารณา)(?:กัน)?\s*$")
 _CLUSTER_BEHIND = re.compile(r"\s*(?:ของ)?กลุ่ม(?:จังหวัด)?(?:ที่)?\s*$")
 
 
@@ -94,7 +95,10 @@ def find_place(
 
 
 def _without_cluster(text: str, span: Span) -> Span:
-    """A place without the word that a cluster's number follows: "ศาลากลาง กลุ่ม 2.2"."""
+    """A place without the word that a cluster's number follows ("ศาลากลาง กลุ่ม 2.2"), and without the talk that is
+    meant to be held there ("ศาลากลาง คุยเรื่องน้ำ")."""
+    if (talk := _TALK_BEHIND.search(text, *span)) is not None and talk.start() > span[0]:
+        return span[0], talk.start()
     cut = _CLUSTER_BEHIND.search(text, *span) if text[span[1] : span[1] + 2].strip()[:1].isdigit() else None
     return (span[0], cut.start()) if cut is not None and cut.start() > span[0] else span
 

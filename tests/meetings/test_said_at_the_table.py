@@ -1,9 +1,10 @@
 """What is said while a meeting is on, as people say it: several who came, guests, the quorum, resolutions, settings."""
 
-from datetime import timedelta
+from datetime import UTC, datetime, timedelta
 
 import pytest
 
+from config.catalogue import shipped_catalogue
 from handlers.rules.meetings.attendance_words import asks_quorum, guests_in, tells_of_guests, without_quorum_question
 from handlers.rules.meetings.cadence_words import about_rules
 from handlers.rules.meetings.date_words import said_dates
@@ -14,6 +15,7 @@ from handlers.rules.meetings.wording import asks_line_text, asks_own_answer, sub
 from handlers.rules.own_wording import asks_for_profile
 from handlers.rules.polls.spoken_changes import change_in
 from handlers.settings import asks_for_settings
+from nlp.understand import understand
 from tests.committee import committee
 from tests.meetings.room import ROOM, STARTS, called
 
@@ -102,6 +104,12 @@ def test_what_a_committee_settles(text: str, *, rules: bool) -> None:
 )
 def test_asking_for_the_settings(text: str, *, asks: bool) -> None:
     assert asks_for_settings(text) is asks
+
+
+@pytest.mark.parametrize("said", ["ที่ศาลากลาง คุยเรื่องน้ำ", "ที่ศาลากลาง กลุ่ม 2.2", "ที่ศาลากลาง หารือเรื่องงบ"])
+def test_a_place_ends_where_the_talk_begins(said: str) -> None:
+    now = datetime(2026, 11, 23, 2, tzinfo=UTC)
+    assert understand(f"นัดประชุมวันศุกร์ 9 โมง {said}", now, shipped_catalogue()).slots.place == "ศาลากลาง"
 
 
 @pytest.mark.anyio
