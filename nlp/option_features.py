@@ -129,7 +129,7 @@ def of_list(poll: Poll, listing: Listing, choices: Sequence[Span]) -> list[str]:
     first_kinds = [poll.kinds[start] for start, _ in choices]
     last_kinds = [poll.kinds[end] for _, end in choices]
     said = [set(words[start : end + 1]) for start, end in choices]
-    lead = words[choices[0][0] - 1] if listing.is_firm and kind == "R" else ""
+    lead = choices[0][0] - 1
     count = _few(len(choices))
     return [
         f"list:{listing.kind}", f"list of:{listing.kind}{count}", f"count:{count}", f"longest:{_few(max(sizes))}",
@@ -139,7 +139,8 @@ def of_list(poll: Poll, listing: Listing, choices: Sequence[Span]) -> list[str]:
         f"last kinds:{_few(len(set(last_kinds)))}", f"first as others:{first_kinds[0] in first_kinds[1:]}{kind}",
         f"last as others:{first_kinds[-1] in first_kinds[:-1]}{kind}",
         f"shared:{_differing(len(said[0] & said[-1]))}", f"all the same:{len(set(map(frozenset, said))) == 1}",
-        *([f"led by:{lead}", f"led by:{poll.word(choices[0][0] - 2)}|{lead}"] if lead else []),
+        *([f"led by:{poll.word(lead)}", f"led by kind:{poll.kind(lead)}"] if kind == "R" else []),
+        *([f"led by:{poll.word(lead - 1)}|{poll.word(lead)}"] if kind == "R" else []),
         *(f"in:{one}" for one in set().union(*said)), *(f"in first:{one}" for one in said[0]),
         *(f"in last:{one}" for one in said[-1]), *(f"begins:{one}" for one in first_words),
         *(f"ends:{words[end]}" for _, end in choices),
@@ -196,6 +197,7 @@ def _piece_before(poll: Poll, listing: Listing, choices: Sequence[Span]) -> list
         f"its last:{poll.words[last]}", f"its first:{poll.words[first]}", f"it has:{nearest}{gap}{kind}",
         f"its last kind:{poll.kinds[last]}|{''.join(sorted(last_kinds))}",
         f"ends so:{poll.kinds[last] in last_kinds}{kind}{gap}",
+        f"it is:{poll.kinds[first]}|{poll.kinds[last]}{gap}{kind[:1]}", f"begins with it:{number == 1}{gap}{kind[:1]}",
         f"has kind:{not first_kinds.isdisjoint(poll.kinds[first : last + 1])}{kind}{gap}",
     ]  # fmt: skip
 
@@ -212,5 +214,7 @@ def _piece_after(poll: Poll, listing: Listing, choices: Sequence[Span]) -> list[
     return [
         f"piece after:{_differing(last - first + 1 - longest)}{poll.gaps[number + 1]}{kind}",
         f"next kind:{poll.kinds[first] in first_kinds}", f"next first:{poll.words[first]}",
+        f"next is:{poll.kinds[first]}{poll.gaps[number + 1]}{kind}",
+        f"then left:{_few(len(poll.pieces) - number - 2)}{poll.gaps[number + 1]}{kind}",
         f"row after:{poll.words[first] in {poll.words[one[0]] for one in choices}}{kind}",
     ]  # fmt: skip

@@ -12,11 +12,14 @@ _MOST = 12
 """Pieces in a row that blanks part; lists that are longer have other signs."""
 _LONGEST = 8
 """Words of the longest choice in such a row."""
-_FARTHEST = 24
+_FARTHEST = 14
 """Words before the first divider, or behind the last, that a choice may have."""
+_MOST_LISTS = 120
+"""Lists that are weighed; a poll of more pieces than make so many has other signs than blanks."""
 _DIVIDERS = ("O", "OC", "C", "L", "A", "OA", "CA", "OL", "OCA")
 _LETTERS = ("กขคงจฉชซ", "abcdefgh")
 _COUNTED = ("หนึ่ง", "สอง", "สาม", "สี่", "ห้า")
+_WHO = frozenset(("ใคร", "บางคน", "มี", "มีคน", "คน", "ฝ่าย", "ฝ่ายหนึ่ง", "ฝั่ง", "ท่านใด", "กลุ่มหนึ่ง"))
 _MARK = re.compile(
     r"(?:^|(?<=[\s,:;(])|(?<=[ก-๎]))\(?(?:(?P<number>\d{1,2})|(?P<thai>[กขคงจฉชซ])|(?P<latin>[a-h]))(?:\.(?!\d)|\))"
     r"|(?P<circle>[①-⑳]|[1-9]\ufe0f?\u20e3)"
@@ -38,10 +41,15 @@ class Listing:
     highest: int
     is_firm: bool = False
 
+    @property
+    def reach(self) -> int:
+        """How many words the first or the last choice may have."""
+        return _LONGEST if self.kind.startswith("S") else _FARTHEST
+
     def starts(self, poll: Poll) -> list[int]:
         """The words at which the first choice may begin."""
         start, end = self.choices[0]
-        nearest = range(max(self.lowest, end - _FARTHEST), end + 1)
+        nearest = range(max(self.lowest, end - self.reach), end + 1)
         may_begin = (at for at in nearest if poll.parts[at] in ("", "A") and poll.found[at].kind != "space")
         found = [] if self.is_firm else list(may_begin)
         return found or [start]
@@ -51,7 +59,7 @@ class Listing:
         start, end = self.choices[-1]
         if self.kind == "Q":
             return [end]
-        nearest = range(start, min(self.highest, start + _FARTHEST) + 1)
+        nearest = range(start, min(self.highest, start + self.reach) + 1)
         return [at for at in nearest if not poll.parts[at] and poll.found[at].kind != "space"] or [end]
 
 
@@ -59,8 +67,8 @@ def listings(poll: Poll) -> list[Listing]:
     """Every list that the poll may be taken for, each once."""
     if len(poll.pieces) < 2:
         return []
-    ways = (_divided, _in_rows, _on_lines, _led_alike, _marked, _quoted)
-    return list(dict.fromkeys(one for way in ways for one in way(poll)))
+    ways = (_marked, _quoted, _on_lines, _divided, _led_alike, _in_rows)
+    return list(dict.fromkeys(one for way in ways for one in way(poll)))[:_MOST_LISTS]
 
 
 def _choices(poll: Poll, first: int, dividers: Sequence[int], last: int) -> list[Span]:
@@ -145,21 +153,25 @@ def _on_lines(poll: Poll) -> Iterator[Listing]:
 
 
 def _led_alike(poll: Poll) -> Iterator[Listing]:
-    """ "ใครเอาเขียว ใครเอาฟ้า": the words that each is led up to by are no part of it."""
+    """ "ใครเอาเขียว ใครเอาฟ้า": the words that each is led up to by, behind what else the first piece begins with, are
+    no part of it."""
     for first in range(len(poll.pieces) - 1):
-        last = first + 1
-        while last < len(poll.pieces) and poll.gaps[last] in "SCPN" and _alike(poll, first, last, 0):
-            last += 1
-        row = poll.pieces[first:last]
-        for lead in range(1, min((end - start for start, end in row), default=0) + 1):
-            if len(row) < 2 or not all(_alike(poll, first, other, lead - 1) for other in range(first, last)):
+        opening = poll.words[poll.pieces[first + 1][0]]
+        start, end = poll.pieces[first]
+        at = next((at for at in range(start, end) if poll.words[at] == opening), None)
+        if at is None:
+            continue
+        row = [(at, end)]
+        for number in range(first + 1, len(poll.pieces)):
+            if poll.gaps[number] not in "SCPN" or poll.words[poll.pieces[number][0]] != opening:
+                break
+            row.append(poll.pieces[number])
+        is_told = opening in _WHO or poll.kinds[at] == "verb"  # "ปลาทอง ปลาแดง" are led up to by nothing
+        for lead in range(1, (min(end - start for start, end in row) if len(row) > 1 and is_told else 0) + 1):
+            if len({poll.words[start + lead - 1] for start, _ in row}) > 1:
                 break
             found = tuple((start + lead, end) for start, end in row)
             yield Listing(f"R{min(lead, 2)}", found, found[0][0], found[-1][1], is_firm=True)
-
-
-def _alike(poll: Poll, one: int, other: int, at: int) -> bool:
-    return poll.words[poll.pieces[one][0] + at] == poll.words[poll.pieces[other][0] + at]
 
 
 def _marked(poll: Poll) -> Iterator[Listing]:

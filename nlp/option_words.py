@@ -50,6 +50,7 @@ _PARTING = {
 }
 _STRONGEST = "NOCLAPS"
 """What parts two pieces, the strongest first: a new line, หรือ, a comma, a stroke, กับ, another sign, a blank."""
+_LAUGHTER = re.compile("5{3,}")
 _PARTICLES = frozenset(("ครับ", "ค่ะ", "คะ", "นะ", "คับ", "จ้า"))
 _SHORT_VERBS = frozenset(("ลด", "ทำ", "ไป", "ดู", "หา", "งด", "นำ", "ลง", "คง", "รอ", "ขอ"))
 """Verbs of two letters that begin longer words; others seldom do ("ปูม้า", "ขนม")."""
@@ -164,6 +165,8 @@ def _word(token: Token) -> str:
 def _parting(token: Token, after: Sequence[Token], text: str) -> str:
     if token.kind == "space":
         return "N" if "\n" in token.word else "" if _WITHIN_NAME.match(text, token.start) else "S"
+    if token.kind == "number" and _LAUGHTER.fullmatch(token.word):
+        return "P"
     is_asked_of_each = token.word == "ดี" and bool(after) and after[0].word == "หรือ"  # "เช่าดีหรือซื้อดี"
     return "P" if is_asked_of_each else _PARTING.get(token.word, "")
 

@@ -15,6 +15,11 @@ _BARE = re.compile(
     r"(?:คืบหน้า|ความคืบหน้า|เสร็จ|ทำได้|progress|ถึง)\s*(?:ไป)?(?:แล้ว)?(?:ประมาณ|ราว|ราวๆ|เป็น|ที่|=|"
     r":)?\s*(\d{1,3}(?:\.\d+)?)(?=\s*(?:แล้ว|ครับ|ค่ะ|คะ|นะ|จาก 100|ใน 100|/100|$))"
 )
+_SET = re.compile(
+    r"(?:คืบหน้า|ก้าวหน้า|progress)[^\d%]{0,24}(?:(?:ที่|#|หมายเลข|เลขที่)\s*\d{1,4}\s*)?(?:เป็น|อยู่ที่|ถึง)\s*(\d{1,3}(?:\.\d+)?)"
+    r"(?=\s*(?:แล้ว|ครับ|ค่ะ|คะ|นะ|ด้วย|ที|หน่อย|$))"
+)
+"""A share given to a project by name, without its sign ("ปรับความคืบหน้าโครงการที่ 2 เป็น 65")."""
 _HALF = re.compile(r"ครึ่งหนึ่ง|ครึ่งนึง|ครึ่งทาง|ครึ่งแล้ว|ครึ่งนึงแล้ว|(?:ได้|เสร็จ|ถึง)ครึ่ง")
 _ALL = re.compile(r"เต็มร้อย|ครบร้อย")
 _OLD_BEFORE = re.compile(
@@ -38,7 +43,7 @@ def find_percent(text: str) -> float | None:
     said = sorted((at, value) for at, value in said if 0 <= value <= 100)
     if said:
         return _newest(said, text)
-    if bare := _BARE.search(text):
+    if bare := _BARE.search(text) or _SET.search(text):
         return float(bare[1]) if float(bare[1]) <= 100 else None
     if _HALF.search(text):
         return 50.0

@@ -15,7 +15,7 @@ PLACED = frozenset((Intent.SCHEDULE_MEETING, Intent.CHANGE_MEETING, Intent.ASK_M
 """The intents whose place is read."""
 
 _ONLINE = re.compile(
-    r"(?:zoom|google\s?meet|กูเกิ้?ล\s?มีต|(?:ms|microsoft)\s?teams|teams|webex|line\s?meeting|ซูม|ออนไลน์|online|"
+    r"(?:zoom|google\s?meet|กูเกิ้?ล\s?มีต|(?:ms|microsoft)\s?teams|teams|webex|line\s?meeting|line\s?call|ไลน์\s?คอล|ทีมส์|เว็บเอ็กซ์|ซูม|ออนไลน์|online|"
     r"ไลน์กลุ่ม|กลุ่มไลน์|ว[ิี]ดีโอ\s?(?:คอล|คอนเฟอเรนซ์)|(?:video|vdo)\s?(?:conference|call)|skype|discord|facetime)"
     r"(?:\s*(?:meeting\s*)?(?:(?:id|ไอดี|รหัส|หมายเลข)\s*[:.]?\s*\d[\d\s-]{3,18}\d|(?<=zoom)\s+\d{3,4}(?:[\s-]\d{3,4}){1,3}))?"
 )
@@ -29,6 +29,8 @@ _BUSY = re.compile(
 )
 _OLD = re.compile(r"(?<=[ก-๎])แทน$|(?:จาก|แทนที่|ไม่ใช่|ยกเลิก|ไม่เอา|เพราะ(?:ว่า)?|เนื่องจาก)\s*(?:ที่|ณ)?\s*$")
 _SPOKEN_OF = re.compile(r"(?:เรื่อง|วางแผน|ปรับปรุง|ก่อสร้าง|ของพวก|คนที่)(?![^ ]*(?:ที่|ณ)\s*$)[^ ]*$")
+_TOLD = re.compile(r"(?:เรื่อง|ปัญหา|กรณี|ถนน|น้ำท่วม|ไฟป่า)\S{0,30}\Z")
+"""A story before ที่: where it happened is less likely the place than where another ที่ says."""
 _ACTS = re.compile(r"(?:จึง|ขอ(?!ง)|แจ้ง|เสนอ|บอก|จะ|ป่วย|ส่ง)")
 _UNAVAILABLE = re.compile(r"\s*(?:ไม่ว่าง|ซ่อม|กำลังซ่อม|เต็ม(?!วัน|สอง)|ไม่พอ|ไฟดับ|น้ำท่วม|เขาเอาไป|ถูกจอง|มีงาน|จัดงาน)")
 _FIRM_BEGINNINGS = ("ห้อง", "ศาลา", "หอประชุม", "โรงแรม")
@@ -44,7 +46,7 @@ _MORE_BEGINNINGS = (
     "วิทยาลัย",
     "มหาวิทยาลัย",
 )
-_NUMBERED = frozenset(("ห้อง", "ชั้น", "ห้องประชุม", "อาคาร", "ตึก", "หมู่", "เลขที่", "หอประชุม", "ที่"))
+_NUMBERED = frozenset(("ห้อง", "ชั้น", "ห้องประชุม", "อาคาร", "ตึก", "หมู่", "เลขที่", "หอประชุม", "ที่", "เขต", "ภาค"))
 _NO_ROOMS = frozenset(("ห้องน้ำ", "ห้องเรียน", "ห้องแถว", "ห้องเช่า", "ห้องแชต", "ห้องไลน์"))
 _NEW = re.compile(r"(?:เป็น|ใช้|ที่|ณ|เข้า|ขึ้น|ลง|ไป|มา|คุยกัน|เจอกัน)\s*$")
 _OR_BEFORE = re.compile(r"(?:หรือ|รึ|(?<![a-z])or|vs\.?|/)(?:ว่า|ที่|\s)*\Z")
@@ -114,7 +116,7 @@ def _vagueness(text: str, span: Span) -> int:
     if said in ("ออนไลน์", "online"):
         return 3
     if re.search(r"(?:ที่|ณ|@)\s*$", text[max(0, span[0] - 4) : span[0]]):
-        return 0
+        return 0 if not _TOLD.search(text, 0, span[0]) else 2
     return 1 if said.startswith(_FIRM_BEGINNINGS) else 2
 
 
@@ -144,7 +146,7 @@ def _may_begin(word: str) -> bool:
 
 
 def _is_after_at(found: Sequence[Token], at: int) -> bool:
-    return _word_before(found, at)[0] in ("ที่", "ณ")
+    return _word_before(found, at)[0] in ("ที่", "ณ", "วันที่")
 
 
 def _place_from(
@@ -154,6 +156,8 @@ def _place_from(
     token = found[at]
     before, before_at = _word_before(found, at)
     earlier = _word_before(found, before_at)[0] if before_at is not None else ""
+    if before == "วันที่" and found[at - 1].kind != "space" and token.kind == "thai":
+        before = "ที่"  # "ประชุมสองวันที่เขาใหญ่"
     is_part = before in word_class("place never") and found[at - 1].kind != "space"
     is_part |= before in _HOLDERS and token.word.startswith(_SEATS)
     if is_part or any(start <= token.start < end for start, end in times):
@@ -167,8 +171,9 @@ def _place_from(
     stands_alone = named and apart and before not in _INVITING and intent is not Intent.ASK_MEETING
     follows_time = apart and (stands_alone or _follows_time(found, at, times))
     is_announced = before in word_class("place before") and not (before == "ที่" and earlier in _TITLED)
+    is_where = intent is Intent.SCHEDULE_MEETING and token.word not in word_class("verb") and earlier not in _TITLED
     is_free = before == "ณ" or (
-        before == "ที่" and (earlier in word_class("place verb") or _follows_time(found, before_at, times))
+        before == "ที่" and (is_where or earlier in word_class("place verb") or _follows_time(found, before_at, times))
     )
     if not (is_firm or (is_loose and (is_announced or follows_time)) or (is_free and _may_be_name(token))):
         return None
@@ -189,7 +194,11 @@ def _loose_beginnings() -> tuple[str, ...]:
 
 def _may_be_name(token: Token) -> bool:
     is_word = token.word in word_class("place no name") or token.word in word_class("place stop")
-    return token.kind in ("thai", "latin") and not is_word
+    return (token.kind in ("thai", "latin") or _is_abbreviation(token)) and not is_word
+
+
+def _is_abbreviation(token: Token) -> bool:
+    return token.kind == "short" and token.word not in ("น.", "ค.ศ.", "พ.ศ.")
 
 
 def _follows_time(found: Sequence[Token], at: int | None, times: Sequence[Span]) -> bool:
@@ -223,9 +232,15 @@ def _end(found: Sequence[Token], at: int, times: Sequence[Span]) -> int:
         if is_over:
             break
         end += 1
-    while end > at and (found[end - 1].kind == "space" or found[end - 1].kind == "other"):
+    while end > at and found[end - 1].kind in ("space", "other") and not _ends_abbreviation(found, end - 1):
         end -= 1
     return end if not (end < len(found) and found[end].word in _WHICH) else at
+
+
+def _ends_abbreviation(found: Sequence[Token], at: int) -> bool:
+    """Whether a full stop ends letters that stand for words, cut apart or not ("หน้าอบต.")."""
+    before = found[at - 1]
+    return found[at].word == "." and before.end == found[at].start and before.kind == "thai" and len(before.word) < 3
 
 
 def _is_numbered(found: Sequence[Token], at: int, times: Sequence[Span]) -> bool:
@@ -243,6 +258,26 @@ def _stops(token: Token, before: str) -> bool:
     return token.word in word_class("place stop")
 
 
+def _is_more(token: Token) -> bool:
+    """Whether a word says more of a place: a floor, a building, what it belongs to, its district or province."""
+    is_named = token.word in word_class("place more") or token.word.startswith(
+        (*_MORE_BEGINNINGS, *_loose_beginnings())
+    )
+    return is_named or token.word in names() or token.word in plain_districts()
+
+
+def _stands_between(found: Sequence[Token], space: int) -> bool:
+    """Whether a word or two stand between two parts of a place ("โรงแรมโกลเด้น ซิตี้ ระยอง", "อาคาร 30 ปี ห้อง 2")."""
+    piece = found[space + 1 : space + 3]
+    after = next((at for at in range(space + 2, min(space + 4, len(found))) if found[at].kind == "space"), None)
+    if after is None or after + 1 >= len(found):
+        return False
+    is_plain = all(
+        token.kind == "thai" and token.word not in word_class("place stop") for token in piece[: after - space - 1]
+    )
+    return is_plain and _is_more(found[after + 1])
+
+
 def _goes_on(found: Sequence[Token], at: int, space: int) -> bool:
     """Whether the place goes on after a space: with a number, a floor, a building, a province, or its own name."""
     if space + 1 >= len(found):
@@ -250,15 +285,14 @@ def _goes_on(found: Sequence[Token], at: int, space: int) -> bool:
     token = found[space + 1]
     if token.word in word_class("place stop"):
         return False
-    goes_on = token.word in word_class("place more") or token.word.startswith(_MORE_BEGINNINGS)
-    if goes_on or token.word in names() or token.word in plain_districts():
+    if _is_more(token):
         return True
     last = found[space - 1].word
     if token.kind == "number":
         return found[at].word.startswith("ห้อง") or last in _NUMBERED
-    is_short = token.kind == "short" and token.word not in ("น.", "ค.ศ.", "พ.ศ.")
     return (
         token.kind == "latin"
-        or is_short
+        or _is_abbreviation(token)
+        or _stands_between(found, space)
         or (space == at + 1 and token.kind == "thai" and last in word_class("place firm"))
     )

@@ -104,7 +104,9 @@ def _is_placed_in_cluster(found: Sequence[Token]) -> bool:
 
 
 def _stands_among_provinces(found: Sequence[Token], at: int) -> bool:
-    """Whether a word is listed with provinces: "หนองคาย เลย และอุดร", but not "ไปน่านเลย"."""
+    """Whether a word is listed with provinces: "หนองคาย เลย และอุดร", but not "ไปน่านเลย" or "ไม่มีเลย น่าน…"."""
+    if at and found[at - 1].kind == "thai" and found[at - 1].word not in _JOINS:
+        return False
     for step in (-1, 1):
         beside = at + step
         linked = spaced = False

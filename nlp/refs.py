@@ -16,7 +16,7 @@ _NOT_COUNTED = r"(?!\d)(?![.:,]\s?\d)(?!\s[.,]\s?\d)"
 _NOT_AFTER = _NOT_COUNTED + (
     r"(?!\s*(?:โมง|ทุ่ม|น\.|นาฬิกา|คน|ท่าน|เรื่อง|ข้อ(?!ที่)|ครั้ง|จังหวัด|จว|"
     r"จ\.|กลุ่ม|ปี|เดือน|วัน(?!ที่|นี้|ไหน|ใด|อะไร)|ชั่วโมง|ชม|นาที|สัปดาห์|อาทิตย์|"
-    r"ประการ|อย่าง|แบบ|มิติ|ขั้น|รอบ|ใบ|หน้า(?!ที่)|คู่|ฉบับ|ชุด|หน่วย|ภาค|มื้อ|ห้อง|สาย|ทาง|ล้าน|แสน|หมื่น|พัน|บาท|%|เปอร์|แห่ง|ราย|อำเภอ|หมู่บ้าน|ตำบล|ประเด็น|โครงการ|ด้าน|ฝ่าย|ธ\.ค|ม\.ค|"
+    r"ใน\s?\d|ต่อ\s?\d|ตัวเลือก|ประการ|อย่าง|แบบ|มิติ|ขั้น|รอบ|ใบ|หน้า(?!ที่)|คู่|ฉบับ|ชุด|หน่วย|ภาค|มื้อ|ห้อง|สาย|ทาง|ล้าน|แสน|หมื่น|พัน|บาท|%|เปอร์|แห่ง|ราย|อำเภอ|หมู่บ้าน|ตำบล|ประเด็น|โครงการ|ด้าน|ฝ่าย|ธ\.ค|ม\.ค|"
     r"ก\.พ|มี\.ค|เม\.ย|พ\.ค|มิ\.ย|ก\.ค|ส\.ค|ก\.ย|ต\.ค|พ\.ย"
     r"|มกรา|กุมภา|มีนา|เมษา|พฤษภา|มิถุนา|กรกฎา|สิงหา|กันยา|ตุลา|พฤศจิกา|ธันวา))"
 )
@@ -67,6 +67,10 @@ _ORDINAL_WORDED = re.compile(
     r"|บ้าน|ชุมชน|หน่วย|โรง|สาย|ท่าน|แยก|ล้อ|ประเทศ|พี่|เท่า|ร้าน|บริษัท|ภาค|ๆ))"
 )
 """After ที่ a word for a number is one of a row, unless it counts what follows ("เรื่องที่สองตำบลร้อง")."""
+_TO_VOTE_ON = re.compile(
+    rf"(?:#|ที่|หมายเลข|ข้อ|เรื่อง|โครงการ|ประเด็น|ญัตติ|milestone|project|issue)\s*(?:\d|{'|'.join([*UNITS, *SCALES])})"
+)
+"""What a poll that is yet to be made may be about; figures elsewhere count its choices, money or votes."""
 _DIGIT = re.compile(r"\d")
 _SPLIT = re.compile("|".join([*UNITS, *SCALES]))
 
@@ -89,3 +93,8 @@ def find_ref(text: str, times: Sequence[tuple[int, int]] = ()) -> int | None:
         run = run_of_number(_SPLIT.findall(worded[1]), 0)
         return run[0] if run else None
     return None
+
+
+def may_be_voted_on(text: str) -> bool:
+    """Whether a number in the call for a vote may name what is to be voted on ("รับโครงการที่ 4 ไหม")."""
+    return _TO_VOTE_ON.search(text) is not None

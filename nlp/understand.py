@@ -1,11 +1,12 @@
 """One Thai message in, one structured reading out: the face of this package."""
 
 import re
+from collections.abc import Sequence
 from datetime import datetime
 
 from config.catalogue import Catalogue
 from config.vocabulary import Intent, Topic
-from nlp import clusters, intents, options, places, provinces, sectors, tokens, topics
+from nlp import clusters, intents, options, places, provinces, refs, sectors, tokens, topics
 from nlp.analysis import Analysis, analyse
 from nlp.dates import choice
 from nlp.features import features
@@ -60,13 +61,20 @@ def _slots(analysis: Analysis, intent: Intent) -> Slots:
         provinces=tuple(named),
         sectors=sectors.find_sectors(plain, intent, place),
         topic=_topic(analysis, intent),
-        ref=None if choices and _counts_choices(plain, choices[0][0], analysis.ref) else analysis.ref,
+        ref=_ref(analysis, intent, choices),
         when=choice.choose(analysis.times, intent, plain, is_recurring=every is not None),
         every=every,
         place=normal.as_given(*place) if place else None,
         options=tuple(normal.as_given(*span) for span in choices),
         percent=analysis.percent if intent is Intent.UPDATE_PROGRESS else None,
     )
+
+
+def _ref(analysis: Analysis, intent: Intent, choices: Sequence[tuple[int, int]]) -> int | None:
+    plain, ref = analysis.normal.text, analysis.ref
+    if choices and _counts_choices(plain, choices[0][0], ref):
+        return None
+    return None if intent is Intent.CREATE_POLL and not refs.may_be_voted_on(plain) else ref
 
 
 def _counts_choices(plain: str, first: int, ref: int | None) -> bool:

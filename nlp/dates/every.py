@@ -157,7 +157,7 @@ RULES = (
         "!",
     ),
     Rule("day of the month", "En", rf"Q{_DATES}(?:t*Q?m)?|Qn?[mq]t*{_DATES}|{_DATES}t*Qn?[mq]", day_of_month, "!"),
-    Rule("last day", "Q", r"QSm|QVut*Q?m|Vut*Qm|Smt*Qm|Qmt*Sm|Qmt*Vu", last_day, "!"),
+    Rule("last day", "Q", r"QV?Sm|QVut*Q?m|Vut*Qm|Smt*Qm|Qmt*Sm|Qmt*Vu", last_day, "!"),
     Rule("period word", "K", r"K", period_word, "!"),
 )
 

@@ -24,8 +24,9 @@ from nlp.training.set_out import Marked, apart, of_another, otherwise
 
 LINE_END = "⏎"
 """Stands for a new line within a phrase."""
-TIMES = 3
+TIMES = 2
 """How often each poll is shown set out otherwise, and how often with other choices."""
+SHOWINGS = 3
 RESTRAINT = 1.0
 LEAST_SEEN = 2
 ROUNDS = 100
@@ -65,15 +66,16 @@ def marked_polls() -> list[Marked]:
     return [marked(line) for line in dict.fromkeys(lines) if line and not line.startswith("#")]
 
 
-def shown_otherwise(polls: Sequence[Marked]) -> list[Marked]:
-    """The polls, and each some times more with its choices set out otherwise and with those of others of its kind."""
+def shown_otherwise(polls: Sequence[Marked], showing: int = 0) -> list[Marked]:
+    """The polls, and each some times more with its choices set out otherwise and with those of others of its kind, in
+    other ways at each showing."""
     parts = [one for poll in polls if (one := apart(poll))]
     of_kind: dict[str, list[tuple[str, ...]]] = defaultdict(list)
     for one in parts:
         of_kind[_kind_of(one.choices)].append(one.choices)
     shown = list(polls)
     for one in parts:
-        chance = random.Random(one.head + one.tail)  # noqa: S311  the same polls give the same models
+        chance = random.Random(f"{showing} {one.head} {one.tail}")  # noqa: S311  the same polls give the same models
         shown += [otherwise(one, one.choices, chance) for _ in range(TIMES)]
         shown += [otherwise(one, of_another(of_kind[_kind_of(one.choices)], chance), chance) for _ in range(TIMES)]
     return shown
@@ -119,6 +121,18 @@ def _may_be(poll: Poll, listing: Listing, choices: Sequence[Span]) -> bool:
     if not is_divided_so or own[0][1] != choices[0][1] or own[-1][0] != choices[-1][0]:
         return False
     return choices[0][0] in listing.starts(poll) and choices[-1][1] in listing.ends(poll)
+
+
+def fit_showings(polls: Sequence[Marked]) -> dict[str, Chooser]:
+    """All models, each the mean of those of some showings, which differ by chance."""
+    showings = range(SHOWINGS)
+    fitted = [fit_models([one for one in map(example, shown_otherwise(polls, n)) if one]) for n in showings]
+    return {name: _mean([models[name] for models in fitted]) for name in fitted[0]}
+
+
+def _mean(choosers: Sequence[Chooser]) -> Chooser:
+    told = dict.fromkeys(one for chooser in choosers for one in chooser.weights)
+    return Chooser({one: sum(c.weights.get(one, 0.0) for c in choosers) / len(choosers) for one in told})
 
 
 def fit_edges(examples: Sequence[Example]) -> dict[str, Chooser]:

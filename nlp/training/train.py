@@ -22,7 +22,7 @@ from nlp.linear import write_model
 from nlp.normal import normalise
 from nlp.search import aims as aiming
 from nlp.training.fitting import best_temperature, cross_validate, fit, to_model
-from nlp.training.options import example, fit_models, marked_polls, right_choices, shown_otherwise
+from nlp.training.options import example, fit_models, fit_showings, marked_polls, right_choices, shown_otherwise
 from nlp.training.phrases import PHRASES, aims, beside_stories, labelled, reports
 from nlp.training.sources import option_sources, search_sources, story_sources
 
@@ -135,8 +135,7 @@ def train_options(*, only_scores: bool) -> None:
     right = sum(right_choices(poll, models) for poll in unseen)
     print(f"choices of unseen polls, all found: {right / len(unseen):.4f} of {len(unseen)}")  # noqa: T201  as above
     if not only_scores:
-        fitted = fit_models([one for one in map(example, shown_otherwise(polls)) if one])
-        write_choosers(options.MODEL, fitted, option_sources())
+        write_choosers(options.MODEL, fit_showings(polls), option_sources())
 
 
 def main() -> None:
