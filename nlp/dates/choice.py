@@ -80,7 +80,9 @@ def _deadline(said: Sequence[SaidTime], text: str) -> When | None:
         is_named = _DEADLINE.search(text[max(0, one.start - 40) : one.start]) or _DEADLINE_AFTER.match(text, one.end)
         if one.is_within or is_named:
             return one.when
-        day = one.parts[0][0]
+        day, last = one.parts[0][0], one.parts[-1][0]
+        if last > day and _DEADLINE.search(text[max(0, last - 40) : last]):
+            return one.when  # "พรุ่งนี้ปิดโหวตสี่โมงเย็น"
         if one.has_day and one.has_clock and day > one.start and _DEADLINE.search(text[max(0, day - 40) : day]):
             return _day_of(one.when)  # "เริ่ม 9 โมงหรือ 10 โมง หมดเขตพรุ่งนี้": the hour is what is asked
     return None

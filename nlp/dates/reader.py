@@ -177,6 +177,8 @@ def _said(day: _Place | None, clock: _Place | None, lengths: list[Length], now: 
     if day and span is None:
         return None
     value = clock.item.value if clock else None
+    if span and value and of_day and of_day.is_within:  # "ภายในวันศุกร์ 16.00 น." is up to that minute
+        span = replace(span, start=span.end - timedelta(days=1))
     is_weak = clock is not None and _is_weak(value) and not day
     when = _when(span, value, lengths, now, bool(of_day and of_day.part == "night"))
     if clock and not day:
