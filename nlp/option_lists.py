@@ -19,6 +19,7 @@ _MOST_LISTS = 120
 _DIVIDERS = ("O", "OC", "C", "L", "A", "OA", "CA", "OL", "OCA")
 _LETTERS = ("กขคงจฉชซ", "abcdefgh")
 _COUNTED = ("หนึ่ง", "สอง", "สาม", "สี่", "ห้า")
+_ANNOUNCING = frozenset(("ตัวเลือก", "ทางเลือก", "choice", "choices", "option", "options"))
 _WHO = frozenset(("ใคร", "บางคน", "มี", "มีคน", "คน", "ฝ่าย", "ฝ่ายหนึ่ง", "ฝั่ง", "ท่านใด", "กลุ่มหนึ่ง"))
 _MARK = re.compile(
     r"(?:^|(?<=[\s,:;(])|(?<=[ก-๎]))\(?(?:(?P<number>\d{1,2})|(?P<thai>[กขคงจฉชซ])|(?P<latin>[a-h]))(?:\.(?!\d)|\))"
@@ -68,7 +69,18 @@ def listings(poll: Poll) -> list[Listing]:
     if len(poll.pieces) < 2:
         return []
     ways = (_marked, _quoted, _on_lines, _divided, _led_alike, _in_rows)
-    return list(dict.fromkeys(one for way in ways for one in way(poll)))[:_MOST_LISTS]
+    found = dict.fromkeys(one for way in ways for one in way(poll))
+    return [one for one in found if not any(_only_announces(poll, choice) for choice in one.choices)][:_MOST_LISTS]
+
+
+def single(poll: Poll) -> tuple[Span, ...]:
+    """The only choice that is given, behind "ตัวเลือก:"; empty where none is."""
+    after = zip(poll.pieces, poll.pieces[1:], poll.gaps[1:], strict=False)
+    return next(((piece,) for before, piece, gap in after if gap == "P" and _only_announces(poll, before)), ())
+
+
+def _only_announces(poll: Poll, choice: Span) -> bool:
+    return choice[0] == choice[1] and poll.words[choice[0]] in _ANNOUNCING
 
 
 def _choices(poll: Poll, first: int, dividers: Sequence[int], last: int) -> list[Span]:

@@ -10,7 +10,7 @@ from pathlib import Path
 
 from nlp.chooser import Chooser, read_choosers
 from nlp.option_features import of_end, of_list, of_none, of_start
-from nlp.option_lists import Listing, listings
+from nlp.option_lists import Listing, listings, single
 from nlp.option_words import Poll, Span, take_apart
 from nlp.tokens import Token
 
@@ -38,11 +38,11 @@ def choose(poll: Poll, choosers: Mapping[str, Chooser]) -> tuple[Span, ...]:
     """The choices of the likeliest list by their first and last words; empty where none is meant."""
     candidates = listings(poll)
     if not candidates:
-        return ()
+        return single(poll)
     chosen = [complete(poll, one, choosers) for one in candidates]
     told = [of_list(poll, one, choices) for one, choices in zip(candidates, chosen, strict=True)]
     best = choosers["list"].best([of_none(poll), *told])
-    return chosen[best - 1] if best else ()
+    return chosen[best - 1] if best else single(poll)
 
 
 def complete(poll: Poll, listing: Listing, choosers: Mapping[str, Chooser]) -> tuple[Span, ...]:
