@@ -49,11 +49,13 @@ from handlers.kit.refusal import RuleBroken
 from handlers.kit.replies import Reply, Say
 from handlers.kit.routes import COMMITTEE, EVERYBODY, LEADERS, STAFF, Dialogue, Feature, Route
 from handlers.rules.issue_wording import (
+    amends,
     asks_after_own,
     only_announces,
     orders_agenda,
     orders_work,
     supports,
+    tells_for_other,
     tells_of_issue,
 )
 from handlers.rules.permissions import holds_anywhere
@@ -121,6 +123,7 @@ FEATURE = Feature(
             roles=COMMITTEE,
         ),
         Route("tell for another", behalf.begin, openings=("issues.opening_for_other",), roles=STAFF),
+        Route("tell for somebody named", behalf.begin, wording=tells_for_other, roles=STAFF),
         Route("issue status", status, intents=(Intent.ISSUE_STATUS,), groups=True),
         Route("issues", listing.show_open, command="issues", groups=True),
         Route("list issues", listing.show_asked, intents=(Intent.LIST_ISSUES,), groups=True),
@@ -134,6 +137,7 @@ FEATURE = Feature(
         Route("issue agenda", agenda.in_words, wording=orders_agenda, roles=LEADERS),
         Route("issue added to", additions.offer, follows=additions.goes_on, roles=COMMITTEE),
         Route("issue work ordered", work.ordered, wording=orders_work, roles=LEADERS),
+        Route("amend in words", work.amend, wording=amends, roles=COMMITTEE),
         Route("support in words", work.support, wording=supports, roles=COMMITTEE),
         Route("issue told of", status, wording=tells_of_issue),
         Route("issue step", work.step_issue, actions=(StepIssue,), roles=EVERYBODY, groups=True),

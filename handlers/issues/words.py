@@ -17,7 +17,7 @@ from handlers.kit.context import Context, Request
 from handlers.kit.replies import Ask, Edit, Reply, Say, Toast
 from handlers.rules.issue_wording import WorkOrder, order_in, orders_agenda, tells_of_issue
 from handlers.rules.issues import Act, check, check_merge, cleaned
-from handlers.rules.joining import drops, leaves
+from handlers.rules.joining import drops, is_order, leaves
 from storage.drafts import CANCELLED, EXPIRED, OPEN
 from storage.issue_records import Issue
 from storage.records import Draft
@@ -74,13 +74,15 @@ def take(context: Context, request: Request) -> list[Reply] | None:
     number = _NUMBER.fullmatch(text) if word.act is Act.MERGE else None
     if number is None and incoming.reading is not None and leaves(incoming.reading):
         return None
+    if word.is_whole and incoming.reading is not None and is_order(incoming.reading):
+        return None
     if word.act is Act.MERGE:
         if number is None and (word.is_whole or order_in(text) or tells_of_issue(text)):
             return None
         if number is None:
             return [Say("issues.merge_unknown")]
         return _keep(context, draft, _merging(context, word, int(number.group(1))))
-    if (word.is_whole or word.act is Act.ASSIGN) and (orders_agenda(text) or order_in(text)):
+    if word.act is Act.ASSIGN and (orders_agenda(text) or order_in(text)):
         return None
     if word.act is Act.ASSIGN:
         return _keep(context, draft, _assigning(context, word, text))

@@ -12,7 +12,7 @@ from handlers.kit.context import Context, Request
 from handlers.kit.incoming import ChatKind
 from handlers.kit.refusal import RuleBroken
 from handlers.kit.replies import Reply, Toast, Urgency
-from handlers.rules.issue_wording import order_in, supported_in
+from handlers.rules.issue_wording import amended_in, order_in, supported_in
 from handlers.rules.issues import ALLOWED, Act, check, may
 from storage.issue_records import Issue
 
@@ -84,6 +84,18 @@ def ordered(context: Context, request: Request) -> list[Reply]:
     changed, told = done
     handed = replace(order, act=Act.ASSIGN) if order.words else None
     return [*card.show(context, request, changed), *told, *(words.ordered(context, request, handed) if handed else ())]
+
+
+def amend(context: Context, request: Request) -> list[Reply]:
+    """ "แก้เรื่องที่ 2 เป็น…": the secretariat words it anew, who told it may add a word; both see it before it is kept."""
+    amended = amended_in(request.incoming.text)
+    assert amended is not None  # noqa: S101  the route leads only such messages here
+    issue = card.found(context, amended[0])
+    parts = card.sight(context, request, issue).parts
+    act = next((act for act in (Act.DESCRIBE, Act.COMMENT) if may(act, issue, parts)), None)
+    if act is None:
+        return card.show(context, request, issue)
+    return words.begin(context, request, issue, act, amended[1])
 
 
 def support(context: Context, request: Request) -> list[Reply]:

@@ -31,7 +31,7 @@ from handlers.meetings.attendance_card import (
 )
 from handlers.meetings.attendance_session import ask_close, open_meeting
 from handlers.meetings.cadence_clock import wind
-from handlers.meetings.phrases import found, must_call, plain, record, title
+from handlers.meetings.phrases import found, must_call, plain, record, title, to_call
 from handlers.rules.meetings.attendance import Mark, marked
 from handlers.rules.meetings.attendance_words import calls_everybody, delegate_in, entry_in, guests_in
 from handlers.rules.meetings.minutes import check_open
@@ -67,6 +67,15 @@ def step(context: Context, request: Request) -> list[Reply]:
             return ask_close(context, meeting, roll, None)
     key, told, rows = card(context, meeting, roll)
     return [Say(key, told, rows, card=card_name(meeting))]
+
+
+def code_in_words(context: Context, request: Request) -> list[Reply]:
+    """ "ขอ QR เช็กชื่อ": for the meeting that is on, else for the next."""
+    meeting = meeting_now(context, request.member) or next(iter(to_call(context, request.person)), None)
+    if meeting is None:
+        return [Say("attendance.none_now")]
+    must_call(context, request.person, meeting)
+    return [Say("attendance.drawing"), draw_qr(context, meeting)]
 
 
 def show_names(context: Context, request: Request) -> list[Reply]:

@@ -20,6 +20,7 @@ from handlers.meetings.attendance_actions import (
 from handlers.meetings.phrases import facts, plain
 from handlers.rules.meetings.attendance_words import (
     adds_guests,
+    asks_for_code,
     asks_quorum,
     asks_who_came,
     calls_roll,
@@ -56,6 +57,7 @@ FEATURE = Feature(
     name="attendance",
     routes=(
         Route("call the roll", attendance_entry.in_words, wording=calls_roll, roles=LEADERS),
+        Route("code in words", attendance_entry.code_in_words, wording=asks_for_code, roles=LEADERS),
         Route("add guests", attendance_entry.guests_in_words, wording=adds_guests, roles=LEADERS),
         Route(
             "guests are there",

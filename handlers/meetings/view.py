@@ -87,6 +87,12 @@ def asked(context: Context, request: Request) -> list[Reply]:
     return view(context, request, meeting) if meeting is not None else [Say("meetings.none_coming")]
 
 
+def who_answered(context: Context, request: Request) -> list[Reply]:
+    """The answers to the next meeting that somebody may call."""
+    own = to_call(context, request.person)
+    return [Say(*answers_card(context, own[0]))] if own else [Say("meetings.none_coming")]
+
+
 def coming_for(context: Context, request: Request) -> Meeting | None:
     """The meeting to come that somebody means: the one named, else the next they are called to, else the next."""
     slots = request.reading.slots

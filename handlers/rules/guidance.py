@@ -52,7 +52,7 @@ _HOW = (
 )
 _WHETHER = r"(?:ทำ)?ได้(?:ไหม|มั้ย|หรือเปล่า|รึเปล่า)"
 # Asked with ได้ไหม these are ordered by who leads, and a delegate's rights are asked after.
-_ORDERED = frozenset({Way.POLL, Way.MEETING, Way.NOTICE, Way.TASK, Way.MINUTES, Way.DELEGATE})
+_ORDERED = frozenset({Way.POLL, Way.MEETING, Way.NOTICE, Way.TASK, Way.MINUTES, Way.DELEGATE, Way.VOTE})
 _END = r"(?:บ้าง|ดี|อะ|อ่ะ|ล่ะ|นะ|ครับ|คับ|ค่ะ|คะ|จ๊ะ|[?？]|\s)*"
 _MORE = r"(?:\s*(?:ใน)?เรื่องที่\s*#?\d+|\s*(?:ใหม่|เข้า|เพิ่ม|ใน|ไป|มา|กับ|ให้|ของ|เรื่อง|ที่|การ)*(?:(?!ว่า)\S){0,16}?)"
 _ANY_WAY = re.compile("|".join(words for _, words in _WAYS))

@@ -60,6 +60,13 @@ _SUPPORTS = re.compile(
     rf"|{_ASKING}{_NAMED.replace('issue', 'later')}(?!\d)\s*(?:ผม|ฉัน|ดิฉัน|หนู|เรา)?\s*(?:ขอ)?"
     rf"(?:{_JOINS}(?:ด้วย|เหมือนกัน)?|ร่วมด้วย|เอาด้วย){_POLITE}$"
 )
+_REWORDS = re.compile(
+    rf"{_ASKING}(?:แก้(?:ไข)?|เปลี่ยน|ปรับ)\s*(?:ข้อความ|รายละเอียด|เนื้อหา|คำ|ชื่อ)?(?:ของ|ใน)?\s*{_NAMED}(?!\d)\s*(?:ให้)?(?:เป็น|ว่า|:)\s*(?P<words>\S.{{3,}})$",
+    re.S,
+)
+_CORRECTS = re.compile(
+    rf"{_ASKING}{_NAMED}(?!\d)\s*(?:จริง ?ๆ|ที่จริง)?(?:แล้ว)?\s*(?:อยู่|เป็น|คือ|ที่)\s*\S.{{0,60}}(?:ไม่ใช่|ไม่ได้อยู่)\s*\S", re.S
+)
 _ORDERS = tuple((act, re.compile(pattern, re.S)) for act, pattern in (*_WORK, *_STATES))
 _QUESTION = re.compile(r"ไหม|มั้ย|มั๊ย|(?:หรือ|รึ)ยัง|ยังไง|ถึงไหน|เมื่อไ|ใคร|[?？]")
 
@@ -90,6 +97,22 @@ def order_in(text: str) -> WorkOrder | None:
 def orders_work(text: str) -> bool:
     """Whether a message orders an issue merged, declined, assigned, or says how far it is."""
     return order_in(text) is not None
+
+
+def amended_in(text: str) -> tuple[int, str] | None:
+    """The issue whose telling a message corrects, and how: "แก้เรื่องที่ 2 เป็น…" the new words, "เรื่องที่ 2 อยู่แพร่ ไม่ใช่น่าน" all
+    of it; else None."""
+    if _QUESTION.search(text) or "วาระ" in text:
+        return None
+    if found := _REWORDS.search(text):
+        return int(arabic(found["issue"])), found["words"].strip()
+    found = _CORRECTS.search(text)
+    return (int(arabic(found["issue"])), text.strip()) if found else None
+
+
+def amends(text: str) -> bool:
+    """Whether a message corrects what was told of an issue that it names by number."""
+    return amended_in(text) is not None
 
 
 def supported_in(text: str) -> int | None:
@@ -129,12 +152,19 @@ def only_announces(text: str) -> bool:
     return _ANNOUNCES.fullmatch(text.strip()) is not None
 
 
+def tells_for_other(text: str) -> bool:
+    """Whether the secretariat writes down what somebody told: "บันทึกแทนป้าสมศรี โทรมาแจ้งว่าไฟดับ". Joined to the name, the
+    word cannot be the beginning of a story."""
+    return _FOR_OTHER.match(text) is not None
+
+
 def tells_of_issue(text: str) -> bool:
     """Whether a message tells how the issue stands whose number it begins with, or wants it withdrawn: เรื่องที่ 12
     แก้แล้ว, ยกเลิกเรื่องที่ 12. It is no project."""
     return bool(_TELLS.search(text) or _WITHDRAWS.search(text)) and not _QUESTION.search(text)
 
 
+_FOR_OTHER = re.compile(r"\s*(?:ขอ)?(?:บันทึก|แจ้ง)แทน(?=คุณ|นาย|นาง|ป้า|ลุง|น้า|อา|พี่|ท่าน|ชาวบ้าน|ผู้ใหญ่|กำนัน)\S+\s*\S")
 _OWN = re.compile(
     r"(?:ของ|ที่)\s*(?:ฉัน|ผม|กระผม|หนู|ดิฉัน|เรา|ข้าพเจ้า|ป้า|ลุง|ข้อย)(?!\s*เลือก)"
     r"|ที่\s*(?:เคย)?(?:แจ้ง|ร้อง(?:เรียน)?|ฝาก|รายงาน)(?:เรื่อง)?(?:ไว้|ไป|ไปแล้ว|มา)"

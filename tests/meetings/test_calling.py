@@ -197,8 +197,9 @@ async def test_what_the_meeting_is_about_is_told_over_its_open_card(sqlite_url: 
         await secretary.says("วาระคือ 1. ติดตามน้ำท่วม 2. ป้ายบอกทาง")
         await secretary.hears("5.2 ติดตามน้ำท่วม", "5.3 ป้ายบอกทาง")
         # A question is one all the same, and puts nothing on the agenda.
-        await secretary.says("เรื่องค้างของน่านมีอะไรบ้าง")
-        await secretary.hears("รายการเรื่อง")
+        for question in ("เรื่องค้างของน่านมีอะไรบ้าง", "เรื่องไหนยังไม่เสร็จ"):
+            await secretary.says(question)
+            await secretary.hears("รายการเรื่อง")
         await secretary.says("ยืนยัน")
         await secretary.hears("ขอประธานเห็นชอบแล้ว")
         with c.unit() as unit:

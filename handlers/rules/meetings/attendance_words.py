@@ -17,6 +17,11 @@ _CHECK_IN = re.compile(
     rf"|(?:มา|เข้า|ร่วม|เข้าร่วม|มาเข้า|มาร่วม)(?:ห้อง)?ประชุมแล้ว|อยู่(?:ใน|ที่|หน้า)?ห้องประชุมแล้ว){_END}",
     re.IGNORECASE,
 )
+_CODE = re.compile(
+    r"(?:รบกวน|ขอ|ดู|พิมพ์|ทำ|สร้าง|ส่ง|เอา|อยากได้|\s)*(?:รหัส\s*)?(?:คิวอาร์|qr)\s*(?:โค้ด|โค๊ด|code)?\s*(?:สำหรับ|ของ|หน้า|ใช้|ไว้|ที่|\s)*"
+    r"(?:เช็[กค]\s*(?:ชื่อ|อิน)|ลงทะเบียน|ลงชื่อ|เข้า(?:ร่วม)?ประชุม|ประชุม|ห้อง(?:ประชุม)?|งาน|\s)*(?:หน่อย|ที|ด้วย|นะ|ครับ|คับ|ค่ะ|คะ|\s)*",
+    re.IGNORECASE,
+)
 _LEAVING = re.compile(
     rf"{_ME}(?:จำเป็น)?(?:ขอ|ต้อง)(?:อนุญาต|ตัว)*(?:กลับ|ออก|ลา|ไป|ตัว)(?:จาก|ที่|ห้อง|ประชุม)*ก่อน"
     r"(?!วัน|หน้า|บ่าย|เที่ยง|เย็น|ค่ำ|ตี|สาย|เวลา|\s*\d)(?!.*ไม่ทำ)"
@@ -127,6 +132,11 @@ def may_say_here(text: str) -> bool:
     """Whether a message says so while a meeting is on, and perhaps something else at any other time: "มาแล้วครับ"."""
     text = without_quorum_question(text)[0]
     return len(text) <= LONGEST_ORDER and bool(_HERE_TOO.fullmatch(text.strip()))
+
+
+def asks_for_code(text: str) -> bool:
+    """Whether a message asks for the QR code by which people check in: "ขอ QR เช็กชื่อ"."""
+    return len(text) <= LONGEST_ORDER and bool(_CODE.fullmatch(text.strip()))
 
 
 def asks_who_came(text: str) -> bool:
