@@ -31,6 +31,8 @@ from handlers.rules.notices.wording import (
     corrected_audience,
     corrected_text,
     filled,
+    lists_notices,
+    moves_notice,
     order_in,
     parted_from_wish,
     send_time_words,
@@ -126,7 +128,7 @@ def take(context: Context, request: Request) -> list[Reply] | None:
     if (more := with_sent(draft, request.incoming)) is not draft:
         came = more.files[len(draft.files) :]
         return [*CARDS.keep(context, stored, _captioned(context, more, waiting, text).as_data()), *checks(stored, came)]
-    if not text:
+    if not text or lists_notices(text) or moves_notice(text):
         return None
     if draft.text and (corrected := _corrected(context, stored, draft, text)) is not None:
         return corrected

@@ -27,7 +27,7 @@ from handlers.notices.draft import card as draft_card
 from handlers.notices.phrases import may_send, title
 from handlers.rules.meetings.wording import asks_line_text
 from handlers.rules.notices.orders import recalls, reminds_of_notice
-from handlers.rules.notices.wording import acknowledges, asks_who_read, lists_notices
+from handlers.rules.notices.wording import acknowledges, asks_who_read, lists_notices, moves_notice
 
 HELD_AT_MOST = 200
 
@@ -89,6 +89,7 @@ FEATURE = Feature(
         Route("notice ledger", ledger.list_ledger, actions=(ListLedger,), roles=LEADERS),
         Route("recall notice in words", spoken.recall, wording=recalls, roles=LEADERS),
         Route("line text of a notice", ledger.newest_line_text, wording=asks_line_text, roles=LEADERS),
+        Route("move a notice", spoken.move, wording=moves_notice, fits=spoken.has_scheduled, roles=LEADERS),
         Route("remind of notice in words", spoken.remind, wording=reminds_of_notice, roles=LEADERS),
         Route("who has read", ledger.newest, wording=asks_who_read, roles=LEADERS),
         Route("enter acknowledgement", ledger.enter, actions=(EnterAcknowledgement,), roles=LEADERS),

@@ -27,6 +27,23 @@ def recall(context: Context, request: Request) -> list[Reply]:
     return [Say("notices.sure_recall", {"number": notice.id, "text": title(notice.text)}, recall_rows(notice))]
 
 
+def has_scheduled(context: Context, request: Request) -> bool:
+    """Whether a notice of the writer's waits for its time."""
+    return _scheduled(context, request) is not None
+
+
+def move(context: Context, request: Request) -> list[Reply]:
+    """The notice that waits for its time, to be changed on its card."""
+    notice = _scheduled(context, request)
+    return [Say(*notice_card(context, notice), card=author_card(notice))] if notice is not None else []
+
+
+def _scheduled(context: Context, request: Request) -> Notice | None:
+    newest = context.unit.notices.newest(RECENT)
+    own = (one for one in newest if one.state is NoticeState.SCHEDULED)
+    return next((one for one in own if may_send(request.person, context, one.cluster)), None)
+
+
 def remind(context: Context, request: Request) -> list[Reply]:
     """Ask whether those who have not acknowledged the notice meant are to be reminded."""
     notice = _meant(context, request, lambda one: one.state is NoticeState.SENT and one.acknowledge)

@@ -46,6 +46,9 @@ async def test_a_notice_that_is_being_sent_is_spoken_of_kindly(database_url: str
         await secretary.hears("จะส่งเตือนถึง 5 คน")
         await secretary.says("แจ้งทุกคนพรุ่งนี้เก้าโมงเช้าว่าปิดระบบ")
         await secretary.taps("ยืนยัน")
+        await secretary.hears("รอถึงเวลาส่ง")
+        await secretary.says("เลื่อนส่งประกาศเป็นสี่โมงเย็น")
+        await secretary.hears("ประกาศที่ #2 · รอถึงเวลาส่ง")
         await secretary.says("เตือนคนที่ยังไม่รับทราบประกาศที่ 2")
         await secretary.hears("ตั้งเวลาส่งไว้แล้ว", "24 พ.ย. 2569")
 
@@ -86,6 +89,16 @@ def test_asking_how_many_have_read(said: str, asks: bool) -> None:
 )
 def test_asking_for_the_list(said: str, lists: bool) -> None:
     assert lists_notices(said) is lists
+
+
+async def test_the_list_is_no_text_of_a_notice(sqlite_url: str) -> None:
+    async with committee(sqlite_url) as c:
+        secretary = c.person("เลขา")
+        await secretary.says("/notice")
+        await secretary.hears("อยากแจ้งข้อความ")
+        await secretary.says("ประกาศรอส่งมีอะไรบ้าง")
+        told = await secretary.hears("ประกาศ")
+        assert "ยังไม่ได้ส่ง" not in told.text
 
 
 def test_the_wish_at_the_end_of_a_text() -> None:

@@ -220,6 +220,14 @@ def test_what_is_read_of_a_poll(floor: Floor, text: str, shown: str) -> None:
     assert shown in floor.chair.last.text
 
 
+def test_the_time_left_to_vote_is_the_closing(floor: Floor) -> None:
+    floor.chair.says("อยากฟังเสียงกรรมการว่าควรจัดงานไหม")
+    assert "🗳 ควรจัดงานไหม\n" in floor.chair.last.text
+    floor.chair.says("เหลือเวลาให้โหวต 5 วัน")
+    assert "ควรจัดงานไหม" in floor.chair.last.text
+    assert "ยังไม่ได้เลือกเวลาปิด" not in floor.chair.last.text
+
+
 def test_what_is_missing_is_taken_though_something_unclear_was_asked_back(floor: Floor) -> None:
     floor.chair.says("จะเอาโลโก้แบบไหนดี ขอโหวต")
     floor.chair.says("เอ่อ คือว่า")

@@ -73,6 +73,7 @@ _ALSO = re.compile(
     r"(?:ขอ|ช่วย|อยาก|แล้วก็|\s)*(?:เพิ่ม|ใส่|เติม|รวม|ส่งให้|ส่งถึง)\s*(?:ชื่อ|ผู้รับ)?\s*(?P<whom>\S.{1,80}?)\s*"
     r"(?:ด้วย|เข้าไป|เข้ามา|อีกคน|อีกท่าน|อีก)+(?:ครับ|คับ|ค่ะ|คะ|นะ|หน่อย|\s)*"
 )
+_MOVES = re.compile(r"\s*(?:ขอ|ช่วย|อยาก|\s)*(?:เลื่อน|เปลี่ยนเวลา|ย้ายเวลา|ปรับเวลา)\s*(?:การ|เวลา)*(?:ส่ง)?\s*ประกาศ(?!ผล)")
 _LISTS = re.compile(
     r"(?:ขอ|ดู|ขอดู|มี|\s)*(?:รายการ)?ประกาศ\s*(?:ทั้งหมด|ต่าง\s*ๆ|(?:ที่)?(?:ตั้งเวลา|รอส่ง|ค้างส่ง|เคยส่ง|ส่งไป|ผ่านมา)(?:ไว้|แล้ว|อยู่)*|ล่าสุด|\s)*"
     r"(?:มี)?(?:อะไร|กี่ฉบับ|ฉบับไหน|เรื่องอะไร|ไหน)?(?:บ้าง|มั่ง)?(?:ครับ|คับ|ค่ะ|คะ|หน่อย|\s|\?)*"
@@ -156,6 +157,11 @@ def added_audience(text: str) -> str:
 def lists_notices(text: str) -> bool:
     """Whether a message asks which notices there are: "ประกาศที่ตั้งเวลาไว้มีอะไรบ้าง"."""
     return _LISTS.fullmatch(text.strip()) is not None
+
+
+def moves_notice(text: str) -> bool:
+    """Whether a message wants a notice that waits sent at another time: "เลื่อนส่งประกาศเป็นสี่โมงเย็น"."""
+    return len(text) <= LONGEST_HEAD and _MOVES.match(text) is not None
 
 
 def asks_who_read(text: str) -> bool:
