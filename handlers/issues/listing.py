@@ -31,14 +31,16 @@ def show_open(context: Context, request: Request) -> list[Reply]:
     """/issues: what is open, everywhere; with words after it what they ask for."""
     words = request.incoming.argument
     query = (
-        query_of(context.understand(words, context.now), request.member, context.catalogue) if words else IssueQuery()
+        query_of(context.understand(words, context.now), request.member, context.catalogue, context.now)
+        if words
+        else IssueQuery()
     )
     return _say(context, request, query)
 
 
 def show_asked(context: Context, request: Request) -> list[Reply]:
     """A list asked for in words."""
-    return _say(context, request, query_of(request.reading, request.member, context.catalogue))
+    return _say(context, request, query_of(request.reading, request.member, context.catalogue, context.now))
 
 
 def add_waiting(context: Context, asked: WaitingAsked) -> list[Reply]:

@@ -6,6 +6,8 @@ from zoneinfo import ZoneInfo
 
 from config.catalogue import Catalogue
 from config.vocabulary import IssueState
+from handlers.rules.lengths import FIGURE, UNIT, length_of
+from nlp.numbers import arabic
 from nlp.reading import Reading, When
 from storage.issue_records import IssueQuery, Standing
 from storage.records import Person
@@ -20,7 +22,7 @@ _STATES: tuple[tuple[str, IssueState], ...] = (
     (r"รับเรื่องแล้ว", IssueState.ACKNOWLEDGED),
     (r"เปิดใหม่", IssueState.REOPENED),
     (r"ยืนยันแล้ว", IssueState.CONFIRMED),
-    (r"เรื่องใหม่|(?:ที่|สถานะ)\s*ใหม่|เข้าใหม่|มาใหม่", IssueState.NEW),
+    (r"เรื่องใหม่|(?:ที่|สถานะ)\s*ใหม่|เข้าใหม่|มาใหม่|ยังไม่(?:ได้|มีใคร|มีคน)*รับ", IssueState.NEW),
 )
 _STANDINGS: tuple[tuple[str, Standing], ...] = (
     # "เรื่องค้างทั้งหมด" are all of those still open, not all there are.
@@ -35,12 +37,18 @@ _OWN_PROVINCE = re.compile(rf"จังหวัด(?:ของ)?{_MYSELF}|บ�
 _OWN_CLUSTER = re.compile(rf"กลุ่ม(?:จังหวัด)?(?:ของ)?{_MYSELF}")
 
 
-def query_of(reading: Reading, asker: Person, catalogue: Catalogue) -> IssueQuery:
-    """The query a message means. Where no state is said: what is still open, or of a time everything."""
+_WAITING_FOR = re.compile(rf"(?:เกิน|นานกว่า|มากกว่า|ค้างมา|มานาน)\s*(?P<figure>{FIGURE})?\s*(?P<unit>{UNIT})")
+
+
+def query_of(reading: Reading, asker: Person, catalogue: Catalogue, now: datetime) -> IssueQuery:
+    """The query a message means. Where no state is said: what is still open, or of a time everything; what waits for
+    longer than a length of time was told before it."""
     slots, text = reading.slots, reading.text
     state = next((one for pattern, one in _STATES if re.search(pattern, text)), None)
     standing = next((one for pattern, one in _STANDINGS if re.search(pattern, text)), None)
     since, until = days_of(slots.when)
+    if waiting := _WAITING_FOR.search(arabic(text)):
+        since, until = None, _before(now, waiting["figure"] or "1", waiting["unit"])
     if standing is None:
         standing = Standing.ANY if since is not None else Standing.OPEN
     provinces, clusters = slots.provinces[:MOST_PROVINCES], slots.clusters[:MOST_CLUSTERS]
@@ -61,6 +69,13 @@ def query_of(reading: Reading, asker: Person, catalogue: Catalogue) -> IssueQuer
         until=until,
         reporter_id=asker.id if _OWN.search(text) else None,
     )
+
+
+def _before(now: datetime, figure: str, unit: str) -> datetime | None:
+    """The beginning of the day in Bangkok that so long a time ago was."""
+    length = length_of(figure, unit)
+    day = now.astimezone(BANGKOK).date()
+    return datetime.combine(day - length, time(), BANGKOK).astimezone(UTC) if length is not None else None
 
 
 def days_of(when: When | None) -> tuple[datetime | None, datetime | None]:

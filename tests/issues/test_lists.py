@@ -19,6 +19,7 @@ from tests.issues.talk import START, Someone, Talk
 
 MEMBER = Person(7, "มานี ใจดี", province="น่าน", cluster="1.1")
 MONTH = datetime(2026, 10, 31, 17, tzinfo=UTC), datetime(2026, 11, 30, 17, tzinfo=UTC)
+A_MONTH_AGO, TWO_WEEKS_AGO = datetime(2026, 10, 22, 17, tzinfo=UTC), datetime(2026, 11, 8, 17, tzinfo=UTC)
 
 
 def put(talk: Talk, count: int, province: str = "น่าน", **values: object) -> None:
@@ -57,11 +58,14 @@ def numbers(someone: Someone) -> list[int]:
         ("เรื่องค้างของภาคเหนือตอนล่างมีอะไรบ้าง", IssueQuery(clusters=("2.1", "2.2"))),
         ("ขอดูเรื่องค้างของน่านกับแพร่", IssueQuery(provinces=("น่าน", "แพร่"))),
         ("เรื่องที่ยังไม่แก้ของตากมีอะไรบ้าง", IssueQuery(provinces=("ตาก",))),
+        ("ขอดูเรื่องที่ยังไม่มีคนรับ", IssueQuery(state=IssueState.NEW)),
+        ("เรื่องค้างเกินเดือนมีกี่เรื่อง", IssueQuery(until=A_MONTH_AGO)),
+        ("เรื่องไหนค้างมา 2 สัปดาห์แล้ว", IssueQuery(until=TWO_WEEKS_AGO)),
     ],
 )
 def test_what_is_asked_for_in_words(asked: str, query: IssueQuery) -> None:
     catalogue = shipped_catalogue()
-    assert query_of(understand(asked, START, catalogue), MEMBER, catalogue) == query
+    assert query_of(understand(asked, START, catalogue), MEMBER, catalogue, START) == query
 
 
 def test_a_page_has_five_and_turns_both_ways(people: dict[str, Someone], talk: Talk) -> None:
