@@ -15,9 +15,8 @@ class Chooser:
     weights: Mapping[str, float]
 
     def score(self, told: Iterable[str]) -> float:
-        """The weight of all that is told of one thing, each but once."""
-        weights = self.weights
-        return sum(weights.get(one, 0.0) for one in set(told))
+        """The weight of all that is told of one thing; what is told of it is told once."""
+        return sum(map(self.weights.__getitem__, filter(self.weights.__contains__, told)))
 
     def best(self, candidates: Sequence[Iterable[str]]) -> int:
         """The number of the likeliest; of equals the first."""
@@ -26,7 +25,8 @@ class Chooser:
 
 
 def read_choosers(path: Path) -> dict[str, Chooser]:
-    """Read the models written by write_choosers, by their names."""
+    """Read the models written by write_choosers, by their names. Their weights are whole numbers: only which sum is the
+    largest counts, and that is then the same on every machine."""
     with np.load(path) as arrays:
         names = sorted(name.removeprefix("told ") for name in arrays.files if name.startswith("told "))
         return {
@@ -34,7 +34,7 @@ def read_choosers(path: Path) -> dict[str, Chooser]:
                 dict(
                     zip(
                         arrays[f"told {name}"].tobytes().decode("utf-8").split("\n"),
-                        (arrays[f"weights {name}"] * float(arrays[f"scale {name}"])).tolist(),
+                        arrays[f"weights {name}"].tolist(),
                         strict=True,
                     )
                 )
@@ -54,7 +54,6 @@ def write_choosers(path: Path, choosers: Mapping[str, Chooser], digest: str) -> 
         kept = whole != 0
         arrays[f"told {name}"] = _letters("\n".join(one for one, is_kept in zip(told, kept, strict=True) if is_kept))
         arrays[f"weights {name}"] = whole[kept]
-        arrays[f"scale {name}"] = np.array(scale)
     np.savez_compressed(path, allow_pickle=False, **arrays)
 
 

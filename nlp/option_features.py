@@ -2,6 +2,7 @@
 it is the list that is meant, or none is."""
 
 from collections.abc import Sequence
+from dataclasses import dataclass
 
 from nlp.option_lists import Listing
 from nlp.option_words import Poll, Span
@@ -9,6 +10,7 @@ from nlp.option_words import Poll, Span
 _NEAR = 6
 _PREFIX = 2
 _QUOTE = '"'
+_STEPS = {number: str(number) for number in range(-2, 4)}
 
 
 def _few(number: int) -> str:
@@ -16,14 +18,14 @@ def _few(number: int) -> str:
 
 
 def _differing(number: int) -> str:
-    return str(max(-3, min(4, number)))
+    return _STEPS[number] if -3 < number < 4 else "4" if number > 0 else "-3"
 
 
-def _length(size: int, others: Sequence[int]) -> str:
+def _length(size: int, shortest: int, longest: int) -> str:
     """How a choice's length stands to those of the others."""
-    if min(others) <= size <= max(others):
+    if shortest <= size <= longest:
         return "in"
-    return _differing(size - max(others)) if size > max(others) else _differing(size - min(others))
+    return _differing(size - longest) if size > longest else _differing(size - shortest)
 
 
 def _begins_like(word: str, others: set[str]) -> str:
@@ -32,82 +34,128 @@ def _begins_like(word: str, others: set[str]) -> str:
     return "like" if any(len(one) > _PREFIX and one[:_PREFIX] == word[:_PREFIX] for one in others) else "other"
 
 
-def _most_blanks(poll: Poll, choices: Sequence[Span]) -> int:
-    return max(poll.blanks_in(one) for one in choices)
+@dataclass(frozen=True)
+class _Others:
+    """What the other choices of a list are like, looked at once however many words the one in question may begin with
+    or end in: `edges` are the words they begin with, or end in, `kinds` the kinds of these."""
+
+    edges: set[str]
+    kinds: set[str]
+    all_kinds: str
+    first_size: int
+    shortest: int
+    longest: int
+    most_blanks: int
+    words: set[str]
+
+    @staticmethod
+    def of(poll: Poll, others: Sequence[Span], measured: Sequence[Span], edges: Sequence[int]) -> "_Others":
+        sizes, kinds = [poll.size(one) for one in measured], {poll.kinds[at] for at in edges}
+        return _Others(
+            {poll.words[at] for at in edges},
+            kinds,
+            "".join(sorted(kinds)),
+            sizes[0],
+            min(sizes),
+            max(sizes),
+            max(poll.blanks_in(one) for one in measured),
+            {one for start, end in others for one in poll.words[start : end + 1]},
+        )
 
 
-def of_start(poll: Poll, listing: Listing, at: int) -> list[str]:
-    """What is told of a first choice that begins with a word."""
-    words, kind, end = poll.words, poll.kind(at), listing.choices[0][1]
-    others, sign = listing.choices[1:], poll.part(at - 1)
-    measured = others[:-1] or others
-    sizes = [poll.size(one) for one in measured]
-    size, blanks = poll.size((at, end)), poll.blanks_in((at, end))
-    first_words, first_kinds = {words[one[0]] for one in others}, {poll.kinds[one[0]] for one in others}
-    before, word = poll.word(at - 1), words[at]
-    same = "same" if kind in first_kinds else "other"
-    said = set(words[at : end + 1])
-    every_word = {one for start, stop in others for one in words[start : stop + 1]}
+def start_alone(poll: Poll, choice: Span) -> list[str]:
+    """What is told of a first choice by itself, whatever list it stands in."""
+    words, (at, end) = poll.words, choice
+    kind, sign, before, word = poll.kinds[at], poll.part(at - 1), poll.word(at - 1), poll.words[at]
     return [
         f"before:{before}", f"two before:{poll.word(at - 2)}|{before}", f"word:{word}", f"kind:{kind}",
         f"both:{before}|{word}", f"sign:{sign}", f"kinds:{poll.kind(at - 1)}|{kind}", f"before kind:{before}|{kind}",
-        f"size:{_few(size)}", f"said before:{before if sign != 'S' else poll.word(at - 2)}",
-        f"sign of:{sign}{listing.kind[:2]}", f"list:{listing.kind}", f"list and sign:{listing.kind}{sign}",
-        f"nearest:{at == listing.choices[0][0]}", f"begins:{_begins_like(word, first_words)}",
-        f"all begin so:{first_words == {word}}",
-        f"kind is:{kind}" if kind in first_kinds else f"kind is not:{kind}|{''.join(sorted(first_kinds))}",
-        f"length:{_length(size, sizes)}", f"length by first:{_differing(size - sizes[0])}{listing.kind[:1]}",
-        f"longer:{_differing(size - max(sizes))}{sign}", f"blanks:{_differing(blanks)}",
-        f"more blanks:{_differing(blanks - _most_blanks(poll, measured))}",
-        f"shared:{_differing(len(said & every_word))}", f"opening:{kind}{poll.kind(at + 1) if at < end else '$'}{same}",
-        *_elsewhere(poll, listing, at, (first_words, first_kinds)),
-        *(f"in:{one}" for one in said), *(f"inside:{one}" for one in set(words[at + 1 : end + 1])),
+        f"size:{_few(poll.size(choice))}", f"said before:{before if sign != 'S' else poll.word(at - 2)}",
+        f"blanks:{_differing(poll.blanks_in(choice))}",
+        *(f"in:{one}" for one in set(words[at : end + 1])), *(f"inside:{one}" for one in set(words[at + 1 : end + 1])),
     ]  # fmt: skip
 
 
-def _elsewhere(poll: Poll, listing: Listing, at: int, firsts: tuple[set[str], set[str]]) -> list[str]:
+def starts_among(poll: Poll, listing: Listing, places: Sequence[int]) -> list[list[str]]:
+    """What is told of a first choice that begins with each of these words, beside the others of its list."""
+    others = listing.choices[1:]
+    like = _Others.of(poll, others, others[:-1] or others, [start for start, _ in others])
+    return [_start_among(poll, listing, at, like) for at in places]
+
+
+def _start_among(poll: Poll, listing: Listing, at: int, like: _Others) -> list[str]:
+    kind, end, word = poll.kinds[at], listing.choices[0][1], poll.words[at]
+    sign, of = poll.part(at - 1), listing.kind
+    size, blanks = poll.size((at, end)), poll.blanks_in((at, end))
+    same = "same" if kind in like.kinds else "other"
+    shared = len(like.words.intersection(poll.words[at : end + 1]))
+    return [
+        f"sign of:{sign}{of[:2]}", f"list and sign:{of}{sign}",
+        f"nearest:{at == listing.choices[0][0]}", f"begins:{_begins_like(word, like.edges)}",
+        f"all begin so:{like.edges == {word}}",
+        f"kind is:{kind}" if kind in like.kinds else f"kind is not:{kind}|{like.all_kinds}",
+        f"length:{_length(size, like.shortest, like.longest)}",
+        f"length by first:{_differing(size - like.first_size)}{of[:1]}",
+        f"longer:{_differing(size - like.longest)}{sign}", f"more blanks:{_differing(blanks - like.most_blanks)}",
+        f"shared:{_differing(shared)}", f"opening:{kind}{poll.kind(at + 1) if at < end else '$'}{same}",
+        *_elsewhere(poll, listing, at, like),
+    ]  # fmt: skip
+
+
+def _elsewhere(poll: Poll, listing: Listing, at: int, like: _Others) -> list[str]:
     """Whether another word nearby would begin the first choice as the others begin."""
     end, nearest = listing.choices[0][1], max(listing.lowest, at - _NEAR)
-    first_words, first_kinds = firsts
-    later, earlier = range(at + 1, end + 1), range(nearest, at)
-    told = {
-        "same word later": any(poll.words[one] in first_words and poll.words[one] != poll.words[at] for one in later),
-        "same word earlier": any(poll.words[one] in first_words for one in earlier),
-        "same kind later": any(poll.kinds[one] in first_kinds for one in later),
-        "same kind earlier": any(poll.kinds[one] in first_kinds for one in earlier),
-    }
-    return [name for name, is_so in told.items() if is_so]
+    words, kinds = poll.words, poll.kinds
+    told = []
+    if not like.edges.isdisjoint({*words[at + 1 : end + 1]} - {words[at]}):
+        told.append("same word later")
+    if not like.edges.isdisjoint(words[nearest:at]):
+        told.append("same word earlier")
+    if not like.kinds.isdisjoint(kinds[at + 1 : end + 1]):
+        told.append("same kind later")
+    if not like.kinds.isdisjoint(kinds[nearest:at]):
+        told.append("same kind earlier")
+    return told
 
 
-def of_end(poll: Poll, listing: Listing, at: int) -> list[str]:
-    """What is told of a last choice that ends with a word."""
-    words, start = poll.words, listing.choices[-1][0]
-    others, sign = listing.choices[:-1], poll.part(at + 1)
-    measured = others[1:] or others
-    sizes = [poll.size(one) for one in measured]
-    size, blanks = poll.size((start, at)), poll.blanks_in((start, at))
-    last_words, last_kinds = {words[one[1]] for one in others}, {poll.kinds[one[1]] for one in others}
-    after, word = poll.word(at + 1), words[at]
+def end_alone(poll: Poll, choice: Span) -> list[str]:
+    """What is told of a last choice by itself, whatever list it stands in."""
+    words, (start, at) = poll.words, choice
+    after, word, sign = poll.word(at + 1), poll.words[at], poll.part(at + 1)
     real = after if sign not in ("S", "N", "P") else poll.word(at + 2)
+    return [
+        f"after:{after}", f"two after:{after}|{poll.word(at + 2)}", f"word:{word}", f"kind:{poll.kinds[at]}",
+        f"both:{word}|{after}", f"sign:{sign}", f"kinds:{poll.kinds[at]}|{poll.kind(at + 1)}",
+        f"size:{_few(poll.size(choice))}", f"said after:{real}", f"said after sign:{real}{sign}",
+        f"blanks:{_differing(poll.blanks_in(choice))}", f"left:{_few(poll.counted[-1] - poll.counted[at + 1])}",
+        *(f"in:{one}" for one in set(words[start : at + 1])), *(f"inside:{one}" for one in set(words[start:at])),
+    ]  # fmt: skip
+
+
+def ends_among(poll: Poll, listing: Listing, places: Sequence[int]) -> list[list[str]]:
+    """What is told of a last choice that ends with each of these words, beside the others of its list."""
+    others = listing.choices[:-1]
+    like = _Others.of(poll, others, others[1:] or others, [end for _, end in others])
+    return [_end_among(poll, listing, at, like) for at in places]
+
+
+def _end_among(poll: Poll, listing: Listing, at: int, like: _Others) -> list[str]:
+    words, start, kind = poll.words, listing.choices[-1][0], listing.kind
+    sign = poll.part(at + 1)
+    size, blanks = poll.size((start, at)), poll.blanks_in((start, at))
     piece_end = at
     while piece_end < listing.highest and not poll.parts[piece_end + 1]:
         piece_end += 1
     cut = words[at + 1 : piece_end + 1]
-    left = poll.counted[-1] - poll.counted[at + 1]
     return [
-        f"after:{after}", f"two after:{after}|{poll.word(at + 2)}", f"word:{word}", f"kind:{poll.kinds[at]}",
-        f"both:{word}|{after}", f"sign:{sign}", f"kinds:{poll.kinds[at]}|{poll.kind(at + 1)}", f"size:{_few(size)}",
-        f"said after:{real}", f"said after sign:{real}{sign}", f"sign of:{sign}{listing.kind[:2]}",
-        f"list and sign:{listing.kind}{sign}", f"ends:{word in last_words}",
-        f"kind is:{poll.kinds[at] if poll.kinds[at] in last_kinds else 'other'}",
-        f"same earlier:{bool(set(words[start:at]) & last_words)}",
-        f"same later:{bool(set(words[at + 1 : at + 1 + _NEAR]) & last_words)}",
-        f"length:{_length(size, sizes)}", f"longer:{_differing(size - max(sizes))}{sign}",
-        f"blanks:{_differing(blanks)}",
-        f"more blanks:{_differing(blanks - _most_blanks(poll, measured))}{listing.kind[:1]}",
-        f"left:{_few(left)}", f"cut:{_few(len(cut))}", f"cut from:{_few(len(cut))}{listing.kind[:1]}",
-        *(f"cut off:{one}" for one in cut), *(f"cut last:{one}" for one in cut[-1:]),
-        *(f"in:{one}" for one in set(words[start : at + 1])), *(f"inside:{one}" for one in set(words[start:at])),
+        f"sign of:{sign}{kind[:2]}", f"list and sign:{kind}{sign}", f"ends:{words[at] in like.edges}",
+        f"kind is:{poll.kinds[at] if poll.kinds[at] in like.kinds else 'other'}",
+        f"same earlier:{not like.edges.isdisjoint(words[start:at])}",
+        f"same later:{not like.edges.isdisjoint(words[at + 1 : at + 1 + _NEAR])}",
+        f"length:{_length(size, like.shortest, like.longest)}", f"longer:{_differing(size - like.longest)}{sign}",
+        f"more blanks:{_differing(blanks - like.most_blanks)}{kind[:1]}",
+        f"cut:{_few(len(cut))}", f"cut from:{_few(len(cut))}{kind[:1]}",
+        *(f"cut off:{one}" for one in set(cut)), *(f"cut last:{one}" for one in cut[-1:]),
     ]  # fmt: skip
 
 
@@ -120,7 +168,7 @@ def of_none(poll: Poll) -> list[str]:
     ]  # fmt: skip
 
 
-def of_list(poll: Poll, listing: Listing, choices: Sequence[Span]) -> list[str]:
+def of_list(poll: Poll, listing: Listing, choices: Sequence[Span]) -> set[str]:
     """What is told of a list with its choices, the first and the last completed."""
     words, kind = poll.words, listing.kind[:1]
     sizes = [poll.size(one) for one in choices]
@@ -131,7 +179,7 @@ def of_list(poll: Poll, listing: Listing, choices: Sequence[Span]) -> list[str]:
     said = [set(words[start : end + 1]) for start, end in choices]
     lead = choices[0][0] - 1
     count = _few(len(choices))
-    return [
+    return {
         f"list:{listing.kind}", f"list of:{listing.kind}{count}", f"count:{count}", f"longest:{_few(max(sizes))}",
         f"shortest:{_few(min(sizes))}", f"spread:{spread}", f"spread of:{kind}{spread}",
         f"longest of:{kind}{_few(max(sizes))}", f"first words:{_few(len(set(first_words)))}of{count}",
@@ -146,7 +194,7 @@ def of_list(poll: Poll, listing: Listing, choices: Sequence[Span]) -> list[str]:
         *(f"ends:{words[end]}" for _, end in choices),
         *_around(poll, kind, choices), *_parted(poll, kind, choices),
         *_piece_before(poll, listing, choices), *_piece_after(poll, listing, choices),
-    ]  # fmt: skip
+    }  # fmt: skip
 
 
 def _around(poll: Poll, kind: str, choices: Sequence[Span]) -> list[str]:

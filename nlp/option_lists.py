@@ -12,10 +12,11 @@ _MOST = 12
 """Pieces in a row that blanks part; lists that are longer have other signs."""
 _LONGEST = 8
 """Words of the longest choice in such a row."""
-_FARTHEST = 14
+_FARTHEST = 12
 """Words before the first divider, or behind the last, that a choice may have."""
 _MOST_LISTS = 120
 """Lists that are weighed; a poll of more pieces than make so many has other signs than blanks."""
+_NUMBERED = frozenset(("Mnumb", "Mcirc", "Mhead"))
 _DIVIDERS = ("O", "OC", "C", "L", "A", "OA", "CA", "OL", "OCA")
 _LETTERS = ("กขคงจฉชซ", "abcdefgh")
 _COUNTED = ("หนึ่ง", "สอง", "สาม", "สี่", "ห้า")
@@ -68,8 +69,10 @@ def listings(poll: Poll) -> list[Listing]:
     """Every list that the poll may be taken for, each once."""
     if len(poll.pieces) < 2:
         return []
-    ways = (_marked, _quoted, _on_lines, _divided, _led_alike, _in_rows)
-    found = dict.fromkeys(one for way in ways for one in way(poll))
+    marked = list(_marked(poll))
+    # Where choices are numbered, no other list is meant, and there would be very many.
+    ways = () if any(one.kind in _NUMBERED for one in marked) else (_quoted, _on_lines, _divided, _led_alike, _in_rows)
+    found = dict.fromkeys((*marked, *(one for way in ways for one in way(poll))))
     return [one for one in found if not any(_only_announces(poll, choice) for choice in one.choices)][:_MOST_LISTS]
 
 
@@ -144,11 +147,17 @@ def _hangs_on(poll: Poll, piece: int) -> bool:
 
 
 def _in_rows(poll: Poll) -> Iterator[Listing]:
-    """ "ก ข ค": blanks alone part them."""
+    """ "ก ข ค": blanks alone part them, which nobody lets do it who has set several commas or lines, nor of two alone
+    who has said หรือ elsewhere."""
+    if sum(gap in "CN" for gap in poll.gaps if gap) > 1:
+        return
+    fewest = 3 if "O" in poll.gaps else 2
     for first in range(len(poll.pieces) - 1):
         for last in range(first + 1, min(len(poll.pieces), first + _MOST)):
             if poll.gaps[last] not in "SP":
                 break
+            if last - first + 1 < fewest:
+                continue
             for way, dividers in _groupings(poll, first, last):
                 found = _choices(poll, first, dividers, last)
                 if dividers and all(poll.size(one) <= _LONGEST for one in found[1:-1]):

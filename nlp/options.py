@@ -4,18 +4,17 @@ Every list that the poll may hold is laid out (option_lists); models trained on 
 where its first choice begins and its last ends, and then which list is meant, or that none is.
 """
 
-from collections.abc import Callable, Mapping, Sequence
+from collections.abc import Mapping, Sequence
 from functools import cache
 from pathlib import Path
 
 from nlp.chooser import Chooser, read_choosers
-from nlp.option_features import of_end, of_list, of_none, of_start
+from nlp.option_features import end_alone, ends_among, of_list, of_none, start_alone, starts_among
 from nlp.option_lists import Listing, listings, single
 from nlp.option_words import Poll, Span, take_apart
 from nlp.tokens import Token
 
 MODEL = Path(__file__).parent / "options.npz"
-Telling = Callable[[Poll, Listing, int], list[str]]
 _LONGEST_POLL = 1500
 """Letters of a poll that choices are looked for in; no list that is meant is longer."""
 
@@ -39,23 +38,48 @@ def choose(poll: Poll, choosers: Mapping[str, Chooser]) -> tuple[Span, ...]:
     candidates = listings(poll)
     if not candidates:
         return single(poll)
-    chosen = [complete(poll, one, choosers) for one in candidates]
+    edges = Edges(poll, choosers)
+    chosen = [edges.complete(one) for one in candidates]
     told = [of_list(poll, one, choices) for one, choices in zip(candidates, chosen, strict=True)]
     best = choosers["list"].best([of_none(poll), *told])
     return chosen[best - 1] if best else single(poll)
 
 
-def complete(poll: Poll, listing: Listing, choosers: Mapping[str, Chooser]) -> tuple[Span, ...]:
-    """The choices of a list, the first from its likeliest beginning, the last up to its likeliest end."""
-    starts, ends = listing.starts(poll), listing.ends(poll)
-    start = _best(choosers["start"], of_start, poll, listing, starts)
-    end = _best(choosers["end"], of_end, poll, listing, ends)
-    first, *others = listing.choices
-    last = others.pop()
-    return ((start, first[1]), *others, (last[0], end))
+class Edges:
+    """Where the first choice of a list begins and its last ends. What is told of a choice alone is weighed once,
+    however many lists of the poll it may stand in."""
 
+    def __init__(self, poll: Poll, choosers: Mapping[str, Chooser]) -> None:
+        self._poll = poll
+        self._start, self._end = choosers["start"], choosers["end"]
+        self._starts: dict[Span, float] = {}
+        self._ends: dict[Span, float] = {}
 
-def _best(chooser: Chooser, told: Telling, poll: Poll, listing: Listing, places: Sequence[int]) -> int:
-    if len(places) == 1:
-        return places[0]
-    return places[chooser.best([told(poll, listing, at) for at in places])]
+    def complete(self, listing: Listing) -> tuple[Span, ...]:
+        """The choices of a list, the first from its likeliest beginning, the last up to its likeliest end."""
+        first, *others = listing.choices
+        last = others.pop()
+        return ((self._beginning(listing), first[1]), *others, (last[0], self._ending(listing)))
+
+    def _beginning(self, listing: Listing) -> int:
+        places, end = listing.starts(self._poll), listing.choices[0][1]
+        if len(places) == 1:
+            return places[0]
+        among = map(self._start.score, starts_among(self._poll, listing, places))
+        scores = [self._alone((at, end), is_start=True) + score for at, score in zip(places, among, strict=True)]
+        return places[scores.index(max(scores))]
+
+    def _ending(self, listing: Listing) -> int:
+        places, start = listing.ends(self._poll), listing.choices[-1][0]
+        if len(places) == 1:
+            return places[0]
+        among = map(self._end.score, ends_among(self._poll, listing, places))
+        scores = [self._alone((start, at), is_start=False) + score for at, score in zip(places, among, strict=True)]
+        return places[scores.index(max(scores))]
+
+    def _alone(self, choice: Span, *, is_start: bool) -> float:
+        known = self._starts if is_start else self._ends
+        if choice not in known:
+            told = start_alone(self._poll, choice) if is_start else end_alone(self._poll, choice)
+            known[choice] = (self._start if is_start else self._end).score(told)
+        return known[choice]

@@ -6,7 +6,7 @@ from handlers.kit.context import Context
 from handlers.kit.events import DataAsked, DataPart, PersonErased
 from handlers.kit.replies import Reply
 from handlers.kit.routes import LEADERS, Clock, Dialogue, Feature, Route
-from handlers.meetings import attendance, attendance_entry, attendance_session, spoken_for
+from handlers.meetings import attendance, attendance_entry, attendance_session, spoken_for, view
 from handlers.meetings.attendance_actions import (
     CheckIn,
     CloseMeeting,
@@ -31,6 +31,7 @@ from handlers.rules.meetings.attendance_words import (
     tells_of_guests,
 )
 from handlers.rules.meetings.spoken_for import may_speak_of_somebody
+from handlers.rules.meetings.wording import asks_who_answered
 
 
 def forget(context: Context, event: PersonErased) -> list[Reply]:
@@ -76,6 +77,7 @@ FEATURE = Feature(
             fits=attendance.keeps_the_roll,
             roles=LEADERS,
         ),
+        Route("who answered", view.who_answered, wording=asks_who_answered, roles=LEADERS),
         Route("spoken for", spoken_for.in_words, wording=may_speak_of_somebody, fits=spoken_for.fits, roles=LEADERS),
         Route("leave in words", attendance.leave, wording=says_leaving, actions=(LeaveMeeting,)),
         Route("quorum", attendance.quorum, wording=asks_quorum, actions=(ShowQuorum,), groups=True),

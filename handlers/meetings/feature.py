@@ -27,7 +27,7 @@ from handlers.meetings.draft import card as draft_card
 from handlers.meetings.phrases import CHAIR, facts, plain
 from handlers.rules.meetings.agenda_words import edits_agenda
 from handlers.rules.meetings.reminding import reminds_silent
-from handlers.rules.meetings.wording import asks_line_text, asks_own_answer, asks_who_answered, asks_who_is_silent
+from handlers.rules.meetings.wording import asks_line_text, asks_own_answer, asks_who_is_silent
 from handlers.rules.permissions import holds
 
 
@@ -83,7 +83,6 @@ FEATURE = Feature(
         Route("remind now", reminding.in_words, wording=reminds_silent, roles=LEADERS),
         Route("line text in words", view.line_text, wording=asks_line_text, fits=view.has_line_text, roles=LEADERS),
         Route("own answer in words", view.asked, wording=asks_own_answer, fits=view.is_called, roles=COMMITTEE),
-        Route("who answered", view.who_answered, wording=asks_who_answered, roles=LEADERS),
         Route("silent", view.silent, wording=asks_who_is_silent, roles=LEADERS),
         Route("edit agenda", moving.edit_agenda, wording=edits_agenda, fits=moving.may_edit_agenda, roles=LEADERS),
         Route("change meeting", moving.change, intents=(Intent.CHANGE_MEETING,)),

@@ -15,10 +15,10 @@ from scipy.sparse import csr_matrix
 from nlp import tokens
 from nlp.chooser import Chooser
 from nlp.normal import normalise
-from nlp.option_features import of_end, of_list, of_none, of_start
+from nlp.option_features import end_alone, ends_among, of_list, of_none, start_alone, starts_among
 from nlp.option_lists import Listing, listings
 from nlp.option_words import Poll, Span, take_apart
-from nlp.options import choose, complete
+from nlp.options import Edges, choose
 from nlp.training.phrases import PHRASES
 from nlp.training.set_out import Marked, apart, of_another, otherwise
 
@@ -144,8 +144,13 @@ def fit_edges(examples: Sequence[Example]) -> dict[str, Chooser]:
             continue
         listing = one.candidates[one.meant]
         at, to = listing.starts(one.poll), listing.ends(one.poll)
-        starts.append(([of_start(one.poll, listing, word) for word in at], at.index(one.choices[0][0])))
-        ends.append(([of_end(one.poll, listing, word) for word in to], to.index(one.choices[-1][1])))
+        (_, first_end), (last_start, _) = listing.choices[0], listing.choices[-1]
+        begun = zip(at, starts_among(one.poll, listing, at), strict=True)
+        ended = zip(to, ends_among(one.poll, listing, to), strict=True)
+        starts.append(([start_alone(one.poll, (word, first_end)) + among for word, among in begun],
+                       at.index(one.choices[0][0])))  # fmt: skip
+        ends.append(([end_alone(one.poll, (last_start, word)) + among for word, among in ended],
+                     to.index(one.choices[-1][1])))  # fmt: skip
     return {"start": fit(starts), "end": fit(ends)}
 
 
@@ -159,7 +164,8 @@ def fit_models(examples: Sequence[Example]) -> dict[str, Chooser]:
 
 
 def _told(one: Example, edges: Mapping[str, Chooser]) -> Group:
-    told = [of_list(one.poll, listing, complete(one.poll, listing, edges)) for listing in one.candidates]
+    completed = Edges(one.poll, edges)
+    told = [list(of_list(one.poll, listing, completed.complete(listing))) for listing in one.candidates]
     return [of_none(one.poll), *told], one.meant + 1
 
 
