@@ -4,6 +4,7 @@ Every list that the poll may hold is laid out (option_lists); models trained on 
 where its first choice begins and its last ends, and then which list is meant, or that none is.
 """
 
+import re
 from collections.abc import Mapping, Sequence
 from functools import cache
 from pathlib import Path
@@ -15,6 +16,7 @@ from nlp.option_words import Poll, Span, take_apart
 from nlp.tokens import Token
 
 MODEL = Path(__file__).parent / "options.npz"
+_COUNT = re.compile(r"(\d{1,2})\s?[ก-๎]{2,9}")
 _LONGEST_POLL = 1500
 """Letters of a poll that choices are looked for in; no list that is meant is longer."""
 
@@ -30,7 +32,18 @@ def find_options(found: Sequence[Token], text: str) -> list[Span]:
     if len(text) > _LONGEST_POLL:
         found, text = [token for token in found if token.end <= _LONGEST_POLL], text[:_LONGEST_POLL]
     poll = take_apart(found, text)
-    return [(poll.found[start].start, poll.found[end].end) for start, end in choose(poll, models())]
+    chosen = choose(poll, models())
+    # "มี 3 คน สมชาย พิมล ดวงเดือน": how many there are is none of them.
+    chosen = chosen[1:] if len(chosen) > 2 and _counts(poll, chosen) else chosen
+    return [(poll.found[start].start, poll.found[end].end) for start, end in chosen]
+
+
+def _counts(poll: Poll, chosen: tuple[Span, ...]) -> bool:
+    """Whether the first of the choices says how many the others are, and they are counted by nothing themselves."""
+    start, end = chosen[0]
+    told = _COUNT.fullmatch(poll.text, poll.found[start].start, poll.found[end].end)
+    is_count = told is not None and int(told[1]) == len(chosen) - 1
+    return is_count and all(poll.kinds[one] != "number" for one, _ in chosen[1:])
 
 
 def choose(poll: Poll, choosers: Mapping[str, Chooser]) -> tuple[Span, ...]:

@@ -4,6 +4,7 @@ import re
 from dataclasses import replace
 from typing import Any
 
+from config.phrasing import Texts
 from config.vocabulary import Intent, PollKind
 from handlers.kit.context import Context
 from handlers.kit.refusal import RuleBroken
@@ -12,7 +13,15 @@ from handlers.rules.audiences import audience_named
 from handlers.rules.meetings.timing import impossible_time
 from handlers.rules.polls.spoken_terms import terms_in
 from handlers.rules.polls.timing import closing_of
-from handlers.rules.polls.wording import addressed, asks_which, choices_of, listed_in, only_choice, question_of
+from handlers.rules.polls.wording import (
+    addressed,
+    asks_which,
+    choices_of,
+    listed_in,
+    only_choice,
+    only_lists,
+    question_of,
+)
 from nlp.numbers import UNITS, arabic
 from nlp.reading import When
 from storage.records import Audience
@@ -42,6 +51,8 @@ def read_into(context: Context, draft: PollDraft, text: str) -> PollDraft:
         question = question_of(text, slots.options, deadline=deadline)
     if not options:
         question, options = listed_in(question)
+    if terms.kind is PollKind.RANKING and only_lists(question, options):
+        question = Texts().plain("polls.to_rank")
     has_own = options or asks_which(question)
     kind = PollKind.ONE if has_own and terms.kind is PollKind.YES_NO else terms.kind
     return narrowed(

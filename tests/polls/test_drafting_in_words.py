@@ -18,6 +18,21 @@ def test_the_choices_are_no_part_of_the_question(floor: Floor) -> None:
 
 
 @pytest.mark.parametrize(
+    ("said", "question", "choices"),
+    [
+        ("จัดลำดับความสำคัญ น้ำ ถนน ท่องเที่ยว เกษตร ภายใน 3 วัน", "จัดลำดับความสำคัญ", "น้ำ · ถนน · ท่องเที่ยว · เกษตร"),
+        ("เปิดโหวตลับ เรื่องเลือกรองประธาน มี 3 คน วิไล บุญมา สมชาย ปิดวันศุกร์", "เลือกรองประธาน", "วิไล · บุญมา · สมชาย"),
+        ("โหวตด่วน เลือกที่ประชุมใหญ่ น่านหรือแพร่ดี ปิดคืนนี้สองทุ่ม", "เลือกที่ประชุมใหญ่ น่านหรือแพร่ดี", "น่าน · แพร่"),
+        ("ลงมติเห็นชอบแผนปี 70 ต้องได้สองในสามของทั้งหมด ปิดสิ้นเดือน", "เห็นชอบแผนปี 70", "เห็นด้วย · ไม่เห็นด้วย"),
+    ],
+)
+def test_the_question_and_its_choices_stand_apart(floor: Floor, said: str, question: str, choices: str) -> None:
+    shown = floor.chair.says(said)
+    assert f"🗳 {question}\n" in shown
+    assert f"🔘 {choices}" in shown
+
+
+@pytest.mark.parametrize(
     ("text", "options", "question"),
     [
         ("โหวตว่าจะประชุมที่ไหนดี น่าน แพร่ หรือลำปาง", ("น่าน", "แพร่", "ลำปาง"), "จะประชุมที่ไหนดี"),
