@@ -129,6 +129,8 @@ def agree(context: Context, request: Request) -> list[Reply]:
     for the card that was open before, where one is."""
     draft = request.draft
     assert draft is not None  # noqa: S101  only an open draft leads here
+    if _is_past(context, request, draft):
+        return something_else(context, request) or nothing_open(context, request)
     if len(draft.data["offered"]) > 1:
         return something_else(context, request) or [Say("conversation.choose")]
     if not context.unit.drafts.close(draft, DONE, context.now):
@@ -136,6 +138,20 @@ def agree(context: Context, request: Request) -> list[Reply]:
     meant = Intent(draft.data["offered"][0])
     settled = Edit("conversation.understood", {"intent": meant}, card=f"draft:{draft.id}")
     return [settled, *_go_on(context, request, draft, meant)]
+
+
+def drop(context: Context, request: Request) -> list[Reply]:
+    """A no drops the question, unless other things were talked of since: then it drops nothing."""
+    draft = request.draft
+    assert draft is not None  # noqa: S101  only an open draft leads here
+    if not _is_past(context, request, draft):
+        return cancel(context, request)
+    context.unit.drafts.close(draft, CANCELLED, context.now)
+    return something_else(context, request) or [Say("conversation.nothing_to_cancel")]
+
+
+def _is_past(context: Context, request: Request, question: Draft) -> bool:
+    return context.unit.outbox.went_on_since(request.incoming.chat, f"draft:{question.id}")
 
 
 def something_else(context: Context, request: Request) -> list[Reply] | None:
@@ -182,7 +198,7 @@ FEATURE = Feature(
         Route("meaning", take_meaning, actions=(Meant,)),
     ),
     clocks=(Clock(ticks=("too_fast",), handler=slow_down), Clock(ticks=("welcome",), handler=welcome)),
-    dialogues=(Dialogue(UNSURE_KIND, take=something_else, confirm=agree, cancel=cancel, deny=cancel),),
+    dialogues=(Dialogue(UNSURE_KIND, take=something_else, confirm=agree, cancel=drop, deny=drop),),
 )
 
 _NOT_OFFERED = frozenset({Intent.OUT_OF_SCOPE, Intent.CONFIRM, Intent.DENY, Intent.CANCEL, Intent.THANKS, Intent.GREET})

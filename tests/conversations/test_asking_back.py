@@ -113,3 +113,18 @@ async def test_a_card_that_was_open_before_goes_on_after_the_question(database_u
         await secretary.hears("ท่านหมายถึงข้อใด")
         await secretary.says("ยืนยันค่ะ")
         await secretary.hears("ขอประธานเห็นชอบแล้ว")
+
+
+async def test_a_question_that_went_by_takes_no_yes_and_no_dropping(sqlite_url: str) -> None:
+    async with committee(sqlite_url) as c:
+        malee = c.person("มาลี")
+        for said, heard in (("โอเคค่ะ", "ไม่มีรายการที่รอคำตอบ"), ("ยกเลิก", "ไม่มีอะไรค้างอยู่")):
+            await malee.says(vague_message())
+            await malee.hears("ท่านหมายถึงข้อใด")
+            await c.passes(minutes=1)
+            await malee.says("ลำพูนอยู่กลุ่มไหน")
+            await malee.hears("1.1")
+            await c.passes(minutes=1)
+            await malee.says(said)
+            await malee.hears_next(heard)
+            await c.passes(minutes=1)
