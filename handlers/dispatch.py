@@ -13,7 +13,7 @@ from handlers.kit.context import Context, Request
 from handlers.kit.incoming import AttachmentKind, ChatKind, Incoming, Tick
 from handlers.kit.refusal import RuleBroken
 from handlers.kit.replies import Edit, Reply, Say, Toast
-from handlers.kit.routes import Clock, Dialogue, Due, Feature, FindDue, Handler, Route
+from handlers.kit.routes import SURE_ENOUGH, Clock, Dialogue, Due, Feature, FindDue, Handler, Route
 from handlers.rules.captions import kind_unread, says_nothing
 from handlers.rules.edits import asks_anew, says_something
 from handlers.rules.permissions import holds_anywhere
@@ -22,7 +22,6 @@ from storage.drafts import CANCELLED
 from storage.records import Draft, Person
 from storage.unit_of_work import UnitOfWork
 
-SURE_ENOUGH = 0.45
 DRAFT_DUE = "draft_due"
 REMINDERS_EVERY = timedelta(seconds=10)
 

@@ -14,6 +14,9 @@ from handlers.kit.replies import Ask, Reply
 from storage.records import Draft, Person
 from storage.unit_of_work import UnitOfWork
 
+SURE_ENOUGH = 0.45
+"""How sure a reading is from which on its message goes its way by itself, and is not asked back about."""
+
 Handler = Callable[[Context, Request], list[Reply]]
 Fetch = Callable[[UnitOfWork, Sequence[Incoming], Mapping[int, Person]], None]
 

@@ -25,9 +25,10 @@ from nlp.post_question import Particular, PostQuestion, read_post_question
 from nlp.reading import Reading, Slots
 from nlp.search.aims import Aims, read_aims
 from nlp.search.asked import read_asked
+from nlp.search.clauses import asking_clauses
 from nlp.search.cutting import Extract
 from nlp.search.leftover import speaks_of_more
-from nlp.search.library import AIMED_FROM, Found, asking_clauses
+from nlp.search.library import AIMED_FROM, Found
 from nlp.search.premise import premise_of
 from nlp.search.units import side_of, unnumbered
 from nlp.structure_question import StructureQuestion, Wanted, likely_province, read_structure_question

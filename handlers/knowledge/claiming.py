@@ -6,6 +6,7 @@ import re
 from config.vocabulary import Intent
 from handlers.kit.context import Context, Request
 from handlers.kit.incoming import ChatKind
+from handlers.kit.routes import SURE_ENOUGH
 from handlers.knowledge.shelf import library, readable
 from nlp.gist import tells_of_trouble
 from nlp.search.aims import read_aims
@@ -13,8 +14,6 @@ from nlp.search.asked import Kind, read_asked
 from nlp.search.library import Library
 
 LONGEST = 200
-SURE_ENOUGH = 0.45
-"""From here a reading goes its way by itself: the same as where the dispatcher asks back."""
 SURELY_AIMED = 0.78
 SURELY_COVERED = 0.85
 WHOLLY = 0.95

@@ -12,7 +12,7 @@ from handlers.people.keeping import keeps, scope_kept
 from handlers.rules.own_wording import asks_who_has_not_joined, speaks_of_entry, whose_entry
 from storage.records import Person
 
-SHORTEST_NAME = 2
+SHORTEST_NAME = 3
 MOST_SHOWN = 12
 
 
@@ -47,7 +47,7 @@ def _named(text: str, people: Sequence[Person]) -> list[Person]:
     """Whom the words of a message name: by the whole name, else by the first."""
     words = whose_entry(text)
     whole = [one for one in people if one.name and one.name in words]
-    return whole or [one for one in people if len(first := one.name.split(" ")[0]) > SHORTEST_NAME and first in words]
+    return whole or [one for one in people if len(first := one.name.split(" ")[0]) >= SHORTEST_NAME and first in words]
 
 
 FEATURE = Feature(

@@ -1,6 +1,5 @@
 """The passages that may answer, and the one that does: found, judged, cut to the lines that answer."""
 
-import re
 from collections.abc import Collection, Iterator, Sequence
 from dataclasses import dataclass, replace
 from functools import cached_property
@@ -10,6 +9,7 @@ import numpy as np
 from nlp.search import lexicon as lexicons
 from nlp.search.aims import Aims, Place, read_aims
 from nlp.search.asked import Asked, Kind, Side, read_asked, without_asking
+from nlp.search.clauses import asking_clauses
 from nlp.search.cutting import Extract, cut, item_asked, item_of, rows_of, whole
 from nlp.search.fitness import STRICT
 from nlp.search.index import Index, Scores, counted
@@ -46,11 +46,6 @@ CLEARLY_ELSEWHERE = 0.8
 NOTHING_FROM = 0.4
 SURELY_NOTHING_FROM = 0.9
 
-_CLAUSES = re.compile(r"\s+|(?<=[ก-๎])(?:แต่|แล้วก็)(?=[ก-๎])")
-_ASKS = re.compile(
-    r"ไหม|มั้ย|อะไร|ไหน|ใด|ใคร|ทำไม|อย่างไร|ยังไง|ไง|กี่|เท่าไร|เท่าไหร่|เมื่อไร|เมื่อไหร่|หรือไม่|หรือเปล่า|เพราะอะไร|บ่อย"
-)
-_SHORTEST_CLAUSE = 8
 _PROPOSALS = shape("ข้อเสนอ")
 
 
@@ -388,12 +383,6 @@ def _needed(query: Query) -> float:
         needed = ACTOR_FROM if query.asked.kind is Kind.ACTOR else FACT_FROM
         return needed + LACKING_MORE if query.lacking else needed
     return LACKING_FROM if query.lacking else ANSWERED_FROM
-
-
-def asking_clauses(question: str) -> list[str]:
-    """The clauses that ask, where a question has more than one clause."""
-    pieces = [piece for piece in _CLAUSES.split(question) if piece]
-    return [p for p in pieces if len(p) >= _SHORTEST_CLAUSE and _ASKS.search(p)] if len(pieces) > 1 else []
 
 
 def _scaled(scores: Scores) -> Scores:

@@ -5,7 +5,7 @@ from datetime import datetime
 import pytest
 
 from config.catalogue import shipped_catalogue
-from handlers.dispatch import SURE_ENOUGH
+from handlers.kit.routes import SURE_ENOUGH
 from nlp.understand import understand
 from tests.committee import START, committee
 
