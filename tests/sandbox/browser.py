@@ -61,8 +61,11 @@ async def windows(browser: Browser, url: str) -> AsyncIterator[OpenWindow]:
 
 
 async def say(page: Page, text: str) -> None:
-    await page.get_by_role("textbox", name="พิมพ์ข้อความ").fill(text)
+    """Writes and sends; the box is emptied once the server has the message."""
+    box = page.get_by_role("textbox", name="พิมพ์ข้อความ")
+    await box.fill(text)
     await page.get_by_role("button", name="ส่งข้อความ").click()
+    await expect(box).to_have_value("")
 
 
 async def open_chat(page: Page, name: str) -> None:

@@ -93,7 +93,8 @@ async function submit() {
     return true;
   });
   if (done) {
-    input.value = "";
+    // What was typed on while this was on its way is kept.
+    if (input.value.trim() === text) input.value = "";
     endContext();
     grow();
   }
