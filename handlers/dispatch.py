@@ -62,6 +62,7 @@ class Dispatcher:
         self._commands = {route.command: route for route in self.routes if route.command}
         self._by_label = {label: route for route in self.routes for label in route.labels}
         self._by_action = {kind: route for route in self.routes for kind in route.actions}
+        self._by_kind = {kind: route for route in reversed(self.routes) for kind in route.attachments}
         self._by_intent = {intent: route for route in self.routes for intent in route.intents}
         self._dialogues = {dialogue.kind: dialogue for feature in features for dialogue in feature.dialogues}
         self.clocks: tuple[Clock, ...] = tuple(clock for feature in features for clock in feature.clocks)
@@ -293,8 +294,8 @@ class Dispatcher:
         return None
 
     def _by_attachment(self, incoming: Incoming) -> Route | None:
-        kinds = {attachment.kind for attachment in incoming.attachments}
-        return next((route for route in self.routes if kinds & set(route.attachments)), None)
+        kinds = (attachment.kind for attachment in incoming.attachments)
+        return next((self._by_kind[kind] for kind in kinds if kind in self._by_kind), None)
 
     def _along(self, route: Route, context: Context, request: Request) -> list[Reply]:
         if self.allowed(route, context, request.person):

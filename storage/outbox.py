@@ -27,6 +27,7 @@ from sqlalchemy import (
     update,
 )
 
+from storage.many_rows import insert_numbered, insert_rows
 from storage.records import Addressee, Outgoing
 from storage.schema import Serial, UtcDateTime, metadata
 
@@ -123,8 +124,6 @@ class Outbox:
 
     def store(self, calls: Sequence[Call], now: datetime) -> list[int]:
         """Store calls in order, in one statement; returns their ids in the same order."""
-        if not calls:
-            return []
         rows = [
             {
                 "chat_id": call.chat_id,
@@ -141,11 +140,7 @@ class Outbox:
             }
             for call in calls
         ]
-        if self._connection.dialect.name == "sqlite":
-            # Numbered in the order of its rows: asked to keep that order, SQLAlchemy would insert them one by one.
-            return sorted(self._connection.scalars(insert(outbox).returning(outbox.c.id), rows))
-        statement = insert(outbox).returning(outbox.c.id, sort_by_parameter_order=True)
-        return list(self._connection.scalars(statement, rows))
+        return insert_numbered(self._connection, outbox, rows)
 
     def broadcast(
         self,
@@ -174,8 +169,7 @@ class Outbox:
             for one in addressees
             for method, body_id, shown in stored
         ]
-        if rows:
-            self._connection.execute(insert(outbox), rows)
+        insert_rows(self._connection, outbox, rows)
         return len(rows)
 
     def _share(self, body: dict[str, Any]) -> int:

@@ -1,7 +1,7 @@
 """Questions the records do not answer: kept with everybody who asked, until the secretariat answers."""
 
+from collections.abc import Callable
 from datetime import datetime
-from functools import lru_cache
 from typing import Any
 
 from sqlalchemy import (
@@ -19,8 +19,8 @@ from sqlalchemy import (
     select,
     update,
 )
-from sqlalchemy.dialects import postgresql, sqlite
 
+from storage.many_rows import put_rows
 from storage.records import Asker, LastQuestion, Question
 from storage.schema import Serial, UtcDateTime, metadata
 
@@ -65,8 +65,10 @@ Index("ix_question_askers_person_id", askers.c.person_id)
 class Questions:
     """A question is open until somebody answers it; look-alikes share one question and its askers."""
 
-    def __init__(self, connection: Connection) -> None:
+    def __init__(self, connection: Connection, before_commit: Callable[[Callable[[], None]], None]) -> None:
         self._connection = connection
+        self._before_commit = before_commit
+        self._asked: dict[int, LastQuestion] = {}
 
     def get(self, question_id: int) -> Question | None:
         """The question of that number, or None."""
@@ -132,12 +134,15 @@ class Questions:
         return self._connection.execute(statement.values(told_at=now)).rowcount == 1
 
     def remember(self, person_id: int, text: str, now: datetime) -> None:
-        """Keep what a person asked last."""
-        statement = _remembering(self._connection.dialect.name)
-        self._connection.execute(statement, {"person_id": person_id, "text": text, "asked_at": now})
+        """Keep what a person asked last, written down with all that is asked in the same unit."""
+        if not self._asked:
+            self._before_commit(self._write_asked)
+        self._asked[person_id] = LastQuestion(person_id, text, now)
 
     def last(self, person_id: int) -> LastQuestion | None:
         """What a person asked last, or None."""
+        if person_id in self._asked:
+            return self._asked[person_id]
         statement = select(last_questions).where(last_questions.c.person_id == person_id)
         row = self._connection.execute(statement).mappings().first()
         return LastQuestion(**row) if row else None
@@ -156,12 +161,9 @@ class Questions:
             update(askers).where(askers.c.person_id == person_id).values(person_id=None, chat_id=None)
         )
         self._connection.execute(update(questions).where(questions.c.answered_by == person_id).values(answered_by=None))
+        self._asked.pop(person_id, None)
         self._connection.execute(delete(last_questions).where(last_questions.c.person_id == person_id))
 
-
-@lru_cache(maxsize=2)
-def _remembering(dialect: str) -> Any:
-    """Built once: every question runs it."""
-    statement = (postgresql if dialect == "postgresql" else sqlite).insert(last_questions)
-    new = {"text": statement.excluded.text, "asked_at": statement.excluded.asked_at}
-    return statement.on_conflict_do_update(index_elements=["person_id"], set_=new)
+    def _write_asked(self) -> None:
+        put_rows(self._connection, last_questions, "person_id", [vars(one) for one in self._asked.values()])
+        self._asked.clear()

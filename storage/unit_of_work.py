@@ -1,5 +1,6 @@
 """One transaction and the tables reached through it."""
 
+from collections.abc import Callable
 from functools import cached_property
 
 from sqlalchemy import Connection, NestedTransaction, text
@@ -68,6 +69,7 @@ class UnitOfWork:
     def __init__(self, connection: Connection) -> None:
         self.connection = connection
         self._mark: NestedTransaction | None = None
+        self._last_writes: list[Callable[[], None]] = []
 
     @property
     def writes(self) -> int:
@@ -88,7 +90,14 @@ class UnitOfWork:
 
     def commit(self) -> None:
         """Keep everything done in this unit, at once."""
+        for write in self._last_writes:
+            write()
+        self._last_writes.clear()
         self.connection.commit()
+
+    def before_commit(self, write: Callable[[], None]) -> None:
+        """Have something written when all else is: what many in a batch write, in one statement."""
+        self._last_writes.append(write)
 
     def notify(self, channel: str, knows: str = "") -> None:
         """Wake the processes on PostgreSQL when this unit commits, but for the one that knows; on SQLite there is one,
@@ -262,7 +271,7 @@ class UnitOfWork:
 
     @cached_property
     def questions(self) -> Questions:
-        return Questions(self.connection)
+        return Questions(self.connection, self.before_commit)
 
     @cached_property
     def reviews(self) -> Reviews:
