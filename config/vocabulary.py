@@ -254,6 +254,17 @@ class LeftOutReason(StrEnum):
     OTHER = "other"
 
 
+class ChangeReason(StrEnum):
+    """Why a meeting is moved or called off."""
+
+    CHAIR_AWAY = "chair_away"
+    TOO_FEW = "too_few"
+    EMERGENCY = "emergency"
+    NO_ROOM = "no_room"
+    NOT_READY = "not_ready"
+    OTHER = "other"
+
+
 class Resolution(StrEnum):
     """What a meeting resolved on one item of its agenda."""
 

@@ -22,8 +22,8 @@ class Meeting:
 
     `number` counts within committee and Buddhist `year` and is given when the meeting is called (0 before). `link` is
     where people meet online, `map_link` shows the place on a map. `uid` and `sequence` tell calendars which event is
-    meant and which of two notices is newer. `quorate` is known once the meeting was held. What it is about is its
-    agenda, kept apart (AgendaItem).
+    meant and which of two notices is newer. `change_reason`: why it was moved or called off last. `quorate` is known
+    once the meeting was held. What it is about is its agenda, kept apart (AgendaItem).
     """
 
     id: int
@@ -44,6 +44,7 @@ class Meeting:
     quorate: bool | None = None
     version: int = 1
     map_link: str = ""
+    change_reason: str = ""
 
 
 @dataclass(frozen=True)

@@ -49,6 +49,7 @@ meetings = Table(
     Column("quorate", Boolean),
     Column("version", Integer, nullable=False),
     Column("map_link", String(500), nullable=False, server_default=""),
+    Column("change_reason", String(200), nullable=False, server_default=""),
 )
 Index("ix_meetings_state", meetings.c.state, meetings.c.starts_at)
 
@@ -136,6 +137,17 @@ class Meetings:
         """Every meeting that was ever called, the cancelled too, oldest first."""
         statement = select(meetings).where(meetings.c.called_at.is_not(None)).order_by(meetings.c.starts_at)
         return [meeting_of(row) for row in self._connection.execute(statement.order_by(meetings.c.id)).mappings()]
+
+    def changed_lately(self, since: datetime, limit: int) -> list[Meeting]:
+        """Called meetings that were changed or called off, of those that begin after a moment, newest change first."""
+        statement = select(meetings).where(
+            meetings.c.state.in_((MeetingState.CALLED.value, MeetingState.CANCELLED.value)),
+            meetings.c.called_at.is_not(None),
+            meetings.c.sequence > 0,
+            meetings.c.starts_at > since,
+        )
+        found = self._connection.execute(statement.order_by(meetings.c.starts_at).limit(limit)).mappings()
+        return [meeting_of(row) for row in found]
 
     def in_state(self, state: MeetingState) -> list[Meeting]:
         """Every meeting in a state, oldest first."""

@@ -2,7 +2,7 @@
 
 from enum import StrEnum
 
-from config.vocabulary import LeftOutReason, MeetingAnswer
+from config.vocabulary import ChangeReason, LeftOutReason, MeetingAnswer
 from handlers.kit.buttons import Action, action
 
 
@@ -19,6 +19,7 @@ class MeetingDraftStep(StrEnum):
     AGENDA = "ag"
     AUDIENCE = "au"
     FILES = "fi"
+    WHY = "wy"
 
 
 @action("mgd")
@@ -66,6 +67,15 @@ class ChooseLeftOutReason(Action):
     reason: LeftOutReason
 
 
+@action("mgw")
+class ChooseChangeReason(Action):
+    """Why a meeting is moved or called off: of a draft that changes it, or that calls it off."""
+
+    draft: int
+    revision: int
+    reason: ChangeReason
+
+
 @action("mgf")
 class DropMeetingFile(Action):
     """Take a document off an unsent meeting; `index` counts from 0."""
@@ -106,7 +116,6 @@ class MeetingStep(StrEnum):
     WAIVE = "wa"
     AMEND = "am"
     CALL_OFF = "co"
-    DO_CALL_OFF = "dc"
     ANSWERS = "an"
     CALL_LIST = "cl"
     LINE_TEXT = "lt"

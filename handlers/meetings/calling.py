@@ -160,16 +160,19 @@ def amend(context: Context, request: Request, stored: Draft, meeting: Meeting, d
         return submit(context, request, stored, again)
     if not differing:
         return [settled(request, stored, "meetings.nothing_changed")]
-    changed = unit.meetings.change(meeting, **values, sequence=meeting.sequence + 1)
+    moved = draft.starts_at != meeting.starts_at
+    why = draft.change_reason or ("" if moved else meeting.change_reason)
+    changed = unit.meetings.change(meeting, **values, sequence=meeting.sequence + 1, change_reason=why)
     if changed is None:
         raise RuleBroken("meetings.changed_meanwhile")
     _put_parts(context, changed, draft)
-    moved = changed.starts_at != meeting.starts_at
     if moved:
         unit.meeting_invitees.ask_again(changed.id)
     unit.meetings.plan(changed.id, reminders_of(changed, unit.meeting_rules.of(changed.cluster), context.now))
-    record(context, changed.id, "changed", request.member, fields=differing)
+    was = meeting.starts_at.isoformat()
+    record(context, changed.id, "changed", request.member, fields=differing, before=was, reason=draft.change_reason)
     told = {
+        "why": draft.change_reason,
         "differing": differing,
         "before": meeting.starts_at,
         "moved": moved,
@@ -196,7 +199,7 @@ def _tell_change(context: Context, changed: Meeting, told: dict[str, Any], files
         *notices_to(context, changed, people, "meetings.changed", arguments),
         file_to(context, changed, people),
         *documents_to(changed, files, people),
-        *_groups(context, changed, "meetings.group_changed", {"differing": told["differing"]}),
+        *_groups(context, changed, "meetings.group_changed", {"differing": told["differing"], "why": told["why"]}),
         *_watching(context, changed),
     ]
 
@@ -206,18 +209,18 @@ def _put_parts(context: Context, meeting: Meeting, draft: MeetingDraft) -> None:
     context.unit.meeting_files.put(meeting.id, draft.files)
 
 
-def call_off(context: Context, meeting: Meeting, by: Person) -> list[Reply]:
-    """Call a meeting off: everybody hears of it, and calendars take it out."""
-    cancelled = context.unit.meetings.change(meeting, state=MeetingState.CANCELLED, sequence=meeting.sequence + 1)
+def call_off(context: Context, meeting: Meeting, by: Person, why: str) -> list[Reply]:
+    """Call a meeting off: everybody hears of it and why, and calendars take it out."""
+    values: dict[str, Any] = {"state": MeetingState.CANCELLED, "change_reason": why}
+    cancelled = context.unit.meetings.change(meeting, **values, sequence=meeting.sequence + 1)
     if cancelled is None:
         raise RuleBroken("meetings.changed_meanwhile")
     context.unit.meetings.plan(meeting.id, [])
-    record(context, meeting.id, "called_off", by)
+    record(context, meeting.id, "called_off", by, reason=why)
     if meeting.state is not MeetingState.CALLED:
-        return [Edit("meetings.called_off", facts(cancelled))]
+        return []
     people = people_of(context, cancelled)
     return [
-        Edit("meetings.called_off", facts(cancelled)),
         Notify(people, "meetings.called_off", facts(cancelled)),
         file_to(context, cancelled, people),
         *_groups(context, cancelled, "meetings.called_off", {}, linked=False),

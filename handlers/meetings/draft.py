@@ -4,14 +4,15 @@ from dataclasses import dataclass, replace
 from datetime import date, datetime, timedelta
 from typing import Any
 
-from config.vocabulary import AgendaSection
+from config.vocabulary import AgendaSection, MeetingState
 from handlers.kit.buttons import Button, Rows, rows_of
 from handlers.kit.context import Context
 from handlers.kit.draft_cards import DraftCards, card_name
 from handlers.kit.phrase import Phrase
 from handlers.kit.replies import Ask
-from handlers.meetings.actions import DropMeetingFile, MeetingDraftStep, StepMeetingDraft
+from handlers.meetings.actions import ChooseChangeReason, DropMeetingFile, MeetingDraftStep, StepMeetingDraft
 from handlers.meetings.agenda_card import agenda_question, reason_question
+from handlers.meetings.change_reasons import reason_rows
 from handlers.meetings.phrases import CALLED, CHAIR, may_call, title
 from handlers.rules.meetings.agenda import headlines
 from handlers.rules.meetings.timing import warnings_for
@@ -21,7 +22,7 @@ from storage.meeting_records import AgendaItem, Meeting, MeetingFile
 from storage.records import Draft, Person
 
 KIND = "meeting"
-WHEN, PLACE, LINK, AGENDA, FILES, REASON = "when", "place", "link", "agenda", "files", "reason"
+WHEN, PLACE, LINK, AGENDA, FILES, REASON, WHY = "when", "place", "link", "agenda", "files", "reason", "why"
 
 
 @dataclass(frozen=True)
@@ -30,6 +31,7 @@ class MeetingDraft:
 
     `day`: a day without a clock time. `amends` and `version`: the stored meeting that this changes, as it was then.
     `turn`: the turn of a series that this calls.
+    `change_reason`: why that is changed.
     `waiting_for` names what the next message is, `wrong` what could not be taken of the last. What is typed for the
     agenda goes into `section`. `suggested` is the issue of the province that was heard least, `left_out` the one
     taken off the agenda, and why.
@@ -50,6 +52,7 @@ class MeetingDraft:
     left_out_reason: str = ""
     amends: int | None = None
     version: int = 0
+    change_reason: str = ""
     turn: int | None = None
     waiting_for: str = ""
     wrong: Phrase | None = None
@@ -154,10 +157,21 @@ def card(context: Context, stored: Draft, rows: Rows | None = None) -> Ask:
         "warnings": warnings(context, draft),
         "problem": problem(context, draft, owner),
         "amends": title(amended) if amended else None,
+        "why": draft.change_reason,
+        "asks_why": _tells_why(amended) and not draft.change_reason,
         "past": past and not draft.amends,
         "asks_chair": not draft.amends and not past and bool(consents_needed(context, owner, draft.cluster)),
     }
-    return Ask(card_name(stored), "meetings.card", arguments, main_rows(stored) if rows is None else rows)
+    if rows is None:
+        rows = main_rows(stored)
+        if _tells_why(amended):
+            rows = (*rows, (button(stored, "meetings.change_why", MeetingDraftStep.WHY),))
+    return Ask(card_name(stored), "meetings.card", arguments, rows)
+
+
+def _tells_why(amended: Meeting | None) -> bool:
+    """Whether who was called hears why: of a meeting that nobody was called to, nobody asks."""
+    return amended is not None and amended.state is MeetingState.CALLED
 
 
 def _question(stored: Draft, draft: MeetingDraft) -> Ask:
@@ -170,6 +184,13 @@ def _question(stored: Draft, draft: MeetingDraft) -> Ask:
             return agenda_question(stored, draft.agenda, draft.suggested, draft.section, last)
         case "reason":
             return reason_question(stored, draft.suggested, typed=draft.wrong is not None, back=last)
+        case "why":
+            return Ask(
+                card_name(stored),
+                "meetings.ask_why",
+                {"wrong": draft.wrong},
+                (*reason_rows(stored, ChooseChangeReason), (last,)),
+            )
         case "files":
             drops = [
                 Button("meetings.drop_file", DropMeetingFile(stored.id, stored.revision, number), {"name": one.name})

@@ -5,7 +5,7 @@ from dataclasses import replace
 from datetime import timedelta
 from typing import Any
 
-from config.vocabulary import AgendaSection, Intent, LeftOutReason
+from config.vocabulary import AgendaSection, ChangeReason, Intent, LeftOutReason
 from handlers.kit.buttons import Button, Rows, rows_of
 from handlers.kit.context import Context, Request
 from handlers.kit.draft_cards import card_name, draft_of, drop
@@ -14,6 +14,7 @@ from handlers.kit.refusal import RuleBroken
 from handlers.kit.replies import Edit, Reply
 from handlers.meetings.actions import (
     AddToSection,
+    ChooseChangeReason,
     ChooseLeftOutReason,
     DropAgendaItem,
     DropMeetingFile,
@@ -24,11 +25,26 @@ from handlers.meetings.actions import (
 from handlers.meetings.agenda import edited, typed, waiting, with_least_heard
 from handlers.meetings.attaching import attached
 from handlers.meetings.calling import confirm
-from handlers.meetings.draft import AGENDA, CARDS, FILES, KIND, LINK, PLACE, REASON, WHEN, MeetingDraft, button, card
+from handlers.meetings.change_reasons import words_of
+from handlers.meetings.draft import (
+    AGENDA,
+    CARDS,
+    FILES,
+    KIND,
+    LINK,
+    PLACE,
+    REASON,
+    WHEN,
+    WHY,
+    MeetingDraft,
+    button,
+    card,
+)
 from handlers.meetings.phrases import CALLERS, plain
 from handlers.meetings.reading import check_cluster, read_into, read_place, read_when, with_link
 from handlers.rules.meetings.agenda import in_order, joined
 from handlers.rules.meetings.agenda_words import AgendaEdit, edit_in, told_in
+from handlers.rules.meetings.reasons import marked_reason, parted_reason, tidy
 from handlers.rules.meetings.wording import brings_link, calls_off, link_in, means_own_cluster
 from handlers.rules.permissions import holds, holds_anywhere
 from storage.drafts import CANCELLED
@@ -42,6 +58,7 @@ _WAITING = {
     MeetingDraftStep.LINK: LINK,
     MeetingDraftStep.AGENDA: AGENDA,
     MeetingDraftStep.FILES: FILES,
+    MeetingDraftStep.WHY: WHY,
 }
 
 
@@ -101,12 +118,15 @@ def take(context: Context, request: Request) -> list[Reply] | None:
         changed = _answered(context, draft, text, reading.intent)
         elsewhere = reading.confidence >= SURE and reading.intent not in _OF_MEETINGS
         return None if changed.wrong is not None and elsewhere else CARDS.keep(context, stored, changed.as_data())
+    if draft.amends is not None and (why := marked_reason(text)):
+        return CARDS.keep(context, stored, replace(draft, change_reason=why).as_data())
     if told := told_in(text):
         return CARDS.keep(context, stored, _with_edit(context, draft, told).as_data())
     if brings_link(text):
         return CARDS.keep(context, stored, with_link(draft, link_in(text)).as_data())
     if reading.intent is Intent.CHANGE_MEETING and not calls_off(text):
-        changed = read_into(context, draft, text)
+        said, why = parted_reason(text, reading.slots.place)
+        changed = replace(read_into(context, draft, said), change_reason=why or draft.change_reason)
         waits = WHEN if changed.wrong is not None else ""
         return CARDS.keep(context, stored, replace(changed, waiting_for=waits).as_data())
     return None
@@ -142,6 +162,8 @@ def _answered(context: Context, draft: MeetingDraft, text: str, intent: Intent) 
             return replace(draft, agenda=joined(draft.agenda, typed(context, text, draft.section)))
         case "reason":
             return _left_out(draft, text[:300])
+        case "why":
+            return replace(draft, change_reason=tidy(marked_reason(text) or text)).settled()
     return draft
 
 
@@ -167,7 +189,7 @@ def step(context: Context, request: Request) -> list[Reply]:
     return CARDS.keep(context, stored, replace(draft, waiting_for=_WAITING[tapped.step], wrong=None).as_data())
 
 
-Change = SetMeetingAudience | AddToSection | DropAgendaItem | ChooseLeftOutReason | DropMeetingFile
+Change = SetMeetingAudience | AddToSection | DropAgendaItem | ChooseLeftOutReason | DropMeetingFile | ChooseChangeReason
 
 
 def change_part(context: Context, request: Request) -> list[Reply]:
@@ -214,6 +236,12 @@ def _left_out(draft: MeetingDraft, reason: str) -> MeetingDraft:
                    waiting_for=AGENDA, wrong=None)  # fmt: skip
 
 
+def _choose_why(_: Context, draft: MeetingDraft, tapped: ChooseChangeReason) -> MeetingDraft:
+    if tapped.reason is ChangeReason.OTHER:
+        return replace(draft, waiting_for=WHY, wrong=Phrase("meetings.type_why"))
+    return replace(draft, change_reason=words_of(tapped.reason)).settled()
+
+
 def _drop_file(_: Context, draft: MeetingDraft, tapped: DropMeetingFile) -> MeetingDraft:
     kept = tuple(one for number, one in enumerate(draft.files) if number != tapped.index)
     return replace(draft, files=kept, wrong=None)
@@ -225,6 +253,7 @@ _CHANGES: dict[type, Callable[[Context, MeetingDraft, Any], MeetingDraft]] = {
     DropAgendaItem: _drop_item,
     ChooseLeftOutReason: _choose_reason,
     DropMeetingFile: _drop_file,
+    ChooseChangeReason: _choose_why,
 }
 
 

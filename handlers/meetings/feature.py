@@ -6,12 +6,13 @@ from handlers.kit.context import Context
 from handlers.kit.events import DataAsked, DataPart, IssueMarked, PersonErased, PollMarked, WaitingAsked, WaitingLine
 from handlers.kit.replies import Reply
 from handlers.kit.routes import COMMITTEE, LEADERS, Clock, Dialogue, Feature, Route
-from handlers.meetings import answers, attaching, clock, drafting, moving, reminding, series_drafting, view
+from handlers.meetings import answers, attaching, changes, clock, drafting, moving, reminding, series_drafting, view
 from handlers.meetings.actions import (
     AddIssue,
     AddPoll,
     AddToSection,
     AnswerMeeting,
+    ChooseChangeReason,
     ChooseLeftOutReason,
     DropAgendaItem,
     DropMeetingFile,
@@ -26,6 +27,7 @@ from handlers.meetings.draft import KIND
 from handlers.meetings.draft import card as draft_card
 from handlers.meetings.phrases import CHAIR, facts, plain
 from handlers.rules.meetings.agenda_words import edits_agenda
+from handlers.rules.meetings.reasons import asks_why_changed, orders_change_told
 from handlers.rules.meetings.reminding import reminds_silent
 from handlers.rules.meetings.wording import asks_line_text, asks_own_answer, asks_who_is_silent
 from handlers.rules.permissions import holds
@@ -84,7 +86,9 @@ FEATURE = Feature(
         Route("line text in words", view.line_text, wording=asks_line_text, fits=view.has_line_text, roles=LEADERS),
         Route("own answer in words", view.asked, wording=asks_own_answer, fits=view.is_called, roles=COMMITTEE),
         Route("silent", view.silent, wording=asks_who_is_silent, roles=LEADERS),
+        Route("why changed", changes.why_changed, wording=asks_why_changed, fits=changes.has_changes, roles=COMMITTEE),
         Route("edit agenda", moving.edit_agenda, wording=edits_agenda, fits=moving.may_edit_agenda, roles=LEADERS),
+        Route("change and tell", moving.change, wording=orders_change_told, fits=moving.has_meeting, roles=LEADERS),
         Route("change meeting", moving.change, intents=(Intent.CHANGE_MEETING,)),
         Route("answer in words", answers.in_words, intents=(Intent.RSVP,), roles=COMMITTEE),
         Route("answer", answers.tapped, actions=(AnswerMeeting,), roles=COMMITTEE),
@@ -93,7 +97,14 @@ FEATURE = Feature(
         Route(
             "meeting part",
             drafting.change_part,
-            actions=(SetMeetingAudience, AddToSection, DropAgendaItem, ChooseLeftOutReason, DropMeetingFile),
+            actions=(
+                SetMeetingAudience,
+                AddToSection,
+                DropAgendaItem,
+                ChooseLeftOutReason,
+                DropMeetingFile,
+                ChooseChangeReason,
+            ),
             roles=LEADERS,
         ),
         Route("add issue", view.add_issue, actions=(AddIssue,), roles=LEADERS),

@@ -6,7 +6,7 @@ from handlers.kit.buttons import Button
 from handlers.kit.context import BANGKOK, Context, Request
 from handlers.kit.refusal import RuleBroken
 from handlers.kit.replies import Reply, Say
-from handlers.meetings import drafting
+from handlers.meetings import calling_off, drafting
 from handlers.meetings.actions import MeetingStep
 from handlers.meetings.agenda import edited
 from handlers.meetings.calling import draft_of
@@ -24,6 +24,7 @@ from handlers.rules.meetings.moving import (
     weekday_alone,
     without_weekday,
 )
+from handlers.rules.meetings.reasons import parted_reason
 from handlers.rules.meetings.wording import calls_off
 from handlers.rules.permissions import holds_anywhere
 from storage.meeting_records import Meeting
@@ -35,6 +36,7 @@ def change(context: Context, request: Request) -> list[Reply]:
     """Move a meeting or call it off: the one that is named by its committee, number or day, or else the next."""
     if not holds_anywhere(request.person, CALLERS, context.today):
         raise RuleBroken("meetings.only_callers")
+    request, why = _without_reason(context, request)
     text = request.incoming.text
     off = calls_off(text)
     check_cluster(context, text)
@@ -49,12 +51,28 @@ def change(context: Context, request: Request) -> list[Reply]:
         return [Say("meetings.none_that_day", {"meetings": [facts(one) for one in coming[:3]]})]
     meeting = (fitting or coming)[0]
     if off:
-        return [Say("meetings.ask_call_off", facts(meeting), call_off_rows(meeting))]
+        return calling_off.ask(context, request, meeting, why)
     if is_indefinite(text):
         steps = (step_button(meeting, MeetingStep.CALL_OFF), step_button(meeting, MeetingStep.AMEND))
         return [Say("meetings.ask_indefinite", facts(meeting), (steps, (Button("date_polls.new", NewDatePoll()),)))]
     said = after if after is not None else without_weekday(before) if fitting else before
-    return drafting.open_card(context, request, _moved(context, request, draft_of(context, meeting), said))
+    moved_to = _moved(context, request, draft_of(context, meeting), said)
+    return drafting.open_card(context, request, replace(moved_to, change_reason=why))
+
+
+def has_meeting(context: Context, request: Request) -> bool:
+    """Whether there is a meeting to come that somebody may change."""
+    return bool(_coming(context, request))
+
+
+def _without_reason(context: Context, request: Request) -> tuple[Request, str]:
+    """The same without the reason that is given, which may name days of its own; and the reason."""
+    incoming = request.incoming
+    said, why = parted_reason(incoming.text, request.reading.slots.place)
+    if not why:
+        return request, ""
+    read = replace(incoming, text=said, reading=context.understand(said, context.now))
+    return replace(request, incoming=read), why
 
 
 def _moved(context: Context, request: Request, draft: MeetingDraft, said: str) -> MeetingDraft:
@@ -69,11 +87,6 @@ def _moved(context: Context, request: Request, draft: MeetingDraft, said: str) -
     if names_time(said) and (request.reading.slots.when is not None or not place):
         return read_when(context, draft, said)
     return draft if place else replace(draft, waiting_for=WHEN)
-
-
-def call_off_rows(meeting: Meeting) -> tuple[tuple[Button, ...], ...]:
-    """What follows when a meeting is to be called off."""
-    return ((step_button(meeting, MeetingStep.DO_CALL_OFF), step_button(meeting, MeetingStep.VIEW)),)
 
 
 def may_edit_agenda(context: Context, request: Request) -> bool:

@@ -45,6 +45,7 @@ def facts(meeting: Meeting) -> dict[str, Any]:
         "place": meeting.place,
         "link": meeting.link,
         "map_link": meeting.map_link,
+        "why": meeting.change_reason,
     }
 
 
@@ -141,7 +142,10 @@ def entry_of(context: Context, meeting: Meeting) -> CalendarEntry:
         starts_at=meeting.starts_at,
         ends_at=meeting.ends_at,
         summary=plain("meetings.summary", facts(meeting)),
-        description=plain("meetings.agenda", with_agenda(context, meeting)),
+        description=plain(
+            "meetings.calendar_words",
+            {"cancelled": meeting.state is MeetingState.CANCELLED, **with_agenda(context, meeting)},
+        ),
         location=meeting.place,
         link=meeting.link,
         cancelled=meeting.state is MeetingState.CANCELLED,

@@ -10,7 +10,7 @@ from handlers.kit.incoming import ChatKind
 from handlers.kit.refusal import RuleBroken
 from handlers.kit.replies import Edit, Reply, Say, Toast
 from handlers.kit.routes import COMMITTEE
-from handlers.meetings import attendance_card, drafting, minutes, reminding
+from handlers.meetings import attendance_card, calling_off, changes, drafting, minutes, reminding
 from handlers.meetings.actions import AddIssue, AddPoll, MeetingStep, NewMeeting, StepMeeting
 from handlers.meetings.agenda import of_issue, of_poll
 from handlers.meetings.answers import answers_card, call_list
@@ -18,13 +18,12 @@ from handlers.meetings.balance_actions import ShowBalance
 from handlers.meetings.cadence_actions import OWN, ShowCadence
 from handlers.meetings.cadence_clock import wind
 from handlers.meetings.calendar_feed import feed_button
-from handlers.meetings.calling import asked_of_chair, call, call_off, consent_rows, draft_of, file_to, returned
+from handlers.meetings.calling import asked_of_chair, call, consent_rows, draft_of, file_to, returned
 from handlers.meetings.date_poll_actions import NewDatePoll
 from handlers.meetings.date_polls import open_buttons
 from handlers.meetings.delegate_asking import NO_ANSWER, own_answer, own_rows
 from handlers.meetings.minutes_actions import MinutesStep
 from handlers.meetings.minutes_card import step_button as minutes_button
-from handlers.meetings.moving import call_off_rows
 from handlers.meetings.past import meant, past_buttons, who_came
 from handlers.meetings.past_actions import ShowPast
 from handlers.meetings.phrases import (
@@ -84,7 +83,10 @@ def asked(context: Context, request: Request) -> list[Reply]:
         if own:
             return [Say(*answers_card(context, own[0]))]
     meeting = coming_for(context, request)
-    return view(context, request, meeting) if meeting is not None else [Say("meetings.none_coming")]
+    if meeting is None:
+        off = changes.called_off_lately(context, request) if private else []
+        return [Say("meetings.only_called_off", {"meetings": off}) if off else Say("meetings.none_coming")]
+    return view(context, request, meeting)
 
 
 def who_answered(context: Context, request: Request) -> list[Reply]:
@@ -289,10 +291,7 @@ def _as_caller(context: Context, request: Request, meeting: Meeting, step_: Meet
         case MeetingStep.AMEND:
             return drafting.open_card(context, request, draft_of(context, meeting))
         case MeetingStep.CALL_OFF:
-            return [Say("meetings.ask_call_off", facts(meeting), call_off_rows(meeting))]
-        case MeetingStep.DO_CALL_OFF:
-            draft_of(context, meeting)
-            return call_off(context, meeting, request.member)
+            return calling_off.ask(context, request, meeting)
     return _held(context, request, meeting, quorate=step_ is MeetingStep.QUORATE)
 
 
