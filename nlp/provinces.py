@@ -57,6 +57,13 @@ def find_provinces(found: Sequence[Token], known: frozenset[str]) -> list[tuple[
     return result
 
 
+def find_landmarks(found: Sequence[Token], catalogue: Catalogue) -> tuple[str, ...]:
+    """The catalogue's provinces after which places and offices are called (โรงพยาบาลน่าน), in order of mention."""
+    named = ((at, names().get(token.word)) for at, token in enumerate(found))
+    here = set(catalogue.provinces)
+    return tuple(dict.fromkeys(full for at, full in named if full in here and _in_place_name(found, at)))
+
+
 def _where_misspelt(found: Sequence[Token], known: frozenset[str]) -> set[int]:
     """Where a misspelt name may begin: at or shortly before an unknown word, or after จังหวัด."""
     unknown = [at for at, token in enumerate(found) if token.kind == "thai" and token.word not in known]

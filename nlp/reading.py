@@ -65,8 +65,9 @@ class Slots:
 class Reading:
     """One message understood.
 
-    `confidence` is calibrated, 0 to 1; `alternatives` are the next likeliest intents with their
-    confidence, likeliest first, at most three; `districts` help an issue card without filling provinces.
+    `confidence` is calibrated, 0 to 1; `alternatives` are the next likeliest intents with their confidence, likeliest
+    first, at most three; `districts`, and the provinces that places are called after (`landmarks`), help an issue card
+    without filling provinces.
     """
 
     text: str
@@ -75,6 +76,7 @@ class Reading:
     slots: Slots = Slots()
     alternatives: tuple[tuple[Intent, float], ...] = ()
     districts: tuple[District, ...] = field(default=())
+    landmarks: tuple[str, ...] = ()
 
     def as_json(self) -> dict[str, Any]:
         """The object that `main.py understand` prints."""

@@ -13,6 +13,8 @@ from nlp.once import once
 
 MOST = 1500
 """Words that are read: the longest message in plain Thai has some 1,300, spaces counted."""
+_SURE_NAME = 6
+"""Letters from which a province's name is hardly the beginning of something else."""
 WORDS = Path(__file__).parent / "words"
 
 _MONTHS = r"ม\.\s?ค|ก\.\s?พ|มี\.\s?ค|เม\.\s?ย|พ\.\s?ค|มิ\.\s?ย|ก\.\s?ค|ส\.\s?ค|ก\.\s?ย|ต\.\s?ค|พ\.\s?ย|ธ\.\s?ค"
@@ -46,11 +48,13 @@ class Token(NamedTuple):
 
 @dataclass(frozen=True)
 class Words:
-    """What tokens are cut by: the segmenter, every known word and the usual forms of odd spellings."""
+    """What tokens are cut by: the segmenter, every known word and the usual forms of odd spellings; `names` are the
+    provinces that begin with a word."""
 
     segment: Callable[[str], list[str]]
     known: frozenset[str]
     usual: dict[str, str]
+    names: dict[str, tuple[str, ...]]
 
 
 def tokens(normal: Normal, words: Words) -> list[Token]:
@@ -79,7 +83,7 @@ def tokens(normal: Normal, words: Words) -> list[Token]:
 
 def _parts(typed: str, words: Words) -> list[str]:
     """A run of Thai cut into words; a หน้า after a span of time is "next", whatever word it begins ("เดือนหน้าที่")."""
-    parts = words.segment(typed)
+    parts = _with_whole_names(words.segment(typed), typed, words)
     if "หน้า" not in typed:
         return parts
     units = word_class("span of time")
@@ -90,6 +94,20 @@ def _parts(typed: str, words: Words) -> list[str]:
         else:
             result.append(part)
     return result
+
+
+def _with_whole_names(parts: list[str], typed: str, words: Words) -> list[str]:
+    """The words, where the end of a province's name was taken for the beginning of the next word put right
+    ("เชียง|รายได้" is "เชียงราย|ได้")."""
+    at = 0
+    for index, part in enumerate(parts):
+        for name in words.names.get(part, ()):
+            end = at + len(name)
+            rest = words.segment(typed[end:]) if typed.startswith(name, at) else []
+            if rest and rest[0] in words.known:
+                return [*parts[:index], name, *_with_whole_names(rest, typed[end:], words)]
+        at += len(part)
+    return parts
 
 
 def _is_slip(part: str, found: list[Token], at: int, words: Words) -> bool:
@@ -142,7 +160,16 @@ def known_words() -> frozenset[str]:
 def load() -> Words:
     """Load the word lists. Reads files; the result is kept."""
     known = known_words()
-    return Words(thai_words.segmenter(known), known, spellings())
+    return Words(thai_words.segmenter(known), known, spellings(), _names_by_first_word(known))
+
+
+def _names_by_first_word(known: frozenset[str]) -> dict[str, tuple[str, ...]]:
+    found: dict[str, tuple[str, ...]] = {}
+    for name in (name for name, _ in named_lists("provinces.txt") if len(name) >= _SURE_NAME):
+        for end in range(2, len(name)):
+            if name[:end] in known:
+                found[name[:end]] = (*found.get(name[:end], ()), name)
+    return found
 
 
 def share_known(found: list[Token], words: Words) -> float:

@@ -41,6 +41,7 @@ def understand(text: str, now: datetime, catalogue: Catalogue) -> Reading:
         slots=_slots(analysis, intent),
         alternatives=tuple(ranked[1 : ALTERNATIVES + 1]),
         districts=provinces.find_districts(analysis.found, catalogue),
+        landmarks=provinces.find_landmarks(analysis.found, catalogue),
     )
 
 

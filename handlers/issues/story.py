@@ -152,8 +152,9 @@ def read_again(context: Context, story: Story, teller: Person) -> Story:
 
 
 def places_read(reading: Reading) -> tuple[str, ...]:
-    """The provinces a message names, by name or by a district of theirs."""
-    return reading.slots.provinces or tuple(dict.fromkeys(district.province for district in reading.districts))
+    """The provinces a message names, by name, by a district of theirs, or else by a place called after one."""
+    by_district = tuple(dict.fromkeys(district.province for district in reading.districts))
+    return reading.slots.provinces or by_district or reading.landmarks
 
 
 def clusters_of(catalogue: Catalogue, provinces: Sequence[str]) -> tuple[str, ...]:

@@ -51,6 +51,12 @@ def test_four_short_messages_make_one_issue(people: dict[str, Someone], talk: Ta
     assert [issue.text.count("\n") for issue in stored(talk)] == [3]
 
 
+def test_a_place_called_after_another_province_is_there(people: dict[str, Someone]) -> None:
+    card = people["nan"].says("เทศบาลนครสวรรค์ไม่เก็บขยะมาสองอาทิตย์แล้ว ฝากเรื่องด้วยครับ")
+    assert "📍 นครสวรรค์ · กลุ่ม 2.2" in card
+    assert "จังหวัดของท่าน" not in card
+
+
 def test_a_place_named_later_takes_the_place_of_the_assumed_one(people: dict[str, Someone], talk: Talk) -> None:
     nan = people["nan"]
     assert "จังหวัดของท่าน" in nan.says("น้ำประปาไหลบ้างไม่ไหลบ้างมาสามอาทิตย์แล้ว")

@@ -8,7 +8,7 @@ from nlp import tokens
 from nlp.clusters import codes_of, find_clusters
 from nlp.normal import normalise
 from nlp.percents import find_percent
-from nlp.provinces import find_districts, find_provinces, names
+from nlp.provinces import find_districts, find_landmarks, find_provinces, names
 from nlp.refs import find_ref
 from nlp.sectors import find_sectors
 from nlp.tokens import Token
@@ -27,6 +27,9 @@ def provinces_of(text: str) -> list[str]:
 PROVINCES = [
     ("น่านไปเชียงใหม่ไกลมาก", ["น่าน", "เชียงใหม่"]),
     ("จ.พิจิตรน้ำท่วม", ["พิจิตร"]),
+    ("เชียงรายได้งบเท่าไร", ["เชียงราย"]),
+    ("น้ำท่วมเทิงเชียงรายเดือนก่อน", ["เชียงราย"]),
+    ("เครื่องสูบน้ำที่สระแก้วน้ำเข้าหมด", ["สระแก้ว"]),
     ("จว. แพร่ มีเรื่องอะไรบ้าง", ["แพร่"]),
     ("คนโคราชกับแปดริ้ว", ["นครราชสีมา", "ฉะเชิงเทรา"]),
     ("ไป กทม. แล้วต่อไปแม่กลอง", ["กรุงเทพมหานคร", "สมุทรสงคราม"]),
@@ -194,6 +197,21 @@ def test_clusters_named(text: str, expected: list[str]) -> None:
 def test_districts_of_the_catalogues_provinces(text: str, expected: list[tuple[str, str]]) -> None:
     found = find_districts(words_of(text), CATALOGUE)
     assert [(district.name, district.province) for district in found] == expected
+
+
+@pytest.mark.parametrize(
+    ("text", "expected"),
+    [
+        ("โรงพยาบาลน่านคิวยาวมาก", ("น่าน",)),
+        ("หอการค้าตราดขอให้ช่วยผู้ส่งออก", ("ตราด",)),
+        ("ขึ้นบันไดศาลากลางจังหวัดลำปางไม่ไหว แต่ที่ศาลพะเยามีลิฟต์", ("ลำปาง", "พะเยา")),
+        ("โรงพยาบาลขอนแก่นรับต่อ", ()),
+        ("น้ำท่วมน่าน", ()),
+        ("โรงพยาบาลคิวยาวมาก", ()),
+    ],
+)
+def test_places_called_after_the_catalogues_provinces(text: str, expected: tuple[str, ...]) -> None:
+    assert find_landmarks(words_of(text), CATALOGUE) == expected
 
 
 @pytest.mark.parametrize(("text", "expected"), REFS)
