@@ -229,8 +229,11 @@ def _attachment(message: Mapping[str, Any]) -> Attachment | None:
         latitude, longitude = float(place["latitude"]), float(place["longitude"])
         name = _storable(str(message.get("venue", {}).get("title", "")))[:255]
         return Attachment(AttachmentKind.LOCATION, name=name, latitude=latitude, longitude=longitude)
-    if "contact" in message:
-        return Attachment(AttachmentKind.CONTACT)
+    if contact := message.get("contact"):
+        names = (contact.get("first_name", ""), contact.get("last_name", ""))
+        own = "user_id" in contact and contact["user_id"] == message.get("from", {}).get("id")
+        name = " ".join(_storable(str(one)) for one in names if one)[:255]
+        return Attachment(AttachmentKind.CONTACT, name=name, own=own)
     return None
 
 

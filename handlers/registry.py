@@ -32,7 +32,7 @@ from handlers.meetings.past_feature import FEATURE as PAST_MEETINGS
 from handlers.meetings.series_feature import FEATURE as SERIES
 from handlers.notices.feature import FEATURE as NOTICES
 from handlers.opinions.feature import FEATURE as OPINIONS
-from handlers.people import acting, desk, in_words, joining, mydata, profile, roster
+from handlers.people import acting, adding, desk, in_words, joining, mydata, profile, roster
 from handlers.polls.feature import FEATURE as POLLS
 from handlers.roadmap.feature import FEATURE as ROADMAP
 
@@ -69,6 +69,7 @@ FEATURES: tuple[Feature, ...] = (
     documents.FEATURE,
     joining.FEATURE,
     desk.FEATURE,
+    adding.FEATURE,
     in_words.FEATURE,
     profile.FEATURE,
     mydata.FEATURE,

@@ -41,7 +41,8 @@ class Membership(StrEnum):
 
 @dataclass(frozen=True)
 class Attachment:
-    """A file or a place: `file_id` fetches the file, `size` is in bytes, `seconds` a voice note's length."""
+    """A file, a place or a contact: `file_id` fetches the file, `size` is in bytes, `seconds` a voice note's length;
+    `own`: the contact is the sender's own."""
 
     kind: AttachmentKind
     file_id: str = ""
@@ -51,6 +52,7 @@ class Attachment:
     seconds: int = 0
     latitude: float | None = None
     longitude: float | None = None
+    own: bool = False
 
 
 @dataclass(frozen=True)

@@ -20,7 +20,7 @@ from handlers.kit.people_buttons import (
 from handlers.kit.refusal import RuleBroken
 from handlers.kit.replies import Announce, Ask, Edit, Keyboard, Notify, Reply, Say, Toast
 from handlers.kit.routes import STAFF, Dialogue, Feature, Route
-from handlers.people import editing, printing
+from handlers.people import adding, editing, printing
 from handlers.people.invitations import VALID_FOR, make_invite, roles_of
 from handlers.people.keeping import keeps, must_keep, scope_kept
 from handlers.rules.codes import invite_link, shown_code
@@ -99,7 +99,7 @@ def show_desk(context: Context, request: Request) -> list[Reply]:
     arguments = {"serving": len(serving), "joined": joined, "blocked": blocked, "requests": len(waiting)}
     buttons = [
         Button("structure.everybody_button", ShowMembers(EVERYBODY)),
-        Button("people.add_button", editing.AddPerson()),
+        Button("people.add_button", adding.AddPerson()),
     ]
     if joined < len(serving):
         buttons.append(Button("roster.invite_all", InviteEverybody(), {"count": len(serving) - joined}))

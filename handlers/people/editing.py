@@ -1,4 +1,4 @@
-"""The secretariat adds somebody to the roster, or corrects what it says of them. Part of the feature people."""
+"""The secretariat corrects what the roster says of somebody. Part of the feature people."""
 
 from typing import Any
 
@@ -7,15 +7,14 @@ from handlers.kit.buttons import Action, Button, Rows, action, rows_of
 from handlers.kit.context import Context, Request
 from handlers.kit.people_buttons import ShowPerson
 from handlers.kit.refusal import RefusedAndKept, RuleBroken
-from handlers.kit.replies import Ask, Edit, Reply, Say, settled
+from handlers.kit.replies import Ask, Reply, Say, settled
 from handlers.kit.routes import STAFF, Route
 from handlers.people.invitations import tell_new_roles
 from handlers.people.keeping import Scope, must_be_within, must_keep, scope_kept
 from handlers.people.role_choices import RoleChoice, role_choices
 from handlers.rules.cells import clean
-from handlers.rules.own_wording import adds_person
 from handlers.rules.roster import grants_for
-from handlers.rules.roster_columns import LENGTHS, without_prefix
+from handlers.rules.roster_columns import LENGTHS
 from storage.drafts import CANCELLED, DONE
 from storage.records import Draft, Grant, Person
 
@@ -24,21 +23,8 @@ TYPED = ("name", "prefix", "post", "position")
 NONE = "none"
 
 
-@action("pa")
-class AddPerson(Action):
-    """Somebody is to be added: ask for the name."""
-
-
-@action("pk")
-class ConfirmPerson(Action):
-    """Add who is on the card."""
-
-    draft: int
-    revision: int
-
-
-@action("px")
-class CancelPerson(Action):
+@action("pz")
+class CancelField(Action):
     """Leave the roster as it is."""
 
     draft: int
@@ -69,11 +55,6 @@ class SetField(Action):
     field: str
     value: str
     version: int
-
-
-def ask_name(context: Context, request: Request) -> list[Reply]:
-    """Ask whom to add."""
-    return [_open(context, request, {"step": "name"}, "people.add_name")]
 
 
 def edit_menu(context: Context, request: Request) -> list[Reply]:
@@ -111,15 +92,13 @@ def set_field(context: Context, request: Request) -> list[Reply]:
 
 
 def take(context: Context, request: Request) -> list[Reply] | None:
-    """What the secretary types while a name or a field is asked for."""
+    """What the secretary types while a field is asked for."""
     draft, text = request.draft, clean(request.incoming.text)
-    if draft is None or not text or request.incoming.edited or draft.data["step"] == "sure":
+    if draft is None or not text or request.incoming.edited or draft.data["step"] != "field":
         return None
-    field = draft.data.get("field", "name")
+    field = draft.data["field"]
     if len(text) > LENGTHS[field]:
         raise RuleBroken("roster.too_long", column=field, limit=LENGTHS[field])
-    if draft.data["step"] == "name":
-        return _check(context, draft, text)
     person = context.unit.people.get(draft.data["person"])
     if person is None:
         raise RuleBroken("common.button_stale")
@@ -130,25 +109,9 @@ def take(context: Context, request: Request) -> list[Reply] | None:
     return _store(context, request, person, field, {field: text}, None)
 
 
-def confirm(context: Context, request: Request) -> list[Reply]:
-    """Add who is on the card, as a member; their card shows what to fill in next."""
-    draft = _draft(context, request)
-    if draft.data["step"] != "sure":
-        return [Say("people.type_or_cancel")]
-    context.unit.drafts.close(draft, DONE, context.now)
-    scope = scope_kept(context, request.member)
-    cluster = min(scope) if scope else None
-    values = {"name": draft.data["name"], "prefix": draft.data["prefix"], "cluster": cluster}
-    person = context.unit.people.add(values, [Grant(Role.MEMBER, cluster)])
-    context.unit.histories.add("person", person.id, "added", context.now, request.member.id)
-    card = Edit("people.added", {"person": person}, card=f"draft:{draft.id}")
-    return [card, *edit_menu_of(person)]
-
-
-def edit_menu_of(person: Person) -> list[Reply]:
-    """The card of somebody just added, ready to be filled in."""
-    row = (Button("common.change", EditPerson(person.id)), Button("people.open_card", ShowPerson(person.id)))
-    return [Say("people.fill_in", {"person": person}, (row,))]
+def confirm(_: Context, __: Request) -> list[Reply]:
+    """A yes is no value of a field."""
+    return [Say("people.type_or_cancel")]
 
 
 def cancel(context: Context, request: Request) -> list[Reply]:
@@ -163,24 +126,8 @@ def _open(
     context: Context, request: Request, data: dict[str, Any], key: str, arguments: dict[str, Any] | None = None
 ) -> Ask:
     draft = context.unit.drafts.open(request.member.id, KIND, data, request.incoming.chat, context.now)
-    button = Button("common.cancel", CancelPerson(draft.id, draft.revision))
+    button = Button("common.cancel", CancelField(draft.id, draft.revision))
     return Ask(f"draft:{draft.id}", key, arguments or {}, ((button,),))
-
-
-def _check(context: Context, draft: Draft, text: str) -> list[Reply]:
-    """Show whom the name would add, and who on the roster is called the same."""
-    prefix, name = without_prefix(text)
-    data = {"step": "sure", "prefix": prefix, "name": name}
-    changed = context.unit.drafts.change(draft, data, context.now)
-    if changed is None:
-        raise RuleBroken("common.button_stale")
-    namesakes = [person for person in context.unit.people.serving() if person.name == name]
-    buttons = [
-        Button("common.confirm", ConfirmPerson(changed.id, changed.revision)),
-        Button("common.cancel", CancelPerson(changed.id, changed.revision)),
-    ]
-    arguments = {"prefix": prefix, "name": name, "namesakes": [_described(person) for person in namesakes]}
-    return [Ask(f"draft:{draft.id}", "people.add_sure", arguments, rows_of(buttons, 2))]
 
 
 def _role_rows(context: Context, person: Person, scope: Scope) -> Rows:
@@ -297,7 +244,7 @@ def _store(
 
 def _draft(context: Context, request: Request) -> Draft:
     tapped, draft = request.incoming.action, request.draft
-    if isinstance(tapped, ConfirmPerson | CancelPerson):
+    if isinstance(tapped, CancelField):
         draft = context.unit.drafts.get(tapped.draft)
         if draft is not None and draft.revision != tapped.revision:
             draft = None
@@ -319,14 +266,8 @@ def _card(person: Person) -> str:
     return f"person:{person.id}"
 
 
-def _described(person: Person) -> str:
-    return " · ".join(part for part in (person.full_name, person.post, person.province) if part)
-
-
 ROUTES = (
-    Route("add person", ask_name, wording=adds_person, actions=(AddPerson,), roles=STAFF),
-    Route("confirm person", confirm, actions=(ConfirmPerson,), roles=STAFF),
-    Route("cancel person", cancel, actions=(CancelPerson,), roles=STAFF),
+    Route("cancel field", cancel, actions=(CancelField,), roles=STAFF),
     Route("edit person", edit_menu, actions=(EditPerson,), roles=STAFF),
     Route("edit field", edit_field, actions=(EditField,), roles=STAFF),
     Route("set field", set_field, actions=(SetField,), roles=STAFF),
