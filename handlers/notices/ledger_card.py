@@ -21,6 +21,8 @@ _MORE = (
     (NoticeStep.LINE_TEXT, NoticeStep.EXPORT),
     (NoticeStep.COPY, NoticeStep.HISTORY),
 )
+# Who got it may be reminded, though others wait or will never get it.
+REMINDABLE = {NoticeState.PAUSED, NoticeState.SENT, NoticeState.STOPPED}
 RECALLABLE = {NoticeState.SENDING, NoticeState.PAUSED, NoticeState.SENT, NoticeState.STOPPED}
 
 
@@ -65,7 +67,7 @@ def main_rows(notice: Notice) -> Rows:
 def more_rows(notice: Notice) -> Rows:
     """The rest of what can be done."""
     rows = [tuple(step_button(notice, step) for step in pair) for pair in _MORE]
-    if notice.acknowledge and notice.state is NoticeState.SENT:
+    if notice.acknowledge and notice.state in REMINDABLE:
         rows.append((step_button(notice, NoticeStep.REMIND),))
     if notice.state in RECALLABLE:
         rows.append((step_button(notice, NoticeStep.RECALL),))

@@ -8,7 +8,7 @@ from handlers.kit.context import Context, Request
 from handlers.kit.refusal import RuleBroken
 from handlers.kit.replies import Edit, Notify, Reply, Say, Toast, Urgency
 from handlers.notices.actions import NoticeStep
-from handlers.notices.ledger_card import main_rows, notice_card
+from handlers.notices.ledger_card import REMINDABLE, main_rows, notice_card
 from handlers.notices.phrases import acknowledge_rows, record, reminder_card, step_button, title, totals
 from handlers.notices.sending import SHOWN_EVERY, circulate
 from storage.notice_records import Notice, ToSend
@@ -72,10 +72,10 @@ def ask_to_remind(context: Context, notice: Notice) -> list[Reply]:
 
 
 def _check(notice: Notice) -> None:
-    """Raises RuleBroken where nobody can be reminded of a notice: it asks for nothing, or is not sent out whole."""
+    """Raises RuleBroken where nobody can be reminded of a notice: it asks for nothing, or is being sent."""
     if not notice.acknowledge:
         raise RuleBroken("notices.asks_nothing", number=notice.id)
-    if notice.state is not NoticeState.SENT:
+    if notice.state not in REMINDABLE:
         raise RuleBroken("notices.not_sent_yet", number=notice.id)
 
 

@@ -6,14 +6,14 @@ from config.vocabulary import NoticeState
 from handlers.kit.context import Context, Request
 from handlers.kit.refusal import RuleBroken
 from handlers.kit.replies import Reply, Say
-from handlers.notices.ledger_card import RECALLABLE, notice_card, recall_rows
+from handlers.notices.ledger_card import RECALLABLE, REMINDABLE, notice_card, recall_rows
 from handlers.notices.phrases import author_card, found, may_send, must_send, title
 from handlers.notices.reminding import ask_to_remind
 from handlers.rules.notices.orders import notice_named
 from storage.notice_records import Notice
 
 RECENT = 20
-_UNDER_WAY = frozenset({NoticeState.SENDING, NoticeState.PAUSED, NoticeState.SCHEDULED})
+_UNDER_WAY = frozenset({NoticeState.SENDING, NoticeState.SCHEDULED})
 _CARDS = ("notice", "notice_card", "notice_reminder")
 
 
@@ -46,7 +46,7 @@ def _scheduled(context: Context, request: Request) -> Notice | None:
 
 def remind(context: Context, request: Request) -> list[Reply]:
     """Ask whether those who have not acknowledged the notice meant are to be reminded."""
-    notice = _meant(context, request, lambda one: one.state is NoticeState.SENT and one.acknowledge)
+    notice = _meant(context, request, lambda one: one.state in REMINDABLE and one.acknowledge)
     under_way = _meant(context, request, lambda one: one.state in _UNDER_WAY and one.acknowledge)
     if under_way is not None and under_way.state in _UNDER_WAY and (notice is None or notice.id <= under_way.id):
         return _later(context, under_way)
@@ -60,8 +60,7 @@ def _later(context: Context, notice: Notice) -> list[Reply]:
     card = Say(*notice_card(context, notice), card=author_card(notice))
     if notice.state is NoticeState.SCHEDULED:
         return [Say("notices.not_yet_begun", {"number": notice.id, "send_at": notice.act_at}), card]
-    paused = notice.state is NoticeState.PAUSED
-    told = {"number": notice.id, "remind_after": notice.remind_after, "paused": paused}
+    told = {"number": notice.id, "remind_after": notice.remind_after}
     return [Say("notices.still_sending", told), card]
 
 

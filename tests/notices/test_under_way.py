@@ -10,7 +10,7 @@ import pytest
 
 from bot.pace import Pace, Rates
 from bot.sandbox.faults import Fault
-from config.vocabulary import NoticeDelivery, Role
+from config.vocabulary import NoticeDelivery, NoticeState, Role
 from storage.notice_records import LedgerLine
 from storage.records import Grant
 from tests.committee import MALEE, PIMON, Committee, committee
@@ -78,6 +78,24 @@ async def test_paused_nothing_goes_out_until_it_goes_on(database_url: str) -> No
         await c.passes(seconds=3)
         await secretary.hears("ประกาศที่ #1 · ส่งแล้ว", "6 จาก 6")
         assert await deliveries(c) == {NoticeDelivery.SENT: 6}
+
+
+async def test_who_got_a_paused_notice_may_be_reminded(sqlite_url: str) -> None:
+    async with under_way(sqlite_url) as c:
+        secretary, chair, malee = c.person("เลขา"), c.person("ประทีป"), c.person("มาลี")
+        await secretary.says("เตือนคนที่ยังไม่รับทราบ")
+        await secretary.hears("กำลังส่งอยู่", "ยังเตือนไม่ได้")
+        await secretary.taps("หยุดพัก")
+        await secretary.hears("ประกาศที่ #1 · หยุดพัก")
+        await taken_out_of_hand(c)
+        lift(c)
+        await secretary.says("เตือนคนที่ยังไม่รับทราบ")
+        await secretary.hears("ยังไม่ได้ส่ง", "จะส่งเตือนถึง 1 คนที่ได้รับประกาศ")
+        await secretary.taps("ส่งเตือน 1 คน")
+        await chair.hears("ยังไม่ได้กดรับทราบ", "ห้อง 302")
+        await malee.hears_nothing()
+        with c.unit() as unit:
+            assert unit.notices.get(1).state is NoticeState.PAUSED
 
 
 async def test_stopped_the_rest_is_not_sent(sqlite_url: str) -> None:
