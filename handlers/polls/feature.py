@@ -7,7 +7,7 @@ from handlers.kit.context import Context
 from handlers.kit.events import DataAsked, DataPart, PersonErased, PollResolved, WaitingAsked, WaitingLine
 from handlers.kit.replies import Reply
 from handlers.kit.routes import COMMITTEE, EVERYBODY, LEADERS, PROMPTLY, Clock, Dialogue, Feature, Route
-from handlers.polls import asking, clock, drafting, proxies, public_acts, setting, spoken, view, voting
+from handlers.polls import asking, clock, drafting, proxies, public_acts, rights, setting, spoken, view, voting
 from handlers.polls.actions import (
     AnswerProxy,
     ClearBallot,
@@ -33,6 +33,7 @@ from handlers.polls.draft import card as draft_card
 from handlers.polls.phrases import may_run, step_button, title
 from handlers.rules.polls.asked import asks_one_sector
 from handlers.rules.polls.orders import asks_record, copies_poll, orders_poll
+from handlers.rules.polls.rights import asks_of_rights
 from handlers.rules.polls.speech import asks_to_rank, closes_poll, gives_proxy, is_about_own_ballot
 from storage.poll_records import PollVoter
 
@@ -94,6 +95,7 @@ FEATURE = Feature(
         Route("ranking in words", drafting.begin, wording=asks_to_rank, roles=LEADERS),
         Route("copy poll in words", view.copy_in_words, wording=copies_poll, roles=LEADERS),
         Route("poll ordered in words", spoken.order, wording=orders_poll, fits=spoken.is_free, roles=LEADERS),
+        Route("voting rights", rights.answer, wording=asks_of_rights, fits=spoken.is_free, groups=True),
         Route("proxy in words", spoken.proxy, wording=gives_proxy, fits=spoken.fits_own_ballot, roles=COMMITTEE),
         Route(
             "own ballot in words",
