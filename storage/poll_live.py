@@ -2,7 +2,7 @@
 
 from typing import Any
 
-from sqlalchemy import Column, Connection, Integer, Table, select, update
+from sqlalchemy import Boolean, Column, Connection, Integer, Table, delete, false, insert, select, update
 
 from storage.poll_records import LiveStep
 from storage.schema import Json, Serial, UtcDateTime, insert_into, metadata
@@ -16,6 +16,7 @@ steps = Table(
     Column("voted", Integer, nullable=False),
     Column("counts", Json, nullable=False),
     Column("columns", Json, nullable=False),
+    Column("closing", Boolean, nullable=False, server_default=false()),
 )
 
 
@@ -39,6 +40,13 @@ class PollLive:
         self._connection.execute(
             statement.on_conflict_do_update(index_elements=["poll_id", "number"], set_=moved), values
         )
+
+    def told(self, step: LiveStep) -> None:
+        """Keep a result that was told, in place of any figures that waited under its number."""
+        own = (steps.c.poll_id == step.poll_id, steps.c.number == step.number)
+        self._connection.execute(delete(steps).where(*own))
+        columns = [list(one) for one in step.columns]
+        self._connection.execute(insert(steps), {**vars(step), "counts": list(step.counts), "columns": columns})
 
     def show(self, step: LiveStep) -> None:
         """Show the figures that waited, in the columns of the step."""

@@ -120,7 +120,8 @@ class Turnout:
 @dataclass(frozen=True)
 class LiveStep:
     """The figures of a running poll with hidden names at one moment: `columns` are the choices that were counted
-    together when it was shown; none: it waits to be."""
+    together when it was shown; none: it waits to be. `closing`: it is a result that was told in full, of a poll
+    that was opened again."""
 
     poll_id: int
     number: int
@@ -128,6 +129,7 @@ class LiveStep:
     voted: int
     counts: tuple[int, ...]
     columns: tuple[tuple[int, ...], ...] = ()
+    closing: bool = False
 
 
 class ProxyState(StrEnum):

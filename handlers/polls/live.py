@@ -9,6 +9,7 @@ from handlers.kit.phrase import Phrase
 from handlers.polls.phrases import labels
 from handlers.polls.results import choice_lines, counted_together, may_see, result_of
 from handlers.rules.polls.live_steps import Figures, columns_to_show, may_wait
+from handlers.rules.polls.outcome import Outcome
 from storage.poll_records import LiveStep, Poll
 
 
@@ -38,6 +39,17 @@ def step_on(context: Context, poll: Poll) -> None:
     if shown is not None:
         context.unit.poll_live.show(shown)
     context.unit.poll_live.wait(waits)
+
+
+def keep_result(context: Context, poll: Poll, told: Outcome) -> None:
+    """The result of a poll with hidden names that is opened again: what is told later must lie far enough from it."""
+    if poll.terms.secrecy is not Secrecy.HIDDEN:
+        return
+    steps = context.unit.poll_live.of(poll.id)
+    number = next((one.number for one in steps if not one.columns), len(steps) + 1)
+    columns = tuple((choice,) for choice in range(len(told.counts)))
+    at = poll.closed_at or context.now
+    context.unit.poll_live.told(LiveStep(poll.id, number, at, told.voted, told.counts, columns, closing=True))
 
 
 def _next(context: Context, poll: Poll) -> tuple[LiveStep | None, LiveStep] | None:

@@ -13,8 +13,10 @@ from handlers.kit.refusal import RuleBroken
 from handlers.kit.replies import Announce, Ask, Edit, Notify, Reply, Say, Toast
 from handlers.polls import ballot_card
 from handlers.polls.actions import ActStep, PollStep, StepAct
+from handlers.polls.live import keep_result
 from handlers.polls.opening import EVERY_VOTER, cards, groups_of, plan_reminders
 from handlers.polls.phrases import VOTERS, found, is_office, may_run, reason_of, record, step_button, title
+from handlers.polls.results import result_of
 from handlers.polls.turnout import group_buttons
 from handlers.rules.polls.orders import later_closing, reason_in
 from handlers.rules.polls.timing import closing_problem
@@ -173,6 +175,7 @@ def _extend(context: Context, actor: Person, poll: Poll, draft: ActDraft) -> lis
 
 def _reopen(context: Context, actor: Person, poll: Poll, draft: ActDraft) -> list[Reply]:
     until = _until(context, poll, draft)
+    keep_result(context, poll, result_of(context, poll))
     changed = _changed(context, poll, state=PollState.OPEN, closes_at=until, closed_at=None, result=None)
     plan_reminders(context, changed)
     _record(context, actor, draft, closes_at=until.isoformat())
@@ -299,6 +302,7 @@ def _card(context: Context, stored: Draft, poll: Poll) -> Ask:
         "asks_hours": draft.step in TIMED and not draft.has_time,
         "asks_reason": draft.step in REASONED and not draft.has_reason,
         "newcomers": newcomers,
+        "compared": draft.step is PollStep.REOPEN and poll.terms.secrecy is Secrecy.HIDDEN,
     }
     return Ask(_name(stored), "polls.act_card", arguments, _rows(stored, draft))
 

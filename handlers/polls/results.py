@@ -39,10 +39,10 @@ def counted(context: Context, poll: Poll) -> Tally:
     """The ballots counted; where figures were shown while the poll ran, apart for those who had voted by each of them:
     what is told by sector must not be too little beside those figures."""
     unit = context.unit
-    moments = [one.at for one in unit.poll_live.of(poll.id) if one.columns]
-    if not moments:
+    shown = [one for one in unit.poll_live.of(poll.id) if one.columns]
+    if not shown:
         return counted_together(context, poll)
-    return count_in_waves(poll, unit.poll_voters.roster(poll.id), unit.ballots.choices_by_voter(poll.id), moments)
+    return count_in_waves(poll, unit.poll_voters.roster(poll.id), unit.ballots.choices_by_voter(poll.id), shown)
 
 
 def may_see(poll: Poll, *, voted: bool) -> bool:

@@ -2,6 +2,7 @@
 
 import io
 from datetime import UTC, datetime, timedelta
+from pathlib import Path
 
 import pytest
 from hypothesis import given
@@ -318,3 +319,30 @@ def test_a_reopened_ballot_says_why_and_that_earlier_votes_count(floor: Floor) -
     assert "เหตุผล: มีข้อมูลใหม่ที่ควรพิจารณา" in member.last.text
     assert "เสียงเดิมยังนับ" in member.last.text
     assert floor.closes().result["voted"] == 1
+
+
+def test_a_result_after_reopening_does_not_tell_what_one_more_chose(tmp_path: Path) -> None:
+    floor = Floor(tmp_path, each=6)
+    floor.opens(YES_NO)
+    for sector in Sector:
+        votes(floor.members[sector][:3], "เห็นด้วย")
+        votes(floor.members[sector][3:], "ไม่เห็นด้วย")
+    first = floor.closes().result
+    assert first is not None
+    assert not first["withheld"]
+    late = floor.join(950, "มาช้า ทดสอบ", sector=Sector.PEOPLE, province="แพร่", cluster="1.1")
+    floor.chair.taps("ดูผลโหวต")
+    for label in ("เปิดใหม่", "24 ชั่วโมง", "มีข้อมูลใหม่"):
+        floor.chair.taps(label)
+    assert "เทียบผลสองครั้งจะรู้ว่าเลือกอะไร" in floor.chair.last.text
+    floor.chair.taps("ยืนยัน")
+    assert "อาจเทียบได้ว่าเลือกอะไร" in floor.members[Sector.PEOPLE][0].last.text
+    for label in ("ตัวเลือกเพิ่มเติม", "เพิ่มผู้มีสิทธิ", "ยืนยัน"):
+        floor.chair.taps(label)
+    late.taps("ไม่เห็นด้วย")
+    second = floor.closes().result
+    assert second is not None
+    assert second["voted"] == first["voted"] + 1
+    assert second["withheld"], "beside the first result, the sectors would tell the vote"
+    assert not any(line["columns"] for line in second["sectors"])
+    floor.database.close()

@@ -110,3 +110,25 @@ def test_a_small_sector_is_merged_so_that_it_cannot_be_worked_out() -> None:
     found = disclose(tally(PollKind.YES_NO, 3, cast, {}), Secrecy.HIDDEN)
     assert [line.groups for line in found.sectors] == [("public",), ("people", "private")]
     assert not found.exact
+
+
+@st.composite
+def results_before_and_after(draw: st.DrawFn) -> tuple[Tally, Tally]:
+    """A result, and that of the same poll once some more have voted."""
+    before, after = Counter[Cast](), Counter[Cast]()
+    for sector, choice in product(Sector, range(2)):
+        first, later = draw(numbers), draw(st.sampled_from([0, 0, 1, 2, 3, 5]))
+        cast = Cast(Place(sector, "น่าน", "1.1"), (choice,))
+        before[cast] = after[cast] = first
+        after[Cast(Place(sector, "น่าน", "1.1", wave=1, told=1), (choice,))] = later
+    return tally(PollKind.ONE, 2, +before, {}), tally(PollKind.ONE, 2, +after, {})
+
+
+@settings(max_examples=400, deadline=None)
+@given(results_before_and_after())
+def test_no_sector_tells_what_a_few_chose_since_the_poll_was_opened_again(both: tuple[Tally, Tally]) -> None:
+    before, after = (disclose(one, Secrecy.HIDDEN) for one in both)
+    first, second = ({line.groups: line for line in one.sectors} for one in (before, after))
+    for groups_alike in first.keys() & second.keys():
+        for earlier, later in zip(first[groups_alike].columns, second[groups_alike].columns, strict=True):
+            assert later == earlier or later - earlier >= LEAST

@@ -4,7 +4,8 @@ A cell is the people of one group who chose one thing. Nothing is shown from whi
 follows, be it by adding and subtracting whatever else is shown. The proof: sectors and regions are each a partition of
 the voters into blocks whose every cell is large enough, so unions of blocks are safe; and whatever follows from two
 partitions together is made of pieces "blocks of the one less the blocks of the other that lie wholly within them",
-which are looked at one by one. Figures shown while the poll ran are a partition too, by when people voted. How many
+which are looked at one by one. Figures shown while the poll ran are a partition too, by when people voted; a result
+told before the poll was opened again parts each sector so. How many
 voted in a group tells no choice, and is not held back.
 """
 
@@ -92,6 +93,8 @@ def _protected(counted: Tally, scheme: Scheme) -> Breakdown:
         # Figures shown while the poll ran part the voters once more; by region too would be more than is looked at.
         clusters = provinces = []
         sectors = sectors if table.safe_together(sectors, waves) else []
+    if not table.safe_since_told(voted):
+        sectors = []
     known = scheme == tuple((choice,) for (choice, *_) in scheme) or _nobody_abstained(counted)
     alone = len(sectors) > 1 and all(len({place.sector for place in block}) == 1 for block in sectors)
     return Breakdown(
@@ -151,6 +154,12 @@ class _Table:
         if len({place.cluster for place in block}) > 1:
             return [block]
         return self.partition(block, lambda place: place.province) or [block]
+
+    def safe_since_told(self, places: Iterable[Place]) -> bool:
+        """Whether, beside a result that was told by sector before the poll was opened again, enough of every sector
+        that voted since chose each thing."""
+        later = _blocks([place for place in places if place.told], lambda place: (place.sector, place.told))
+        return all(self.is_safe(block) for block in later)
 
     def safe_together(self, sectors: list[Block], regions: list[Block]) -> bool:
         """Whether nothing unsafe follows from the two partitions together."""

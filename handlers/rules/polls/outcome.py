@@ -11,7 +11,7 @@ from config.vocabulary import PollKind, Sector
 from handlers.rules.polls.disclosure import Breakdown, Shown, disclose
 from handlers.rules.polls.tally import Cast, Count, Place, Tally, choices_of, tally
 from handlers.rules.polls.verdict import Bar, Condition, Finding, judge
-from storage.poll_records import Poll, PollTerms, PollVoter, Turnout
+from storage.poll_records import LiveStep, Poll, PollTerms, PollVoter, Turnout
 
 MOST_DECIMALS = 6
 NAMED_IN_SECTORS = frozenset({Condition.EVERY_SECTOR})
@@ -104,12 +104,16 @@ def count(
 
 
 def count_in_waves(
-    poll: Poll, roster: Sequence[PollVoter], chosen: Mapping[int, tuple[int, ...]], moments: Sequence[datetime]
+    poll: Poll, roster: Sequence[PollVoter], chosen: Mapping[int, tuple[int, ...]], shown: Sequence[LiveStep]
 ) -> Tally:
-    """The same where figures were shown at these moments: those who voted between two of them stand apart."""
+    """The same where figures were shown before: those who voted between two of them stand apart."""
+    moments = [one.at for one in shown]
+    closings = [one.at for one in shown if one.closing]
     places = {
-        voter.id: Place(voter.sector, voter.province, voter.cluster, _wave(voter.voted_at, moments)) for voter in roster
-    }
+        voter.id: Place(voter.sector, voter.province, voter.cluster, _wave(voter.voted_at, moments),
+                        _wave(voter.voted_at, closings))
+        for voter in roster
+    }  # fmt: skip
     cast = Counter(Cast(places[voter], choices) for voter, choices in chosen.items() if voter in places)
     kind = poll.terms.kind
     return tally(

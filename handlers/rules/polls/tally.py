@@ -16,12 +16,13 @@ AGREES_FROM = 3
 @dataclass(frozen=True)
 class Place:
     """Where on the frozen roster a voter stands: what ballots are counted by. `wave`: after how many of the figures
-    shown while the poll ran they voted."""
+    shown while the poll ran they voted; `told`: after how many of the results of a poll that was opened again."""
 
     sector: Sector | None = None
     province: str | None = None
     cluster: str | None = None
     wave: int = 0
+    told: int = 0
 
 
 @dataclass(frozen=True)
