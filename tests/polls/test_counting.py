@@ -165,3 +165,17 @@ def test_agreement_counts_four_and_five() -> None:
     cast = {Cast(Place(PUBLIC), (step,)): 1 for step in range(5)}
     found = tally(PollKind.AGREEMENT, 5, cast, {Place(PUBLIC): 5})
     assert found.share(found.total) == Fraction(2, 5)
+
+
+def test_of_two_choices_with_half_each_the_sectors_weights_decide() -> None:
+    """One sector of four votes as one man for the first, two of two each for the second."""
+    cast = {
+        Cast(Place(Sector.PUBLIC, "น่าน", "1.1"), (0,)): 4,
+        Cast(Place(Sector.PRIVATE, "น่าน", "1.1"), (1,)): 2,
+        Cast(Place(Sector.PEOPLE, "น่าน", "1.1"), (1,)): 2,
+    }
+    eligible = Counter({one.place: number for one, number in cast.items()})
+    parted = tally(PollKind.ONE, 2, cast, eligible, tie=TieRule.BALANCED)
+    assert parted.winner == 1
+    assert judge(parted, Bar(tie=TieRule.BALANCED)).met is True
+    assert judge(tally(PollKind.ONE, 2, cast, eligible), Bar()).met is False

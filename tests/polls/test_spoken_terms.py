@@ -2,7 +2,7 @@
 
 import pytest
 
-from config.vocabulary import PollKind, PollRule, ResultsShown, Secrecy
+from config.vocabulary import PollKind, PollRule, ResultsShown, Secrecy, TieRule
 from handlers.rules.polls.spoken_changes import Part, change_in
 from handlers.rules.polls.spoken_terms import share_of, terms_in
 from handlers.rules.polls.wording import addressed
@@ -131,3 +131,25 @@ def test_a_message_about_something_else_is_no_change(floor: Floor) -> None:
     before = floor.stored("drafts")[0]["data"]
     assert "ถนน" in floor.chair.says("ถนนพังที่น่าน รถผ่านไม่ได้ครับ")
     assert floor.stored("drafts")[0]["data"] == before
+
+
+@pytest.mark.parametrize(
+    ("words", "tie"),
+    [
+        ("ถ้าคะแนนเท่ากันให้นับทุกภาคส่วนเท่ากัน", TieRule.BALANCED),
+        ("ถ้าเสมอให้ดูรายภาคส่วน", TieRule.BALANCED),
+        ("คะแนนเท่ากันใช้น้ำหนักภาคส่วนตัดสิน", TieRule.BALANCED),
+        ("เท่ากันให้ถ่วงน้ำหนัก", TieRule.BALANCED),
+        ("หากคะแนนเท่ากันถือว่าไม่ผ่าน", TieRule.NOBODY),
+    ],
+)
+def test_what_decides_between_equals_is_spoken(words: str, tie: TieRule) -> None:
+    other = TieRule.NOBODY if tie is TieRule.BALANCED else TieRule.BALANCED
+    terms, rest = terms_in(f"ขอโหวตว่าเอาแผน ก หรือแผน ข {words} ปิดพรุ่งนี้เที่ยง", PollTerms(tie=other))
+    assert terms.tie is tie
+    assert rest == "ขอโหวตว่าเอาแผน ก หรือแผน ข ปิดพรุ่งนี้เที่ยง"
+
+
+@pytest.mark.parametrize("text", ["ขอโหวตว่าควรจ่ายเท่ากันทุกภาคส่วนไหม", "ขอโหวตว่าเงินทุกจังหวัดเท่ากันหรือไม่"])
+def test_what_is_put_to_the_vote_is_no_rule_for_equals(text: str) -> None:
+    assert terms_in(text, PollTerms()) == (PollTerms(), text)

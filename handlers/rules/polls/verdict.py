@@ -127,11 +127,13 @@ def _support(counted: Tally, bar: Bar) -> list[Finding]:
 
 
 def _majority(counted: Tally, share: Fraction, bar: Bar) -> Finding:
-    """More than half; an even yes and no is decided by the rule for equals."""
+    """More than half; an even yes and no, or two choices of half the votes each, are decided by the rule for equals."""
     met = share > HALF
-    even = counted.kind is PollKind.YES_NO and counted.support(counted.total) == counted.total.choices[NO]
-    if even and bar.tie is TieRule.BALANCED:
-        met = (counted.balanced or Fraction(0)) > HALF
+    if bar.tie is TieRule.BALANCED:
+        even = counted.kind is PollKind.YES_NO and counted.support(counted.total) == counted.total.choices[NO]
+        # Of two that share all votes, the winner is the one which the sectors' weights made it.
+        halves = counted.winner is not None and bool(counted.tied) and share == HALF
+        met = (counted.balanced or Fraction(0)) > HALF if even else met or halves
     return Finding(Condition.SIMPLE, met, share, HALF)
 
 
