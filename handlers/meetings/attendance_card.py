@@ -151,6 +151,7 @@ def named(line: Attendance) -> dict[str, Any]:
         "presence": line.presence,
         "delegate": line.delegate,
         "gone": line.left_at is not None,
+        "reason": line.reason,
     }
 
 

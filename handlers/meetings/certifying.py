@@ -11,11 +11,11 @@ from handlers.kit.context import Context, Request
 from handlers.kit.refusal import RuleBroken
 from handlers.kit.replies import Edit, Notify, Reply, Say, Urgency
 from handlers.meetings.attendance_card import known_presence
-from handlers.meetings.minutes_actions import CertifyMinutes, ShowEntry
-from handlers.meetings.minutes_card import read_button, tapped_item
+from handlers.meetings.minutes_actions import CertifyMinutes, MinutesStep, ShowEntry
+from handlers.meetings.minutes_card import read_button, step_button, tapped_item
 from handlers.meetings.minutes_content import content_of, people_told
 from handlers.meetings.past import begun as begun_meetings
-from handlers.meetings.phrases import SUBJECT, facts, found, may_call, plain, record, title
+from handlers.meetings.phrases import SUBJECT, facts, found, may_call, plain, record, title, to_call
 from handlers.rules.meetings.minutes import check_certifiable, check_writable
 from handlers.rules.meetings.past_words import meeting_named
 from handlers.rules.meetings.quorum import quorum_of
@@ -62,11 +62,36 @@ def in_words(context: Context, request: Request) -> list[Reply]:
             earlier = context.unit.meetings.get(item.minutes_of or 0)
             if earlier is not None and named.fits(earlier.number, earlier.year):
                 return ask_to_certify(context, request.member, meeting, item)
-    return [Say("minutes.none_to_certify")]
+    return _later(context, request) or [Say("minutes.none_to_certify")]
+
+
+def _later(context: Context, request: Request) -> list[Reply]:
+    """The meeting that has it on its agenda and has not begun: there it can be certified."""
+    named = meeting_named(request.incoming.text)
+    for meeting in to_call(context, request.person):
+        for item in context.unit.meeting_agendas.certifying_items(meeting.id):
+            earlier = context.unit.meetings.get(item.minutes_of or 0)
+            if earlier is not None and named.fits(earlier.number, earlier.year):
+                told = {**facts(earlier), "certified_in": title(meeting), "on": meeting.starts_at}
+                return [*_corrections_first(context, item), Say("minutes.certified_later", told)]
+    return []
+
+
+def _corrections_first(context: Context, item: AgendaItem) -> list[Reply]:
+    """What members asked to have corrected, where somebody still has to settle it before minutes can be certified."""
+    earlier = found(context, item.minutes_of or 0)
+    waiting = len(context.unit.minutes.corrections_of(earlier.id, CorrectionState.OPEN))
+    minutes = context.unit.minutes.of(earlier.id)
+    if not waiting or minutes is None or minutes.state is MinutesState.CERTIFIED:
+        return []
+    button = step_button(earlier.id, MinutesStep.CORRECTIONS, count=waiting)
+    return [Say("minutes.corrections_wait", {"count": waiting}, ((button,),))]
 
 
 def ask_to_certify(context: Context, person: Person, meeting: Meeting, item: AgendaItem) -> list[Reply]:
     """What will be certified, and that it cannot be changed afterwards. Raises RuleBroken where it is not ready."""
+    if asked := _corrections_first(context, item):
+        return asked
     _, earlier = _ready(context, meeting, item)
     settled = context.unit.minutes.corrections_of(earlier.id)
     counts = {state: sum(1 for one in settled if one.state is state) for state in CorrectionState}

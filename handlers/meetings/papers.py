@@ -12,8 +12,11 @@ from handlers.kit.routes import COMMITTEE, LEADERS, Clock, Feature, Route
 from handlers.meetings.minutes import readable
 from handlers.meetings.minutes_content import content_of, heading_of, sections_of
 from handlers.meetings.paper_actions import MakePaper, Paper, ShowPapers
+from handlers.meetings.past import meant
 from handlers.meetings.phrases import CALLED, CHAIR, found, must_call, title, to_call
 from handlers.meetings.view import coming_for, view
+from handlers.rules.meetings.minutes_words import asks_minutes_file
+from handlers.rules.meetings.past_words import meeting_named
 from handlers.rules.requests import asks_for_papers, paper_named
 from storage.meeting_records import Meeting
 from storage.records import Person
@@ -47,6 +50,21 @@ def in_words(context: Context, request: Request) -> list[Reply]:
     return [*view(context, request, meeting), *form]
 
 
+def minutes_in_words(context: Context, request: Request) -> list[Reply]:
+    """ "ขอไฟล์รายงานการประชุมครั้งที่ 1/2569": the minutes as a paper, for who may read them."""
+    named = meeting_named(request.incoming.text)
+    meeting = meant(context, request, named, only_own=True) or meant(context, request, named)
+    if meeting is None:
+        return [Say("past.none_such")]
+    fields = _minutes_fields(context, request.member, meeting)
+    return [Say("papers.making"), Work(WORK, {"kind": Paper.MINUTES.value, "fields": fields}, subject_id=meeting.id)]
+
+
+def _minutes_fields(context: Context, person: Person, meeting: Meeting) -> dict[str, Any]:
+    minutes = readable(context, person, meeting)
+    return {**content_of(context, meeting, minutes), "draft": minutes.state is not MinutesState.CERTIFIED}
+
+
 def _being_made(context: Context, meeting: Meeting, paper: Paper) -> list[Reply]:
     fields = fields_of(context, meeting)
     return [Say("papers.making"), Work(WORK, {"kind": paper.value, "fields": fields}, subject_id=meeting.id)]
@@ -68,8 +86,7 @@ def make(context: Context, request: Request) -> list[Reply]:
     assert isinstance(tapped, MakePaper)  # noqa: S101  the route leads only such taps here
     meeting = found(context, tapped.meeting)
     if tapped.paper is Paper.MINUTES:
-        minutes = readable(context, request.member, meeting)
-        fields = {**content_of(context, meeting, minutes), "draft": minutes.state is not MinutesState.CERTIFIED}
+        fields = _minutes_fields(context, request.member, meeting)
     else:
         must_call(context, request.person, meeting)
         fields = fields_of(context, meeting)
@@ -146,6 +163,7 @@ FEATURE = Feature(
     routes=(
         Route("papers", show, actions=(ShowPapers,), roles=LEADERS),
         Route("papers in words", in_words, wording=asks_for_papers, roles=COMMITTEE),
+        Route("minutes as a file", minutes_in_words, wording=asks_minutes_file, roles=COMMITTEE),
         Route("make a paper", make, actions=(MakePaper,), roles=COMMITTEE),
     ),
     clocks=(Clock(ticks=(WORK,), handler=send),),

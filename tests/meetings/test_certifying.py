@@ -237,3 +237,25 @@ async def test_no_button_of_the_secretariat_works_for_a_member(database_url: str
                 assert replies[0].alert, one
             unit.commit()
         assert (entries(c), state(c)) == before
+
+
+async def test_what_comes_before_certifying_has_its_button(database_url: str) -> None:
+    async with committee(database_url, ROOM) as c:
+        await held(c)
+        secretary, chair, pimon = (c.person(name) for name in ("เลขา", "ประวิทย์", "พิมล"))
+        await sent(c)
+        await pimon.taps("ขอแก้ไข")
+        await pimon.says("ชื่อหอการค้าสะกดผิด")
+        await pimon.hears("ส่งคำขอแก้")
+        await called(c, AGAIN)
+        await secretary.says("รับรองรายงานการประชุมครั้งที่ 1/2569")
+        waits = await secretary.hears("ยังมีคำขอแก้ไขที่ไม่ได้พิจารณา 1 รายการ")
+        assert "✍️ คำขอแก้ไข 1 รายการ" in waits.labels
+        await secretary.hears("อยู่ในวาระที่ 2", "18 ธ.ค. 2569", "รับรองได้เมื่อการประชุมนั้นเริ่ม")
+        await secretary.taps("คำขอแก้ไข 1 รายการ")
+        await secretary.hears("ชื่อหอการค้าสะกดผิด")
+        await chair.says("ขอไฟล์ word รายงานการประชุมครั้งที่ 1/2569")
+        paper = await chair.hears("รายงานการประชุม", "ครั้งที่ 1/2569")
+        assert paper.file is None or paper.file.name.startswith("minutes-1")
+        await c.settled()
+        assert any(one.file and one.file.name == "minutes-1-2569.docx" for one in chair.from_bot)

@@ -6,6 +6,7 @@ from config.vocabulary import Resolution
 from handlers.rules.meetings.minutes_words import (
     Noted,
     Resolved,
+    asks_minutes_file,
     asks_resolutions,
     certifies_minutes,
     is_reported,
@@ -129,3 +130,19 @@ def test_who_said_what_is_told_as_in_minutes() -> None:
     assert is_reported("ประธานแจ้งว่าจะมีการประชุมใหญ่เดือนหน้า")
     assert is_reported("คุณพิมลขอให้ทบทวนงบ")
     assert not is_reported("นัดประชุมใหญ่เดือนหน้า")
+
+
+@pytest.mark.parametrize(
+    ("text", "file"),
+    [
+        ("ขอไฟล์ word รายงานการประชุมครั้งที่ 1/2569", True),
+        ("ขอรายงานการประชุมครั้งล่าสุดเป็นไฟล์", True),
+        ("ส่งรายงานการประชุมเป็นเวิร์ดให้หน่อยครับ", True),
+        ("พิมพ์รายงานการประชุมครั้งที่ 1", True),
+        ("ขอรายงานการประชุม", False),
+        ("ขอเอกสารประชุม", False),
+        ("บันทึกรายงานการประชุม", False),
+    ],
+)
+def test_minutes_are_wanted_as_a_file(text: str, file: bool) -> None:
+    assert asks_minutes_file(text) is file

@@ -121,7 +121,7 @@ async def test_a_meeting_is_called_off_with_its_reason(database_url: str) -> Non
         assert file.file is not None
         assert "ยกเลิกเพราะประธานป่วย" in file.file.content.decode().replace("\r\n ", "")
         await pimon.says("ประชุมวันศุกร์ยกเลิกเพราะอะไร")
-        await pimon.hears("ยกเลิกประชุมกลุ่ม 2.2", "เพราะประธานป่วย")
+        await pimon.hears("ยกเลิก · ประชุมกลุ่ม 2.2", "เพราะประธานป่วย")
         await pimon.says("ประชุมครั้งหน้าวันไหน")
         await pimon.hears("ยังไม่มีนัดประชุม", "ยกเลิกแล้ว เพราะประธานป่วย")
 

@@ -16,6 +16,13 @@ _OPENING = re.compile(
     rf"(?:รายงานการประชุม|รายงานประชุม|บันทึกการประชุม|(?<=ส่ง)รายงาน|(?<=เสนอ)รายงาน){_WHICH}"
     rf"(?:(?:ให้|ถึง|ต่อ)?(?:ท่าน)?ประธาน(?:ตรวจ|ดู|เห็นชอบ|พิจารณา|\s)*)?{_POLITE}"
 )
+_FILE = r"(?:ไฟล์|เอกสาร|ฉบับ)?\s*(?:เวิร์ด|เวิร์ค|word|docx?|ฉบับพิมพ์|ไฟล์)"
+_AS_FILE = re.compile(
+    rf"\s*(?:ขอ|ช่วย|อยากได้|เอา|ส่ง|โหลด|ดาวน์โหลด|พิมพ์|ปริ้น(?:ท์)?|ออก|มี|\s)*(?:{_FILE}\s*(?:ของ)?\s*(?:รายงาน|บันทึก)(?:การ)?ประชุม\s*{_WHICH}"
+    rf"|(?:รายงาน|บันทึก)(?:การ)?ประชุม\s*{_WHICH}(?:แบบ|เป็น|ใน|\s)*{_FILE}"
+    rf"|(?<=พิมพ์)\s*(?:รายงาน|บันทึก)(?:การ)?ประชุม\s*{_WHICH})(?:ไหม|มั้ย|ได้|มา|\s)*{_POLITE}",
+    re.IGNORECASE,
+)
 _ONE = (
     r"(?:กลุ่ม(?:จังหวัด)?(?:ที่)?\s*[\d.]+\s*)?"
     r"(?:ครั้งที่\s*\d+(?:\s*/\s*\d+)?|(?:ครั้ง|คราว)(?:ที่แล้ว|ก่อน|ล่าสุด)|(?:ครั้ง|คราว)?ที่ผ่านมา|ล่าสุด"
@@ -104,6 +111,11 @@ class Noted:
 def opens_minutes(text: str) -> bool:
     """Whether a message wants to see or write a meeting's minutes, and says nothing else."""
     return bool(_OPENING.fullmatch(text))
+
+
+def asks_minutes_file(text: str) -> bool:
+    """Whether a message wants a meeting's minutes as a file: "ขอไฟล์ word รายงานการประชุมครั้งที่ 1/2569"."""
+    return bool(_AS_FILE.fullmatch(text))
 
 
 def certifies_minutes(text: str) -> bool:
