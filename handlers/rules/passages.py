@@ -6,6 +6,7 @@ from dataclasses import dataclass, field
 from datetime import date
 
 from handlers.rules.headings import ITEM, Headings, announces
+from handlers.rules.official_form import arranged
 from handlers.rules.table_lines import written_tables
 from nlp.numbers import arabic
 
@@ -46,8 +47,8 @@ class _Section:
 
 def cut(text: str, fallback_title: str) -> Cut:
     """Cut a text with Markdown headings, or with numbered ones where it has none."""
-    rows = list(written_tables(text.replace("\r\n", "\n").replace("\r", "\n").split("\n")))
-    title, sections = _Reader(rows).read()
+    paper = arranged(list(written_tables(text.replace("\r\n", "\n").replace("\r", "\n").split("\n"))))
+    title, sections = _Reader(paper.rows, paper.about[:TITLE_AT_MOST]).read()
     passages = [piece for section in sections for piece in _pieces(section)]
     if not passages and title:
         passages = [((), (title,))]
@@ -69,11 +70,11 @@ def dated(text: str) -> date | None:
 class _Reader:
     """Reads the rows of one text into its title and its sections."""
 
-    def __init__(self, rows: Sequence[str]) -> None:
+    def __init__(self, rows: Sequence[str], title: str = "") -> None:
         self._rows = rows
         self._headings = Headings(rows)
         self._width = _width(rows)
-        self._title = ""
+        self._title = title
         self._path = [""] * 8
         self._sections = [_Section(())]
         self._in_list = False

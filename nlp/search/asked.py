@@ -37,7 +37,7 @@ class Asked:
     """How a question asks. `unit` is what is to be counted; `ordinals` are numbers that name a thing (กลุ่มย่อยที่ 2).
 
     `disputed`: asks of a matter with two sides; `whose`: asks who took the side; `follows`: goes on from a question;
-    `resolved`: asks what was decided.
+    `resolved`: asks what was decided; `requested`: asks what somebody is to do.
     """
 
     kind: Kind
@@ -49,6 +49,7 @@ class Asked:
     disputed: bool = False
     whose: bool = False
     resolved: bool = False
+    requested: bool = False
 
 
 _FREQUENCY = re.compile(
@@ -67,10 +68,11 @@ _NOBODY = re.compile(
 )
 """Somebody is spoken of and not asked for: ห้ามเข้าข้างใครใช่ไหม."""
 _COUNTED = re.compile(r"(?<![เแโใไ])กี่\s*([ก-๎]+)")
-_COUNTING = re.compile(rf"(?<![เแโใไ])กี่\s?(?:{'|'.join(MEASURES)})|(?:{'|'.join(MEASURES)})ละ(?:กี่|เท่าไ)")
+_PAYS = r"(?:(?:เก็บ|เสีย|คิด|จ่าย|ใช้)(?:เงิน|ตังค์|สตางค์)?\s?)?"
+_COUNTING = re.compile(rf"{_PAYS}(?:(?<![เแโใไ])กี่\s?(?:{'|'.join(MEASURES)})|(?:{'|'.join(MEASURES)})ละ(?:กี่|เท่าไ))")
 _HOW_LARGE = re.compile(r"ขนาด.{0,30}ควร.{0,12}เท่า(?:ไร|ไหร่|ใด|ไหน)")
 _NAMING = re.compile(
-    r"(?:จัด(?:ขึ้น|กัน)?(?:เมื่อ|ที่|ใน)?\s?)?(?:วันที่|(?<!เต็ม)(?<!ครึ่ง)(?<!ต่อ)(?<!ราย)วัน|เดือน|ปี|ห้อง|อาคาร|สถานที่|ตึก)\s?(?:เท่าไร|เท่าไหร่|ไหน|ใด|อะไร)|เมื่อวันที่เท่าไ(?:ร|หร่)"
+    r"(?:จัด(?:ขึ้น|กัน)?(?:เมื่อ|ที่|ใน)?\s?|ใช้\s?)?(?:วันที่|(?<!เต็ม)(?<!ครึ่ง)(?<!ต่อ)(?<!ราย)วัน|เดือน|ปี|ห้อง|อาคาร|สถานที่|ตึก)\s?(?:เท่าไร|เท่าไหร่|ไหน|ใด|อะไร)|เมื่อวันที่เท่าไ(?:ร|หร่)"
 )
 _TIME = re.compile(
     r"เมื่อ(?:ไร|ไหร่|ใด)|ตอนไหน|วันไหน|วันใด|วันที่(?:เท่า|อะไร|ใด|ไหน)|วันอะไร|เดือน(?:ไหน|ใด|อะไร)|ปี(?:ไหน"
@@ -83,7 +85,7 @@ _PLACE = re.compile(
 )
 _PERSON = re.compile(
     r"(?:^|ขอ|มี)ชื่อ(?!เต็ม|ว่า)|ชื่อ(?:ว่า)?(?:อะไร|ไร|ใคร|หยัง|อิหยัง|อันหยัง)|แม่นไผ|ไผ(?:คือ|ชื่อ)|ใคร(?:ชื่อ|คือ|ได้รับ|ถูก|เป็นคนแรก)|ส่งใคร(?:มา|ไป|เข้า)|(?:คือ"
-    r"|เสนอชื่อ)ใคร|ราย(?:ไหน|ใด)|นามสกุล|รายชื่อ"
+    r"|เสนอชื่อ)ใคร|ราย(?:ไหน|ใด)|นามสกุล|(?<!ส่ง)(?<!เสนอ)(?<!ยื่น)(?<!แจ้ง)รายชื่อ"
     r"|รายนาม|ท่านใด|คนไหน"
 )
 BODY_NAMED = re.compile(
@@ -141,6 +143,8 @@ _WHOSE = re.compile(
     r"(?:กลุ่ม|ภาค|กลุ่มจังหวัด|ฝ่าย)(?:ไหน|ใด)(?:บ้าง)?\s?(?:ที่)?(?:เห็น|บอก|ตอบ|ให้ความ|มอง|คิด"
     r"|ว่า|ไม่เห็น|สนับสนุน|คัดค้าน|ให้ความเห็น)"
 )
+_RATED = re.compile(r"(?:ความ)?(?:พึง)?พอใจ(?=.*(?:กี่|เท่าไ|คะแนน|ร้อยละ|ระดับ))")
+"""Satisfaction that was counted is no side of a matter."""
 _ONE_SIDE = re.compile(r"ฝ่ายที่|คนที่|พวกที่|จังหวัดที่|ฝ่ายไหน")
 _SPLITTING = re.compile(
     r"(?:ข้อดี|ผลดี|ประโยชน์|เห็นด้วย|สนับสนุน|เหตุผล).{0,14}(?<!ไม่)แยก"
@@ -150,6 +154,10 @@ _TOO_LARGE = re.compile(r"ใหญ่(?:เกิน)?ไป|เยอะ(?:เ
 _ORDINAL = re.compile(r"ที่\s?(\d+(?:/\d+)?)(?![\d.]*\s?(?:จังหวัด|คน|ครั้ง|เดือน|ข้อ))")
 _RESOLVED = re.compile(
     r"(?<!สม)มติ|ตกลง(?:กัน)?(?:ว่า|ยังไง|ไง|อย่างไร|ให้)|(?:เอา|ว่า|ลงเอย|จบ)(?:กัน)?(?:ยัง)?ไง|ตัดสิน(?:ใจ)?(?:ว่า|ยังไง|ไง|อย่างไร)|ลงเอย"
+)
+_REQUESTED = re.compile(
+    r"ต้อง(?:ทำ|ดำเนินการ|เตรียม|ส่ง|จัด)(?:การ)?(?:อะไร|ไร|สิ่งใด)|(?:ขอ|สั่ง|มอบ)?ให้.{0,24}(?:ทำ|ดำเนินการ|ช่วย|เตรียม)(?:อะไร|ไร(?![่้])|สิ่งใด)"
+    r"|(?:ขอ|สั่ง)ให้.{0,24}(?:อะไร|ยังไง)บ้าง|มีหน้าที่(?:อะไร|ทำอะไร|อย่างไร|ยังไง)"
 )
 _FOLLOWS = re.compile(r"^(?:แล้ว|ส่วน|และ|อ้าว|งั้น|ถ้างั้น).{0,40}$|(?:ล่ะ|หละ|ละ)(?:ครับ|คับ|คะ|ค่ะ|จ๊ะ|เจ้า)?\??$")
 
@@ -162,6 +170,7 @@ def without_asking(text: str) -> str:
 def read_asked(text: str) -> Asked:
     """Read how a question asks; never fails."""
     plain = _EITHER.sub(r"\1ไหม", normalise(text).text)
+    plain = _RATED.sub("", plain)
     counted = _COUNTED.search(plain)
     unit = counted[1] if counted else ""
     return Asked(
@@ -174,6 +183,7 @@ def read_asked(text: str) -> Asked:
         disputed=_DISPUTED.search(plain) is not None,
         follows=_FOLLOWS.search(plain) is not None,
         resolved=_RESOLVED.search(plain) is not None,
+        requested=_REQUESTED.search(plain) is not None,
     )
 
 

@@ -9,6 +9,16 @@ _ASKS = re.compile(
 _SHORTEST_CLAUSE = 8
 
 
+_INTRODUCES = re.compile(
+    r"^\s*(?:สวัสดี\S*\s+)?(?:ผม|กระผม|ดิฉัน|ฉัน|หนู)(?:เป็น|มาจาก|อยู่|ทำงาน|ทำ(?=ธุรกิจ|สวน|ไร่|นา|ร้าน))[^\s?]*\s+(?=\S{6})"
+)
+
+
+def without_introduction(question: str) -> str:
+    """A question without what its asker tells of themselves first: where they live is not what they ask of."""
+    return _INTRODUCES.sub("", question)
+
+
 def asking_clauses(question: str) -> list[str]:
     """The clauses that ask, where a question has more than one clause."""
     pieces = [piece for piece in _CLAUSES.split(question) if piece]

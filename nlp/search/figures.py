@@ -1,7 +1,9 @@
 """Figures and what they count: whether a line holds the one that a question asks for, of the year that it names."""
 
 import re
+from fractions import Fraction
 
+from nlp.numbers import SCALES, UNITS
 from nlp.search.spelling import shape
 
 NUMBER = r"(?:\d+(?:[.,]\d+)*|หนึ่ง|สอง|สาม|สี่|ห้า|หก|เจ็ด|แปด|เก้า|สิบ)"
@@ -33,6 +35,9 @@ MEASURES = (
 )  # fmt: skip
 """Words that count: a line that answers has them beside its figure, so they need not be looked for besides."""
 
+_TOGETHER = re.compile(r"ทั้งหมด|ทั้งสิ้น|รวมกัน|รวมแล้ว|ยอดรวม|มีเงิน(?:อยู่)?(?:กี่|เท่าไ)")
+_BAHT = re.compile(rf"{NUMBER}\s?(?:ล้าน|แสน|หมื่น)?\s?บาท")
+_OF_EACH = re.compile(rf"[ก-๎]{{2,}}ละ(?:ไม่เกิน|ประมาณ|อย่างน้อย)?\s?{NUMBER}\s?(?:ล้าน|แสน|หมื่น)?\s?บาท")
 _MUCH = re.compile(r"เท่า(?:ไร|ไหร่|ใด|ไหน)|เท่ารัย")
 _OF_SHARE, _SHARE_UNITS = re.compile(r"ร้อยละ|เปอร์เซ็น|กี่\s?%"), re.compile(r"ร้อยละ|%|เปอร์เซ็น")
 _OF_DUES, _DUES_UNITS = re.compile(r"สมทบ|ค่าธรรมเนียม|ภาษี|ส่วนแบ่ง|ดอกเบี้ย|ส่วนลด"), re.compile(r"บาท|ล้าน|ร้อยละ|%")
@@ -48,6 +53,12 @@ _KINDS = (
     (_OF_TIME, _TIME_UNITS),
 )
 _YEAR = re.compile(r"(?<!\d)(2[456]\d\d)(?!\d)|ปี\s?(?:พ\.ศ\.\s?|งบประมาณ\s?)?(\d\d)(?!\d)")
+_SUM = re.compile(
+    rf"(?<![\d.,])(\d{{1,3}}(?:,\d{{3}})+|\d+)(\.\d+)?(?:\s?({'|'.join(SCALES)})(?!ละ))?(?![\d.,]*\d)"
+    rf"|({'|'.join(word for word in UNITS if word not in ('ยี่', 'เอ็ด'))})(ล้าน|แสน|หมื่น)(?=บาท|\s|$)"
+)
+LARGE = 3000
+"""From this on a figure is a sum of its own, unlike the number of a meeting, a page or a year."""
 _YEARS = re.compile(r"(2[456]\d\d)\s?(?:-|–|ถึง)\s?(2[456]\d\d)")
 _LONGEST_RUN = 30
 
@@ -66,6 +77,14 @@ def counts_others(line: str, question: str) -> bool:
         return False
     counted = [found[1] for found in _PEOPLE_COUNTED.finditer(line)]
     return bool(counted) and not any(asked[1] in one or one in asked[1] for one in counted)
+
+
+def is_of_each(line: str, question: str) -> bool:
+    """Whether a line's sums are all of one of several things, and the question asks for them together."""
+    if not _TOGETHER.search(question):
+        return False
+    sums = len(_BAHT.findall(line))
+    return sums > 0 and len(_OF_EACH.findall(line)) >= sums
 
 
 def measures(line: str, question: str) -> bool:
@@ -88,6 +107,21 @@ def years(text: str) -> frozenset[int]:
 def with_full_years(text: str) -> str:
     """A text with every year of two figures written out: งบปี 70 is of 2570."""
     return _YEAR.sub(lambda found: found.group() if found[1] else f"{found.group()[:-2]}25{found[2]}", text)
+
+
+def with_plain_sums(text: str) -> str:
+    """A text with every sum written in figures alone: 10 ล้านบาท and 10,000,000 บาท are one."""
+    return _SUM.sub(_plain_sum, text)
+
+
+def _plain_sum(found: re.Match[str]) -> str:
+    whole, part, scale, said, said_scale = found.groups()
+    if said:
+        return str(UNITS[said] * SCALES[said_scale])
+    if not scale and "," not in whole:
+        return found.group()
+    value = Fraction(whole.replace(",", "") + (part or "")) * SCALES.get(scale or "", 1)
+    return str(value) if value.denominator == 1 else found.group()
 
 
 def same_unit(stands: str, wanted: str) -> bool:

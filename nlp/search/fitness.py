@@ -5,7 +5,7 @@ from functools import cache
 
 from nlp import provinces
 from nlp.search.asked import BODY_NAMED, Asked, Kind
-from nlp.search.figures import NUMBER, counts, counts_others, measures
+from nlp.search.figures import NUMBER, counts, counts_others, is_of_each, measures
 from nlp.search.lexicon import load
 from nlp.search.terms import concepts_of, terms_of
 
@@ -35,7 +35,7 @@ _TIMES = tuple(
 )
 """How exactly a time is asked for, and what is as exact."""
 _PLACE = re.compile(
-    r"ณ\s|ห้องประชุม|อาคาร|โรงแรม|ศาลากลาง|ตั้งอยู่|ถนน|ตำบล|อำเภอ|ชั้น\s?\d|เลขที่"
+    r"ณ\s|ห้องประชุม|อาคาร|โรงแรม|ศาลากลาง|ตั้งอยู่|ถนน|ตำบล|อำเภอ|ชั้น\s?\d|เลขที่|ออนไลน์|ผ่านระบบ|zoom|ทางไกล"
     r"|ที่(?:งาน|ฝ่าย|กอง|สำนัก|ที่ว่าการ|ทำการ|แผนก|ศูนย์|โรงเรียน|โรงพยาบาล|วัด|เทศบาล|อบต|บ้าน|ตลาด|สนาม|ลาน|หอ|สวน|สถานี|ท่า)[ก-๎]{2,}"
 )
 NAMED = re.compile(
@@ -48,6 +48,11 @@ _ACTORS = re.compile(
     r"|นายอำเภอ|กำนัน|ผู้ใหญ่บ้าน|ที่ว่าการอำเภอ|ฝ่าย[ก-๎]{3,}|ศูนย์[ก-๎]{3,}|กอง(?!ทุน)[ก-๎]{3,}|แขวง[ก-๎]{3,}|กองทุน[ก-๎]{3,}|ผู้จัด|มีคน(?=[ก-๎]{2})",
     re.IGNORECASE,
 )
+_POST = re.compile(r"ประธาน|ผู้ว่า|ผู้อำนวยการ|หัวหน้า|นายก|เลขานุการ|เลขาธิการ|อธิบดี|ปลัด|นายอำเภอ|คณบดี|ผู้จัดการ")
+_OTHER_POSTS = (
+    r"(?:ผู้ว่า|รอง|ปลัด|นายอำเภอ|หัวหน้า|ผู้อำนวยการ|ผู้แทน|นายก|อธิบดี|พัฒนาการ|เกษตร|ปศุสัตว์|พาณิชย์|คลัง|ท้องถิ่น|ผู้จัดการ|กำนัน|ประธาน)"
+)
+_BELOW = re.compile(r"(?:รอง|ผู้ช่วย|แทน|รักษาการ)\s?$")
 _ASKS_WHO_SEES_TO_IT = re.compile(r"รับผิดชอบ|ดูแล|เจ้าภาพ|เจ้าของเรื่อง")
 _SEES_TO_IT = re.compile(r"(?:ผู้รับผิดชอบ|หน่วยงานหลัก|เจ้าภาพ)\s*:?\s*[ก-๎]{3,}")
 _SOURCE = re.compile(r"จาก|สนับสนุน|จัดสรร|ผู้แทน|อุดหนุน|ได้รับ")
@@ -102,14 +107,15 @@ def _has_what_is_asked(asked: Asked, line: str, said: frozenset[str], question: 
         case Kind.FREQUENCY:
             return _FREQUENCY.search(line) is not None
         case Kind.NUMBER:
-            return counts(line, asked.unit) and not counts_others(line, question)
+            told = counts(line, asked.unit) and not counts_others(line, question)
+            return told and not is_of_each(line, question)
         case Kind.AMOUNT:
-            return _AMOUNT.search(line) is not None and measures(line, question)
+            return _AMOUNT.search(line) is not None and measures(line, question) and not is_of_each(line, question)
         case Kind.TIME:
             wanted = [told for asks, told in _TIMES if asks.search(question)] or [_TIME]
             return any(told.search(line) for told in wanted)
         case Kind.PERSON:
-            return NAMED.search(line) is not None
+            return _names_holder(line, question) and _holds_the_post(line, question)
         case Kind.ACTOR:
             return _names_actor(line, question, said) or _names_gainer(line, question)
         case Kind.SOURCE:
@@ -141,6 +147,22 @@ def _names_actor(line: str, question: str, said: frozenset[str]) -> bool:
         return True
     general = (found.group() for found in _GENERAL_PROVINCE.finditer(line))
     return any(not said.intersection(_meant(actor)) for actor in (*_ACTORS.findall(line), *general))
+
+
+def _names_holder(line: str, question: str) -> bool:
+    """Whether a line names a person, or who holds a post by another of theirs: มีรองผู้ว่าเป็นประธาน."""
+    asked = _POST.search(question)
+    by_post = asked is not None and re.search(rf"{_OTHER_POSTS}[ก-๎ ]{{0,40}}เป็น{asked.group()}", line)
+    return NAMED.search(line) is not None or bool(by_post)
+
+
+def _holds_the_post(line: str, question: str) -> bool:
+    """Whether a line speaks of the post that is asked for, and not only of who stands below it or in for it."""
+    asked = _POST.search(question)
+    if asked is None or _BELOW.search(question[: asked.start()]):
+        return True
+    told = list(re.finditer(asked.group(), line))
+    return not told or any(not _BELOW.search(line[: one.start()]) for one in told)
 
 
 def _names_gainer(line: str, question: str) -> bool:

@@ -3,19 +3,17 @@
 import re
 from collections.abc import Sequence
 from dataclasses import dataclass, field, replace
-from functools import cached_property
 
 from rapidfuzz import fuzz
 
-from nlp import provinces
-from nlp.numbers import arabic
-from nlp.search.asked import CHOICE, Asked, Kind, Side
+from nlp.search.asked import Asked, Kind, Side
 from nlp.search.figures import years
 from nlp.search.fitness import CAUSE, NAMED, STRICT, fits
-from nlp.search.lexicon import named
+from nlp.search.forms import forms_asked
+from nlp.search.query import TELLING, Query, with_figures
 from nlp.search.spelling import shape
 from nlp.search.terms import Term
-from nlp.search.units import Prepared, Unit, is_stance, province_shapes
+from nlp.search.units import AGAINST, FOR, Prepared, Unit, is_stance, province_shapes
 
 # Calibrated on the project's own questions: python -m tests.corpus.answers.
 HEADING_COUNTS = 0.85
@@ -23,103 +21,45 @@ TITLE_COUNTS = 0.3
 SCOPE_COUNTS = 0.7
 HALF = 0.5
 NEIGHBOUR_COUNTS = 0.4
-STANCE_WEIGHT = 0.6
 SIDE_BONUS = 0.2
 LIST_BONUS = 0.4
 OUGHT_COUNTS = 0.06
 RESOLVED_COUNTS = 0.2
+SUPPOSED_COUNTS = 0.2
 UNFIT_COUNTS = 0.4
 NO_CAUSE_COUNTS = 0.55
+REQUEST_COUNTS = 0.8
 OTHER_SIDE_COUNTS = 0.3
 A_NAME_COUNTS = 0.5
-TELLING = 0.35
 TOLD_FROM = 0.3
 SMALL_WORDS_FROM = 0.8
 SAME_QUESTION = 85.0
 SAME_NAME = 80.0
 
+_SUPPOSES = re.compile(r"ถ้า|หาก|กรณี|(?:จะ)?(?:โดน|ถูก)(?:อะไร|ไร)|จะเป็น(?:อย่าง|ยัง)?ไ|ได้ไหม|จะเกิดอะไร")
+_ASKS_WHAT_THEN = re.compile(r"(?:โดน|ถูก)(?:อะไร|ไร)|จะเป็น(?:อย่าง|ยัง)?ไ|(?:จะ)?เกิดอะไร|มีผล(?:อะไร|ยังไง|อย่างไร)|มีโทษ")
+_MISSED = shape("พ้นกำหนด")
+"""What follows from a time that was let pass, only a line can tell that speaks of that."""
+_SUPPOSED = re.compile(r"หาก|ถ้า|กรณี(?:ที่)?|(?<!เป็น)เมื่อ(?!วันที่|ปี)|พ้นกำหนด|เว้นแต่")
 _OUGHT = re.compile(r"ควร|ต้อง|อยากให้|อยากได้|พึง|ให้มี")
-RESOLVED = re.compile(r"(?<!สม)มติ|ที่ประชุม(?:เห็นชอบ|อนุมัติ|มอบ|รับทราบ|ให้)")
-_SAYING = r"(?:มี)?(?:ความ(?:คิด)?เห็น|เห็นว่า|เสนอ|คิด(?:ว่า|ยังไง|อย่างไร)|มองว่า|บอก|ว่า(?:ไง|ยังไง|อย่างไร)|เรียกร้อง)"
+RESOLVED = re.compile(
+    r"(?<!สม)(?<!ขอ)(?<!เสนอ)มติ|(?<!ขอให้)(?<!เสนอ)(?<!เสนอต่อ)(?<!เสนอให้)ที่ประชุม(?:เห็นชอบ|อนุมัติ|มอบ|รับทราบ|ให้)"
+)
+_REQUESTS = re.compile(r"(?<=[ก-๎])\s?ขอ(?=ลด|เพิ่ม|ขยาย|เลื่อน|งบ|ให้|เวลา|ยกเว้น|ปรับ|เงิน|ย้าย|คืน)|เสนอ(?=ให้|ลด|เพิ่ม|ปรับ|ขอ)")
+"""Tells what somebody would have; what was settled tells the fact."""
+_ASKS_REQUEST = re.compile(r"ขอ|เสนอ|อยาก|เรียกร้อง|ต้องการ")
 _EVERYWHERE = frozenset(map(shape, ("กลุ่ม", "จังหวัด", "กลุ่มจังหวัด", "คณะ", "งาน")))
 _WHICH_REGION = re.compile(r"(?:ภาค|กลุ่ม|กลุ่มจังหวัด|โซน)(?:ไหน|ใด|อะไร)")
-_CALLED = re.compile(r"คุณ(?!สมบัติ|ภาพ|ค่า|ธรรม|ประโยชน์|ประธาน|เลขา|วุฒิ)\s?([ก-๎]{4,8})")
-_NUMBERED_THING = re.compile(r"(หมู่|มาตรา|ระยะ|งวด|เขต|ชั้น|หมวด|เฟส|ตอน)\s?(?:ที่)?\s?(\d{1,3})(?![\d.])")
+_PURPOSES = frozenset({"เพื่อ", "ในการ"})
+_CAUSE_LETTERS = 6
+_FORMING = re.compile(r"^(?:ให้|การ|ที่จะ|ความ)+")
 _THE_NEXT = re.compile(r"(?:ครั้ง|คราว|นัด)(?:ต่อ|หน้า|ถัดไป)")
-_ESSENTIAL = re.compile(
-    r"ประชุม(?:เรื่อง|ด้าน|คณะ(?:กรรมการ|ทำงาน)(?:ด้าน)?)\s?([ก-๎]{2,16}?)(?=ครั้ง|วัน|ที่|เมื่อ|กี่|มี|จัด|ใคร|ตอน|\s|$)|"
-    r"ใคร(?:เป็น|คือ|ทำหน้าที่|รับหน้าที่)\s?((?:คน|ผู้|ตัว)?[ก-๎]{3,})"
-    r"|มี(?!ใคร|คน|ข้อ|อะไร|การ|ความ)([ก-๎a-z]{3,}?)(?:ให้|บ้าง|ด้วย|รึเปล่า|อยู่)*(?:ไหม|มั้ย|มั๊ย|หรือไม่|หรือเปล่า|รึเปล่า|ป่าว|หรือยัง)"
-)
 _PEOPLE = frozenset({Kind.PERSON, Kind.ACTOR})
-
-
-@dataclass(frozen=True)
-class Query:
-    """A question taken apart: how it asks, what it speaks of, which concepts are places. `lacking`: it
-    has a telling word that no document has; `own`: of one that goes on from another, what it asks itself."""
-
-    question: str
-    asked: Asked
-    terms: tuple[Term, ...]
-    places: frozenset[str]
-    lacking: bool = False
-    own: tuple[Term, ...] = ()
-
-    @cached_property
-    def said(self) -> frozenset[str]:
-        """The concepts it names itself."""
-        return frozenset(name for term in self.terms for name, strength in term.concepts if strength >= 1)
-
-    @cached_property
-    def tells(self) -> bool:
-        """Whether it names a matter besides places and sides."""
-        named = (term for term in self.terms if not any(name in self.places for name, _ in term.concepts))
-        return any(term.weight >= TELLING for term in named)
-
-    @cached_property
-    def named(self) -> tuple[tuple[str, ...], ...]:
-        """The bodies, papers and persons that it names and a line has to name too; of each choice that it gives."""
-        return tuple(tuple(word for word in named() if word in choice) for choice in CHOICE.split(self.question))
-
-    @cached_property
-    def called(self) -> tuple[str, ...]:
-        """The names that follow คุณ in it."""
-        return tuple(_CALLED.findall(self.question))
-
-    @cached_property
-    def numbered(self) -> tuple[tuple[str, str], ...]:
-        """Things that it tells from others like them by a number: หมู่ 3."""
-        return tuple(_NUMBERED_THING.findall(arabic(self.question)))
-
-    @cached_property
-    def essential(self) -> tuple[Term, ...]:
-        """What a line has to speak of itself: the part that somebody is asked for in, the thing asked whether it is."""
-        found = _ESSENTIAL.search(self.question)
-        named = next(filter(None, found.groups()), "") if found else ""
-        first = next((term for term in self.terms if term.weight >= TELLING and term.form in shape(named)), None)
-        return (first,) if first else ()
-
-    @cached_property
-    def years(self) -> frozenset[int]:
-        """The years that it is asked of."""
-        return years(self.question)
-
-    @cached_property
-    def speakers(self) -> tuple[re.Pattern[str], ...]:
-        """How a line begins that says what each province thinks or proposes of which the question asks that."""
-        sayings = [f"{place}\\s*{_SAYING}" for place in provinces.names() if place in self.question]
-        return tuple(re.compile(saying) for saying in sayings if re.search(saying, self.question))
-
-    @cached_property
-    def stance_weight(self) -> float:
-        """How much a side counts beside the terms: an opinion may be asked of what nobody disputed."""
-        return STANCE_WEIGHT if self.asked.disputed or self.asked.side in (Side.FOR, Side.AGAINST) else 0.0
-
-    @cached_property
-    def weight(self) -> float:
-        """All that an answer could cover."""
-        return sum(term.weight for term in self.terms) + self.stance_weight or 1.0
+_LEADS_REQUESTS = re.compile(r"(?:ขอ|ให้|โปรด|ต้อง|หน้าที่).{0,60}(?:ดัง(?:ต่อไป)?นี้|ได้แก่|คือ|หน้าที่)?$")
+_STANCES = {Side.FOR: FOR, Side.AGAINST: AGAINST}
+_DENIED = re.compile(r"ไม่(?!ใช่|ทราบ|รู้|แน่ใจ|เข้าใจ|ว่า|มีใคร)(?=[ก-๎]{2})")
+_DENIES = re.compile(r"ไม่|ขาด|งด|เลิก|ห้าม|น้อย|หาย|ลด|มิ(?=[ก-๎])|ล่าช้า|ติด(?:ภารกิจ|ราชการ)|ลา(?:ป่วย|กิจ)|ยังคง")
+_SETTLED = frozenset({Kind.AMOUNT, Kind.NUMBER, Kind.TIME, Kind.FREQUENCY})
 
 
 @dataclass(frozen=True)
@@ -165,7 +105,7 @@ def judge(prepared: Prepared, query: Query) -> Judged:
     ]
     best = max(totals, default=0.0)
     bonus = SIDE_BONUS * _about(query, around) if best and query.asked.side and prepared.side else 0.0
-    lists = _is_list_of(prepared, query, titled) if best and query.asked.listed else 0.0
+    lists = _is_list_of(prepared, query, titled) if best and (query.asked.listed or query.asked.requested) else 0.0
     return Judged(prepared, own, totals, _share(query, above), lists, best + bonus + LIST_BONUS * lists)
 
 
@@ -173,6 +113,8 @@ def _is_list_of(prepared: Prepared, query: Query, titled: Sequence[float]) -> fl
     """How nearly a passage is the list of just what is asked for, by its own heading (0 to 1)."""
     if len(prepared.lines) < 2 or prepared.name is None:
         return 0.0
+    if _is_requested(prepared, query):
+        return 1.0
     name = prepared.name
     beside = [
         term
@@ -183,6 +125,11 @@ def _is_list_of(prepared: Prepared, query: Query, titled: Sequence[float]) -> fl
     if not told or min(prepared.name.covers(term) for term in told) < SMALL_WORDS_FROM:
         return 0.0
     return len(told) / max(len(told), len(prepared.name.terms))
+
+
+def _is_requested(prepared: Prepared, query: Query) -> bool:
+    """Whether a passage lists what somebody is to do, where that is asked."""
+    return query.asked.requested and prepared.name is not None and bool(_LEADS_REQUESTS.search(prepared.name.text))
 
 
 def _with_title(prepared: Prepared, query: Query, covered: list[float], titled: Sequence[float]) -> list[float]:
@@ -197,7 +144,8 @@ def _with_title(prepared: Prepared, query: Query, covered: list[float], titled: 
         spoken_of = told >= HALF * sum(weight for weight, _ in rest)
     else:
         # Where only small words are left, the line has to have them all.
-        spoken_of = not prepared.text.section or min((here for _, here in beside), default=0.0) >= SMALL_WORDS_FROM
+        above_all = not prepared.text.section or _is_requested(prepared, query)
+        spoken_of = above_all or min((here for _, here in beside), default=0.0) >= SMALL_WORDS_FROM
     counts = (HEADING_COUNTS if not prepared.text.section else SCOPE_COUNTS) if spoken_of else TITLE_COUNTS
     many = len({term.form for term in prepared.title.terms if _is_place(term, query)}) > 1
     shares = (TITLE_COUNTS if many and _is_place(term, query) else counts for term in query.terms)
@@ -234,6 +182,8 @@ def _total(prepared: Prepared, line: Unit, query: Query, covered: Sequence[float
     side = prepared.side or line.verdict
     if query.stance_weight and side:
         share += _about(query, covered) * query.stance_weight / query.weight
+    if _SUPPOSES.search(query.question) and _SUPPOSED.search(line.text):
+        share += SUPPOSED_COUNTS
     if _OUGHT.search(query.question) and _OUGHT.search(line.text):
         share += OUGHT_COUNTS
     if query.asked.resolved and RESOLVED.search(f"{prepared.headings.text} {line.text}"):
@@ -271,16 +221,27 @@ def _fits(prepared: Prepared, line: Unit, query: Query, covered: Sequence[float]
         return False
     if not _same_places(query, covered) or not _speaks(line, query):
         return False
-    around = arabic(f"{prepared.title.text} {prepared.headings.text} {line.text}")
+    around = with_figures(f"{prepared.title.text} {prepared.headings.text} {line.text}")
     if not _of_the_year(prepared, line, query) or not _of_the_number(line, query, around):
         return False
-    if not any(all(word in around for word in words) for words in query.named):
+    if not _names_all(line, query, around):
         return False
-    if any(fuzz.partial_ratio(name, line.text) < SAME_NAME for name in query.called):
+    if asked.kind is Kind.REASON and not prepared.side and not _gives_reason(prepared, line, query):
         return False
-    if asked.kind is Kind.REASON and not prepared.side and not _gives_reason(line, query):
+    if asked.kind in _PEOPLE and asked.side in _STANCES and not _takes_side(prepared, line, asked.side):
         return False
     return fits(asked, line.text, query.said, query.question)
+
+
+def _names_all(line: Unit, query: Query, around: str) -> bool:
+    """Whether a line names, or tells by its form, what the question wants named."""
+    if not any(all(word in around for word in words) for words in query.named):
+        return False
+    if not all(form.search(line.text) for form in forms_asked(query.question)):
+        return False
+    if _ASKS_WHAT_THEN.search(query.question) and _MISSED in query.said and _MISSED not in line.concepts:
+        return False
+    return all(fuzz.partial_ratio(name, line.text) >= SAME_NAME for name in query.called)
 
 
 def _of_the_number(line: Unit, query: Query, around: str) -> bool:
@@ -313,13 +274,27 @@ def _manner_factor(prepared: Prepared, line: Unit, query: Query) -> float:
     """Less for a reason that gives no cause, and for a person where none was asked for."""
     factor = 1.0
     sided = prepared.side or line.verdict
-    if query.asked.kind is Kind.REASON and not sided and not CAUSE.search(f"{line.text} {prepared.headings.text}"):
+    around = f"{line.text} {prepared.headings.text}"
+    asked_by_form = forms_asked(query.question) or (_SUPPOSES.search(query.question) and _SUPPOSED.search(line.text))
+    if query.asked.kind is Kind.REASON and not sided and not _tells_cause(around, query):
         factor = NO_CAUSE_COUNTS
-    if query.asked.kind not in _PEOPLE and "ใคร" not in query.question:
+    if query.asked.kind not in STRICT and "ใคร" not in query.question and not asked_by_form:
         names = NAMED.findall(line.text)
         if names and not any(name[-4:] in query.question for name in names):
             factor *= A_NAME_COUNTS
+    if query.asked.kind in _SETTLED and _REQUESTS.search(line.text) and not _ASKS_REQUEST.search(query.question):
+        factor *= REQUEST_COUNTS
     return factor
+
+
+def _tells_cause(text: str, query: Query) -> bool:
+    """Whether a cause is told that the question does not name itself: เพื่อการดูงาน gives none for why no ดูงาน."""
+    asked = shape(query.question)
+    for found in CAUSE.finditer(text):
+        after = shape(_FORMING.sub("", text[found.end() :].strip()))[:_CAUSE_LETTERS]
+        if found.group() not in _PURPOSES or not after or fuzz.partial_ratio(after, asked) < SAME_NAME:
+            return True
+    return False
 
 
 def _same_places(query: Query, covered: Sequence[float]) -> bool:
@@ -344,9 +319,18 @@ def _elsewhere(prepared: Prepared, query: Query) -> bool:
     return bool(asked and held) and not asked & held
 
 
-def _gives_reason(line: Unit, query: Query) -> bool:
-    """Whether a line can give a reason: it says more than the question, and is not only somebody's name."""
+def _takes_side(prepared: Prepared, line: Unit, side: Side) -> bool:
+    """Whether a line, or what it stands under, is of somebody who takes that side."""
+    words = _STANCES[side]
+    return any(word in f"{prepared.headings.form} {line.form}" for word in words)
+
+
+def _gives_reason(prepared: Prepared, line: Unit, query: Query) -> bool:
+    """Whether a line can give a reason: it says more than the question, and is not only somebody's name; of what is
+    not so it says that it is not."""
     named = NAMED.search(line.text) is not None and not CAUSE.search(line.text)
+    if _DENIED.search(query.question) and not _DENIES.search(f"{prepared.headings.text} {line.text}"):
+        return False
     return not named and _tells_more(line, query.terms)
 
 

@@ -9,12 +9,13 @@ import numpy as np
 from nlp.search import lexicon as lexicons
 from nlp.search.aims import Aims, Place, read_aims
 from nlp.search.asked import Asked, Kind, Side, read_asked, without_asking
-from nlp.search.clauses import asking_clauses
+from nlp.search.clauses import asking_clauses, without_introduction
 from nlp.search.cutting import Extract, cut, item_asked, item_of, rows_of, whole
 from nlp.search.fitness import STRICT
 from nlp.search.index import Index, Scores, counted
-from nlp.search.judging import TELLING, Query, answers, judge
+from nlp.search.judging import answers, judge
 from nlp.search.premise import Premise, denies, premise_of
+from nlp.search.query import TELLING, Query, going_on, is_within, names_place
 from nlp.search.sameness import ask_the_same
 from nlp.search.spelling import grams, shape
 from nlp.search.standing import members_of, places_of, region_spoken_of, unnumbered_path
@@ -30,7 +31,7 @@ FACT_FROM = 0.7
 ACTOR_FROM = 0.62
 LACKING_FROM = 0.66
 LACKING_MORE = 0.06
-FOREIGN_FROM = 0.5
+FOREIGN_FROM = 0.35
 CLAUSE_FROM = 0.8
 ABSENT_WEIGHT = 0.6
 GRAMS_COUNT = 0.6
@@ -46,6 +47,7 @@ CLEARLY_ELSEWHERE = 0.8
 NOTHING_FROM = 0.4
 SURELY_NOTHING_FROM = 0.9
 
+_WEIGHED = (shape("จุดอ่อน"), shape("จุดแข็ง"))
 _PROPOSALS = shape("ข้อเสนอ")
 
 
@@ -97,6 +99,7 @@ class Library:
         said finds nothing, the clause that asks is tried by itself: much is said around a question. Where the record
         that aims are known for is open, what the question is after comes before what its words are.
         """
+        question = without_introduction(question)
         if item := item_asked(question):
             listed = self.answer(item.rest, allowed, before)
             one = item_of(listed.extracts[0], item) if listed and len(listed.extracts) == 1 else None
@@ -331,15 +334,20 @@ class Library:
         if before and (asked.follows or not terms or is_bare(question)) and len(terms) <= 3:
             own = tuple(term for term in terms if term.weight >= TELLING and not is_stance(term))
             earlier = terms_of(before, self._lexicon, anywhere=True)
-            asked = _going_on(asked, read_asked(before))
+            asked = going_on(asked, read_asked(before))
             held = concepts_of(terms)
             beside = (term for term in earlier if not any(name in held for name, _ in term.concepts))
             # What was asked before tells where to look; what is asked now has to be found there.
             terms += [replace(term, weight=BEFORE_COUNTS * term.weight) if own else term for term in beside]
         if asked.side:
-            terms = [term for term in terms if not is_stance(term)]
+            # A plan has a heading for what is weak; beside a region the word is only the side that is asked for.
+            heads = _WEIGHED if not asked.disputed and not names_place(terms, self._lexicon.places) else ()
+            terms = [
+                term for term in terms if not is_stance(term) or (term.form in heads and not self._is_absent(term))
+            ]
         if not terms and asked.listed and _PROPOSALS in shape(question):
             terms = [Term(_PROPOSALS, 1.0, ((_PROPOSALS, 1.0),))]
+        terms = [term for term in terms if not is_within(term, terms)]
         weighed = tuple(map(self._weighed, terms))
         lacking = any(self._is_absent(term) for term in weighed)
         return Query(question, asked, weighed, self._lexicon.places, lacking, own)
@@ -369,12 +377,6 @@ class Library:
         count = min(CANDIDATES, len(total))
         best = np.argpartition(-total, count - 1)[:count]
         return [int(row) for row in best[np.argsort(-total[best])] if total[row] > 0]
-
-
-def _going_on(asked: Asked, before: Asked) -> Asked:
-    """A follow-up waits for the same kind of answer as the question before, unless it says another."""
-    kind = before.kind if asked.kind is Kind.ANYTHING else asked.kind
-    return replace(asked, kind=kind, side=asked.side or before.side, ordinals=asked.ordinals or before.ordinals)
 
 
 def _needed(query: Query) -> float:

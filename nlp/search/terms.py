@@ -5,9 +5,10 @@ from dataclasses import dataclass
 from functools import lru_cache
 from itertools import accumulate
 
-from nlp import tokens
+from nlp import provinces, tokens
 from nlp.normal import normalise
 from nlp.numbers import UNITS
+from nlp.search.figures import LARGE, with_plain_sums
 from nlp.search.lexicon import Lexicon
 from nlp.search.spelling import shape
 from nlp.tokens import Token
@@ -17,6 +18,9 @@ _SURE_ANYWHERE = 6
 _SURE_WITHIN = 8
 """Letters from which an entry counts even within a known word."""
 _NUMBER_WEIGHT = 0.2
+_NOUGHT = "ศูนย์"
+"""More often a centre than a number."""
+_SUM_WEIGHT = 0.7
 _ABBREVIATION_WEIGHT = 0.8
 _STRAY_WEIGHT = 0.7
 _FORMING = ("การ", "ความ", "งาน", "ผู้", "คน")
@@ -44,7 +48,8 @@ class Term:
 def terms_of(text: str, lexicon: Lexicon, *, anywhere: bool = False) -> list[Term]:
     """The terms of a text in order, silent words left out. `anywhere` also finds entries within misread words."""
     words = tokens.load()
-    return _Reader(tokens.tokens(normalise(text), words), words.known, lexicon, anywhere=anywhere).read()
+    found = tokens.tokens(normalise(with_plain_sums(text)), words)
+    return _Reader(found, words.known, lexicon, anywhere=anywhere).read()
 
 
 class _Reader:
@@ -122,15 +127,18 @@ class _Reader:
     def _take(self, token: Token, form: str) -> None:
         """A word that is on no list of ours."""
         unknown = token.kind == "thai" and token.word not in self._known_words
-        if unknown and token.word not in UNITS:
+        said = token.word in UNITS and token.word != _NOUGHT
+        if unknown and not said:
             self._stray.append(form)
             return
         self._flush()
         if token.kind == "short":
             self._result += _abbreviation(form, self._lexicon)
-        elif token.kind == "number" or token.word in UNITS:
+        elif token.kind == "number" or said:
             figure = str(UNITS.get(token.word, form))
-            self._result.append(Term(figure, _NUMBER_WEIGHT, ((figure, 1.0),), number=True))
+            is_sum = figure.isdecimal() and int(figure) >= LARGE
+            weight = _SUM_WEIGHT if is_sum else _NUMBER_WEIGHT
+            self._result.append(Term(figure, weight, ((figure, 1.0),), number=True))
         elif token.kind not in ("space", "other") and not _is_silent(token.word, self._lexicon):
             self._result += _known(token.word, self._known_words, self._lexicon)
 
@@ -194,7 +202,7 @@ def _known(word: str, known: frozenset[str], lexicon: Lexicon) -> list[Term]:
 
 def _beside_silence(word: str, known: frozenset[str], lexicon: Lexicon) -> str | None:
     """What tells something in a rare word that may as well be two, as น้ำใช้ is น้ำ and ใช้."""
-    for at in range(2, len(word) - 1):
+    for at in range(2, len(word) - 1) if word not in provinces.names() else ():
         for part, other in ((word[:at], word[at:]), (word[at:], word[:at])):
             if part in known and other in lexicon.exact and _shape(other) in lexicon.silent:
                 return part

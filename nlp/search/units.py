@@ -6,6 +6,7 @@ from functools import cache, cached_property, lru_cache
 
 from nlp import provinces
 from nlp.search.asked import Side
+from nlp.search.forms import concepts_by_form
 from nlp.search.lexicon import Lexicon, load
 from nlp.search.spelling import grams, shape
 from nlp.search.terms import Term, concepts_of, terms_of
@@ -48,7 +49,7 @@ class Unit:
         self._lexicon = lexicon
         self.form = shape(text)
         terms = terms_of(unnumbered(text), lexicon)
-        self.concepts = {**_within(terms, lexicon), **concepts_of(terms)}
+        self.concepts = {**_within(terms, lexicon), **concepts_of(terms), **concepts_by_form(text)}
         begins = province_names().match(unnumbered(text).removeprefix("จังหวัด")) is not None
         self.names_only = begins and not _BESIDE_NAMES.sub("", province_names().sub("", text))
 
