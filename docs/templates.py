@@ -247,6 +247,15 @@ def minutes() -> Paper:
         each(paper, (1.2, 6.0, 4.6, 4.2), name, row)
         line(paper, "{%p endif %}")
     line(paper, "เริ่มประชุมเวลา {{ opened }}", bold=True, above=6)
+    _resolved(paper)
+    line(paper, "เลิกประชุมเวลา {{ closed }}", bold=True, above=6)
+    signature(paper, "ผู้จดรายงานการประชุม", "taken_by")
+    signature(paper, "ผู้ตรวจรายงานการประชุม", "checked_by")
+    return paper
+
+
+def _resolved(paper: Paper) -> None:
+    """What was said and resolved under each item of the agenda."""
     line(paper, "{%p for section in sections %}")
     line(paper, "ระเบียบวาระที่ {{ section.number | digits }}  {{ section.title }}", bold=True, above=6)
     line(paper, "{%p if not section.entries %}")
@@ -267,10 +276,6 @@ def minutes() -> Paper:
     line(paper, "{%p endif %}")
     line(paper, "{%p endfor %}")
     line(paper, "{%p endfor %}")
-    line(paper, "เลิกประชุมเวลา {{ closed }}", bold=True, above=6)
-    signature(paper, "ผู้จดรายงานการประชุม", "taken_by")
-    signature(paper, "ผู้ตรวจรายงานการประชุม", "checked_by")
-    return paper
 
 
 def _own(properties: object, tag: str, value: str | None) -> None:
