@@ -3,9 +3,18 @@
 from config.vocabulary import Role
 from handlers.kit.buttons import Button, Rows, RunCommand
 from handlers.kit.context import Context, Request
+from handlers.kit.events import QuestionUnanswered
 from handlers.kit.replies import Reply, Say
-from handlers.kit.routes import LEADERS, Feature, Route
-from handlers.rules.guidance import Way, asks_for_contact, asks_the_way, way_asked
+from handlers.kit.routes import LEADERS, STAFF, Feature, Route
+from handlers.rules.guidance import (
+    Way,
+    asks_for_contact,
+    asks_the_way,
+    asks_who_sees,
+    changes_own_entry,
+    tells_of_trouble,
+    way_asked,
+)
 from handlers.rules.permissions import holds_anywhere
 
 MOST_NAMES = 4
@@ -50,6 +59,28 @@ def show_contacts(context: Context, _: Request) -> list[Reply]:
     return [Say("guidance.contact", {"names": names, "more": max(len(people) - MOST_NAMES, 0)}, _button("people"))]
 
 
+def show_who_sees(_: Context, request: Request) -> list[Reply]:
+    """Who sees what a member tells here, and the way to everything held about them."""
+    member = request.person is not None
+    return [Say("guidance.who_sees", {"member": member}, _button("mydata") if member else ())]
+
+
+def show_trouble(_: Context, __: Request) -> list[Reply]:
+    """What helps where the chat itself gives trouble."""
+    return [Say("guidance.trouble", buttons=_button("menu"))]
+
+
+def pass_on_change(context: Context, request: Request) -> list[Reply]:
+    """A member's entry is kept by the secretariat, so what is to be changed goes there."""
+    context.publish(QuestionUnanswered(request.incoming.text, request.incoming.chat, request.member.id))
+    return [Say("guidance.change_passed_on", buttons=_button("me"))]
+
+
+def may_ask_for_change(context: Context, request: Request) -> bool:
+    """Whether it is about the writer's own entry: not about an open card, and not from who keeps the roster."""
+    return request.draft is None and not holds_anywhere(request.person, STAFF, context.today)
+
+
 def _button(command: str) -> Rows:
     return ((Button(f"guidance.to_{command}", RunCommand(command)),),)
 
@@ -59,5 +90,8 @@ FEATURE = Feature(
     routes=(
         Route("way", show_way, wording=asks_the_way, fits=fits),
         Route("contact", show_contacts, wording=asks_for_contact),
+        Route("who sees", show_who_sees, wording=asks_who_sees),
+        Route("trouble", show_trouble, wording=tells_of_trouble),
+        Route("change of own entry", pass_on_change, wording=changes_own_entry, fits=may_ask_for_change),
     ),
 )

@@ -30,7 +30,8 @@ class PostQuestion:
     `roles` are the posts it names; `organisation` is the body a post belongs to where it is not the committee's own,
     `body` what a working group, a subcommittee or another committee that is named is there for.
 
-    `called` are names that follow คุณ, นาย and the like; `who`: asks who holds the post; `names`: a name would do.
+    `called` are names that follow คุณ, นาย and the like; `who`: asks who holds the post; `names`: a name would do;
+    `own`: it is about the asker's own place, `own_cluster`: the cluster rather than the province.
     """
 
     roles: tuple[Role, ...]
@@ -39,6 +40,7 @@ class PostQuestion:
     called: tuple[str, ...] = ()
     body: str | None = None
     own: bool = False
+    own_cluster: bool = False
     everybody: bool = False
     assistant: bool = False
     who: bool = False
@@ -117,7 +119,7 @@ _TITLES = (
     "ภาพ",
     "ค่า",
 )
-_OWN = re.compile(r"(?:จังหวัด|กลุ่ม|บ้าน|พื้นที่)(?:ของ)?(?:ผม|เรา|ฉัน|หนู|ดิฉัน|กระผม|พวกเรา)")
+_OWN = re.compile(r"(?P<place>จังหวัด|กลุ่ม|บ้าน|พื้นที่)(?:จังหวัด)?(?:ของ)?(?:ผม|เรา|ฉัน|หนู|ดิฉัน|กระผม|พวกเรา)")
 
 
 def _roles(plain: str) -> tuple[Role, ...]:
@@ -134,6 +136,7 @@ def read_post_question(text: str) -> PostQuestion:
     roles = _roles(plain)
     particular = next((kind for kind, pattern in _PARTICULARS if pattern.search(plain)), Particular.NAME)
     organisation = _ORGANISATION.search(plain)
+    own = _OWN.search(plain)
     called = tuple(name for name in _CALLED.findall(plain) if not name.startswith(_TITLES))
     return PostQuestion(
         roles=roles,
@@ -143,7 +146,8 @@ def read_post_question(text: str) -> PostQuestion:
         if (body := _BODY.search(plain) or _OTHER_BODY.search(plain)) and roles != (Role.MEMBER,)
         else None,
         called=called,
-        own=_OWN.search(plain) is not None,
+        own=own is not None,
+        own_cluster=own is not None and own["place"] == "กลุ่ม",
         everybody="ทั้งหมด" in plain or "ทุกคน" in plain or "ใครเป็นใคร" in plain,
         assistant="ผู้ช่วย" in plain or "รองเลขา" in plain,
         names=re.search(r"ใคร|(?<!เ)ชื่อ|ท่านใด|ท่านไหน|คนไหน|รายนาม|who", plain) is not None,

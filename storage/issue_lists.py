@@ -13,13 +13,15 @@ from sqlalchemy import (
     Select,
     String,
     Table,
+    case,
     delete,
     func,
     insert,
     select,
 )
 
-from storage.issue_records import Issue, IssueQuery, Standing
+from config.vocabulary import Topic
+from storage.issue_records import Issue, IssueQuery, Standing, TopicCount
 from storage.issues import issues
 from storage.schema import Serial, metadata
 
@@ -86,6 +88,17 @@ class IssueLists:
         statement = select(_listed.place, func.min(_listed.issue_id)).where(_listed.place.in_(places), _listed.is_open)
         return {place[2:]: number for place, number in self._connection.execute(statement.group_by(_listed.place))}
 
+    def count_by_topic(self, query: IssueQuery) -> list[TopicCount]:
+        """How many of those that match are of each topic, the commonest first; reads all of them."""
+        in_all = func.count(func.distinct(_listed.issue_id))
+        still_open = func.count(func.distinct(case((_listed.is_open, _listed.issue_id))))
+        statement = select(_listed.topic, in_all, still_open).where(_listed.place.in_(_places(query)))
+        if query.sector is not None:
+            statement = statement.where(_listed.sector == query.sector.value)
+        statement = self._told_between(self._standing(statement, query), _listed.issue_id, query)
+        found = self._connection.execute(statement.group_by(_listed.topic).order_by(in_all.desc(), _listed.topic))
+        return [TopicCount(Topic(topic) if topic else None, issues, opened) for topic, issues, opened in found]
+
     def count(self, query: IssueQuery, most: int) -> int:
         """How many match, counted up to `most`."""
         found: set[int] = set()
@@ -103,15 +116,19 @@ class IssueLists:
         else:
             number = _listed.issue_id
             statement = select(number).where(_listed.place == place)
-        if query.state is not None:
-            statement = statement.where(_listed.state == query.state.value)
-        elif query.standing is not Standing.ANY:
-            statement = statement.where(_listed.is_open == (query.standing is Standing.OPEN))
+        statement = self._standing(statement, query)
         if query.topic is not None:
             statement = statement.where(_listed.topic == query.topic.value)
         if query.sector is not None:
             statement = statement.where(_listed.sector == query.sector.value)
         return number, self._told_between(statement, number, query)
+
+    def _standing(self, statement: Select[Any], query: IssueQuery) -> Select[Any]:
+        if query.state is not None:
+            return statement.where(_listed.state == query.state.value)
+        if query.standing is not Standing.ANY:
+            return statement.where(_listed.is_open == (query.standing is Standing.OPEN))
+        return statement
 
     def _told_between(self, statement: Select[Any], number: Any, query: IssueQuery) -> Select[Any]:
         """Numbers are given in order of time: bounds in time are bounds in numbers."""

@@ -107,3 +107,12 @@ class IssueQuery:
     since: datetime | None = None
     until: datetime | None = None
     reporter_id: int | None = None
+
+
+@dataclass(frozen=True)
+class TopicCount:
+    """How many issues are of a topic (None: of none), and how many of those are still open."""
+
+    topic: Topic | None
+    issues: int
+    still_open: int

@@ -14,6 +14,7 @@ from handlers.issues import (
     export,
     joining,
     listing,
+    topic_counts,
     words,
     work,
 )
@@ -48,9 +49,12 @@ from handlers.kit.incoming import AttachmentKind
 from handlers.kit.refusal import RuleBroken
 from handlers.kit.replies import Reply, Say
 from handlers.kit.routes import COMMITTEE, EVERYBODY, LEADERS, STAFF, Dialogue, Feature, Route
+from handlers.rules.issue_queries import asks_by_topic
 from handlers.rules.issue_wording import (
     amends,
     asks_after_own,
+    asks_for_attached,
+    asks_who_sees_to_own,
     only_announces,
     orders_agenda,
     orders_work,
@@ -139,7 +143,10 @@ FEATURE = Feature(
         Route("issue work ordered", work.ordered, wording=orders_work, roles=LEADERS),
         Route("amend in words", work.amend, wording=amends, roles=COMMITTEE),
         Route("support in words", work.support, wording=supports, roles=COMMITTEE),
+        Route("issues by topic", topic_counts.show, wording=asks_by_topic),
         Route("issue told of", status, wording=tells_of_issue),
+        Route("attached to an issue", status, wording=asks_for_attached),
+        Route("who sees to own issue", status, wording=asks_who_sees_to_own),
         Route("issue step", work.step_issue, actions=(StepIssue,), roles=EVERYBODY, groups=True),
         Route("export issues", export.export_issues, actions=(export.ExportIssues,), roles=STAFF),
         Route("issue word", words.step, actions=(StepWork,), roles=COMMITTEE),

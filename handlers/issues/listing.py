@@ -81,7 +81,7 @@ def turn(context: Context, request: Request) -> list[Reply]:
     query = _read(context, request, tapped)
     if tapped.view is not ListView.PAGE:
         rows = filter_rows(context, tapped)
-        return [Edit("issues.list_filters", {**_described(query), "view": tapped.view.value}, rows)]
+        return [Edit("issues.list_filters", {**described(query), "view": tapped.view.value}, rows)]
     key, arguments, rows = _page(context, query, tapped.cursor)
     return [Edit(key, arguments, rows)]
 
@@ -109,7 +109,7 @@ def _page(context: Context, query: IssueQuery, cursor: int) -> tuple[str, dict[s
     issues = [found[number] for number in numbers if number in found]
     count = lists.count(query, COUNTED_TO)
     arguments = {
-        **_described(query),
+        **described(query),
         "count": count,
         "more": count >= COUNTED_TO,
         "lines": [_line(issue) for issue in issues],
@@ -162,7 +162,8 @@ def _standing(query: IssueQuery) -> tuple[Standing, IssueState | None]:
     return (Standing.ANY, query.state) if query.state is not None else (query.standing, None)
 
 
-def _described(query: IssueQuery) -> dict[str, Any]:
+def described(query: IssueQuery) -> dict[str, Any]:
+    """What the head of a list says of its query; `until` is the last day it takes in."""
     until = query.until - timedelta(days=1) if query.until is not None else None
     return {
         "standing": query.standing.value,

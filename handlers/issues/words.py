@@ -72,7 +72,7 @@ def take(context: Context, request: Request) -> list[Reply] | None:
     if incoming.edited or not text:
         return None
     number = _NUMBER.fullmatch(text) if word.act is Act.MERGE else None
-    if number is None and incoming.reading is not None and leaves(incoming.reading):
+    if number is None and incoming.reading is not None and leaves(incoming.reading, asked=not word.is_whole):
         return None
     if word.is_whole and incoming.reading is not None and is_order(incoming.reading):
         return None
@@ -88,7 +88,9 @@ def take(context: Context, request: Request) -> list[Reply] | None:
         return _keep(context, draft, _assigning(context, word, text))
     if word.act is Act.DECLINE and word.reason is None:
         return _keep(context, draft, replace(word, reason=DeclineReason.OTHER, text=text))
-    return _keep(context, draft, replace(word, text=text))
+    # What comes after is more of it; who wants other words taps ✏️, which begins anew.
+    whole = f"{word.text}\n{text}" if word.text else text
+    return _keep(context, draft, replace(word, text=whole[:LONGEST_WORD]))
 
 
 def confirm_in_words(context: Context, request: Request) -> list[Reply]:

@@ -4,11 +4,11 @@ import json
 import re
 from collections.abc import Iterator, Mapping
 from datetime import date, datetime, timedelta
-from enum import Enum
+from enum import StrEnum
+from functools import cache
 from html import unescape
 from typing import Any
 
-from config import vocabulary
 from config.phrasing import Texts, thai_date, thai_datetime
 from handlers.kit.buttons import Action, Button, action, rows_of
 from handlers.kit.context import Context, Request
@@ -270,15 +270,17 @@ def _subject(act: HistoryEntry, texts: Texts) -> str:
 
 
 _OUR_NAME = re.compile(r"[a-z]+(?:_[a-z]+)+")
-_OUR_CODES = frozenset(
-    one.value for kind in vars(vocabulary).values() if isinstance(kind, type) and issubclass(kind, Enum) for one in kind
-)
+
+
+@cache
+def _our_codes() -> frozenset[str]:
+    return frozenset(one.value for kind in StrEnum.__subclasses__() for one in kind)
 
 
 def _words(data: Any) -> Iterator[str]:
     """Everything somebody typed that a draft holds: what is longer than a code and no name of ours."""
     if isinstance(data, str):
-        if len(data) > LONGEST_CODE and data not in _OUR_CODES and not _OUR_NAME.fullmatch(data):
+        if len(data) > LONGEST_CODE and data not in _our_codes() and not _OUR_NAME.fullmatch(data):
             yield data
     elif isinstance(data, Mapping):
         for value in data.values():

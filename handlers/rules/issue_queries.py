@@ -37,7 +37,24 @@ _OWN_PROVINCE = re.compile(rf"จังหวัด(?:ของ)?{_MYSELF}|บ�
 _OWN_CLUSTER = re.compile(rf"กลุ่ม(?:จังหวัด)?(?:ของ)?{_MYSELF}")
 
 
+LONGEST_ASKED = 100
+_BY_TOPIC = re.compile(
+    r"(?:เรื่อง|ปัญหา|ด้าน|หัวข้อ|ประเภท|หมวด)(?:ประเภท|ด้าน|หมวด|แบบ)?\s*(?:อะไร|ไหน|ใด)\S*\s*\S{0,24}(?:เยอะ|มาก|บ่อย)(?:ที่|กว่าเพื่อน|\s)*(?:สุด|กว่าเพื่อน)"
+    r"|(?:แยก|สรุป|นับ|จำแนก|แจกแจง)(?:จำนวน)?(?:เรื่อง|ปัญหา)?\S{0,16}\s*ตาม(?:หัวข้อ|ประเภท|หมวด|ด้าน)"
+    r"|(?:แต่ละ|ทุก)(?:ด้าน|หัวข้อ|ประเภท|หมวด)\s*(?:มี)?\s*(?:แจ้ง)?(?:กี่|เท่าไ)"
+)
+_OF_ELSE = re.compile(r"ประชุม|มติ|เอกสาร|โครงการ|โหวต|วาระ|งบ|แผน|ตัวชี้วัด")
 _WAITING_FOR = re.compile(rf"(?:เกิน|นานกว่า|มากกว่า|ค้างมา|มานาน)\s*(?P<figure>{FIGURE})?\s*(?P<unit>{UNIT})")
+
+
+def says_standing(text: str) -> bool:
+    """Whether a message says in what state the issues are that it means."""
+    return any(re.search(pattern, text) for pattern, _ in (*_STATES, *_STANDINGS))
+
+
+def asks_by_topic(text: str) -> bool:
+    """Whether a message asks what is told of most: "แจ้งเรื่องอะไรกันเยอะสุด", "สรุปเรื่องตามหมวด"."""
+    return len(text) <= LONGEST_ASKED and _BY_TOPIC.search(text) is not None and not _OF_ELSE.search(text)
 
 
 def query_of(reading: Reading, asker: Person, catalogue: Catalogue, now: datetime) -> IssueQuery:

@@ -167,10 +167,31 @@ def tells_of_issue(text: str) -> bool:
 _FOR_OTHER = re.compile(r"\s*(?:ขอ)?(?:บันทึก|แจ้ง)แทน(?=คุณ|นาย|นาง|ป้า|ลุง|น้า|อา|พี่|ท่าน|ชาวบ้าน|ผู้ใหญ่|กำนัน)\S+\s*\S")
 _OWN = re.compile(
     r"(?:ของ|ที่)\s*(?:ฉัน|ผม|กระผม|หนู|ดิฉัน|เรา|ข้าพเจ้า|ป้า|ลุง|ข้อย)(?!\s*เลือก)"
-    r"|ที่\s*(?:เคย)?(?:แจ้ง|ร้อง(?:เรียน)?|ฝาก|รายงาน)(?:เรื่อง)?(?:ไว้|ไป|ไปแล้ว|มา)"
+    r"|ที่\s*(?:เคย)?(?:แจ้ง|ร้อง(?:เรียน)?|ฝาก|รายงาน|แนบ|ถ่าย)(?:เรื่อง)?(?:ไว้|ไป|ไปแล้ว|มา)"
 )
 
 
 def asks_after_own(text: str) -> bool:
     """Whether a question is after what its asker reported: "เรื่องของผมถึงไหนแล้ว", "ที่แจ้งไว้ไปถึงไหน"."""
     return _OWN.search(text) is not None
+
+
+_ATTACHED = re.compile(
+    rf"{_ASKING}(?:อยาก)?(?:ดู|เปิด|เห็น)\s*(?:รูป|ภาพ|คลิป|วิดีโอ|เสียง|ไฟล์)\S{{0,8}}\s*ที่\s*(?:ผม|ฉัน|ดิฉัน|หนู|เรา)?\s*(?:เคย)?(?:แนบ|ส่ง|ถ่าย|อัด)"
+    rf"(?:ไว้|ไป|มา|แล้ว|กับ|ใน|พร้อม|เรื่อง|\s)*(?:ที่)?\s*#?\d*{_POLITE}$"
+)
+
+
+_SEEN_TO_BY = re.compile(
+    rf"{_ASKING}(?:ใคร|คนไหน|หน่วยงานไหน)(?:เป็น)?(?:คน|ผู้)?\s*(?:ดูแล|รับผิดชอบ|รับ|จัดการ|ตาม)\s*เรื่อง(?:ที่)?(?:ของ|ที่)?\s*(?:ผม|ฉัน|ดิฉัน|หนู|เรา)?\s*(?:แจ้ง(?:ไว้|ไป)?|อยู่|ให้|บ้าง|\s)*{_POLITE}[?？]?$"
+)
+
+
+def asks_who_sees_to_own(text: str) -> bool:
+    """Whether a message asks who sees to what its writer reported: "ใครดูแลเรื่องของฉัน"."""
+    return _SEEN_TO_BY.search(text) is not None and asks_after_own(text)
+
+
+def asks_for_attached(text: str) -> bool:
+    """Whether a message asks to see what was attached to an issue: "ขอดูรูปที่แนบไว้"."""
+    return _ATTACHED.search(text) is not None

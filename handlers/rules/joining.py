@@ -34,6 +34,7 @@ SURE_QUESTION = 0.85
 SURE_ORDER = 0.85
 SURE_WHEN_ASKED = 0.9
 SURE_DROP = 0.95
+LIKELY_QUESTION = 0.6
 WHOLE_STORY = 40
 _DROPPING = re.compile("ยกเลิก|ไม่เอา|ช่างมัน|เลิก|ไม่แจ้งแล้ว")
 # "รถไปไม่ได้" is read as an answer to a meeting where none is spoken of.
@@ -110,6 +111,7 @@ def is_order(reading: Reading) -> bool:
     return reading.confidence >= 1
 
 
-def leaves(reading: Reading) -> bool:
-    """Whether a message is beyond doubt a question of its own, whatever the bot has just asked for."""
-    return reading.intent in QUESTIONS and reading.confidence >= SURE_WHEN_ASKED
+def leaves(reading: Reading, *, asked: bool = True) -> bool:
+    """Whether a message is a question of its own: beyond doubt where the bot has just asked for words, and likely
+    where it has them already."""
+    return reading.intent in QUESTIONS and reading.confidence >= (SURE_WHEN_ASKED if asked else LIKELY_QUESTION)

@@ -76,7 +76,7 @@ def overview(catalogue: Catalogue, roster: Roster) -> Finding:
 def _own_slots(question: PostQuestion, slots: Slots, own: Place) -> Slots:
     if not question.own or slots.provinces or slots.clusters:
         return slots
-    if own.province and Role.MEMBER in question.roles:
+    if own.province and Role.MEMBER in question.roles and not question.own_cluster:
         return Slots(provinces=(own.province,), sectors=slots.sectors)
     return Slots(clusters=(own.cluster,) if own.cluster else (), sectors=slots.sectors)
 
@@ -180,13 +180,17 @@ def _in_position(holder: PostHolder, question: PostQuestion, slots: Slots, text:
 def _roster_parts(
     question: PostQuestion, slots: Slots, roster: Roster, people: Sequence[Person]
 ) -> list[dict[str, Any]]:
-    if question.particular is Particular.NUMBER and roster.people and question.roles:
-        return [{"kind": "number", "count": len(people), "role": question.roles[0], "provinces": list(slots.provinces)}]
-    rows = [_row(person, roster.today) for person in people]
-    needed = _FIELDS.get(question.particular)
+    rows, asked, parts = [_row(person, roster.today) for person in people], question.particular, []
+    if asked is Particular.NUMBER and roster.people and question.roles:
+        places = list(slots.provinces)
+        parts.append({"kind": "number", "count": len(people), "role": question.roles[0], "provinces": places})
+        if not question.names:
+            return parts
+        asked = Particular.NAME
+    needed = _FIELDS.get(asked)
     if needed is not None:
         rows = [row for row in rows if row[needed]]
-    return [{"kind": "people", "rows": rows, "count": len(rows), "asked": question.particular}] if rows else []
+    return [*parts, {"kind": "people", "rows": rows, "count": len(rows), "asked": asked}] if rows else parts
 
 
 def _row(person: Person, today: date) -> dict[str, Any]:

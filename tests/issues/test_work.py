@@ -138,6 +138,20 @@ def test_what_the_reporter_adds_reaches_the_secretariat(told: dict[str, Someone]
     assert get(talk).state is IssueState.CONFIRMED
 
 
+def test_a_comment_in_several_messages_is_one_and_a_question_is_none_of_it(told: dict[str, Someone]) -> None:
+    nan, secretary = told["nan"], told["secretary"]
+    nan.taps("เรื่องที่ #1")
+    nan.taps("ความเห็น")
+    nan.says("บ้านอยู่หมู่ 7")
+    assert "ผู้ดูแล" not in nan.says("ใครเป็นคนดูแลเรื่องของฉัน").partition("💬")[2]
+    card = nan.says("ตรงข้ามวัด")
+    assert "บ้านอยู่หมู่ 7 ตรงข้ามวัด" in card
+    nan.taps("✏️ แก้ไข")
+    assert "บ้านอยู่หมู่ 7" not in nan.says("บ้านอยู่หมู่ 9")
+    nan.taps("✅ ยืนยัน")
+    assert secretary.last.text.endswith("บ้านอยู่หมู่ 9")
+
+
 def test_assigned_to_a_person_and_to_an_office(told: dict[str, Someone], talk: Talk) -> None:
     secretary = told["secretary"]
     secretary.taps("มอบหมาย")
