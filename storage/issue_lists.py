@@ -1,7 +1,8 @@
 """Lists of issues: one row an issue and place it concerns, so that every page is a short walk along an index."""
 
 from collections.abc import Iterable, Sequence
-from datetime import datetime
+from datetime import datetime, timedelta
+from statistics import median
 from typing import Any
 
 from sqlalchemy import (
@@ -20,12 +21,15 @@ from sqlalchemy import (
     select,
 )
 
-from config.vocabulary import Topic
+from config.vocabulary import IssueState, Topic
+from storage.history import history
 from storage.issue_records import Issue, IssueQuery, Standing, TopicCount
 from storage.issues import issues
 from storage.schema import Serial, metadata
 
 EVERYWHERE = "all"
+SOLVED_LOOKED_AT = 1000
+_RESOLVED = IssueState.RESOLVED.value
 
 issue_places = Table(
     "issue_places",
@@ -92,12 +96,33 @@ class IssueLists:
         """How many of those that match are of each topic, the commonest first; reads all of them."""
         in_all = func.count(func.distinct(_listed.issue_id))
         still_open = func.count(func.distinct(case((_listed.is_open, _listed.issue_id))))
-        statement = select(_listed.topic, in_all, still_open).where(_listed.place.in_(_places(query)))
-        if query.sector is not None:
-            statement = statement.where(_listed.sector == query.sector.value)
-        statement = self._told_between(self._standing(statement, query), _listed.issue_id, query)
+        statement = self._all(select(_listed.topic, in_all, still_open), query)
         found = self._connection.execute(statement.group_by(_listed.topic).order_by(in_all.desc(), _listed.topic))
         return [TopicCount(Topic(topic) if topic else None, issues, opened) for topic, issues, opened in found]
+
+    def count_by_state(self, query: IssueQuery) -> dict[IssueState, int]:
+        """How many of those that match are in each state; reads all of them."""
+        number = func.count(func.distinct(_listed.issue_id))
+        found = self._connection.execute(self._all(select(_listed.state, number), query).group_by(_listed.state))
+        return {IssueState(state): count for state, count in found}
+
+    def days_to_solve(self, query: IssueQuery) -> int | None:
+        """The median of the days, begun ones whole, from the telling to the first claim that it is solved, of the last
+        SOLVED_LOOKED_AT that match and were solved; None where none was."""
+        first = select(history.c.subject_id.label("issue_id"), func.min(history.c.at).label("at")).where(
+            history.c.subject == "issue", history.c.act == "state", history.c.detail["to"].as_string() == _RESOLVED
+        )
+        solved = first.group_by(history.c.subject_id).subquery()
+        numbers = self._all(select(_listed.issue_id), query).distinct().subquery()
+        statement = (
+            select(issues.c.created_at, solved.c.at)
+            .join(solved, solved.c.issue_id == issues.c.id)
+            .where(issues.c.id.in_(select(numbers.c.issue_id)))
+            .order_by(issues.c.id.desc())
+            .limit(SOLVED_LOOKED_AT)
+        )
+        days = [max(1, -((told - at) // timedelta(days=1))) for told, at in self._connection.execute(statement)]
+        return int(median(days)) if days else None
 
     def count(self, query: IssueQuery, most: int) -> int:
         """How many match, counted up to `most`."""
@@ -122,6 +147,12 @@ class IssueLists:
         if query.sector is not None:
             statement = statement.where(_listed.sector == query.sector.value)
         return number, self._told_between(statement, number, query)
+
+    def _all(self, statement: Select[Any], query: IssueQuery) -> Select[Any]:
+        statement = statement.where(_listed.place.in_(_places(query)))
+        if query.sector is not None:
+            statement = statement.where(_listed.sector == query.sector.value)
+        return self._told_between(self._standing(statement, query), _listed.issue_id, query)
 
     def _standing(self, statement: Select[Any], query: IssueQuery) -> Select[Any]:
         if query.state is not None:

@@ -9,6 +9,7 @@ from handlers.kit.refusal import RuleBroken
 from handlers.kit.replies import Reply, Say
 from handlers.rules.issue_wording import agenda_order
 from handlers.rules.issues import Act, check
+from storage.issue_records import Issue
 
 
 def in_words(context: Context, request: Request) -> list[Reply]:
@@ -16,7 +17,11 @@ def in_words(context: Context, request: Request) -> list[Reply]:
     that is wanted."""
     order = agenda_order(request.incoming.text)
     number, onto = order if order is not None else (0, True)
-    issue = found(context, number)
+    return mark(context, request, found(context, number), onto=onto)
+
+
+def mark(context: Context, request: Request, issue: Issue, *, onto: bool) -> list[Reply]:
+    """Put an issue among those that wait for an agenda, or take it from them. Raises RuleBroken for who may not."""
     check(Act.AGENDA, issue, sight(context, request, issue).parts)
     told: list[Reply] = []
     if issue.on_agenda is not onto:
@@ -28,7 +33,7 @@ def in_words(context: Context, request: Request) -> list[Reply]:
     if onto:
         context.publish(asked)
     rows = (*((one,) for one in asked.buttons), *view(issue))
-    return [Say("issues.agenda_said", {"number": number, "title": title(issue.text), "onto": onto}, rows), *told]
+    return [Say("issues.agenda_said", {"number": issue.id, "title": title(issue.text), "onto": onto}, rows), *told]
 
 
 def note_resolution(context: Context, event: IssueResolved) -> list[Reply]:

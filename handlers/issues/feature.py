@@ -1,6 +1,7 @@
 """The issue log: telling of an issue, asking how it stands, working on it and listing many."""
 
 import re
+from collections.abc import Sequence
 
 from config.vocabulary import Intent
 from handlers.issues import (
@@ -12,9 +13,10 @@ from handlers.issues import (
     draft_card,
     erasure,
     export,
+    figures,
     joining,
     listing,
-    topic_counts,
+    unnumbered,
     words,
     work,
 )
@@ -49,20 +51,26 @@ from handlers.kit.incoming import AttachmentKind
 from handlers.kit.refusal import RuleBroken
 from handlers.kit.replies import Reply, Say
 from handlers.kit.routes import COMMITTEE, EVERYBODY, LEADERS, STAFF, Dialogue, Feature, Route
-from handlers.rules.issue_queries import asks_by_topic
+from handlers.rules.issue_queries import asks_in_figures, asks_which
 from handlers.rules.issue_wording import (
+    accepts,
     amends,
     asks_after_own,
     asks_for_attached,
+    asks_to_hide,
     asks_who_sees_to_own,
+    corrects_own,
+    disputes,
     only_announces,
     orders_agenda,
+    orders_story_onto_agenda,
     orders_work,
     supports,
     tells_for_other,
     tells_of_issue,
 )
 from handlers.rules.permissions import holds_anywhere
+from storage.issue_records import Issue
 
 _NUMBER = re.compile(r"(?:เรื่องที่|เลขที่|ข้อ)?\s*#?\s*(\d{1,30})")
 
@@ -90,14 +98,16 @@ def status(context: Context, request: Request) -> list[Reply]:
     ref = request.reading.slots.ref
     if ref is not None:
         return card.show(context, request, card.found(context, ref))
+    if asks_which(request.incoming.text):
+        return listing.show_asked(context, request)
     person = request.member
     own = context.unit.issues.reported_by(person.id)
     places = places_read(request.reading) or ((person.province,) if person.province else ())
+    if (told := unnumbered.of_teller(context, request)) is not None:
+        return _one_of(context, request, told)
     meant = asked_after(context.unit, request.incoming.text, places, own)
-    if len(meant) == 1:
-        return card.show(context, request, meant[0])
     if meant:
-        return [Say("issues.which_of_these", buttons=view_rows(meant))]
+        return _one_of(context, request, meant)
     asks_own = asks_after_own(request.incoming.text)
     if asks_own and len(own) == 1:
         return card.show(context, request, own[0])
@@ -105,6 +115,12 @@ def status(context: Context, request: Request) -> list[Reply]:
         return [Say("issues.none_of_yours")]
     latest = own[-3:][::-1]
     return [Say("issues.which", {"own": bool(latest)}, view_rows(latest))]
+
+
+def _one_of(context: Context, request: Request, meant: Sequence[Issue]) -> list[Reply]:
+    if len(meant) == 1:
+        return card.show(context, request, meant[0])
+    return [Say("issues.which_of_these" if meant else "issues.none_of_theirs", buttons=view_rows(meant))]
 
 
 FEATURE = Feature(
@@ -141,9 +157,20 @@ FEATURE = Feature(
         Route("issue agenda", agenda.in_words, wording=orders_agenda, roles=LEADERS),
         Route("issue added to", additions.offer, follows=additions.goes_on, roles=COMMITTEE),
         Route("issue work ordered", work.ordered, wording=orders_work, roles=LEADERS),
+        Route(
+            "issue onto an agenda by its story",
+            unnumbered.onto_agenda,
+            wording=orders_story_onto_agenda,
+            fits=unnumbered.names_story,
+            roles=LEADERS,
+        ),
+        Route("not solved", unnumbered.dispute, wording=disputes, fits=unnumbered.awaits_verdict, roles=COMMITTEE),
+        Route("solved", unnumbered.accept, wording=accepts, fits=unnumbered.awaits_verdict, roles=COMMITTEE),
+        Route("hide own name", unnumbered.hide, wording=asks_to_hide, fits=unnumbered.has_told, roles=COMMITTEE),
+        Route("correct own issue", unnumbered.amend, wording=corrects_own, fits=unnumbered.has_told, roles=COMMITTEE),
         Route("amend in words", work.amend, wording=amends, roles=COMMITTEE),
         Route("support in words", work.support, wording=supports, roles=COMMITTEE),
-        Route("issues by topic", topic_counts.show, wording=asks_by_topic),
+        Route("issues in figures", figures.show, wording=asks_in_figures),
         Route("issue told of", status, wording=tells_of_issue),
         Route("attached to an issue", status, wording=asks_for_attached),
         Route("who sees to own issue", status, wording=asks_who_sees_to_own),

@@ -1,7 +1,7 @@
 """What a request for a list of issues asks for: by words of its own where the reading has no slot for them."""
 
 import re
-from datetime import UTC, datetime, time, timedelta
+from datetime import UTC, date, datetime, time, timedelta
 from zoneinfo import ZoneInfo
 
 from config.catalogue import Catalogue
@@ -22,7 +22,10 @@ _STATES: tuple[tuple[str, IssueState], ...] = (
     (r"รับเรื่องแล้ว", IssueState.ACKNOWLEDGED),
     (r"เปิดใหม่", IssueState.REOPENED),
     (r"ยืนยันแล้ว", IssueState.CONFIRMED),
-    (r"เรื่องใหม่|(?:ที่|สถานะ)\s*ใหม่|เข้าใหม่|มาใหม่|ยังไม่(?:ได้|มีใคร|มีคน)*รับ", IssueState.NEW),
+    (
+        r"เรื่องใหม่|(?:ที่|สถานะ)\s*ใหม่|เข้าใหม่|มาใหม่|ยังไม่(?:ได้|มีใคร|มีคน)*(?:รับ|ตอบ|สนใจ|แตะ)|ไม่มีใคร(?:รับ|ตอบ|สนใจ|ดู|ทำ|แตะ)",
+        IssueState.NEW,
+    ),
 )
 _STANDINGS: tuple[tuple[str, Standing], ...] = (
     # "เรื่องค้างทั้งหมด" are all of those still open, not all there are.
@@ -37,11 +40,19 @@ _OWN_PROVINCE = re.compile(rf"จังหวัด(?:ของ)?{_MYSELF}|บ�
 _OWN_CLUSTER = re.compile(rf"กลุ่ม(?:จังหวัด)?(?:ของ)?{_MYSELF}")
 
 
+_PERIOD = re.compile(r"(?:รายงาน|สรุป|สถิติ)(?:ประจำ|ราย)(?:เดือน|ไตรมาส|ปี)")
 LONGEST_ASKED = 100
-_BY_TOPIC = re.compile(
+_FIGURES = re.compile(
     r"(?:เรื่อง|ปัญหา|ด้าน|หัวข้อ|ประเภท|หมวด)(?:ประเภท|ด้าน|หมวด|แบบ)?\s*(?:อะไร|ไหน|ใด)\S*\s*\S{0,24}(?:เยอะ|มาก|บ่อย)(?:ที่|กว่าเพื่อน|\s)*(?:สุด|กว่าเพื่อน)"
     r"|(?:แยก|สรุป|นับ|จำแนก|แจกแจง)(?:จำนวน)?(?:เรื่อง|ปัญหา)?\S{0,16}\s*ตาม(?:หัวข้อ|ประเภท|หมวด|ด้าน)"
     r"|(?:แต่ละ|ทุก)(?:ด้าน|หัวข้อ|ประเภท|หมวด)\s*(?:มี)?\s*(?:แจ้ง)?(?:กี่|เท่าไ)"
+    r"|(?:รับ|แจ้ง|เข้ามา|มี)(?:เรื่อง)?(?:เข้ามา|มา|ไว้|\s)*กี่เรื่อง.{0,12}(?:แก้|เสร็จ|จบ|ปิด)\S{0,10}กี่เรื่อง"
+    r"|(?:เฉลี่ย|ปกติ|ส่วนใหญ่)\S{0,14}(?:แก้|ปิด|จัดการ)\S{0,10}\s*(?:กี่|นาน)|(?:แก้|ปิด|จัดการ)(?:เรื่อง|ปัญหา)\S{0,10}(?:เฉลี่ย|โดยเฉลี่ย)"
+    r"|(?:สถิติ|ตัวเลข)(?:การ)?\s*(?:ของ)?(?:แจ้ง|รับ|ร้องเรียน)?(?:เรื่อง|ปัญหา|ร้องเรียน)"
+    r"|^\s*(?:ขอ|ช่วย|ทำ|ออก|จัดทำ|อยากได้|\s)*(?:สรุป|รายงาน)(?:ประจำ)?(?:เดือน|ไตรมาส|ปี)(?:นี้|ที่แล้ว|ก่อน)?(?:ให้|หน่อย|ที|ครับ|ค่ะ|คะ|\s)*$"
+)
+_WHICH = re.compile(
+    r"\s*(?:ตอนนี้|ตอนนี|มี|แล้ว|อยากรู้ว่า|ขอดู|\s)*เรื่อง(?:ที่)?(?:ไหน|อะไร|ใด)(?:บ้าง|มั่ง|ที่|\s)*(?:ยัง|ไม่|ค้าง|ด่วน|เร่ง|สำคัญ|นาน|เสร็จ|แก้|ปิด|รอ)"
 )
 _OF_ELSE = re.compile(r"ประชุม|มติ|เอกสาร|โครงการ|โหวต|วาระ|งบ|แผน|ตัวชี้วัด")
 _WAITING_FOR = re.compile(rf"(?:เกิน|นานกว่า|มากกว่า|ค้างมา|มานาน)\s*(?P<figure>{FIGURE})?\s*(?P<unit>{UNIT})")
@@ -52,9 +63,14 @@ def says_standing(text: str) -> bool:
     return any(re.search(pattern, text) for pattern, _ in (*_STATES, *_STANDINGS))
 
 
-def asks_by_topic(text: str) -> bool:
-    """Whether a message asks what is told of most: "แจ้งเรื่องอะไรกันเยอะสุด", "สรุปเรื่องตามหมวด"."""
-    return len(text) <= LONGEST_ASKED and _BY_TOPIC.search(text) is not None and not _OF_ELSE.search(text)
+def asks_in_figures(text: str) -> bool:
+    """Whether a message asks for the issue log in figures: "แจ้งเรื่องอะไรกันเยอะสุด", "เดือนนี้รับกี่เรื่อง แก้ไปกี่เรื่อง"."""
+    return len(text) <= LONGEST_ASKED and _FIGURES.search(text) is not None and not _OF_ELSE.search(text)
+
+
+def asks_which(text: str) -> bool:
+    """Whether a message asks which issues there are of a kind: "เรื่องไหนยังไม่มีใครตอบ"."""
+    return _WHICH.match(text) is not None
 
 
 def query_of(reading: Reading, asker: Person, catalogue: Catalogue, now: datetime) -> IssueQuery:
@@ -64,6 +80,8 @@ def query_of(reading: Reading, asker: Person, catalogue: Catalogue, now: datetim
     state = next((one for pattern, one in _STATES if re.search(pattern, text)), None)
     standing = next((one for pattern, one in _STANDINGS if re.search(pattern, text)), None)
     since, until = days_of(slots.when)
+    if since is None and (period := _PERIOD.search(text)):
+        since = datetime.combine(_begun(now, period.group()), time(), BANGKOK).astimezone(UTC)
     if waiting := _WAITING_FOR.search(arabic(text)):
         since, until = None, _before(now, waiting["figure"] or "1", waiting["unit"])
     if standing is None:
@@ -109,3 +127,12 @@ def days_of(when: When | None) -> tuple[datetime | None, datetime | None]:
 
 def _midnight(ordinal: int) -> datetime:
     return datetime.combine(datetime.fromordinal(ordinal).date(), time(0), BANGKOK).astimezone(UTC)
+
+
+def _begun(now: datetime, period: str) -> date:
+    """The first day of the month, quarter or year that is running."""
+    today = now.astimezone(BANGKOK).date()
+    if period.endswith("ปี"):
+        return today.replace(month=1, day=1)
+    month = today.month - (today.month - 1) % 3 if period.endswith("ไตรมาส") else today.month
+    return today.replace(month=month, day=1)

@@ -38,11 +38,11 @@ _WORK = (
     ),
 )
 _DONE = r"(?:เสร็จ(?:สิ้น)?|เรียบร้อย|แล้วเสร็จ)"
-_SEES_TO = r"(?:ดูแล|รับผิดชอบ|ดำเนินการ|จัดการ|ไปทำ|แก้ไข)?"
+_SEES_TO = r"(?:ช่วย|เข้า)*(?:ดูแล|ดู|ไปดู|ตรวจสอบ|รับผิดชอบ|ดำเนินการ|จัดการ|ไปทำ|แก้ไข)?"
 _STATES = (
     (
         Act.ACKNOWLEDGE,
-        rf"{_ASKING}รับ(?:ทราบ)?\s*{_NAMED}(?!\d)\s*(?:ไว้|แล้ว|\s)*(?:(?:และ|โดย)?\s*(?:มอบ(?:หมาย)?ให้|มอบหมาย|ให้)\s*(?P<words>\S.{{1,60}}?){_SEES_TO})?{_POLITE}$",
+        rf"{_ASKING}รับ(?:ทราบ)?\s*{_NAMED}(?!\d)\s*(?:ไว้|แล้ว|ก่อน|\s)*(?:(?:และ|โดย|แล้ว(?:ก็)?)?\s*(?:มอบ(?:หมาย)?ให้|มอบหมาย|ส่ง(?:ต่อ)?(?:ไป)?(?:ให้|ที่|ถึง)|ให้)\s*(?P<words>\S.{{1,60}}?){_SEES_TO})?{_POLITE}$",
     ),
     (Act.ACKNOWLEDGE, rf"{_ASKING}{_NAMED}(?!\d)\s*รับ(?:ทราบ|เรื่อง)*(?:ไว้)?แล้ว{_POLITE}$"),
     (
@@ -53,6 +53,7 @@ _STATES = (
         Act.RESOLVE,
         rf"{_ASKING}{_NAMED}(?!\d)\s*(?:ได้)?(?:(?:แก้(?:ไข)?(?:ปัญหา)?|ซ่อม){_DONE}*|(?:ทำ|ดำเนินการ|จัดการ)?{_DONE}+)แล้ว{_WHY}{_POLITE}$",
     ),
+    (Act.RESOLVE, rf"{_ASKING}(?:ปิด|จบ)\s*{_NAMED}(?!\d)\s*(?:ได้|ให้|ไป|แล้ว|เลย|\s)*{_WHY}{_POLITE}$"),
 )
 _JOINS = r"(?:ร่วม)?(?:ลงชื่อ|สนับสนุน|หนุน|เดือดร้อน)"
 _SUPPORTS = re.compile(
@@ -167,7 +168,7 @@ def tells_of_issue(text: str) -> bool:
 _FOR_OTHER = re.compile(r"\s*(?:ขอ)?(?:บันทึก|แจ้ง)แทน(?=คุณ|นาย|นาง|ป้า|ลุง|น้า|อา|พี่|ท่าน|ชาวบ้าน|ผู้ใหญ่|กำนัน)\S+\s*\S")
 _OWN = re.compile(
     r"(?:ของ|ที่)\s*(?:ฉัน|ผม|กระผม|หนู|ดิฉัน|เรา|ข้าพเจ้า|ป้า|ลุง|ข้อย)(?!\s*เลือก)"
-    r"|ที่\s*(?:เคย)?(?:แจ้ง|ร้อง(?:เรียน)?|ฝาก|รายงาน|แนบ|ถ่าย)(?:เรื่อง)?(?:ไว้|ไป|ไปแล้ว|มา)"
+    r"|ที่\s*(?:เคย)?(?:แจ้ง|ร้อง(?:เรียน)?|ฝาก|รายงาน|แนบ|ถ่าย)(?:เรื่อง)?(?:ไว้|ไป|ไปแล้ว|มา|(?=ทำไม|เมื่อ|นาน|เงียบ|\s))"
 )
 
 
@@ -195,3 +196,86 @@ def asks_who_sees_to_own(text: str) -> bool:
 def asks_for_attached(text: str) -> bool:
     """Whether a message asks to see what was attached to an issue: "ขอดูรูปที่แนบไว้"."""
     return _ATTACHED.search(text) is not None
+
+
+_MINE = r"(?:ผม|ฉัน|ดิฉัน|หนู|เรา|ตัวเอง|ผู้แจ้ง|คนแจ้ง)"
+_HIDES = re.compile(
+    rf"{_ASKING}(?:อย่า|ไม่(?:อยาก|ต้อง|ให้)?)?(?:เอา|ปิด|ซ่อน|ลบ|ถอน|บอก|เปิดเผย|โชว์|แสดง|ใส่)ชื่อ(?:ของ)?{_MINE}"
+    rf"(?:\s*(?:ออก)?(?:จาก|ใน|ที่|ของ)?\s*เรื่อง(?:นั้น|นี้|ที่(?:ผม|ฉัน|ดิฉัน|หนู|เรา)?แจ้ง(?:ไว้|ไป)?|\s*(?:ที่)?\s*#?\s*(?P<issue>[\d๐-๙]{{1,9}})))?"
+    rf"(?:\s*(?:ไว้|ออก|ด้วย|หน่อย|ที|นะ|ครับ|ค่ะ|คะ|ไม่อยากให้\S+|กลัว\S+|เพราะ\S+))*\s*$"
+)
+
+
+def hides_name(text: str) -> int | None:
+    """The number of the issue whose teller's name a message wants hidden, 0 where none is said; None for any other:
+    "เอาชื่อผมออกจากเรื่องนั้น ไม่อยากให้ใครรู้", "ปิดชื่อผมเรื่องที่ 3"."""
+    found = _HIDES.search(text) if not _QUESTION.search(text.replace("ให้ใครรู้", "")) else None
+    return int(arabic(found["issue"] or "0")) if found else None
+
+
+def asks_to_hide(text: str) -> bool:
+    """Whether somebody wants their name hidden in what they told."""
+    return hides_name(text) is not None
+
+
+_MISTOLD = re.compile(
+    rf"{_ASKING}(?:เมื่อกี้|ที่แจ้งไป|เรื่องที่แจ้ง|\s)*(?:(?:แจ้ง|พิมพ์|บอก|เขียน|ใส่)(?:ผิด|พลาด)\s*\S.{{3,}}(?:เป็น|ไม่ใช่|ต้อง)"
+    r"|(?:เปลี่ยน|แก้(?:ไข)?)(?:จาก)?\s*\S.{1,60}?\s*เป็น\s*\S.{0,80}(?:แจ้ง|พิมพ์|บอก|เขียน|ใส่)(?:ผิด|พลาด))"
+)
+
+
+def corrects_own(text: str) -> bool:
+    """Whether somebody says that what they told last was told wrongly: "ขอเปลี่ยนจากลำพูนเป็นลำปาง แจ้งผิด"."""
+    return len(text) <= LONGEST_ORDER and _MISTOLD.search(text) is not None and "ประชุม" not in text
+
+
+_TELLER = re.compile(r"เรื่อง(?:ที่|ของ)\s*(?:คุณ|นาย|นางสาว|นาง|น\.ส\.|ป้า|ลุง|น้า|พี่|ท่าน|ผู้ใหญ่|กำนัน)\s*(?P<name>[ก-๎]{2,40})")
+
+
+def teller_named(text: str) -> str:
+    """What follows the form of address of whose issue a message asks after ("เรื่องของคุณสมชายไปถึงไหน"), their name
+    first; nothing where nobody is named."""
+    found = _TELLER.search(text)
+    return found["name"] if found else ""
+
+
+_STORY_ONTO = re.compile(
+    rf"{_ASKING}(?:นำ|เอา|ใส่|บรรจุ|เพิ่ม|เสนอ|ยก)\s*เรื่อง(?!\s*(?:ที่|เลขที่)?\s*#?\s*[\d๐-๙])\s*(?P<story>\S.{{2,80}}?)\s*(?:เข้า(?:สู่)?|ลง|เป็น)(?:ใน)?\s*\S{{0,10}}?วาระ"
+)
+
+
+def story_for_agenda(text: str) -> str:
+    """The story by which a message names the issue that is to come before a meeting; else nothing."""
+    found = _STORY_ONTO.search(text) if not _QUESTION.search(text) else None
+    return found["story"].strip() if found else ""
+
+
+def orders_story_onto_agenda(text: str) -> bool:
+    """Whether a message wants an issue that it names by its story to come before a meeting: "เอาเรื่องถนนเข้าวาระ"."""
+    return bool(story_for_agenda(text))
+
+
+LONGEST_VERDICT = 70
+_DISPUTES = re.compile(
+    r"^\s*(?:\S{0,24}\s*)??(?:ก็)?(?:ยัง(?:ไม่|เหมือนเดิม|เป็นเหมือน|พัง|เสีย|ท่วม|เหม็น|ดับ|รั่ว|อยู่เหมือน)|ไม่เห็น(?:มี)?(?:ใคร|คน)?(?:มา|แก้|ซ่อม|ทำ)|ไม่จริง"
+    r"|ใครบอก(?:ว่า)?(?:แก้|เสร็จ|ซ่อม|เรียบร้อย)|แก้(?:แล้ว)?(?:ที่ไหน|ตรงไหน))"
+)
+_ACCEPTS = re.compile(
+    r"\s*(?:ใช่|ตอนนี้|ยืนยัน(?:ว่า)?|\S{0,16}?)\s*(?:แก้(?:ไข)?|ซ่อม|ทำ|ไหล|ติด|ใช้(?:ได้|การได้)|เรียบร้อย|เสร็จ|หาย|ดีขึ้น|ดี|มา)(?:เสร็จ|เรียบร้อย|ได้|ปกติ|ดี)*แล้ว"
+    r"(?:\s*(?:จริง|ๆ|มาก|เลย|นะ|ครับ|คับ|ค่ะ|คะ|จ้า|เจ้า|ขอบคุณ|ขอบใจ|[.!🙏👍]))*\s*"
+)
+
+
+def disputes(text: str) -> bool:
+    """Whether a message may say that what was claimed solved is not: "น้ำยังไม่ไหลเลย ใครบอกว่าเสร็จ"."""
+    return len(text) <= LONGEST_VERDICT and _DISPUTES.search(text) is not None and "ประชุม" not in text
+
+
+def accepts(text: str) -> bool:
+    """Whether a message may say that what was claimed solved is: "ไหลแล้วค่ะ ขอบคุณ"."""
+    return len(text) <= LONGEST_VERDICT and _ACCEPTS.fullmatch(text) is not None and "ประชุม" not in text
+
+
+def confirms(text: str) -> bool:
+    """Whether somebody who accepts what was claimed says that they confirm it."""
+    return text.strip().startswith("ยืนยัน")

@@ -5,7 +5,7 @@ from collections.abc import Callable
 import pytest
 
 from handlers.rules.guidance import asks_who_sees, changes_own_entry, tells_of_trouble
-from handlers.rules.issue_queries import asks_by_topic
+from handlers.rules.issue_queries import asks_in_figures
 from tests.committee import committee
 
 pytestmark = pytest.mark.anyio
@@ -87,8 +87,8 @@ async def test_an_open_card_is_corrected_and_no_entry(sqlite_url: str) -> None:
         ("เปลี่ยนเบอร์โทรใหม่ 081-234-5678", changes_own_entry),
         ("นามสกุลผมผิด", changes_own_entry),
         ("แก้ตำแหน่งของฉันเป็นรองประธานชมรม", changes_own_entry),
-        ("อยากรู้ว่าเดือนนี้แจ้งปัญหาด้านไหนมากที่สุด", asks_by_topic),
-        ("แต่ละด้านมีกี่เรื่อง", asks_by_topic),
+        ("อยากรู้ว่าเดือนนี้แจ้งปัญหาด้านไหนมากที่สุด", asks_in_figures),
+        ("แต่ละด้านมีกี่เรื่อง", asks_in_figures),
     ],
 )
 def test_what_is_asked_in_other_words(words: str, asks: Callable[[str], bool]) -> None:
@@ -110,5 +110,5 @@ def test_what_is_asked_in_other_words(words: str, asks: Callable[[str], bool]) -
     ],
 )
 def test_what_only_sounds_like_it_is_something_else(words: str) -> None:
-    for asks in (asks_who_sees, tells_of_trouble, changes_own_entry, asks_by_topic):
+    for asks in (asks_who_sees, tells_of_trouble, changes_own_entry, asks_in_figures):
         assert not asks(words), asks.__name__

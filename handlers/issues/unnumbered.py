@@ -1,0 +1,114 @@
+"""Issues that are meant without their number: one's own last one, one that somebody told, one named by its story."""
+
+from collections.abc import Sequence
+from datetime import timedelta
+
+from config.vocabulary import IssueState
+from handlers.issues import agenda, card, words, work
+from handlers.issues.look_alikes import asked_after
+from handlers.issues.news import view_rows
+from handlers.issues.story import places_read
+from handlers.kit.context import Context, Request
+from handlers.kit.replies import Reply, Say
+from handlers.kit.routes import STAFF
+from handlers.rules.issue_wording import confirms, hides_name, story_for_agenda, teller_named
+from handlers.rules.issues import Act, may, sees_names
+from handlers.rules.permissions import holds_anywhere
+from storage.issue_records import Issue
+
+MOST_SHOWN = 5
+VERDICT_WITHIN = timedelta(days=30)
+
+
+def own_last(context: Context, request: Request) -> Issue | None:
+    """The issue that somebody told last."""
+    own = context.unit.issues.reported_by(request.member.id)
+    return own[-1] if own else None
+
+
+def has_told(context: Context, request: Request) -> bool:
+    """Whether the writer has told of anything, and is not in the middle of something else."""
+    return request.draft is None and request.person is not None and own_last(context, request) is not None
+
+
+def hide(context: Context, request: Request) -> list[Reply]:
+    """ "เอาชื่อผมออกจากเรื่องนั้น": the name is for the secretariat alone from now on, and the card says so."""
+    number = hides_name(request.incoming.text)
+    issue = card.found(context, number) if number else own_last(context, request)
+    assert issue is not None  # noqa: S101  the route leads only those here who told one
+    parts = card.sight(context, request, issue).parts
+    if not issue.hidden_from_chair and may(Act.HIDE, issue, parts):
+        done = work.act_on(context, request, issue, Act.HIDE)
+        issue = done[0] if done else issue
+    return card.show(context, request, issue)
+
+
+def amend(context: Context, request: Request) -> list[Reply]:
+    """ "ขอเปลี่ยนจากลำพูนเป็นลำปาง แจ้งผิด": said of one's own last issue, as a word that is sent once confirmed."""
+    issue = own_last(context, request)
+    assert issue is not None  # noqa: S101  the route leads only those here who told one
+    return words.begin(context, request, issue, Act.COMMENT, request.incoming.text)
+
+
+def awaits_verdict(context: Context, request: Request) -> bool:
+    """Whether something the writer told was lately claimed solved, and waits for their word."""
+    return request.draft is None and request.person is not None and bool(_claimed(context, request))
+
+
+def dispute(context: Context, request: Request) -> list[Reply]:
+    """ "น้ำยังไม่ไหลเลย": the issue is open again, and the words go along once confirmed; of several it is asked which."""
+    claimed = _claimed(context, request)
+    if len(claimed) > 1:
+        return [Say("issues.which_of_these", buttons=view_rows(claimed))]
+    done = work.act_on(context, request, claimed[0], Act.REOPEN)
+    if done is None:
+        return card.show(context, request, claimed[0])
+    issue, told = done
+    words_along = words.begin(context, request, issue, Act.COMMENT, request.incoming.text)
+    return [*card.show(context, request, issue), *words_along, *told]
+
+
+def accept(context: Context, request: Request) -> list[Reply]:
+    """ "ไหลแล้วค่ะ ขอบคุณ": the issue, with the button that confirms it, or confirmed where that is said; of several it
+    is asked which."""
+    claimed = _claimed(context, request)
+    if len(claimed) > 1:
+        return [Say("issues.which_of_these", buttons=view_rows(claimed))]
+    done = work.act_on(context, request, claimed[0], Act.CONFIRM) if confirms(request.incoming.text) else None
+    issue, told = done or (claimed[0], [])
+    return [*card.show(context, request, issue), *told]
+
+
+def _claimed(context: Context, request: Request) -> list[Issue]:
+    own = context.unit.issues.reported_by(request.member.id)
+    return [one for one in own if one.state is IssueState.RESOLVED and context.now - one.changed_at <= VERDICT_WITHIN]
+
+
+def of_teller(context: Context, request: Request) -> list[Issue] | None:
+    """What somebody told whom a message names, for those who may know who told what; None where nobody is named."""
+    named = teller_named(request.incoming.text)
+    if not named or not holds_anywhere(request.person, STAFF, context.today):
+        return None
+    people = [one for one in context.unit.people.everybody() if named.startswith(one.name.split(" ")[0])]
+    told = [issue for one in people for issue in context.unit.issues.reported_by(one.id)]
+    seen = [issue for issue in told if sees_names(issue, request.person, context.today)]
+    return seen[-MOST_SHOWN:][::-1] if people else None
+
+
+def names_story(context: Context, request: Request) -> bool:
+    """Whether an issue is to come before a meeting that is named by its story and known."""
+    return bool(_by_story(context, request))
+
+
+def onto_agenda(context: Context, request: Request) -> list[Reply]:
+    """ "เอาเรื่องถนนลำพูนเข้าวาระ": the issue is marked for it; where several may be meant, they are shown."""
+    meant = _by_story(context, request)
+    if len(meant) == 1:
+        return agenda.mark(context, request, meant[0], onto=True)
+    return [Say("issues.which_of_these", buttons=view_rows(meant))]
+
+
+def _by_story(context: Context, request: Request) -> Sequence[Issue]:
+    story = story_for_agenda(request.incoming.text)
+    places = places_read(context.understand(story, context.now)) if story else ()
+    return asked_after(context.unit, story, places, ()) if story else ()
