@@ -35,7 +35,7 @@ from handlers.issues.actions import (
 )
 from handlers.issues.look_alikes import asked_after
 from handlers.issues.news import view_rows
-from handlers.issues.story import KIND, places_read
+from handlers.issues.story import KIND
 from handlers.kit.context import Context, Request
 from handlers.kit.events import (
     DataAsked,
@@ -102,7 +102,7 @@ def status(context: Context, request: Request) -> list[Reply]:
         return listing.show_asked(context, request)
     person = request.member
     own = context.unit.issues.reported_by(person.id)
-    places = places_read(request.reading) or ((person.province,) if person.province else ())
+    places = unnumbered.places_meant(context, request, request.reading)
     if (told := unnumbered.of_teller(context, request)) is not None:
         return _one_of(context, request, told)
     meant = asked_after(context.unit, request.incoming.text, places, own)

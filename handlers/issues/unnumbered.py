@@ -10,10 +10,11 @@ from handlers.issues.news import view_rows
 from handlers.issues.story import places_read
 from handlers.kit.context import Context, Request
 from handlers.kit.replies import Reply, Say
-from handlers.kit.routes import STAFF
+from handlers.kit.routes import LEADERS, STAFF
 from handlers.rules.issue_wording import confirms, hides_name, story_for_agenda, teller_named
 from handlers.rules.issues import Act, may, sees_names
 from handlers.rules.permissions import holds_anywhere
+from nlp.reading import Reading
 from storage.issue_records import Issue
 
 MOST_SHOWN = 5
@@ -108,7 +109,20 @@ def onto_agenda(context: Context, request: Request) -> list[Reply]:
     return [Say("issues.which_of_these", buttons=view_rows(meant))]
 
 
+def places_meant(context: Context, request: Request, reading: Reading) -> tuple[str, ...]:
+    """The provinces in which an issue is looked for: those named, else for who leads or serves all of theirs, for
+    anybody else their own."""
+    if named := places_read(reading):
+        return named
+    person = request.member
+    if not holds_anywhere(person, LEADERS, context.today):
+        return (person.province,) if person.province else ()
+    own = context.catalogue.cluster(person.cluster) if person.cluster else None
+    return own.provinces if own else context.catalogue.provinces
+
+
 def _by_story(context: Context, request: Request) -> Sequence[Issue]:
     story = story_for_agenda(request.incoming.text)
-    places = places_read(context.understand(story, context.now)) if story else ()
-    return asked_after(context.unit, story, places, ()) if story else ()
+    if not story:
+        return ()
+    return asked_after(context.unit, story, places_meant(context, request, context.understand(story, context.now)), ())

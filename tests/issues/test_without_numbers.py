@@ -86,6 +86,11 @@ def test_named_by_its_story_it_comes_onto_the_agenda(told: dict[str, Someone], t
     assert get(talk, 2).on_agenda
 
 
+def test_who_leads_need_not_say_where(told: dict[str, Someone]) -> None:
+    assert "เรื่องที่ #2" in told["office"].says("เรื่องถนนเป็นหลุมถึงไหนแล้ว")
+    assert "เรื่องที่ #1" in told["chair"].says("เสนอเรื่องน้ำประปาเข้าวาระด้วย")
+
+
 def test_the_secretariat_asks_by_who_told(told: dict[str, Someone]) -> None:
     assert "เรื่องที่ #2" in told["secretary"].says("เรื่องของคุณปิติไปถึงไหนแล้ว")
     assert "ยังไม่ได้แจ้ง" in told["secretary"].says("เรื่องของคุณวีระไปถึงไหนแล้ว")
