@@ -6,6 +6,7 @@ from handlers.kit.context import Context, Request
 from handlers.kit.events import QuestionUnanswered
 from handlers.kit.replies import Reply, Say
 from handlers.kit.routes import LEADERS, STAFF, Feature, Route
+from handlers.rules.emergencies import may_harm_self
 from handlers.rules.guidance import (
     Way,
     asks_for_contact,
@@ -70,6 +71,11 @@ def show_trouble(_: Context, __: Request) -> list[Reply]:
     return [Say("guidance.trouble", buttons=_button("menu"))]
 
 
+def show_who_listens(_: Context, __: Request) -> list[Reply]:
+    """Where somebody who wants to end their life is listened to; nothing of it is taken down."""
+    return [Say("guidance.self_harm")]
+
+
 def pass_on_change(context: Context, request: Request) -> list[Reply]:
     """A member's entry is kept by the secretariat, so what is to be changed goes there."""
     context.publish(QuestionUnanswered(request.incoming.text, request.incoming.chat, request.member.id))
@@ -88,6 +94,8 @@ def _button(command: str) -> Rows:
 FEATURE = Feature(
     name="guidance",
     routes=(
+        # Whoever says so is answered, member or not.
+        Route("harm to oneself", show_who_listens, wording=may_harm_self, roles=None),
         Route("way", show_way, wording=asks_the_way, fits=fits),
         Route("contact", show_contacts, wording=asks_for_contact),
         Route("who sees", show_who_sees, wording=asks_who_sees),

@@ -112,14 +112,14 @@ def _take_words(context: Context, request: Request, draft: Draft, story: Story) 
 def confirm_in_words(context: Context, request: Request) -> list[Reply]:
     """A yes saves the story; a long sentence that only begins with one, or may be one, is more of it."""
     if _is_more_than_an_answer(request):
-        return _go_on(context, request)
+        return go_on(context, request)
     return confirm(context, request, _draft(request))
 
 
 def deny_in_words(context: Context, request: Request) -> list[Reply]:
     """A no: it is none of the issues like it, or something on the card is to be changed."""
     if _is_more_than_an_answer(request):
-        return _go_on(context, request)
+        return go_on(context, request)
     draft = _draft(request)
     story = story_of(draft)
     if story.alike and not story.unlike:
@@ -130,7 +130,7 @@ def deny_in_words(context: Context, request: Request) -> list[Reply]:
 def cancel_in_words(context: Context, request: Request) -> list[Reply]:
     """Drop the story."""
     if not drops(request.reading):
-        return _go_on(context, request)
+        return go_on(context, request)
     return drop(context, request, _draft(request))
 
 
@@ -296,7 +296,7 @@ def _take_edit(context: Context, request: Request, draft: Draft, story: Story) -
     return keep(context, draft, with_message(context, story, request.incoming, request.member))
 
 
-def _go_on(context: Context, request: Request) -> list[Reply]:
+def go_on(context: Context, request: Request) -> list[Reply]:
     """What was no clear answer is what the bot waits for, or more of the story."""
     draft = _draft(request)
     story = story_of(draft)

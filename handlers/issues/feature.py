@@ -51,6 +51,7 @@ from handlers.kit.incoming import AttachmentKind
 from handlers.kit.refusal import RuleBroken
 from handlers.kit.replies import Reply, Say
 from handlers.kit.routes import COMMITTEE, EVERYBODY, LEADERS, STAFF, Dialogue, Feature, Route
+from handlers.rules.emergencies import tells_of_danger
 from handlers.rules.issue_queries import asks_in_figures, asks_which
 from handlers.rules.issue_wording import (
     accepts,
@@ -117,6 +118,13 @@ def status(context: Context, request: Request) -> list[Reply]:
     return [Say("issues.which", {"own": bool(latest)}, view_rows(latest))]
 
 
+def tell_of_danger(context: Context, request: Request) -> list[Reply]:
+    """The numbers to call first; what is told is taken down as any story is."""
+    story = request.draft is not None and request.draft.kind == KIND
+    told = draft.go_on(context, request) if story else draft.tell(context, request)
+    return [Say("issues.emergency"), *told]
+
+
 def _one_of(context: Context, request: Request, meant: Sequence[Issue]) -> list[Reply]:
     if len(meant) == 1:
         return card.show(context, request, meant[0])
@@ -127,6 +135,7 @@ FEATURE = Feature(
     name="issues",
     routes=(
         Route("issue", command, command="issue"),
+        Route("danger", tell_of_danger, wording=tells_of_danger, roles=COMMITTEE),
         Route("issue link", linked, payload="issue"),
         Route(
             "tell",
