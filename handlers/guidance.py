@@ -95,7 +95,7 @@ FEATURE = Feature(
     name="guidance",
     routes=(
         # Whoever says so is answered, member or not.
-        Route("harm to oneself", show_who_listens, wording=may_harm_self, roles=None),
+        Route("harm to oneself", show_who_listens, wording=may_harm_self, roles=None, groups=True),
         Route("way", show_way, wording=asks_the_way, fits=fits),
         Route("contact", show_contacts, wording=asks_for_contact),
         Route("who sees", show_who_sees, wording=asks_who_sees),

@@ -47,7 +47,7 @@ from handlers.kit.events import (
     ProvinceAsked,
     WaitingAsked,
 )
-from handlers.kit.incoming import AttachmentKind
+from handlers.kit.incoming import AttachmentKind, ChatKind
 from handlers.kit.refusal import RuleBroken
 from handlers.kit.replies import Reply, Say
 from handlers.kit.routes import COMMITTEE, EVERYBODY, LEADERS, STAFF, Dialogue, Feature, Route
@@ -99,17 +99,19 @@ def status(context: Context, request: Request) -> list[Reply]:
     ref = request.reading.slots.ref
     if ref is not None:
         return card.show(context, request, card.found(context, ref))
+    asks_own, in_group = asks_after_own(request.incoming.text), request.incoming.chat_kind is ChatKind.GROUP
+    if asks_own and in_group:
+        raise RuleBroken("groups.in_private")
     if asks_which(request.incoming.text):
         return listing.show_asked(context, request)
     person = request.member
-    own = context.unit.issues.reported_by(person.id)
+    own = [] if in_group else context.unit.issues.reported_by(person.id)
     places = unnumbered.places_meant(context, request, request.reading)
-    if (told := unnumbered.of_teller(context, request)) is not None:
+    if not in_group and (told := unnumbered.of_teller(context, request)) is not None:
         return _one_of(context, request, told)
     meant = asked_after(context.unit, request.incoming.text, places, own)
     if meant:
         return _one_of(context, request, meant)
-    asks_own = asks_after_own(request.incoming.text)
     if asks_own and len(own) == 1:
         return card.show(context, request, own[0])
     if asks_own and not own:
@@ -119,7 +121,9 @@ def status(context: Context, request: Request) -> list[Reply]:
 
 
 def tell_of_danger(context: Context, request: Request) -> list[Reply]:
-    """The numbers to call first; what is told is taken down as any story is."""
+    """The numbers to call first; what is told in private is taken down as any story is."""
+    if request.incoming.chat_kind is ChatKind.GROUP:
+        return [Say("issues.emergency")]
     story = request.draft is not None and request.draft.kind == KIND
     told = draft.go_on(context, request) if story else draft.tell(context, request)
     return [Say("issues.emergency"), *told]
@@ -135,7 +139,7 @@ FEATURE = Feature(
     name="issues",
     routes=(
         Route("issue", command, command="issue"),
-        Route("danger", tell_of_danger, wording=tells_of_danger, roles=COMMITTEE),
+        Route("danger", tell_of_danger, wording=tells_of_danger, roles=COMMITTEE, groups=True),
         Route("issue link", linked, payload="issue"),
         Route(
             "tell",
@@ -179,7 +183,7 @@ FEATURE = Feature(
         Route("correct own issue", unnumbered.amend, wording=corrects_own, fits=unnumbered.has_told, roles=COMMITTEE),
         Route("amend in words", work.amend, wording=amends, roles=COMMITTEE),
         Route("support in words", work.support, wording=supports, roles=COMMITTEE),
-        Route("issues in figures", figures.show, wording=asks_in_figures),
+        Route("issues in figures", figures.show, wording=asks_in_figures, groups=True),
         Route("issue told of", status, wording=tells_of_issue),
         Route("attached to an issue", status, wording=asks_for_attached),
         Route("who sees to own issue", status, wording=asks_who_sees_to_own),

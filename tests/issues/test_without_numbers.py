@@ -6,7 +6,10 @@ from config.vocabulary import IssueState
 from handlers.rules.issue_queries import asks_in_figures, asks_which
 from handlers.rules.issue_wording import accepts, asks_to_hide, corrects_own, disputes, hides_name, story_for_agenda
 from storage.issue_records import Issue
+from storage.records import Group
 from tests.issues.talk import Someone, Talk
+
+GROUP = -900
 
 ROAD = "ถนนเข้าหมู่บ้านที่แพร่เป็นหลุมใหญ่ รถล้มบ่อย ฝากเรื่องด้วยครับ"
 WATER = "น้ำประปาที่น่านไม่ไหลมาสามวันแล้ว ฝากเรื่องด้วยครับ"
@@ -151,3 +154,17 @@ def test_the_issue_whose_name_is_hidden() -> None:
     assert hides_name("ปิดชื่อผมเรื่องที่ ๓") == 3
     assert hides_name("อย่าบอกชื่อฉันนะ") == 0
     assert hides_name("ใครปิดชื่อผู้แจ้งไว้") is None
+
+
+def test_in_a_group_nothing_tells_who_told_what(told: dict[str, Someone], talk: Talk) -> None:
+    with talk.database.write() as unit:
+        unit.groups.link(Group(GROUP, "กลุ่ม", "1.1", None))
+        unit.commit()
+    in_private = "แชตส่วนตัว"
+    assert in_private in told["nan"].at(GROUP).says("เรื่องของผมถึงไหนแล้ว")
+    assert "#1" not in told["nan"].at(GROUP).says("ขอดูรูปที่แนบไว้")
+    assert "#2" not in told["secretary"].at(GROUP).says("เรื่องของคุณปิติไปถึงไหนแล้ว")
+    assert "แจ้งเข้ามา 2 เรื่อง" in told["nan"].at(GROUP).says("คนแจ้งเรื่องอะไรกันเยอะสุด")
+    danger = told["nan"].at(GROUP).says("ช่วยด้วย คนติดอยู่บนหลังคา")
+    assert "1669" in danger
+    assert "ยังไม่ได้บันทึก" not in danger
