@@ -32,6 +32,7 @@ from handlers.issues.story import (
     with_beside,
     with_message,
 )
+from handlers.issues.story_changes import by_order
 from handlers.kit.buttons import Button
 from handlers.kit.context import BANGKOK, Context, Request
 from handlers.kit.incoming import Incoming
@@ -96,6 +97,8 @@ def _take_words(context: Context, request: Request, draft: Draft, story: Story) 
         return ask_for_story(context, request)
     if tells_of_issue(incoming.text):
         return None
+    if (changed := by_order(context, request, draft, story)) is not None:
+        return changed
     places = places_read(incoming.reading)
     if corrects_place(incoming.reading) and places:
         return keep(context, draft, _placed(story, places))
@@ -302,7 +305,9 @@ def go_on(context: Context, request: Request) -> list[Reply]:
     story = story_of(draft)
     if story.waiting_for and (answered := _take_answer(context, request, draft, story)) is not None:
         return answered
-    return keep(context, draft, with_message(context, story_of(draft), request.incoming, request.member))
+    if (changed := by_order(context, request, draft, story)) is not None:
+        return changed
+    return keep(context, draft, with_message(context, story, request.incoming, request.member))
 
 
 def _placed(story: Story, provinces: tuple[str, ...]) -> Story:

@@ -11,6 +11,7 @@ from handlers.kit.context import Context
 from handlers.kit.incoming import Attachment, AttachmentKind, Incoming
 from handlers.kit.refusal import RuleBroken
 from handlers.rules.issues import LONGEST_TEXT, MOST_FILES, cleaned
+from handlers.rules.story_orders import wants_hidden
 from nlp.reading import Reading
 from nlp.understand import topic_of_report
 from storage.records import Draft, Person
@@ -113,7 +114,8 @@ def with_message(context: Context, story: Story, incoming: Incoming, teller: Per
     elif text and not incoming.edited:
         said.append(Said(text, incoming.message_id))
     files = (*story.files, *(_file(one) for one in incoming.attachments if not incoming.edited and one.kind in JOINS))
-    return _told(context, replace(story, said=tuple(said), files=files), teller)
+    hidden = story.hidden or wants_hidden(text)
+    return _told(context, replace(story, said=tuple(said), files=files, hidden=hidden), teller)
 
 
 def with_beside(context: Context, story: Story, teller: Person) -> Story:

@@ -1,0 +1,65 @@
+"""What a message orders to be changed in the story on an open card: its topic, its words, whose name goes with it."""
+
+import re
+from dataclasses import dataclass
+from enum import Enum
+
+from handlers.rules.issue_wording import hides_name
+
+LONGEST_ORDER = 1500
+
+
+class Change(Enum):
+    """What is to be changed."""
+
+    HIDE = "hide"
+    TOPIC = "topic"
+    TEXT = "text"
+    DROP_LAST = "drop last"
+
+
+@dataclass(frozen=True)
+class StoryOrder:
+    """A change of the story, and to what, where that is said."""
+
+    change: Change
+    words: str = ""
+
+
+_PLEASE = r"\s*(?:อ้อ|เอ้ย|ขอโทษ|ขอ|ช่วย|รบกวน|งั้น|\s)*"
+_END = r"(?:\s*(?:ออก|ทิ้ง|ไป|ให้|ด้วย|หน่อย|ที|นะ|ครับ|คับ|ค่ะ|คะ|[.!]))*\s*"
+_HIDDEN = re.compile(
+    r"(?:ขอ)?(?:ไม่|มิ)(?:ขอ|ประสงค์(?:จะ)?|ต้องการ(?:จะ)?|อยาก(?:จะ)?|สะดวก)?\s*(?:ออก(?:ชื่อ|นาม)|เปิดเผย(?:ชื่อ|นาม|ตัว(?:ตน)?|ผู้แจ้ง)|บอกชื่อ|ลงชื่อ|ให้ชื่อ|เอ่ยนาม)"
+    r"|(?:ขอ)?(?:ปิด|ปกปิด|ซ่อน|สงวน)(?:ชื่อ|นาม|ตัวตน)(?:ผู้แจ้ง|คนแจ้ง|ผม|ฉัน|ดิฉัน|หนู|เรา|ไว้|ด้วย)"
+    r"|(?:ไม่อยาก|อย่า|ไม่)(?:ให้|บอก)(?:ประธาน|ใคร|คนอื่น|เขา|เค้า|คนในหมู่บ้าน)*\s*(?:รู้|เห็น|ทราบ)?\s*(?:ว่า)?(?:ใคร|ผม|ฉัน|หนู|เรา|เป็นคน)+(?:เป็นคน)?แจ้ง"
+)
+_TOPIC = re.compile(
+    rf"{_PLEASE}(?:เปลี่ยน|แก้(?:ไข)?|ย้าย|จัด)\s*(?:หมวด(?:หมู่)?|ประเภท|หัวข้อ|ด้าน)(?:ไป|มา|เป็น|ให้|อยู่|ใน|:|\s)*"
+    rf"(?:(?:อะไร|ไหน|ยังไง)\S*|(?P<words>\S.{{1,40}}?))?{_END}"
+)
+_TEXT = re.compile(
+    rf"{_PLEASE}(?:แก้(?:ไข)?|เปลี่ยน|เขียน|พิมพ์)\s*(?:ข้อความ|รายละเอียด|เนื้อหา|คำ)(?:ใหม่|ทั้งหมด)?\s*(?:ให้)?(?:เป็น|ว่า|:)(?:ว่า|:|\s)*(?P<words>\S.{{3,}})",
+    re.S,
+)
+_DROP = re.compile(
+    rf"{_PLEASE}(?:ลบ|เอา|ตัด|ถอน)\s*(?:ข้อความ|ประโยค|บรรทัด|อัน|คำ|ที่พิมพ์)(?:ที่)?\s*(?:สุดท้าย|ล่าสุด|เมื่อกี้|เมื่อตะกี้|ตะกี้|หลังสุด|ท้าย){_END}"
+)
+
+
+def wants_hidden(text: str) -> bool:
+    """Whether whoever tells a story does not want their name with it: "ขอไม่เปิดเผยชื่อ", "ไม่ประสงค์ออกนาม"."""
+    return _HIDDEN.search(text) is not None
+
+
+def story_order(text: str) -> StoryOrder | None:
+    """What a message that is nothing else orders to be changed in the story, or None."""
+    if len(text) > LONGEST_ORDER:
+        return None
+    if hides_name(text) == 0 or _HIDDEN.fullmatch(text.strip().removesuffix("ครับ").removesuffix("ค่ะ").strip()):
+        return StoryOrder(Change.HIDE)
+    if _DROP.fullmatch(text):
+        return StoryOrder(Change.DROP_LAST)
+    for change, pattern in ((Change.TOPIC, _TOPIC), (Change.TEXT, _TEXT)):
+        if found := pattern.fullmatch(text):
+            return StoryOrder(change, (found["words"] or "").strip())
+    return None

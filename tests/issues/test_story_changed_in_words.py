@@ -1,0 +1,67 @@
+"""The story on an open card, changed in words as its buttons change it."""
+
+import pytest
+
+from config.vocabulary import Topic
+from handlers.rules.story_orders import Change, story_order, wants_hidden
+from storage.issue_records import Issue
+from tests.issues.talk import Someone, Talk
+
+STORY = "ยาบ้าระบาดหนักในหมู่บ้านที่น่าน วัยรุ่นติดกันเยอะ ช่วยด้วยครับ"
+
+
+def saved(talk: Talk) -> Issue:
+    with talk.database.read() as unit:
+        [issue] = unit.issues.after(0, 10)
+    return issue
+
+
+@pytest.mark.parametrize("wish", ["ปิดชื่อผู้แจ้ง", "ไม่อยากให้ประธานรู้ว่าใครแจ้ง", "ขอไม่เปิดเผยชื่อครับ", "ไม่ประสงค์ออกนาม"])
+def test_a_name_is_hidden_when_that_is_said(people: dict[str, Someone], talk: Talk, wish: str) -> None:
+    nan = people["nan"]
+    nan.says(STORY)
+    card = nan.says(wish)
+    assert "🔒" in card
+    nan.taps("ยืนยัน")
+    assert saved(talk).hidden_from_chair
+    assert saved(talk).text == STORY
+
+
+def test_a_name_is_hidden_when_the_story_says_so(people: dict[str, Someone], talk: Talk) -> None:
+    assert "🔒" in people["nan"].says(f"{STORY} ไม่ประสงค์ออกนาม")
+    people["nan"].taps("ยืนยัน")
+    assert saved(talk).hidden_from_chair
+
+
+def test_topic_and_words_are_changed(people: dict[str, Someone], talk: Talk) -> None:
+    nan = people["nan"]
+    nan.says(STORY)
+    assert "🏷 สาธารณสุข" in nan.says("เปลี่ยนหมวดเป็นสาธารณสุข")
+    nan.says("เปลี่ยนหมวดเป็นอะไรดี")
+    assert any("การศึกษา" in label for row in nan.last.rows for label in row)
+    nan.says("แก้ข้อความเป็น ยาบ้าระบาดหนักมากที่บ้านนา น่าน")
+    nan.says("เด็กประถมก็ติด")
+    assert "เด็กประถม" not in nan.says("ลบข้อความสุดท้ายออก").split("\n📝")[-1]
+    nan.taps("ยืนยัน")
+    assert (saved(talk).text, saved(talk).topic) == ("ยาบ้าระบาดหนักมากที่บ้านนา น่าน", Topic.HEALTH)
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "ไม่มีใครเปิดเผยงบประมาณของโครงการนี้",
+        "ชื่อผู้แจ้งเดิมถูกปิดประกาศหน้าอำเภอ",
+        "ประธานไม่ให้ใครเข้าไปดู",
+        "ขอให้แก้ถนนเป็นคอนกรีต",
+        "ลบข้อความหมิ่นประมาทบนป้ายหน้าโรงเรียนไม่ได้สักที",
+    ],
+)
+def test_what_is_part_of_a_story(text: str) -> None:
+    assert story_order(text) is None
+    assert not wants_hidden(text)
+
+
+def test_what_is_ordered() -> None:
+    order = story_order("แก้รายละเอียดใหม่เป็น น้ำไม่ไหลทั้งตำบล")
+    assert order is not None
+    assert (order.change, order.words) == (Change.TEXT, "น้ำไม่ไหลทั้งตำบล")
