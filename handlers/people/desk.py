@@ -136,7 +136,8 @@ def card(context: Context, person: Person, keeper: Person) -> Ask:
     arguments = {"person": person, "roles": roles_of(person, context), "invited": invited}
     open_cards = context.unit.drafts.count_open(person.id)
     kept = keeps(scope_kept(context, keeper), person)
-    return Ask(f"person:{person.id}", "people.card", arguments, _card_buttons(person, open_cards) if kept else ())
+    rows = _card_buttons(person, open_cards, again=invited or person.joined_at is not None) if kept else ()
+    return Ask(f"person:{person.id}", "people.card", arguments, rows)
 
 
 def reinvite(context: Context, request: Request) -> list[Reply]:
@@ -144,6 +145,7 @@ def reinvite(context: Context, request: Request) -> list[Reply]:
     person = _kept(context, request)
     if person.retired_at is not None:
         raise RuleBroken("people.is_retired")
+    again = bool(context.unit.invites.waiting([person.id], context.now))
     code = make_invite(context.unit, person.id, request.member.id, context.now)
     context.unit.histories.add("person", person.id, "invited", context.now, request.member.id)
     arguments = {
@@ -152,7 +154,7 @@ def reinvite(context: Context, request: Request) -> list[Reply]:
         "code": shown_code(code),
         "until": context.now + VALID_FOR,
     }
-    hint = Say("people.invited", {"person": person, "joined": person.joined_at is not None})
+    hint = Say("people.invited", {"person": person, "joined": person.joined_at is not None, "again": again})
     return [hint, Say("people.invitation", arguments, confidential=True)]
 
 
@@ -214,12 +216,12 @@ def hand_over(context: Context, request: Request) -> list[Reply]:
     ]
 
 
-def _card_buttons(person: Person, open_cards: int) -> Rows:
+def _card_buttons(person: Person, open_cards: int, *, again: bool) -> Rows:
     hand_over = Button("people.hand_over", HandOver(person.id, 0), {"count": open_cards})
     if person.retired_at is not None:
         return ((Button("people.reinstate", Reinstate(person.id)),), *(((hand_over,),) if open_cards else ()))
     buttons = [
-        Button("people.reinvite", Reinvite(person.id)),
+        Button("people.reinvite", Reinvite(person.id), {"again": again}),
         Button("sheets.print_one", printing.PrintSheets(person.id, printing.Whom.ALL)),
         Button("common.change", editing.EditPerson(person.id)),
         Button("people.retire", Retire(person.id, sure=False)),

@@ -49,7 +49,7 @@ def test_cards_of_other_clusters_have_no_buttons(keeper: Talk, own: Person, memb
     assert keeper.last.buttons == {}
 
 
-@pytest.mark.parametrize("label", ["เชิญใหม่", "พ้นตำแหน่ง", "แก้ไข", "ใบเชิญ (PDF)"])
+@pytest.mark.parametrize("label", ["✉️", "พ้นตำแหน่ง", "แก้ไข", "ใบเชิญ (PDF)"])
 def test_buttons_of_others_cards_do_nothing(secretary: Talk, keeper: Talk, member: Person, label: str) -> None:
     opens(secretary, member.name)
     keeper.sends_data(*secretary.button(label))

@@ -35,7 +35,7 @@ def samak(desk: Desk, secretary: Talk) -> Talk:  # noqa: ARG001  the secretariat
     talk.sends("a.csv", "ชื่อ,บทบาท\nสมัครเดียว ทดสอบหนึ่งเดียว,กรรมการ\nคนใหม่ ทดลอง,กรรมการ".encode())
     talk.says("ค้นหา พิมพ์ใจ")
     talk.taps("พิมพ์ใจ")
-    talk.taps("เชิญใหม่")
+    talk.taps("✉️")
     return talk
 
 

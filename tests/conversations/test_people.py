@@ -53,7 +53,7 @@ def test_secretariat_opens_a_card_from_the_list(secretary: Talk, member: Person)
 
 def test_members_cannot_open_cards(secretary: Talk, samak: Talk) -> None:
     opens_card(secretary)
-    samak.sends_data(*secretary.button("เชิญใหม่"))
+    samak.sends_data(*secretary.button("✉️"))
     assert "เฉพาะผู้ที่มีหน้าที่" in samak.toast
 
 
@@ -73,7 +73,7 @@ def test_finding_somebody(secretary: Talk) -> None:
 
 def test_inviting_from_the_card(desk: Desk, secretary: Talk, member: Person) -> None:
     opens_card(secretary)
-    secretary.taps("เชิญใหม่")
+    secretary.taps("✉️")
     assert "https://t.me/kammakan_bot?start=" in secretary.last.text
     code = secretary.last.text.split("start=")[1].split()[0]
     newcomer = desk.person(6)
@@ -86,7 +86,7 @@ def test_inviting_from_the_card(desk: Desk, secretary: Talk, member: Person) -> 
 @pytest.mark.usefixtures("member")
 def test_no_code_is_kept_in_the_clear(desk: Desk, secretary: Talk) -> None:
     opens_card(secretary)
-    secretary.taps("เชิญใหม่")
+    secretary.taps("✉️")
     code = secretary.last.text.split("start=")[1].split()[0]
     with desk.database.engine.connect() as connection:
         dump = "\n".join(connection.connection.iterdump())  # type: ignore[attr-defined]  # sqlite3's own

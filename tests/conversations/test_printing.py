@@ -58,7 +58,7 @@ def test_one_persons_sheet_from_their_card(desk: Desk, secretary: Talk, member: 
 def test_codes_that_still_work_are_made_void_only_when_wanted(desk: Desk, secretary: Talk, member: Person) -> None:
     secretary.says("ค้นหา สมัคร")
     secretary.taps("นายสมัคร ทดสอบ")
-    secretary.taps("เชิญใหม่")
+    secretary.taps("✉️")
     link = secretary.last.text.split("start=")[1].split()[0]
     desk.do(lambda unit: unit.people.add({"name": "นวล ทดลอง", "cluster": "2.1"}, [Grant(Role.MEMBER, "2.1")]))
     opens_desk(secretary)
