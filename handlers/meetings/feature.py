@@ -29,7 +29,13 @@ from handlers.meetings.phrases import CHAIR, facts, plain
 from handlers.rules.meetings.agenda_words import edits_agenda
 from handlers.rules.meetings.reasons import asks_why_changed, orders_change_told
 from handlers.rules.meetings.reminding import reminds_silent
-from handlers.rules.meetings.wording import asks_line_text, asks_own_answer, asks_who_is_silent
+from handlers.rules.meetings.wording import (
+    asks_line_text,
+    asks_own_answer,
+    asks_who_is_silent,
+    changes_own_answer,
+    gives_link,
+)
 from handlers.rules.permissions import holds
 
 
@@ -88,6 +94,8 @@ FEATURE = Feature(
         Route("silent", view.silent, wording=asks_who_is_silent, roles=LEADERS),
         Route("why changed", changes.why_changed, wording=asks_why_changed, fits=changes.has_changes, roles=COMMITTEE),
         Route("edit agenda", moving.edit_agenda, wording=edits_agenda, fits=moving.may_edit_agenda, roles=LEADERS),
+        Route("link onto meeting", moving.add_link, wording=gives_link, fits=moving.has_meeting, roles=LEADERS),
+        Route("another answer", answers.in_words, wording=changes_own_answer, fits=view.is_called, roles=COMMITTEE),
         Route("change and tell", moving.change, wording=orders_change_told, fits=moving.has_meeting, roles=LEADERS),
         Route("change meeting", moving.change, intents=(Intent.CHANGE_MEETING,)),
         Route("answer in words", answers.in_words, intents=(Intent.RSVP,), roles=COMMITTEE),

@@ -13,7 +13,7 @@ from handlers.meetings.calling import draft_of
 from handlers.meetings.date_poll_actions import NewDatePoll
 from handlers.meetings.draft import WHEN, MeetingDraft
 from handlers.meetings.phrases import CALLERS, facts, may_call, step_button
-from handlers.meetings.reading import check_cluster, read_place, read_when
+from handlers.meetings.reading import check_cluster, read_place, read_when, with_link
 from handlers.rules.meetings.agenda_words import edit_in
 from handlers.rules.meetings.moving import (
     is_indefinite,
@@ -25,7 +25,7 @@ from handlers.rules.meetings.moving import (
     without_weekday,
 )
 from handlers.rules.meetings.reasons import parted_reason
-from handlers.rules.meetings.wording import calls_off
+from handlers.rules.meetings.wording import calls_off, link_in
 from handlers.rules.permissions import holds_anywhere
 from storage.meeting_records import Meeting
 
@@ -58,6 +58,14 @@ def change(context: Context, request: Request) -> list[Reply]:
     said = after if after is not None else without_weekday(before) if fitting else before
     moved_to = _moved(context, request, draft_of(context, meeting), said)
     return drafting.open_card(context, request, replace(moved_to, change_reason=why))
+
+
+def add_link(context: Context, request: Request) -> list[Reply]:
+    """ "เพิ่มลิงก์ซูมให้ประชุมวันศุกร์ https://…": the card that changes the meeting meant, with the link."""
+    link, coming = link_in(request.incoming.text), _coming(context, request)
+    said = request.incoming.text.replace(link, " ")
+    meant = next((one for one in coming if names_time(said) and _is_named(context, one, said)), coming[0])
+    return drafting.open_card(context, request, with_link(draft_of(context, meant), link))
 
 
 def has_meeting(context: Context, request: Request) -> bool:

@@ -185,6 +185,7 @@ def card(context: Context, series: MeetingSeries, person: Person | None) -> tupl
         "days": days_shown(following(series, context.now, SHOWN)),
         "waiting": len(context.unit.meeting_series.waiting(context.now, series.id)),
         "lead_days": context.unit.meeting_rules.of(series.cluster).lead_days,
+        "caller": may_call(person, context, series.cluster),
     }
     if series.ended_at is not None or not may_call(person, context, series.cluster):
         return "series.card", told, ()

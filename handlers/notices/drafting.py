@@ -73,11 +73,12 @@ def read_into(context: Context, draft: NoticeDraft, text: str) -> NoticeDraft:
     parts = parted(text, context.now, context.catalogue)
     order = order_in(parts.text, context.catalogue.provinces)
     audience = audience_from(context, draft.cluster, order.head) if order.head else None
+    when_alone = is_time_alone(order.head, context.now, context.catalogue)
     read = replace(
         draft,
         text=with_placeholders(order.body) or draft.text,
         audience=audience or draft.audience,
-        whom=order.head if order.head and audience is None else "",
+        whom=order.head if order.head and audience is None and not when_alone else "",
         clause=parts.clause,
         acknowledge=draft.acknowledge if wished is None else wished,
         waiting_for="",

@@ -27,7 +27,14 @@ from handlers.notices.draft import card as draft_card
 from handlers.notices.phrases import may_send, title
 from handlers.rules.meetings.wording import asks_line_text
 from handlers.rules.notices.orders import recalls, reminds_of_notice
-from handlers.rules.notices.wording import acknowledges, answers_somebody, asks_who_read, lists_notices, moves_notice
+from handlers.rules.notices.wording import (
+    acknowledges,
+    answers_somebody,
+    asks_newest,
+    asks_who_read,
+    lists_notices,
+    moves_notice,
+)
 
 HELD_AT_MOST = 200
 
@@ -80,6 +87,7 @@ FEATURE = Feature(
         Route("notice", drafting.begin, command="notice", intents=(Intent.BROADCAST,), actions=(NewNotice,)),
         Route("answer to somebody", drafting.begin, wording=answers_somebody, roles=LEADERS),
         Route("notices", receiving.show_list, command="notices", wording=lists_notices, roles=COMMITTEE),
+        Route("newest notice", receiving.newest, wording=asks_newest, roles=COMMITTEE),
         Route("notice link", receiving.open_link, payload="notice", roles=COMMITTEE),
         Route("notice draft", drafting.step, actions=(StepNoticeDraft,), roles=LEADERS),
         Route("notice term", drafting.set_term, actions=(SetNoticeTerm,), roles=LEADERS),

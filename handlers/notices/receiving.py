@@ -93,6 +93,13 @@ def show_list(context: Context, request: Request) -> list[Reply]:
     return [Say("notices.list", {"lines": lines}, (*rows_of(buttons), *rows))]
 
 
+def newest(context: Context, request: Request) -> list[Reply]:
+    """The last notice that a member got, as it was sent to them; where there is none, that is said."""
+    places = context.unit.notice_recipients.all_of(request.member.id, RECENT)
+    got = [notice for number, _ in places if (notice := _readable(context, number)) is not None]
+    return _shown(context, request, got[0]) if got else [Say("notices.none_received")]
+
+
 def read(context: Context, request: Request) -> list[Reply]:
     """One notice again, as it was sent to this member."""
     action = request.incoming.action

@@ -171,7 +171,7 @@ async def test_a_series_is_shown_changed_and_ended_in_words(sqlite_url: str) -> 
         await c.passes(seconds=10)
         await secretary.hears("ถึงรอบเรียกประชุม", "4 ธันวาคม 2569")
         await pimon.says("ประชุมประจำของเรามีเมื่อไรบ้าง")
-        shown = await pimon.hears("🔁 ประชุมประจำกลุ่ม 2.2", "ทุก 2 เดือน วันศุกร์แรก", "รอเรียกประชุม 1 ครั้ง")
+        shown = await pimon.hears("🔁 ประชุมประจำกลุ่ม 2.2", "ทุก 2 เดือน วันศุกร์แรก", "ฝ่ายเลขานุการจะส่งนัด")
         assert shown.buttons == []
         await secretary.says("เปลี่ยนประชุมประจำเป็นทุก 3 เดือน วันพุธที่ 2 บ่ายโมงถึงบ่ายสาม")
         await secretary.hears("แก้ประชุมประจำกลุ่ม 2.2", "ทุก 3 เดือน วันพุธที่ 2 13.00–15.00", "พ. 9 ธ.ค. 2569")

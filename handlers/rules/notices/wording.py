@@ -9,7 +9,10 @@ _GREETING = re.compile(
     r"(?:มาก|นะ|ครับ|ค่ะ|คะ|จ้า|จ้ะ|เจ้า)*\s+(?=\S)"
 )
 _BEGGING = "รบกวน|ช่วย|โปรด|ขอความอนุเคราะห์|ขอให้|ขอ|ฝาก"
-_PLEASE = rf"(?:(?:{_BEGGING}|อยาก(?:ให้|จะ)?|ให้|จะ|ด่วน|พี่|น้องบอท|น้อง|บอท|แอดมิน|แอด|ผม|ไป|ไลน์|พิมพ์|งั้น|please)\s*)*"
+_PLEASE = (
+    rf"(?:(?:{_BEGGING}|ตั้งเวลา|กำหนดเวลา|อยาก(?:ให้|จะ)?|ให้|จะ|ด่วน|พี่|น้องบอท|น้อง|บอท|แอดมิน|แอด|ผม|ไป|ไลน์|พิมพ์|งั้น|please)"
+    r"\s*)*"
+)
 _WHOM = r"(?:ทุก|ทั้ง|กลุ่ม|ภาค|จังหวัด|กรรมการ|คณะ|สมาชิก|ท่าน|ผู้|หอการค้า|สภา|เลขา|ประธาน|รองประธาน|เฉพาะ|ในกลุ่ม|all|\d\.\d)"
 _TELL = (
     rf"(?:ส่ง(?:ต่อ|ข้อความ|ประกาศ|ข่าว|ไลน์|เตือน|แจ้งเตือน|(?=\s*(?:ถึง|หา|ให้|ไป|{_WHOM})))|(?:ออก|ทำ|ลง|ป่าว|ปัก)?ประกาศ(?:ด่วน)?|ประชาสัมพันธ์|"
@@ -36,6 +39,7 @@ _TRAILING = re.compile(
 )
 # Words that go on naming whom it goes to, after a blank.
 _STILL_WHOM = re.compile(rf"^(?:{_WHOM}|จ\.|ใน|และ|กับ|ทราบ|ครับ|ค่ะ|คะ|นะ|หน่อย|ด้วย|ที$)")
+_WORDS = re.compile(r"[ก-๙A-Za-z]{3}")
 _NUMBERED = re.compile(r"(?:ล่าง|บน|กลุ่ม|ทั้ง|ครบ)$")
 _TAIL = re.compile(r"(?:(?:ให้|ได้)?(?:รับ)?(?:ทราบ|รู้)|ให้|ด้วย|ที|หน่อย|โดยทั่วกัน|ทั่วกัน|ทั่ว|นะ|ครับ|ค่ะ|คะ|เลย|ด่วน|[\s,:：!])+$")
 _THEIR_OWN_TIME = re.compile(r"ที่(?:จะ|มา|ไป|ร่วม|เข้า|ประชุม|นัด|เดินทาง|อบรม)|ประชุม|อบรม|สัมมนา")
@@ -80,6 +84,12 @@ _ALSO = re.compile(
     r"(?:ด้วย|เข้าไป|เข้ามา|อีกคน|อีกท่าน|อีก)+(?:ครับ|คับ|ค่ะ|คะ|นะ|หน่อย|\s)*"
 )
 _MOVES = re.compile(r"\s*(?:ขอ|ช่วย|อยาก|\s)*(?:เลื่อน|เปลี่ยนเวลา|ย้ายเวลา|ปรับเวลา)\s*(?:การ|เวลา)*(?:ส่ง)?\s*ประกาศ(?!ผล)")
+_LAST = r"(?:ล่าสุด|เมื่อ(?:กี้|กี๊|เช้า|วาน(?:นี้)?|สักครู่|ครู่)|ตะกี้|วันนี้|ที่(?:เพิ่ง|พึ่ง)?(?:ส่ง|แจ้ง)(?:มา|ไป)?|อันนั้น|อันนี้|นั้น|ฉบับ|\s)*"
+_NEWEST = re.compile(
+    rf"(?:ใน)?(?:ข่าว|ข้อความ)?ประกาศ{_LAST}(?:เขา|บอก|เขียน|แจ้ง|มี|เกี่ยวกับ|คือ|ว่า|เป็น|เรื่อง|เนื้อหา|ใจความ|\s)+(?:อะไร|ยังไง|ไง|อย่างไร|เรื่องอะไร)(?:บ้าง|นะ|ครับ|คับ|ค่ะ|คะ|[?\s])*"
+    rf"|(?:ขอ|ช่วย|อยาก|\s)*(?:ดู|อ่าน|เปิด|เอา)ประกาศ{_LAST}(?:อีก(?:ที|ครั้ง|รอบ)?|ซ้ำ|หน่อย|ให้|นะ|ครับ|คับ|ค่ะ|คะ|[?\s])*"
+    rf"|(?:ผม|ฉัน|ดิฉัน|หนู|เรา|ทำไม|\s)*(?:ยัง)?ไม่(?:เห็น|ได้|เคย)(?:ได้)?(?:รับ|เห็น|มี)?(?:ข่าว)?ประกาศ{_LAST}(?:เลย|อะไรเลย|ครับ|คับ|ค่ะ|คะ|นะ|[?\s])*"
+)
 _LISTS = re.compile(
     r"(?:ขอ|ดู|ขอดู|มี|\s)*(?:รายการ)?ประกาศ\s*(?:ทั้งหมด|ต่าง\s*ๆ|(?:ที่)?(?:ตั้งเวลา|รอส่ง|ค้างส่ง|เคยส่ง|ส่งไป|ผ่านมา)(?:ไว้|แล้ว|อยู่)*|ล่าสุด|\s)*"
     r"(?:มี)?(?:อะไร|กี่ฉบับ|ฉบับไหน|เรื่องอะไร|ไหน)?(?:บ้าง|มั่ง)?(?:ครับ|คับ|ค่ะ|คะ|หน่อย|\s|\?)*"
@@ -107,6 +117,9 @@ def order_in(text: str, provinces: Collection[str] = ()) -> Order:
     if below.strip() and len(first) <= LONGEST_HEAD:
         return Order(_tidy(first), below.strip())
     head, body = _by_blanks(rest, provinces)
+    if body and not _WORDS.search(body):
+        # What stands behind the blank is the figure of a day or an hour: nothing parts whom from what.
+        return Order("", ordered.strip())
     bids = None if body else _BIDS.search(head)
     if bids is not None and bids.start() > 0:
         head, body = head[: bids.start()], head[bids.start() :]
@@ -158,6 +171,11 @@ def added_audience(text: str) -> str:
     """Who is to get a notice too, in the words of the message: "ขอเพิ่มคุณบุญมีด้วย"; else nothing."""
     found = _ALSO.fullmatch(text.strip())
     return found["whom"].strip() if found else ""
+
+
+def asks_newest(text: str) -> bool:
+    """Whether a message asks what the last notice said: "ประกาศล่าสุดว่าอะไรนะ", "ขออ่านประกาศเมื่อเช้าอีกที"."""
+    return len(text) <= LONGEST_HEAD and _NEWEST.fullmatch(text.strip()) is not None
 
 
 def lists_notices(text: str) -> bool:
