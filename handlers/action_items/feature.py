@@ -19,7 +19,13 @@ from handlers.kit.context import Context
 from handlers.kit.events import DataAsked, DataPart, PersonErased, WaitingAsked, WorkResolved
 from handlers.kit.replies import Reply
 from handlers.kit.routes import COMMITTEE, LEADERS, Clock, Dialogue, Feature, Route
-from handlers.rules.action_items.wording import asks_for_action_items, gives_an_action_item, names_an_action_item
+from handlers.rules.action_items.wording import (
+    asks_for_action_items,
+    bids_somebody,
+    gives_an_action_item,
+    names_an_action_item,
+    speaks_of_own_item,
+)
 
 
 def forget(context: Context, event: PersonErased) -> list[Reply]:
@@ -51,10 +57,12 @@ FEATURE = Feature(
         Route("asked items", listing.show_asked, wording=asks_for_action_items, roles=COMMITTEE),
         Route("item list", listing.turn, actions=(ListItems,), roles=COMMITTEE),
         Route("item in words", words.in_words, wording=names_an_action_item, roles=COMMITTEE),
+        Route("own item in words", words.own_in_words, wording=speaks_of_own_item, fits=words.has_own, roles=COMMITTEE),
         Route("item step", words.step, actions=(StepItem,), roles=COMMITTEE),
         Route("item word", words.step_word, actions=(StepWord,), roles=COMMITTEE),
         Route("grant delay", words.grant_delay, actions=(GrantDelay,), roles=LEADERS),
         Route("give item", giving.begin, wording=gives_an_action_item, actions=(GiveItem,), roles=LEADERS),
+        Route("bid somebody", giving.begin, wording=bids_somebody, fits=giving.names_somebody, roles=LEADERS),
         Route("item draft", giving.step, actions=(StepItemDraft,), roles=LEADERS),
         Route("item owner", giving.choose_owner, actions=(ChooseOwner,), roles=LEADERS),
         Route("item due", giving.choose_due, actions=(ChooseDue,), roles=LEADERS),

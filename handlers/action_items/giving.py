@@ -23,7 +23,7 @@ from handlers.rules.action_items.giving import (
     without_deadline,
 )
 from handlers.rules.action_items.life import GIVERS, Act, check, gives, next_reminder
-from handlers.rules.action_items.wording import what_is_given
+from handlers.rules.action_items.wording import bidden_in, what_is_given
 from handlers.rules.joining import goes_elsewhere
 from handlers.rules.permissions import holds_anywhere
 from nlp.deadlines import deadline_in
@@ -31,6 +31,7 @@ from storage.action_item_records import ActionItem
 from storage.drafts import DONE
 from storage.records import Draft, Person
 
+SHORTEST_NAME = 3
 PUT_AWAY_AFTER = timedelta(days=7)
 
 
@@ -41,6 +42,13 @@ def begin(context: Context, request: Request) -> list[Reply]:
     text = "" if request.incoming.action is not None else request.incoming.text
     draft = ItemDraft(cluster=own_scope(context, request.member))
     return open_card(context, request.member, request.incoming.chat, read_into(context, draft, text) if text else draft)
+
+
+def names_somebody(context: Context, request: Request) -> bool:
+    """Whether what is bidden is bidden to somebody on the roster."""
+    bidden = bidden_in(request.incoming.text)[:LONGEST_NAME]
+    firsts = {one.name.split(" ")[0] for one in context.unit.people.serving() if one.name}
+    return any(len(first) >= SHORTEST_NAME and first in bidden for first in firsts)
 
 
 def open_resolved(context: Context, event: WorkResolved) -> list[Reply]:

@@ -1,7 +1,7 @@
 """What is reported of an action item: in words ("งานที่ 7 เสร็จแล้ว") on a card first, by button at once."""
 
 from dataclasses import dataclass, replace
-from datetime import timedelta
+from datetime import date, timedelta
 from typing import Any
 
 from config.phrasing import Texts
@@ -14,7 +14,15 @@ from handlers.kit.draft_cards import DraftCards, card_name, draft_of, drop
 from handlers.kit.refusal import RuleBroken
 from handlers.kit.replies import Ask, Edit, Notify, Reply, Say, Toast, Urgency, settled
 from handlers.rules.action_items.life import ALLOWED, Act, check, gives, next_reminder, owns
-from handlers.rules.action_items.wording import names_an_action_item, note_in, number_in, said_of
+from handlers.rules.action_items.wording import (
+    behind_work,
+    is_work_at_hand,
+    later_by,
+    names_an_action_item,
+    note_in,
+    number_in,
+    said_of,
+)
 from nlp.deadlines import deadline_in
 from storage.action_item_records import ActionItem
 from storage.drafts import DONE, EXPIRED
@@ -23,6 +31,7 @@ from storage.records import Draft
 KIND = "action_item_word"
 LONGEST_NOTE = 300
 PRESETS = 4
+MOST_OWN = 50
 FARTHEST_DAYS = 3650
 PUT_AWAY_AFTER = timedelta(hours=3)
 # What one tap settles; the rest takes words.
@@ -53,6 +62,36 @@ def in_words(context: Context, request: Request) -> list[Reply]:
     act = Act.REOPEN if said.act is Act.START and not item.is_open else said.act
     check(act, item, request.person, context.today)
     return open_word(context, request, Word(item.id, act.value, note_in(text)[:LONGEST_NOTE]))
+
+
+def has_own(context: Context, request: Request) -> bool:
+    """Whether the writer has open work that the message may be about."""
+    return _own_meant(context, request) is not None
+
+
+def own_in_words(context: Context, request: Request) -> list[Reply]:
+    """ "งานประสานโรงแรมทำเสร็จแล้ว": the same as with the number of one's own work that is meant."""
+    item = _own_meant(context, request)
+    assert item is not None  # noqa: S101  only where there is one
+    text = Texts().plain("action_items.with_number", {"number": item.id, "said": behind_work(request.incoming.text)})
+    said = replace(request.incoming, text=text)
+    return in_words(context, replace(request, incoming=said))
+
+
+def _own_meant(context: Context, request: Request) -> ActionItem | None:
+    """One's own open work whose words the message holds, or the only one where it names none."""
+    text = request.incoming.text
+    own = context.unit.action_items.open_of_owner(request.member.id, MOST_OWN)
+    named = [one for one in own if _is_named(one.text, text)]
+    if not named and len(own) == 1 and is_work_at_hand(text):
+        return own[0]
+    return named[0] if len(named) == 1 else None
+
+
+def _is_named(work: str, text: str) -> bool:
+    """Whether a message holds most of the words of a piece of work, whatever their order."""
+    pairs = {work[at : at + 3] for at in range(len(work) - 2) if " " not in work[at : at + 3]}
+    return bool(pairs) and 2 * sum(pair in text for pair in pairs) > len(pairs)
 
 
 def step(context: Context, request: Request) -> list[Reply]:
@@ -176,20 +215,25 @@ def put_away(context: Context, request: Request) -> list[Reply]:
 def ask_for_delay(context: Context, request: Request, item: ActionItem) -> list[Reply]:
     """The owner asks for a later deadline; who gives work out grants it with one tap."""
     check(Act.START, item, request.person, context.today)
-    deadline = deadline_in(request.incoming.text, context.now, context.catalogue)
-    if deadline is None or deadline.day < context.today:
+    day = _later(context, item, request.incoming.text)
+    if day is None or day < context.today:
         return [Say("action_items.delay_to_when", {"number": item.id})]
-    record(
-        context, item, "delay_asked", request.member, due=deadline.day.isoformat(), note=note_in(request.incoming.text)
-    )
-    told = {**facts(context, item), "name": request.member.full_name, "asked": deadline.day}
-    grant: Rows = (
-        (Button("action_items.grant", GrantDelay(item.id, deadline.day.toordinal()), {"due": deadline.day}),),
-    )
+    record(context, item, "delay_asked", request.member, due=day.isoformat(), note=note_in(request.incoming.text))
+    told = {**facts(context, item), "name": request.member.full_name, "asked": day}
+    grant: Rows = ((Button("action_items.grant", GrantDelay(item.id, day.toordinal()), {"due": day}),),)
     return [
-        Say("action_items.delay_asked", {"number": item.id, "due": deadline.day}),
+        Say("action_items.delay_asked", {"number": item.id, "due": day}),
         Notify(givers(context, item), "action_items.told_delay", told, grant, urgency=Urgency.BY_WISH),
     ]
+
+
+def _later(context: Context, item: ActionItem, text: str) -> date | None:
+    """The day asked for: so long after the deadline there is, or the one that is named."""
+    length = later_by(text)
+    if length is not None and item.due is not None:
+        return max(item.due, context.today) + length
+    deadline = deadline_in(text, context.now, context.catalogue)
+    return deadline.day if deadline is not None else None
 
 
 def grant_delay(context: Context, request: Request) -> list[Reply]:

@@ -8,6 +8,7 @@ from handlers.kit.context import Context, Request
 from handlers.kit.refusal import RuleBroken
 from handlers.kit.replies import Edit, Reply, Say, Toast
 from handlers.meetings.actions import AnswerMeeting, EnterAnswer, MeetingStep
+from handlers.meetings.attendance_actions import CheckIn
 from handlers.meetings.attendance_card import forecast
 from handlers.meetings.delegate_actions import ShowDelegates
 from handlers.meetings.delegate_asking import (
@@ -38,6 +39,7 @@ from storage.records import Person
 
 NAMES = 30
 CALLS_SHOWN = 7
+LOOKED_AT = 50
 
 
 def tapped(context: Context, request: Request) -> list[Reply]:
@@ -59,7 +61,7 @@ def in_words(context: Context, request: Request) -> list[Reply]:
     """A member writes whether they come: about the nearest meeting they were called to; their words are kept."""
     nearest = context.unit.meeting_invitees.meetings_of(request.member.id, context.now)
     if not nearest:
-        return [Say("meetings.none_to_answer")]
+        return _while_it_is_on(context, request) or [Say("meetings.none_to_answer")]
     meeting = found(context, nearest[0])
     text = request.incoming.text.strip()
     answer = answer_in(text)
@@ -75,6 +77,16 @@ def in_words(context: Context, request: Request) -> list[Reply]:
         *_delegate(context, request, meeting, place),
         *live(context, meeting),
     ]
+
+
+def _while_it_is_on(context: Context, request: Request) -> list[Reply]:
+    """Whoever writes that they are late or near while the meeting is on: the button to check in once they are there."""
+    for meeting in context.unit.meetings.coming(context.now, LOOKED_AT):
+        called_to = context.unit.meeting_invitees.at(meeting.id, request.member.id) is not None
+        if called_to and meeting.starts_at <= context.now:
+            rows = ((Button("attendance.check_in", CheckIn(meeting.id)),),)
+            return [Say("meetings.is_on", facts(meeting), rows)]
+    return []
 
 
 def _words_kept(answer: MeetingAnswer, text: str) -> str:

@@ -1,5 +1,7 @@
 """Minutes of a meeting: begun by who may call it, and read by those who were called once the chair agreed."""
 
+from datetime import timedelta
+
 from config.vocabulary import MinutesState
 from handlers.kit.buttons import Button
 from handlers.kit.context import Context, Request
@@ -21,10 +23,13 @@ from handlers.meetings.minutes_waiting import stop_waiting
 from handlers.meetings.past import may_see_names, meant
 from handlers.meetings.phrases import found, may_call, must_call, record, title
 from handlers.rules.meetings.minutes import check_begun, check_writable
+from handlers.rules.meetings.minutes_words import speaks_of_today
 from handlers.rules.meetings.past_words import meeting_named
 from storage.meeting_records import Meeting
 from storage.minutes_records import Minutes
 from storage.records import Person
+
+FRESH = timedelta(hours=24)
 
 
 def begun(context: Context, person: Person, meeting: Meeting) -> Minutes:
@@ -67,6 +72,14 @@ def in_words(context: Context, request: Request) -> list[Reply]:
     if may_call(request.person, context, meeting.cluster):
         return show(context, request.member, meeting)
     return [page(context, request.member, meeting, readable(context, request.member, meeting), 0)]
+
+
+def is_meant_today(context: Context, request: Request) -> bool:
+    """Whether, where a message speaks of a meeting just now, there was one; before it, its agenda is meant."""
+    if not speaks_of_today(request.incoming.text):
+        return True
+    meeting = meant(context, request, meeting_named(request.incoming.text))
+    return meeting is not None and context.now - meeting.ends_at < FRESH
 
 
 def resolutions_in_words(context: Context, request: Request) -> list[Reply]:

@@ -10,8 +10,10 @@ from handlers.meetings.minutes import readable
 from handlers.meetings.minutes_actions import AcceptCorrection, DeclineCorrection, MinutesStep
 from handlers.meetings.minutes_card import read_button, step_button
 from handlers.meetings.minutes_waiting import REFUSE, Wanted, wait_for
-from handlers.meetings.phrases import facts, found, must_call, record, title
+from handlers.meetings.past import may_see_names, meant
+from handlers.meetings.phrases import facts, found, may_call, must_call, record, title
 from handlers.rules.meetings.minutes import LONGEST_CORRECTION, check_correctable, check_open
+from handlers.rules.meetings.past_words import meeting_named
 from storage.meeting_records import Meeting
 from storage.minutes_records import Correction
 
@@ -51,6 +53,33 @@ def show(context: Context, request: Request, meeting: Meeting) -> list[Reply]:
             {**facts(meeting), "name": people[one.person_id].full_name, "text": one.text}, deciding(one, meeting))
         for one in waiting[:SHOWN] if one.person_id in people
     ]  # fmt: skip
+
+
+def may_be_asked(context: Context, request: Request) -> bool:
+    """Whether the minutes meant lie before the writer, who does not keep them, and may still be corrected."""
+    meeting = meant(context, request, meeting_named(request.incoming.text))
+    if meeting is None or may_call(request.person, context, meeting.cluster):
+        return False
+    minutes = context.unit.minutes.of(meeting.id)
+    until = minutes.corrections_until if minutes is not None and minutes.is_public else None
+    return until is not None and context.now <= until and may_see_names(context, request.member, meeting)
+
+
+def said_in_words(context: Context, request: Request) -> list[Reply]:
+    """ "ในรายงานชื่อดิฉันสะกดผิดค่ะ": kept as what the member wants corrected."""
+    meeting = meant(context, request, meeting_named(request.incoming.text))
+    assert meeting is not None  # noqa: S101  only where it may be asked for
+    return take(context, request, meeting, request.incoming.text.strip())
+
+
+def show_in_words(context: Context, request: Request) -> list[Reply]:
+    """ "มีใครขอแก้รายงานบ้าง": of the meeting named, else of those where any waits, else of the last."""
+    meeting = meant(context, request, meeting_named(request.incoming.text), only_own=True)
+    waiting = context.unit.meetings.many(list(context.unit.minutes.open_corrections()))
+    own = [one for one in waiting.values() if may_call(request.person, context, one.cluster)]
+    if meeting is None:
+        return [Say("past.none_such")]
+    return show(context, request, own[0] if own and meeting.id not in waiting else meeting)
 
 
 def deciding(one: Correction, meeting: Meeting) -> tuple[tuple[Button, ...], ...]:

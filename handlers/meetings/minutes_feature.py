@@ -36,6 +36,8 @@ from handlers.meetings.minutes_actions import (
 from handlers.meetings.minutes_card import read_button, step_button
 from handlers.meetings.phrases import CHAIR, facts, may_call, plain
 from handlers.rules.meetings.minutes_words import (
+    asks_correction,
+    asks_corrections,
     asks_resolutions,
     certifies_minutes,
     may_note,
@@ -135,7 +137,21 @@ FEATURE = Feature(
             fits=minutes_writing.may_note,
             roles=LEADERS,
         ),
-        Route("resolutions in words", minutes.resolutions_in_words, wording=asks_resolutions, roles=COMMITTEE),
+        Route(
+            "resolutions in words",
+            minutes.resolutions_in_words,
+            wording=asks_resolutions,
+            fits=minutes.is_meant_today,
+            roles=COMMITTEE,
+        ),
+        Route(
+            "correction in words",
+            minutes_corrections.said_in_words,
+            wording=asks_correction,
+            fits=minutes_corrections.may_be_asked,
+            roles=COMMITTEE,
+        ),
+        Route("corrections in words", minutes_corrections.show_in_words, wording=asks_corrections, roles=LEADERS),
         Route("minutes step", minutes_dialogue.step, actions=(StepMinutes,), roles=COMMITTEE),
         Route("turn minutes", minutes.turn, actions=(TurnMinutes,), roles=LEADERS),
         Route("read minutes", minutes.read, actions=(ReadMinutes,), roles=COMMITTEE),

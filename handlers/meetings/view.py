@@ -85,8 +85,21 @@ def asked(context: Context, request: Request) -> list[Reply]:
     meeting = coming_for(context, request)
     if meeting is None:
         off = changes.called_off_lately(context, request) if private else []
-        return [Say("meetings.only_called_off", {"meetings": off}) if off else Say("meetings.none_coming")]
+        ways = _ways_to_call(context, request) if private else ()
+        told = {"meetings": off}
+        return [Say("meetings.only_called_off", told, ways) if off else Say("meetings.none_coming", {}, ways)]
     return view(context, request, meeting)
+
+
+def _ways_to_call(context: Context, request: Request) -> Rows:
+    if not holds_anywhere(request.person, CALLERS, context.today):
+        return ()
+    return ((Button("meetings.new", NewMeeting()), Button("date_polls.new", NewDatePoll())),)
+
+
+def has_to_call(context: Context, request: Request) -> bool:
+    """Whether there is a meeting to come that somebody may call."""
+    return bool(to_call(context, request.person))
 
 
 def who_answered(context: Context, request: Request) -> list[Reply]:

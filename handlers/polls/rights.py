@@ -45,7 +45,7 @@ def answer(context: Context, request: Request) -> list[Reply]:
     concerned = mine or running
     if not concerned:
         return _in_general(context, request, right)
-    if len(concerned) > 1 and private and right in {Right.UNTIL, Right.MINE}:
+    if len(concerned) > 1 and private and right in {Right.UNTIL, Right.MINE, Right.MEANS}:
         return view.show_list(context, request)
     waiting = [poll for poll in concerned if poll.id in own and own[poll.id].voted_at is None]
     # Whether a vote may be changed is asked by who has given one.
@@ -71,6 +71,7 @@ def _of_poll(context: Context, request: Request, right: Right, poll: Poll) -> li
         "eligible": sum(line.eligible for line in lines),
         "sectors": [(sector, eligible) for sector, eligible, _ in by_sector(lines)],
         "standing": standing,
+        "quorum": poll.terms.quorum,
     }
     if request.incoming.chat_kind is ChatKind.GROUP:
         return [Say("polls.rights", told, group_buttons(context, poll))]

@@ -2,6 +2,8 @@
 
 import pytest
 
+from handlers.rules.action_items.wording import bids_somebody, later_by, speaks_of_own_item
+from handlers.rules.meetings.minutes_words import asks_correction, asks_corrections, asks_resolutions
 from handlers.rules.meetings.reminding import reminds_silent
 from handlers.rules.meetings.wording import (
     asks_who_answered,
@@ -12,7 +14,8 @@ from handlers.rules.meetings.wording import (
 from handlers.rules.notices.orders import recalls
 from handlers.rules.notices.wording import asks_newest, order_in
 from tests.committee import committee
-from tests.meetings.room import ROOM, called
+from tests.meetings.room import ROOM, called, held
+from tests.meetings.written import sent
 
 pytestmark = pytest.mark.anyio
 
@@ -97,3 +100,75 @@ def test_orders_about_notices() -> None:
     assert not asks_newest("ประกาศภัยแล้งคืออะไร")
     # A figure behind a blank is no text by itself.
     assert order_in("ประกาศให้หัวหน้าสำนักงานทุกจังหวัดส่งแผนภายในวันที่ 15").body.endswith("ส่งแผนภายในวันที่ 15")
+
+
+async def test_what_is_asked_on_the_day_of_a_meeting(sqlite_url: str) -> None:
+    async with committee(sqlite_url, ROOM) as c:
+        secretary, pimon = c.person("เลขา"), c.person("พิมล")
+        await secretary.says("นัดครั้งต่อไปวันไหนดี")
+        none = await secretary.hears("ยังไม่มีนัดประชุม")
+        assert "🗓 หาวันประชุม" in none.labels
+        await held(c)
+        await secretary.says("ใครไม่มาประชุมวันนี้")
+        await secretary.hears("ผู้ไม่มาประชุม", "ผดุงเกียรติ")
+        await pimon.says("มติวันนี้มีอะไรบ้าง")
+        await pimon.hears("เมื่อประธานตรวจแล้วจะส่งให้ทุกคน")
+        await sent(c)
+        await secretary.says("ประชุมวันนี้สรุปได้อะไรบ้าง")
+        await secretary.hears("5.1 แผนท่องเที่ยว · เห็นชอบ")
+        await pimon.says("ดิฉันไม่ได้ไปประชุม เขาคุยเรื่องอะไรกัน")
+        await pimon.hears("5.1 แผนท่องเที่ยว · เห็นชอบ")
+        await pimon.says("ในรายงานชื่อดิฉันสะกดผิดค่ะ")
+        await pimon.hears("ส่งคำขอแก้")
+        await secretary.says("มีใครขอแก้รายงานบ้าง")
+        await secretary.hears("ขอแก้รายงาน", "ชื่อดิฉันสะกดผิด")
+
+
+async def test_who_is_late_to_a_meeting_that_is_on_may_check_in(sqlite_url: str) -> None:
+    async with committee(sqlite_url, ROOM) as c:
+        await called(c)
+        with c.unit() as unit:
+            meeting = unit.meetings.coming(c.clock.now, 1)[0]
+        await c.until(meeting.starts_at)
+        pimon = c.person("พิมล")
+        await pimon.says("ขอเข้าสายหน่อยนะคะ อีก 15 นาที")
+        await pimon.hears("เริ่มแล้ว", "กดเช็กชื่อ")
+        await pimon.taps("มาถึงแล้ว")
+        await pimon.hears("เช็กชื่อแล้ว")
+
+
+async def test_work_is_given_told_of_and_put_off_without_its_number(sqlite_url: str) -> None:
+    async with committee(sqlite_url, ROOM) as c:
+        secretary, pimon = c.person("เลขา"), c.person("พิมล")
+        await secretary.says("ให้คุณพิมลไปประสานโรงแรม ภายในวันที่ 20 ธ.ค.")
+        await secretary.hears("ยังไม่ได้บันทึก", "ประสานโรงแรม", "นางพิมล")
+        await secretary.taps("ยืนยัน")
+        await pimon.hears("งานที่ #1")
+        await pimon.says("งานประสานโรงแรมทำเสร็จแล้วค่ะ")
+        await pimon.hears("ยังไม่ได้บันทึก", "งานที่ #1 เสร็จแล้ว")
+        await pimon.taps("ยกเลิก")
+        await pimon.says("งานนี้ทำไม่ทันค่ะ ขอเลื่อนไปอีกอาทิตย์")
+        await pimon.hears("ส่งคำขอเลื่อนงานที่ #1 เป็น 27 ธ.ค. 2569")
+        await secretary.says("เปลี่ยนคนรับผิดชอบงานที่ 1 เป็นคุณศิริพร")
+        await secretary.hears("แก้งานที่ #1", "ศิริพร")
+
+
+@pytest.mark.parametrize(
+    "text", ["ให้คุณสมชายไปแทนภายในวันนี้", "ให้ทุกคนมาก่อนเวลา", "ถนนให้เสร็จภายในปีนี้", "งานวัดเลื่อนไปเดือนหน้า", "งานที่ 3 เสร็จแล้ว"]
+)
+def test_no_work_is_given_or_told_of(text: str) -> None:
+    assert not bids_somebody(text)
+    assert not speaks_of_own_item(text)
+
+
+def test_work_and_minutes_in_words() -> None:
+    assert bids_somebody("ฝากคุณมาลีช่วยเตรียมเอกสารให้เสร็จก่อนวันศุกร์")
+    assert speaks_of_own_item("งานที่ได้รับมอบหมายติดปัญหาเรื่องงบค่ะ")
+    assert later_by("ขอเลื่อนไปวันศุกร์หน้า") is None
+    assert later_by("ขอขยายเวลาอีก 3 วัน") is not None
+    assert asks_correction("รายงานประชุมวาระ 5.1 ไม่ตรงกับที่คุยกันครับ")
+    assert not asks_correction("รายงานการประชุมผิดตรงไหน อย่างไร")
+    assert not asks_correction("ขอรายงานการประชุม")
+    assert asks_corrections("คำขอแก้รายงานมีอะไรบ้าง")
+    assert asks_resolutions("มติวันนี้มีอะไรบ้าง")
+    assert not asks_resolutions("ไม่ได้ไปประชุมเพราะติดงาน")

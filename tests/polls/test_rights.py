@@ -28,7 +28,13 @@ from tests.polls.floor import QUESTION, Floor
         ("ประธานเห็นไหมว่าใครโหวตอะไร", Right.SEEN),
         ("โหวตเป็นความลับไหม", Right.SEEN),
         ("โหวตแล้วมีใครรู้ไหม", Right.SEEN),
+        ("ถ้าไม่โหวตจะเป็นอะไรไหม", Right.MUST),
+        ("ต้องโหวตทุกคนไหมคะ", Right.MUST),
+        ("ไม่เข้าใจคำถามโหวต หมายความว่าอะไร", Right.MEANS),
+        ("ตัวเลือกโหวตหมายถึงอะไร", Right.MEANS),
         ("ขอโหวตว่าใครมีสิทธิ์เข้าร่วม", None),
+        ("ใครไม่โหวตบ้าง", None),
+        ("ไม่เข้าใจว่าทำไมถนนไม่เสร็จ", None),
         ("ใครยังไม่โหวต", None),
         ("ใครโหวตอะไรบ้าง", None),
         ("ทำไมโหวตไม่ผ่าน", None),
@@ -89,3 +95,15 @@ def test_who_sees_a_secret_vote(floor: Floor) -> None:
     told = floor.members[Sector.PUBLIC][0].says("ประธานเห็นไหมว่าใครโหวตอะไร")
     assert "ลับ: ไม่มีใครเห็น" in told
     assert "เห็นเพียงว่าใครลงแล้ว" in told
+
+
+def test_whether_one_must_and_what_is_asked(floor: Floor) -> None:
+    floor.opens()
+    member = floor.members[Sector.PUBLIC][0]
+    told = member.says("ถ้าไม่โหวตจะเป็นอะไรไหม")
+    assert "ไม่ลงก็ได้" in told
+    assert "50%" in told
+    told = member.says("งงคำถามโหวตค่ะ")
+    assert "จะประชุมทุก 2 เดือนหรือไตรมาสละครั้ง" in told
+    assert "ฝากถามเลขา" in told
+    assert "กดตัวเลือก" in member.says("โหวตไปแล้วนับหรือยังคะ")

@@ -4,13 +4,16 @@
 import re
 from dataclasses import dataclass
 
+from dateutil.relativedelta import relativedelta
+
 from handlers.rules.action_items.life import Act
+from handlers.rules.lengths import FIGURE, UNIT, length_of
 from nlp.numbers import arabic
 from nlp.refs import find_ref
 
 _LEAD = (
     r"(?:ขอ|ช่วย|แจ้งว่า|แจ้ง|รายงานว่า|รายงาน|อัปเดต|อัพเดต|อัพเดท|ปิด|จบ|ดู|เปิดดู|เปิด|ประวัติ(?:ของ)?|เลื่อน(?:กำหนด)?|"
-    r"ยกเลิก|เปลี่ยน(?:ผู้รับผิดชอบ|เจ้าของ|คนทำ)?|แก้กำหนด|ความคืบหน้า(?:ของ)?|สถานะ|\s)*"
+    r"ยกเลิก|เปลี่ยน(?:ผู้รับผิดชอบ|คนรับผิดชอบ|คนดูแล|เจ้าของ|คนทำ|ผู้ทำ)?|แก้กำหนด|ความคืบหน้า(?:ของ)?|สถานะ|\s)*"
 )
 # "งาน 3 วัน" is a length, "งาน 2 ชิ้น" a count.
 _NO_COUNT = r"(?![\d๐-๙]|\s*(?:วัน|คน|เดือน|ปี|ชิ้น|โครงการ|เรื่อง|งาน|%|บาท|ล้าน|แห่ง|ครั้ง|รอบ|ชั่วโมง))"
@@ -36,6 +39,21 @@ _GIVES = re.compile(
     r"(?:มอบหมาย(?:งาน|ภารกิจ|หน้าที่)?|มอบงาน|สั่งงาน|สั่งการ|ตั้งงาน|เพิ่มงาน|จดงาน|บันทึกงาน|สร้างงาน|"
     r"มอบ(?=ให้(?:คุณ|นาย|นาง|ท่าน|ฝ่าย|เลขา)))\s*:?\s*"
 )
+_BIDS = re.compile(
+    r"^\s*(?:(?:ขอ|ช่วย|รบกวน|ฝาก|งั้น)\s*)*(?:ให้|ฝาก|วาน)\s*(?=(?:ท่าน|คุณ|นาย|นาง(?:สาว)?|น\.ส\.|ดร\.|พี่|น้อง|ฝ่ายเลขา)?\s*[ก-๙]{2,})"
+)
+_BY_WHEN = re.compile(r"ภายใน|ก่อนวัน|ให้(?:แล้ว)?เสร็จ|ให้ทัน|กำหนดส่ง|(?:ส่ง|เสร็จ)(?:ภายใน|วัน|ก่อน)")
+_STATE = re.compile(
+    r"(?:ผม|ดิฉัน|ฉัน|หนู)?(?:ทำ|ส่ง|จัดการ|ดำเนินการ|ประสาน)?(?:ให้|ไป|แล้ว|ได้|ยัง)*"
+    r"(?:ไม่ทัน|ไม่เสร็จ|เสร็จ|เรียบร้อย|ติดปัญหา|ติดขัด|ติดเรื่อง|ขอเลื่อน|เลื่อน|เริ่มแล้ว|กำลังทำ|คืบหน้า)"
+)
+_WORK = r"^\s*(?:(?:เรื่อง|แจ้ง(?:ว่า)?|รายงาน)\s*)?งาน"
+_OWN_WORK = re.compile(rf"{_WORK}(?!วัด|บุญ|ศพ|แต่ง|เทศกาล|ก่อสร้าง|ประเพณี|วิจัย|แสดง).{{0,80}}?{_STATE.pattern}")
+_AT_HAND = re.compile(rf"{_WORK}(?:นี้|นั้น|ที่(?:ได้รับ|ถูก)?(?:มอบ(?:หมาย)?|สั่ง|ให้ทำ|รับไป|ให้ไป)(?:มา|ไว้)?)")
+_LATER = re.compile(
+    rf"(?:เลื่อน|ขยาย|ขยับ|ต่อ|เพิ่ม)(?:เวลา|กำหนด|ออก|ไป|อีก|ส่ง|\s)*(?P<count>{FIGURE})?\s*(?P<unit>{UNIT})(?!ที่|นี้|หน้า|จันทร์|อังคาร|พุธ|พฤหัส|ศุกร์|เสาร์|\s*\d)"
+)
+LONGEST_BIDDING = 200
 _INSTEAD = re.compile(r"(?:ไป|มา|เข้า(?:ร่วม)?|ร่วม|ประชุม)\S{0,12}แทน|ผู้แทน|ตัวแทน")
 
 
@@ -72,9 +90,43 @@ def gives_an_action_item(text: str) -> bool:
     return bool(_GIVES.search(text)) and not _INSTEAD.search(text)
 
 
+def later_by(text: str) -> relativedelta | None:
+    """By how long a message wants a deadline put off: "ขอเลื่อนไปอีกอาทิตย์"; None where it says no length."""
+    found = _LATER.search(text)
+    return length_of(found["count"] or "1", found["unit"]) if found else None
+
+
+def bids_somebody(text: str) -> bool:
+    """Whether a message may have somebody named do something by a day: "ให้คุณ… ไปประสานโรงแรม ภายในวันที่ 20"."""
+    return (
+        len(text) <= LONGEST_BIDDING and bool(_BIDS.match(text) and _BY_WHEN.search(text)) and not _INSTEAD.search(text)
+    )
+
+
+def bidden_in(text: str) -> str:
+    """Whom what is bidden in such a message; empty for any other."""
+    return _BIDS.sub("", text, count=1).strip() if bids_somebody(text) else ""
+
+
 def what_is_given(text: str) -> str:
     """A message that gives work out, without the word for giving."""
-    return _GIVES.sub("", text, count=1).strip()
+    return bidden_in(text) or _GIVES.sub("", text, count=1).strip()
+
+
+def speaks_of_own_item(text: str) -> bool:
+    """Whether a message may tell what has become of a piece of work without its number: "งานนี้ทำไม่ทันค่ะ"."""
+    return len(text) <= LONGEST_BIDDING and not names_an_action_item(text) and _OWN_WORK.match(text) is not None
+
+
+def is_work_at_hand(text: str) -> bool:
+    """Whether such a message names the work by nothing but that it is the writer's: "งานนี้", "งานที่ได้รับมอบหมาย"."""
+    return _AT_HAND.match(text) is not None
+
+
+def behind_work(text: str) -> str:
+    """What such a message says of the work, so that it can follow a number."""
+    found = _STATE.search(text)
+    return text[found.start() :] if found else text
 
 
 @dataclass(frozen=True)

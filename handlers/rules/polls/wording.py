@@ -50,6 +50,8 @@ _ADDRESSED_FIRST = re.compile(
     rf"|^\s*(?:ขอ|อยาก|รบกวน)?\s*(?:ให้|ถาม){_ADDRESSED.replace('who', 'others')}(?:ช่วย)?(?P<end>{_VOTING})?(?:กัน)?"
     r"\s*(?=ว่า|เรื่อง)"
 )
+_FOR_CHAIR = re.compile(r"\s*(?:ให้|เสนอ|ส่ง|ไว้ให้)(?:ท่าน)?ประธาน(?:เปิด|ดู|พิจารณา|ตรวจ)?(?:หน่อย|ด้วย|ที|ครับ|ค่ะ|คะ|\s)*$")
+_DRAFTS = re.compile(r"^\s*(?:รบกวน|ช่วย|ขอ|อยาก(?:ให้)?|\s)*(?:ร่าง|เตรียม)")
 _LIST = re.compile(r"\s*(?:ตัวเลือก(?:คือ|ได้แก่|มี)?|ให้เลือก|ได้แก่|choices?|options?)\s*:?\s*$|[:：]\s*$", re.IGNORECASE)
 _ASKS = re.compile(r"ใคร|(?:ที่|อัน|วัน|แบบ|ข้อ|เรื่อง|คน)?ไหน|อะไร|ใด|เมื่อไ|เท่าไ|กี่|(?:กัน)?ดี(?:\s|$)")
 _WHICH = re.compile(
@@ -73,6 +75,7 @@ _SEPARATOR = re.compile(r"\s*(?:\n|,|;|/|\|)\s*|\s+หรือ\s+")
 def question_of(text: str, options: tuple[str, ...], *, deadline: bool) -> str:
     """The question in what was written, without "ขอโหวตว่า", its deadline, whom it goes to, and a list of choices."""
     line = " ".join(text.split())
+    line = _FOR_CHAIR.sub("", line) if _DRAFTS.match(line) else line
     lead = _LEAD.match(line)
     about = lead is not None and "เรื่อง" in lead.group()
     line = line[lead.end() :] if lead else line
