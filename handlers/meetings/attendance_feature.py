@@ -77,7 +77,7 @@ FEATURE = Feature(
             fits=attendance.keeps_the_roll,
             roles=LEADERS,
         ),
-        Route("who answered", view.who_answered, wording=asks_who_answered, fits=view.has_to_call, roles=LEADERS),
+        Route("who answered", view.who_answered, wording=asks_who_answered, roles=LEADERS),
         Route("spoken for", spoken_for.in_words, wording=may_speak_of_somebody, fits=spoken_for.fits, roles=LEADERS),
         Route("leave in words", attendance.leave, wording=says_leaving, actions=(LeaveMeeting,)),
         Route("quorum", attendance.quorum, wording=asks_quorum, actions=(ShowQuorum,), groups=True),

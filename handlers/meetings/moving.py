@@ -14,7 +14,7 @@ from handlers.meetings.date_poll_actions import NewDatePoll
 from handlers.meetings.draft import WHEN, MeetingDraft
 from handlers.meetings.phrases import CALLERS, facts, may_call, step_button
 from handlers.meetings.reading import check_cluster, read_place, read_when, with_link
-from handlers.rules.meetings.agenda_words import edit_in
+from handlers.rules.meetings.agenda_words import Act, edit_in
 from handlers.rules.meetings.moving import (
     is_indefinite,
     moved,
@@ -112,7 +112,8 @@ def edit_agenda(context: Context, request: Request) -> list[Reply]:
 def _edited(context: Context, meeting: Meeting, text: str) -> MeetingDraft | None:
     edit, draft = edit_in(text), draft_of(context, meeting)
     items = edited(context, draft.agenda, edit) if edit is not None else None
-    return replace(draft, agenda=items) if items is not None else None
+    why = edit.words if edit is not None and edit.act is Act.DROP else ""
+    return replace(draft, agenda=items, change_reason=why) if items is not None else None
 
 
 def _coming(context: Context, request: Request) -> list[Meeting]:

@@ -43,7 +43,7 @@ from handlers.meetings.phrases import (
 from handlers.meetings.series import list_button
 from handlers.rules.meetings.agenda import joined
 from handlers.rules.meetings.minutes import check_open
-from handlers.rules.meetings.past_words import Named, meeting_named
+from handlers.rules.meetings.past_words import Named, asks_who_came, meeting_named
 from handlers.rules.meetings.wording import asks_who_comes
 from handlers.rules.permissions import holds, holds_anywhere
 from storage.meeting_records import Meeting
@@ -97,14 +97,26 @@ def _ways_to_call(context: Context, request: Request) -> Rows:
     return ((Button("meetings.new", NewMeeting()), Button("date_polls.new", NewDatePoll())),)
 
 
-def has_to_call(context: Context, request: Request) -> bool:
-    """Whether there is a meeting to come that somebody may call."""
-    return bool(to_call(context, request.person))
+def has_meeting_to_come(context: Context, request: Request) -> bool:
+    """Whether there is a meeting to come that guests may be meant for."""
+    return coming_for(context, request) is not None
+
+
+def guests(context: Context, request: Request) -> list[Reply]:
+    """Who is not of the committee comes as a guest: how they are told, and how they are put down; others ask for it."""
+    own = to_call(context, request.person, request.reading.slots.clusters)
+    meeting = own[0] if own else coming_for(context, request)
+    if meeting is None:
+        return [Say("meetings.none_coming")]
+    rows: Rows = ((step_button(meeting, MeetingStep.LINE_TEXT),),) if own else ()
+    return [Say("meetings.guests", {**facts(meeting), "caller": bool(own)}, rows)]
 
 
 def who_answered(context: Context, request: Request) -> list[Reply]:
     """The answers to the next meeting that somebody may call."""
     own = to_call(context, request.person)
+    if not own and asks_who_came(request.incoming.text):
+        return who_came_in_words(context, request)
     return [Say(*answers_card(context, own[0]))] if own else [Say("meetings.none_coming")]
 
 

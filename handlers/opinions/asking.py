@@ -58,6 +58,12 @@ def in_words(context: Context, request: Request) -> list[Reply]:
     return _begin(context, request, wanted.subject, wanted.number, wanted.question, span.end or span.alone)
 
 
+def of_what(_: Context, __: Request) -> list[Reply]:
+    """Advisers are asked of an issue or a project; neither was named by its number."""
+    ways = (Button("opinions.see_issues", RunCommand("issues")), Button("opinions.see_projects", RunCommand("roadmap")))
+    return [Say("opinions.of_what", {}, (ways,))]
+
+
 def refuse(_: Context, __: Request) -> list[Reply]:
     """Whoever may not ask is told who may."""
     raise RuleBroken("opinions.only_keepers")

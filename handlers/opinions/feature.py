@@ -9,7 +9,7 @@ from handlers.kit.replies import Reply
 from handlers.kit.routes import COMMITTEE, Clock, Dialogue, Feature, Route
 from handlers.opinions import asking, giving
 from handlers.opinions.actions import GiveOpinion, StepAsking, StepGiving
-from handlers.rules.opinions import asks_for_opinion, gives_opinion
+from handlers.rules.opinions import asks_advisers, asks_for_opinion, asks_what_is_wanted, gives_opinion
 from handlers.rules.roadmap.projects import KEEPERS
 
 
@@ -48,6 +48,8 @@ FEATURE = Feature(
     routes=(
         Route("ask opinion", asking.in_words, wording=asks_for_opinion, roles=KEEPERS),
         Route("opinion not asked", asking.refuse, wording=asks_for_opinion, roles=COMMITTEE),
+        Route("advisers asked", asking.of_what, wording=asks_advisers, roles=KEEPERS),
+        Route("opinions wanted", giving.show_wanted, wording=asks_what_is_wanted, roles=COMMITTEE),
         Route("ask opinion of", asking.by_button, actions=(AskOpinion,), roles=KEEPERS),
         Route("opinion asked", asking.step, actions=(StepAsking,), roles=KEEPERS),
         Route("opinions", giving.show, actions=(ShowOpinions,), groups=True),

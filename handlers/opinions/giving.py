@@ -38,6 +38,17 @@ def begin(context: Context, request: Request) -> list[Reply]:
     return [card(context, stored)]
 
 
+def show_wanted(context: Context, request: Request) -> list[Reply]:
+    """What an adviser was asked of and has not said yet, a button each."""
+    waiting = context.unit.roadmap_opinions.waiting_for(request.member.id)[:SHOWN]
+    lines = [{**said_of(found_subject(context, one.subject, one.subject_id)), "due": one.due} for one in waiting]
+    rows = tuple(
+        (Button("opinions.give_to", GiveOpinion(one.id), {"kind": line["kind"], "number": line["number"]}),)
+        for one, line in zip(waiting, lines, strict=True)
+    )
+    return [Say("opinions.wanted", {"lines": lines}, rows)]
+
+
 def in_words(context: Context, request: Request) -> list[Reply]:
     """ "ขอให้ความเห็นโครงการที่ 12 ว่า…": the words of an opinion that waits for its adviser; who was not asked is told."""
     given = given_of(request.incoming.text)

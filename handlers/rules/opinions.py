@@ -22,6 +22,16 @@ _GIVES = re.compile(
     r"^\s*(?:ผม|ดิฉัน|ฉัน|หนู|ขอ|อยาก|จะ|\s)*(?:ให้|แสดง|เขียน|ส่ง|เสนอ|ตอบ)\s*ความ(?:คิด)?เห็น(?!ชอบ|ด้วย)"
     r"|^\s*ความ(?:คิด)?เห็น(?:ของ)?(?:ผม|ดิฉัน|ฉัน|ที่ปรึกษา)?(?:ต่อ|เรื่อง|เกี่ยวกับ|\s)*(?:โครงการ|เรื่อง)\s*(?:ที่)?\s*#?\s*\d+\s*(?:คือ|ว่า|[:：])"
 )
+_OF_ADVISERS = re.compile(
+    r"^\s*(?:ช่วย|อยาก|รบกวน|\s)*ขอ\s*(?:ความเห็น(?!ชอบ|ด้วย)|ความคิดเห็น|คำปรึกษา|คำแนะนำ)(?:จาก|ของ|\s)*(?:ท่าน)?(?:คณะ)?ที่ปรึกษา"
+    r"|^\s*(?:ช่วย|อยาก|รบกวน|ขอ|\s)*(?:ปรึกษา|ถาม)\s*(?:ท่าน)?ที่ปรึกษา"
+)
+_WANTED = re.compile(
+    r"\s*(?:ตอนนี้|มี|\s)*(?:ใคร|อะไร)?(?:ขอ|รอ|อยากได้|ต้องการ|ถาม)ความ(?:คิด)?เห็น(?:ของ|จาก|\s)*(?:ผม|ดิฉัน|ฉัน|ที่ปรึกษา)(?:บ้าง|ไหม|อยู่|อะไร|เรื่องอะไร|ครับ|คับ|ค่ะ|คะ|[?\s])*$"
+    r"|\s*(?:ผม|ดิฉัน|ฉัน)?\s*(?:ต้อง|ค้าง|ยังไม่ได้)(?:ให้|ตอบ|เขียน|ส่ง)ความ(?:คิด)?เห็น(?:เรื่อง|อะไร|ไหน|บ้าง|ครับ|ค่ะ|คะ|[?\s])*$"
+    r"|\s*(?:มี|ขอดู|ดู)?คำขอความ(?:คิด)?เห็น(?:ค้าง|อะไร|อยู่|ไหม|บ้าง|มี|ครับ|ค่ะ|คะ|[?\s])*$"
+)
+LONGEST_ASKING = 60
 _OPINION = re.compile(r"\d\s*(?:นี้)?\s*(?:คือ|ว่า|[:：]|\s)\s*(?:ว่า|คือ)?\s*(\S.+)$", re.S)
 _QUESTION = re.compile(r"(?:[:：]|(?:\s|หน่อย)ว่า)\s*(.+)$", re.S)
 
@@ -39,6 +49,17 @@ def asks_for_opinion(text: str) -> bool:
     """Whether a message asks advisers for their opinion of an issue or a project that it names by number."""
     plain = normalise(text).text
     return _ASKS.search(plain) is not None and (project_in(plain) or issue_in(plain)) is not None
+
+
+def asks_advisers(text: str) -> bool:
+    """Whether a message wants the advisers' opinion of something that it does not name by number."""
+    plain = normalise(text).text
+    return _OF_ADVISERS.search(plain) is not None and project_in(plain) is None and issue_in(plain) is None
+
+
+def asks_what_is_wanted(text: str) -> bool:
+    """Whether an adviser asks of what their opinion is wanted: "มีใครขอความเห็นผมบ้าง"."""
+    return len(text) <= LONGEST_ASKING and _WANTED.match(text) is not None
 
 
 def gives_opinion(text: str) -> bool:

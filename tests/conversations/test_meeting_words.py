@@ -3,9 +3,12 @@
 import pytest
 
 from handlers.rules.action_items.wording import bids_somebody, later_by, speaks_of_own_item
+from handlers.rules.meetings.agenda_words import Act, AgendaEdit, edit_in
 from handlers.rules.meetings.minutes_words import asks_correction, asks_corrections, asks_resolutions
+from handlers.rules.meetings.reasons import asks_why_changed
 from handlers.rules.meetings.reminding import reminds_silent
 from handlers.rules.meetings.wording import (
+    asks_for_guests,
     asks_who_answered,
     asks_who_is_silent,
     changes_own_answer,
@@ -172,3 +175,38 @@ def test_work_and_minutes_in_words() -> None:
     assert asks_corrections("คำขอแก้รายงานมีอะไรบ้าง")
     assert asks_resolutions("มติวันนี้มีอะไรบ้าง")
     assert not asks_resolutions("ไม่ได้ไปประชุมเพราะติดงาน")
+
+
+OF_A_MEETING_TO_COME = (
+    ("ประวิทย์", "เชิญหอการค้าพิจิตรมาร่วมประชุมด้วยได้ไหม", "ในฐานะผู้เข้าร่วมประชุม"),
+    ("พิมล", "พาเพื่อนไปฟังด้วยได้ไหมคะ", "ขอให้แจ้งฝ่ายเลขานุการก่อน"),
+    ("พิมล", "ไปประชุมแต่ไม่รู้ทางค่ะ", "📍 หอการค้านครสวรรค์"),
+    ("เลขา", "สรุปยอดให้ท่านประธานหน่อย ใครมาบ้าง ใครลา", "ยังไม่ตอบ 5 จาก 5 คน"),
+    ("ประวิทย์", "ตัดวาระ 5.1 ออกก่อน ยังไม่พร้อม", "เหตุผล: ยังไม่พร้อม"),
+    ("เลขา", "ขอความเห็นที่ปรึกษาเรื่องน้ำท่วมบางระกำหน่อย", "พิมพ์เลขที่ด้วย"),
+    ("ศิริพร", "มีใครขอความเห็นดิฉันบ้างคะ", "ยังไม่มีคำขอความเห็น"),
+)
+
+
+async def test_what_else_is_said_of_a_meeting_to_come(sqlite_url: str) -> None:
+    async with committee(sqlite_url, ROOM) as c:
+        await called(c)
+        for who, words, heard in OF_A_MEETING_TO_COME:
+            await c.settled()
+            speaker = c.person(who)
+            await speaker.says(words)
+            await speaker.hears(heard)
+        await c.settled()
+        with c.unit() as unit:
+            assert not [one for one in unit.meeting_invitees.of(1) if one.answer is not None]
+
+
+def test_guests_and_what_is_called() -> None:
+    assert asks_for_guests("ชวนผู้ใหญ่บ้านมาฟังด้วยได้ไหม")
+    assert not asks_for_guests("เชิญประชุมทุกคน วันที่ 20 ธ.ค.")
+    assert not asks_for_guests("เชิญกรรมการทุกคนมาประชุมวันศุกร์")
+    assert not asks_for_guests("ไปร่วมประชุมด้วยครับ")
+    assert asks_why_changed("ทำไมเปลี่ยนวันคะ")
+    assert not asks_why_changed("ทำไมเปลี่ยนวันหยุดของตลาด")
+    assert edit_in("ตัดวาระ 5.1 ออกเพราะเอกสารไม่ครบ") == AgendaEdit(Act.DROP, "5.1", "เอกสารไม่ครบ")
+    assert edit_in("ตัดวาระ 5.1 ออกด้วยครับ") == AgendaEdit(Act.DROP, "5.1")

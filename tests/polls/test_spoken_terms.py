@@ -140,6 +140,7 @@ def test_a_message_about_something_else_is_no_change(floor: Floor) -> None:
         ("ถ้าเสมอให้ดูรายภาคส่วน", TieRule.BALANCED),
         ("คะแนนเท่ากันใช้น้ำหนักภาคส่วนตัดสิน", TieRule.BALANCED),
         ("เท่ากันให้ถ่วงน้ำหนัก", TieRule.BALANCED),
+        ("เท่ากันให้ถ่วงน้ำหนักภาคส่วน", TieRule.BALANCED),
         ("หากคะแนนเท่ากันถือว่าไม่ผ่าน", TieRule.NOBODY),
     ],
 )

@@ -10,7 +10,10 @@ from nlp.numbers import arabic
 _ITEM = r"(?:เรื่อง)?(?:ระเบียบ)?วาระ(?:ที่)?\s*(?P<number>[1-6]\.\d{1,2})"
 _ASKING = r"^\s*(?:ขอ|ช่วย|ฝาก|รบกวน|\s)*"
 _END = r"\s*(?:(?:ด้วย|หน่อย|นะ|ที|เลย|ครับ|คับ|ค่ะ|คะ|จ้า)\s*)*$"
-_DROP = re.compile(rf"{_ASKING}(?:ตัด|ลบ|เอา|ถอน|ยกเลิก|ไม่เอา){_ITEM}\s*(?:ออก|ทิ้ง)?(?:ไป)?{_END}")
+_DROP = re.compile(
+    rf"{_ASKING}(?:ตัด|ลบ|เอา|ถอน|ยกเลิก|ไม่เอา){_ITEM}\s*(?:(?:ออก|ทิ้ง)(?:ไป|ก่อน|\s)*(?:(?:เพราะ(?:ว่า)?|เนื่องจาก)\s*|(?<=\s))"
+    rf"(?P<why>(?!ด้วย|หน่อย|ครับ|ค่ะ|คะ|นะ)\S.{{4,80}}?)|(?:ออก|ทิ้ง)?(?:ไป|ก่อน)?){_END}"
+)
 _RENAME = re.compile(
     rf"{_ASKING}(?:แก้|เปลี่ยน|ปรับ)(?:ไข)?(?:ชื่อ)?{_ITEM}\s*(?:ให้)?(?:เป็น|ว่า)\s*(?:เรื่อง)?\s*(?P<words>.+?){_END}", re.S
 )
@@ -39,7 +42,8 @@ class Act(Enum):
 
 @dataclass(frozen=True)
 class AgendaEdit:
-    """`number` names the item, `other` the one it changes places with, `words` what is added or what it becomes."""
+    """`number` names the item, `other` the one it changes places with, `words` what is added or what it becomes,
+    or why it is taken off."""
 
     act: Act
     number: str = ""
@@ -51,7 +55,7 @@ def edit_in(text: str) -> AgendaEdit | None:
     """What a message wants changed: "ตัดวาระ 5.1 ออก", "แก้วาระ 5.1 เป็น…", "สลับวาระ 5.1 กับ 5.2", "เพิ่มวาระเรื่อง…"."""
     plain = arabic(text)
     if found := _DROP.match(plain):
-        return AgendaEdit(Act.DROP, found["number"])
+        return AgendaEdit(Act.DROP, found["number"], found["why"] or "")
     if found := _RENAME.match(plain):
         return AgendaEdit(Act.RENAME, found["number"], " ".join(found["words"].split()))
     if found := _SWAP.match(plain):

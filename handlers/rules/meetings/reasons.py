@@ -34,6 +34,11 @@ _WHY = re.compile(
 )
 _CHANGES = re.compile(rf"\s*{_ORDER.pattern}(?:กำหนด|การ|นัด|วัน|เวลา|ห้อง)*(?:หมาย)?ประชุม")
 _OF_MEETING = re.compile(r"ประชุม|นัด")
+# Nothing but that is asked: "ทำไมเปลี่ยนวันคะ".
+_WHY_SHORTLY = re.compile(
+    r"\s*(?:แล้ว)?(?:ทำไม|เพราะ(?:อะไร|เหตุใด)|เหตุใด)(?:ถึง|ต้อง|จึง|\s)*(?:เลื่อน|ยกเลิก|งด|ย้าย|เปลี่ยน)(?:ออกไป|วัน|เวลา|ที่|ห้อง|สถานที่|กำหนด|ไป|อีก|ล่ะ|\s)*"
+    r"(?:นะ|ครับ|คับ|ค่ะ|คะ|[?\s])*"
+)
 LONGEST_QUESTION = 100
 LONGEST_ORDER = 200
 
@@ -78,7 +83,9 @@ def orders_change_told(text: str) -> bool:
 
 def asks_why_changed(text: str) -> bool:
     """Whether a message asks why a meeting was moved or called off: "ทำไมเลื่อนประชุม"."""
-    return len(text) <= LONGEST_QUESTION and bool(_WHY.search(text)) and bool(_OF_MEETING.search(text))
+    if len(text) > LONGEST_QUESTION or not _WHY.search(text):
+        return False
+    return bool(_OF_MEETING.search(text)) or _WHY_SHORTLY.fullmatch(text) is not None
 
 
 def _unmarked(text: str, place: str | None) -> tuple[str, str]:
