@@ -40,8 +40,9 @@ _GIVES = re.compile(
     r"มอบ(?=ให้(?:คุณ|นาย|นาง|ท่าน|ฝ่าย|เลขา)))\s*:?\s*"
 )
 _BIDS = re.compile(
-    r"^\s*(?:(?:ขอ|ช่วย|รบกวน|ฝาก|งั้น)\s*)*(?:ให้|ฝาก|วาน)\s*(?=(?:ท่าน|คุณ|นาย|นาง(?:สาว)?|น\.ส\.|ดร\.|พี่|น้อง|ฝ่ายเลขา)?\s*[ก-๙]{2,})"
+    r"^\s*(?:(?:ขอ|ช่วย|รบกวน|ฝาก|งั้น)\s*)*(?:ให้|ฝาก(?!ถึง|บอก|แจ้ง|ถาม|เรื่อง)|วาน)\s*(?!เวลา)(?=(?:ท่าน|คุณ|นาย|นาง(?:สาว)?|น\.ส\.|ดร\.|พี่|น้อง|ฝ่ายเลขา)?\s*[ก-๙]{2,})"
 )
+_PUTS_TO_VOTE = re.compile(r"โหวต|โพล|ลงคะแนน|ลงมติ|ลงความเห็น")
 _BY_WHEN = re.compile(r"ภายใน|ก่อนวัน|ให้(?:แล้ว)?เสร็จ|ให้ทัน|กำหนดส่ง|(?:ส่ง|เสร็จ)(?:ภายใน|วัน|ก่อน)")
 _STATE = re.compile(
     r"(?:ผม|ดิฉัน|ฉัน|หนู)?(?:ทำ|ส่ง|จัดการ|ดำเนินการ|ประสาน)?(?:ให้|ไป|แล้ว|ได้|ยัง)*"
@@ -98,9 +99,9 @@ def later_by(text: str) -> relativedelta | None:
 
 def bids_somebody(text: str) -> bool:
     """Whether a message may have somebody named do something by a day: "ให้คุณ… ไปประสานโรงแรม ภายในวันที่ 20"."""
-    return (
-        len(text) <= LONGEST_BIDDING and bool(_BIDS.match(text) and _BY_WHEN.search(text)) and not _INSTEAD.search(text)
-    )
+    if len(text) > LONGEST_BIDDING or _INSTEAD.search(text) or _PUTS_TO_VOTE.search(text):
+        return False
+    return bool(_BIDS.match(text) and _BY_WHEN.search(text))
 
 
 def bidden_in(text: str) -> str:
