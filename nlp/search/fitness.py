@@ -34,6 +34,8 @@ _TIMES = tuple(
     )
 )
 """How exactly a time is asked for, and what is as exact."""
+_UPON = re.compile(r"(?<=[ก-๎]{3})\s?(?:เมื่อ(?!วันที่|ปี|เดือน)|หลังจาก|ภายหลัง(?:จาก)?)(?=[ก-๎]{3})")
+_SHORTEST_VERB = 3
 _PLACE = re.compile(
     r"ณ\s|ห้องประชุม|อาคาร|โรงแรม|ศาลากลาง|ตั้งอยู่|ถนน|ตำบล|อำเภอ|ชั้น\s?\d|เลขที่|ออนไลน์|ผ่านระบบ|zoom|ทางไกล"
     r"|ที่(?:งาน|ฝ่าย|กอง|สำนัก|ที่ว่าการ|ทำการ|แผนก|ศูนย์|โรงเรียน|โรงพยาบาล|วัด|เทศบาล|อบต|บ้าน|ตลาด|สนาม|ลาน|หอ|สวน|สถานี|ท่า)[ก-๎]{2,}"
@@ -112,8 +114,10 @@ def _has_what_is_asked(asked: Asked, line: str, said: frozenset[str], question: 
         case Kind.AMOUNT:
             return _AMOUNT.search(line) is not None and measures(line, question) and not is_of_each(line, question)
         case Kind.TIME:
-            wanted = [told for asks, told in _TIMES if asks.search(question)] or [_TIME]
-            return any(told.search(line) for told in wanted)
+            wanted = [told for asks, told in _TIMES if asks.search(question)]
+            return any(told.search(line) for told in wanted or [_TIME]) or (
+                not wanted and _tells_upon_what(line, question)
+            )
         case Kind.PERSON:
             return _names_holder(line, question) and _holds_the_post(line, question)
         case Kind.ACTOR:
@@ -124,6 +128,11 @@ def _has_what_is_asked(asked: Asked, line: str, said: frozenset[str], question: 
             return _names_place(line, question, said)
         case _:
             return not BODY_NAMED.search(question) or _names_body(line, question)
+
+
+def _tells_upon_what(line: str, question: str) -> bool:
+    """Whether a line tells upon what something happens that the question names: จ่ายเมื่อส่งหลักฐานครบ."""
+    return any(line[: found.start()].rstrip()[-_SHORTEST_VERB:] in question for found in _UPON.finditer(line))
 
 
 def _tells_what_ought_to_be(asked: Asked, line: str) -> bool | None:

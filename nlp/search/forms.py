@@ -7,7 +7,7 @@ from nlp.search.spelling import shape
 
 _PAPER = r"(?:หนังสือ|คำสั่ง|ประกาศ|บันทึก)"
 _SIGNS = r"(?:เซ็น|เซ็นต์|ลงนาม|ลงชื่อ|ลงลายมือชื่อ)(?!.{0,4}สัญญา)"
-_TELEPHONE = r"โทร(?:ศัพท์)?\.?|(?<![\d,.])0[\s-]?\d{1,4}[\s-]?\d{3}"
+_TELEPHONE = r"โทร(?:ศัพท์)?\.?|สายด่วน|(?<![\d,.])0[\s-]?\d{1,4}[\s-]?\d{3}"
 _ADDRESS = r"\S@\S"
 _FORMS = tuple(
     (shape(concept), re.compile(asked, re.IGNORECASE) if asked else None, re.compile(told, re.IGNORECASE))

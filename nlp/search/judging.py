@@ -35,6 +35,7 @@ TOLD_FROM = 0.3
 SMALL_WORDS_FROM = 0.8
 SAME_QUESTION = 85.0
 SAME_NAME = 80.0
+SHORTEST_NAME = 5
 
 _SUPPOSES = re.compile(r"ถ้า|หาก|กรณี|(?:จะ)?(?:โดน|ถูก)(?:อะไร|ไร)|จะเป็น(?:อย่าง|ยัง)?ไ|ได้ไหม|จะเกิดอะไร")
 _ASKS_WHAT_THEN = re.compile(r"(?:โดน|ถูก)(?:อะไร|ไร)|จะเป็น(?:อย่าง|ยัง)?ไ|(?:จะ)?เกิดอะไร|มีผล(?:อะไร|ยังไง|อย่างไร)|มีโทษ")
@@ -97,7 +98,7 @@ def judge(prepared: Prepared, query: Query) -> Judged:
         columns = zip(*covers, strict=True)
         around = [max(over, NEIGHBOUR_COUNTS * max(column)) for over, column in zip(headed, columns, strict=True)]
     own = [_share(query, covered) for covered in covers]
-    replies = _heads(prepared, query.question)
+    replies = _heads(prepared, query.question) or _is_named(prepared, query)
     within = [[max(pair) for pair in zip(covered, around, strict=True)] for covered in covers]
     totals = [
         _total(prepared, line, query, _with_title(prepared, query, covered, titled), replies=replies)
@@ -113,7 +114,7 @@ def _is_list_of(prepared: Prepared, query: Query, titled: Sequence[float]) -> fl
     """How nearly a passage is the list of just what is asked for, by its own heading (0 to 1)."""
     if len(prepared.lines) < 2 or prepared.name is None:
         return 0.0
-    if _is_requested(prepared, query):
+    if _is_requested(prepared, query) or _is_named(prepared, query):
         return 1.0
     name = prepared.name
     beside = [
@@ -125,6 +126,13 @@ def _is_list_of(prepared: Prepared, query: Query, titled: Sequence[float]) -> fl
     if not told or min(prepared.name.covers(term) for term in told) < SMALL_WORDS_FROM:
         return 0.0
     return len(told) / max(len(told), len(prepared.name.terms))
+
+
+def _is_named(prepared: Prepared, query: Query) -> bool:
+    """Whether a question after a list has the list's own heading in its words: ใช้เอกสารอะไรบ้าง stands over เอกสาร."""
+    if not query.asked.listed or prepared.name is None or len(prepared.lines) < 2:
+        return False
+    return len(prepared.name.form) >= SHORTEST_NAME and prepared.name.form in shape(query.question)
 
 
 def _is_requested(prepared: Prepared, query: Query) -> bool:
@@ -144,7 +152,7 @@ def _with_title(prepared: Prepared, query: Query, covered: list[float], titled: 
         spoken_of = told >= HALF * sum(weight for weight, _ in rest)
     else:
         # Where only small words are left, the line has to have them all.
-        above_all = not prepared.text.section or _is_requested(prepared, query)
+        above_all = not prepared.text.section or _is_requested(prepared, query) or _is_named(prepared, query)
         spoken_of = above_all or min((here for _, here in beside), default=0.0) >= SMALL_WORDS_FROM
     counts = (HEADING_COUNTS if not prepared.text.section else SCOPE_COUNTS) if spoken_of else TITLE_COUNTS
     many = len({term.form for term in prepared.title.terms if _is_place(term, query)}) > 1
@@ -190,7 +198,9 @@ def _total(prepared: Prepared, line: Unit, query: Query, covered: Sequence[float
         share += RESOLVED_COUNTS
     over = (prepared.headings, prepared.title)
     essential = all(max(unit.covers(t) for unit in (line, *over)) >= HALF for t in query.essential)
-    if not replies and not (essential and _fits(prepared, line, query, covered)):
+    by_itself = query.asked.kind in STRICT or forms_asked(query.question)
+    over_all = not by_itself and line.text in prepared.text.title
+    if not replies and not (essential and not over_all and _fits(prepared, line, query, covered)):
         share *= UNFIT_COUNTS
     return share * _side_factor(side, query.asked, prepared.sides) * _manner_factor(prepared, line, query)
 

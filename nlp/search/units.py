@@ -70,13 +70,17 @@ class Unit:
             return best
         if len(term.form) >= 4 and term.form in self.form:
             return 1.0
-        if term.known and len(term.form) == _SHORT and any(name.startswith(term.form) for name in self.concepts):
+        if term.known and len(term.form) == _SHORT and self._begins_or_ends(term.form):
             return max(best, _WITHIN)
         if not term.known and len(term.form) >= 5:
             wanted = grams(term.form)
             share = sum(gram in self.grams for gram in wanted) / len(wanted)
             return max(best, share if share >= 0.5 else 0.0)
         return best
+
+    def _begins_or_ends(self, form: str) -> bool:
+        """Whether a word begins or ends a longer one that the unit speaks of, as หนี้ ends ชำระหนี้."""
+        return any(name.startswith(form) or name.endswith(form) for name in self.concepts)
 
     @cached_property
     def verdict(self) -> Side | None:
