@@ -6,6 +6,7 @@ from typing import Any
 
 from sqlalchemy import (
     BigInteger,
+    Boolean,
     Column,
     Connection,
     ForeignKey,
@@ -14,6 +15,7 @@ from sqlalchemy import (
     Table,
     Text,
     delete,
+    false,
     func,
     insert,
     select,
@@ -39,6 +41,7 @@ questions = Table(
     Column("answered_at", UtcDateTime),
     Column("document_id", Serial),
     Column("told_at", UtcDateTime),
+    Column("private", Boolean, nullable=False, server_default=false()),
 )
 askers = Table(
     "question_askers",
@@ -85,9 +88,10 @@ class Questions:
         statement = select(func.count()).select_from(questions).where(questions.c.state == OPEN)
         return int(self._connection.execute(statement).scalar_one())
 
-    def keep(self, text: str, now: datetime) -> int:
+    def keep(self, text: str, now: datetime, *, private: bool = False) -> int:
         """Keep a new question; returns its number."""
-        statement = insert(questions).values(text=text, state=OPEN, asked_at=now).returning(questions.c.id)
+        values = {"text": text, "state": OPEN, "asked_at": now, "private": private}
+        statement = insert(questions).values(**values).returning(questions.c.id)
         question_id: int = self._connection.execute(statement).scalar_one()
         return question_id
 
@@ -112,11 +116,18 @@ class Questions:
         statement = select(questions).where(questions.c.id.in_(ids)).order_by(questions.c.id)
         return [Question(**row) for row in self._connection.execute(statement).mappings()]
 
-    def answer(self, question_id: int, answer: str, person_id: int, document_id: int, now: datetime) -> bool:
-        """Close a question with its answer; False where somebody answered it meanwhile."""
+    def answer(self, question_id: int, answer: str, person_id: int, document_id: int | None, now: datetime) -> bool:
+        """Close a question with its answer; False where somebody answered it meanwhile. `document_id` None: the answer
+        is its asker's alone."""
         statement = update(questions).where(questions.c.id == question_id, questions.c.state == OPEN)
         values = {"answer": answer, "answered_by": person_id, "answered_at": now, "document_id": document_id}
         return self._connection.execute(statement.values(state=ANSWERED, **values)).rowcount == 1
+
+    def publish(self, question_id: int, document_id: int) -> bool:
+        """Note where the answer that was one asker's alone can be read by all; False where it could be before."""
+        unpublished = questions.c.state == ANSWERED, questions.c.document_id.is_(None)
+        statement = update(questions).where(questions.c.id == question_id, *unpublished)
+        return self._connection.execute(statement.values(document_id=document_id)).rowcount == 1
 
     def waiting_since(self, moment: datetime, limit: int) -> list[Question]:
         """Open questions asked before a moment that nobody was told of yet, oldest first."""

@@ -280,7 +280,8 @@ class StoredCatalogue:
 
 @dataclass(frozen=True)
 class Question:
-    """A question the records did not answer. `told_at`: when the secretariat was told that it waits long."""
+    """A question the records did not answer. `told_at`: when the secretariat was told that it waits long; `private`: a
+    word left for the secretariat, whose reply is for its writer alone."""
 
     id: int
     text: str
@@ -291,6 +292,7 @@ class Question:
     answered_at: datetime | None = None
     document_id: int | None = None
     told_at: datetime | None = None
+    private: bool = False
 
 
 @dataclass(frozen=True)

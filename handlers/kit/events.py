@@ -69,11 +69,13 @@ class TableArrived(Event):
 
 @dataclass(frozen=True)
 class QuestionUnanswered(Event):
-    """A question the records do not answer; it is kept for the secretariat."""
+    """A question the records do not answer; it is kept for the secretariat. `private`: it was left for the secretariat,
+    and is nobody else's."""
 
     text: str
     chat: int
     person_id: int
+    private: bool = False
 
 
 @dataclass(frozen=True)

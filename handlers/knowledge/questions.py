@@ -53,6 +53,13 @@ class ReplyTo(Action):
     question: int
 
 
+@action("qp")
+class PublishReply(Action):
+    """Let everybody read the reply to a word that was left for the secretariat."""
+
+    question: int
+
+
 @action("qs")
 class StepReply(Action):
     """One step with an unsent reply."""
@@ -63,24 +70,26 @@ class StepReply(Action):
 
 
 def keep(context: Context, event: QuestionUnanswered) -> list[Reply]:
-    """Keep a question, or add its asker to one that asks the same; only a new one is shown to the secretariat."""
+    """Keep a question, or add its asker to one that asks the same; only a new one is shown to the secretariat. What is
+    left for the secretariat is joined by nobody, and shown to no one else."""
     questions = context.unit.questions
-    same = look_alike(event.text, questions.open())
+    same = None if event.private else look_alike(event.text, [one for one in questions.open() if not one.private])
     if same is not None:
         questions.add_asker(same.id, event.person_id, event.chat, context.now)
         return []
-    number = questions.keep(event.text, context.now)
+    number = questions.keep(event.text, context.now, private=event.private)
     questions.add_asker(number, event.person_id, event.chat, context.now)
-    advisers = [one.id for one in _advisers(context, event.text) if one.id != event.person_id]
+    advisers = [] if event.private else [one.id for one in _advisers(context, event.text) if one.id != event.person_id]
     people = tuple(dict.fromkeys((*_secretariat(context, but=event.person_id), *advisers)))
     arguments = {"number": number, "text": event.text, "askers": 1, "asked": context.now}
-    return [Notify(people, "questions.card", arguments, _reply_button(number), _card_name(number), Urgency.BY_WISH)]
+    key = "questions.private_card" if event.private else "questions.card"
+    return [Notify(people, key, arguments, _reply_button(number), _card_name(number), Urgency.BY_WISH)]
 
 
 def pass_on(context: Context, request: Request) -> list[Reply]:
-    """A question that is meant for the secretariat is kept for it."""
+    """A question that is meant for the secretariat is kept for it, and stays between it and its writer."""
     text = question_to_office(request.incoming.text)
-    context.publish(QuestionUnanswered(text, request.incoming.chat, request.member.id))
+    context.publish(QuestionUnanswered(text, request.incoming.chat, request.member.id, private=True))
     return [Say("questions.passed_on", {"text": text})]
 
 
@@ -219,16 +228,34 @@ def _sent(context: Context, request: Request, draft: Draft) -> list[Reply]:
     said_by = said_by or texts_by_key()["questions.secretariat"]
     title = texts_by_key()["questions.title_of_adviser" if advises else "questions.title"]
     text = draft.data["text"]
-    document = keep_reply(context.unit, title, question, text, said_by, person.id, context.now)
+    kept = not question.private
+    document = keep_reply(context.unit, title, question, text, said_by, person.id, context.now) if kept else None
     if not context.unit.questions.answer(question.id, text, person.id, document, context.now):
         raise RuleBroken("questions.answered_meanwhile")
     askers = tuple(asker.person_id for asker in context.unit.questions.askers(question.id))
     arguments = {"text": question.text, "answer": text, "said_by": said_by, "dated": context.today, "advises": advises}
-    told = {"number": question.id, "count": len(askers)}
+    told = {"number": question.id, "count": len(askers), "private": question.private}
+    publish = ((Button("questions.publish", PublishReply(question.id)),),) if question.private else ()
     return [
-        *settled(_name(draft), "questions.sent", told, tapped=request.incoming.callback_id is not None),
+        *settled(_name(draft), "questions.sent", told, publish, tapped=request.incoming.callback_id is not None),
         Notify(askers, "questions.answer", arguments),
     ]
+
+
+def publish(context: Context, request: Request) -> list[Reply]:
+    """The secretariat lets everybody read what it replied to a word that was left for it."""
+    tapped = request.incoming.action
+    assert isinstance(tapped, PublishReply)  # noqa: S101  the route leads only such taps here
+    question = context.unit.questions.get(tapped.question)
+    if question is None or question.answer is None or question.document_id is not None:
+        raise RuleBroken("common.button_stale")
+    texts, person = texts_by_key(), request.member
+    said_by = person.post or texts["questions.secretariat"]
+    title = texts["questions.title"]
+    document = keep_reply(context.unit, title, question, question.answer, said_by, person.id, context.now)
+    if not context.unit.questions.publish(question.id, document):
+        raise RuleBroken("common.button_stale")
+    return [Say("questions.published", {"number": question.id, "text": question.text})]
 
 
 def _dropped(context: Context, request: Request, draft: Draft) -> list[Reply]:
@@ -243,6 +270,7 @@ def _preview(context: Context, draft: Draft, question: Question) -> Ask:
         "text": question.text,
         "answer": draft.data["text"],
         "askers": askers,
+        "private": question.private,
     }
     buttons = (_button(draft, "common.confirm", Step.CONFIRM), _button(draft, "common.change", Step.CHANGE))
     return Ask(_name(draft), "questions.preview", arguments, ((*buttons, _cancel(draft)[0][0]),))
@@ -286,7 +314,7 @@ def _must_reply(context: Context, person: Person, question: Question) -> None:
     """Raises RuleBroken for whoever is neither of the secretariat nor an adviser of what the question speaks of."""
     if holds_anywhere(person, STAFF, context.today):
         return
-    if person.id not in {one.id for one in _advisers(context, question.text)}:
+    if question.private or person.id not in {one.id for one in _advisers(context, question.text)}:
         raise RuleBroken("common.not_allowed")
 
 
@@ -308,6 +336,7 @@ FEATURE = Feature(
         Route("questions", list_open, command="questions", wording=asks_for_open, roles=STAFF),
         Route("question to office", pass_on, wording=asks_office),
         Route("reply to question", begin, actions=(ReplyTo,), roles=REPLYING),
+        Route("publish reply", publish, actions=(PublishReply,), roles=STAFF),
         Route("send reply", step, actions=(StepReply,), roles=REPLYING),
     ),
     dialogues=(Dialogue(KIND, take=take, confirm=confirm, cancel=cancel, deny=cancel),),

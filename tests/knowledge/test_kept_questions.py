@@ -162,3 +162,56 @@ def test_the_question_waits_in_the_secretariats_list(secretary: Talk, manee: Tal
     assert "คำถามที่รอคำตอบ 1 ข้อ" in secretary.last.text
     secretary.taps("คำถามรอคำตอบ")
     assert "รองประธานกลุ่มชื่ออะไร" in secretary.last.text
+
+
+WORD = "ฝากถามเลขาว่าเบี้ยเลี้ยงของผมเดือนก่อนทำไมยังไม่ออก"
+
+
+def test_the_reply_to_a_word_left_for_the_secretariat_is_its_writers_alone(
+    secretary: Talk, manee: Talk, piti: Talk
+) -> None:
+    manee.says(WORD)
+    assert "จะแจ้งท่านคนเดียว" in manee.last.text
+    assert secretary.last.text.startswith("<b>ข้อความฝากถึงฝ่ายเลขานุการ</b>")
+    secretary.taps("ตอบ")
+    secretary.says("บัญชีธนาคารของท่านปิดไปแล้ว กรุณาแจ้งเลขบัญชีใหม่")
+    assert "จะส่งถึงผู้ฝากคนเดียว" in secretary.last.text
+    secretary.taps("ยืนยัน")
+    assert "บัญชีธนาคารของท่านปิด" in manee.last.text
+    # Nobody finds it by asking: not by its words, not by the question, and not its writer either.
+    for somebody in (piti, manee):
+        for asked in ("/ask เบี้ยเลี้ยงเดือนก่อนทำไมยังไม่ออก", "/ask บัญชีธนาคารของใครปิด"):
+            somebody.says(asked)
+            assert somebody.last.text.startswith("ไม่พบในเอกสาร")
+            assert "บัญชีธนาคารของท่าน" not in somebody.last.text
+
+
+def test_who_asks_the_same_does_not_join_a_word_left_for_the_secretariat(
+    secretary: Talk, manee: Talk, piti: Talk
+) -> None:
+    manee.says("ฝากถามเลขาว่าเบี้ยประชุมครั้งละเท่าไหร่")
+    piti.says("/ask เบี้ยประชุมครั้งละเท่าไหร่")
+    assert len([one for one in secretary.shown if any("ตอบ" in label for label in one.buttons)]) == 2
+    secretary.taps("ตอบ", on=secretary.shown[0].id)
+    secretary.says("ของท่าน 900 บาท")
+    secretary.taps("ยืนยัน")
+    assert "900" in manee.last.text
+    assert "900" not in piti.last.text
+
+
+def test_the_secretariat_lets_everybody_read_such_a_reply_with_one_tap(
+    secretary: Talk, piti: Talk, manee: Talk
+) -> None:
+    manee.says("ฝากถามเลขาว่าเบี้ยประชุมครั้งละเท่าไหร่")
+    secretary.taps("ตอบ")
+    secretary.says("ครั้งละ 900 บาทเท่ากันทุกคน")
+    secretary.taps("ยืนยัน")
+    piti.says("/ask เบี้ยประชุมครั้งละเท่าไหร่")
+    assert "900" not in piti.last.text
+    secretary.taps("ให้ทุกคนค้นคำตอบนี้ได้")
+    assert "ต่อไปทุกคนถามเรื่องนี้" in secretary.last.text
+    piti.says("/ask เบี้ยประชุมครั้งละเท่าไหร่")
+    assert "900" in piti.last.text
+    # Once is enough.
+    secretary.taps("ให้ทุกคนค้นคำตอบนี้ได้")
+    assert "ต่อไปทุกคนถามเรื่องนี้" in secretary.last.text
