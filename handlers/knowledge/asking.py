@@ -146,7 +146,7 @@ def _by_records(asked: _Asked, posts: PostQuestion, aims: Aims) -> Answer:
     if told is not None and told.answered and not told.likely:
         return told
     if told is not None:
-        return _from_documents(asked, sure=True) or told
+        return _from_documents(asked, sure=told.answered or not told.likely) or told
     # Who ought to hold a post, or what they ought to be, its holder does not answer.
     is_held = not _OUGHT.search(asked.text)
     if is_held and (asked.reading.intent is Intent.ASK_PEOPLE or asks_who_holds(posts)):

@@ -11,6 +11,7 @@ from handlers.kit.buttons import Action, Button, Rows, RunCommand, action, rows_
 from handlers.kit.context import Context, Request
 from handlers.kit.events import DataAsked, DataPart, PersonErased, QuestionUnanswered, WaitingAsked, WaitingLine
 from handlers.kit.incoming import Tick
+from handlers.kit.question_buttons import AskOffice
 from handlers.kit.refusal import RuleBroken
 from handlers.kit.replies import Ask, Notify, Reply, Say, Urgency, settled
 from handlers.kit.routes import STAFF, Clock, Dialogue, Due, Feature, Route
@@ -91,6 +92,18 @@ def pass_on(context: Context, request: Request) -> list[Reply]:
     text = question_to_office(request.incoming.text)
     context.publish(QuestionUnanswered(text, request.incoming.chat, request.member.id, private=True))
     return [Say("questions.passed_on", {"text": text})]
+
+
+def pass_last_on(context: Context, request: Request) -> list[Reply]:
+    """What was asked just before is passed on to the secretariat, as whoever asked it wants."""
+    tapped = request.incoming.action
+    assert isinstance(tapped, AskOffice)  # noqa: S101  the route leads only such taps here
+    last = context.unit.questions.last(request.member.id)
+    if last is None or int(last.asked_at.timestamp()) != tapped.asked:
+        raise RuleBroken("questions.asked_since")
+    text = " ".join(last.text.split())
+    context.publish(QuestionUnanswered(text, request.incoming.chat, request.member.id))
+    return [Say("questions.asked_office", {"text": text})]
 
 
 def asks_for_open(text: str) -> bool:
@@ -334,6 +347,7 @@ FEATURE = Feature(
     name="questions",
     routes=(
         Route("questions", list_open, command="questions", wording=asks_for_open, roles=STAFF),
+        Route("last question to office", pass_last_on, actions=(AskOffice,)),
         Route("question to office", pass_on, wording=asks_office),
         Route("reply to question", begin, actions=(ReplyTo,), roles=REPLYING),
         Route("publish reply", publish, actions=(PublishReply,), roles=STAFF),

@@ -10,6 +10,7 @@ from handlers.kit.answers import Answer, QuestionAsked
 from handlers.kit.buttons import Button, Rows
 from handlers.kit.context import Context
 from handlers.kit.phrase import Phrase
+from handlers.kit.question_buttons import ask_office
 from handlers.kit.replies import Reply
 from handlers.roadmap.actions import ProjectStep, StepProject
 from handlers.roadmap.card import card
@@ -47,7 +48,7 @@ _TOLD = (
 
 
 def answer_asked(context: Context, event: QuestionAsked) -> list[Reply]:
-    """Add the roadmap's answer to a question that is for it; without projects there is nothing to say."""
+    """Add the roadmap's answer to a question that is for it."""
     question = read_question(event.text, event.reading, context.catalogue)
     names_nothing = question.follows and bool(question.asked) and not (question.numbers or question.words)
     is_ours = is_for_roadmap(question, event.reading)
@@ -60,7 +61,8 @@ def answer_asked(context: Context, event: QuestionAsked) -> list[Reply]:
     meant = _from_before(context, event, question, projects) if names_nothing and projects else None
     if meant is None and named:
         meant = naming(question, named)
-    if meant is None and projects and is_ours:
+    # Of an empty roadmap only what speaks of projects is for it: that none is recorded.
+    if meant is None and is_ours and (projects or question.speaks_of_it):
         asked = event.text, question, event.reading, projects, event.person, context.catalogue, context.today
         meant = meaning(*asked)
     if meant is None:
@@ -68,7 +70,7 @@ def answer_asked(context: Context, event: QuestionAsked) -> list[Reply]:
     drawn = _to_draw(context, meant, projects) if meant.question.asks(Asked.PICTURE) and not event.whole else []
     if not drawn:
         unsure = named is not None and not is_surely_named(question, provinces)
-        event.answers.append(replace(_answer(context, event, meant, projects), likely=unsure))
+        event.answers.append(replace(_answer(context, event, meant, projects), likely=unsure or not projects))
         return []
     query = ProjectQuery(only=tuple(one.id for one in drawn)) if meant.projects else meant.query
     told = {"heading": heading(query), "count": len(drawn), "source": source_line(drawn)}
@@ -105,6 +107,8 @@ def _from_before(
 
 
 def _answer(context: Context, event: QuestionAsked, meant: Meant, projects: Sequence[Project]) -> Answer:
+    if not projects and not meant.unknown:
+        return _nothing_recorded(context, event, heading(meant.query), projects)
     if meant.unknown and not meant.projects:
         return _none("roadmap.no_such_number", {"numbers": list(meant.unknown)}, projects, keep=False)
     if meant.nothing or meant.beyond:
@@ -195,11 +199,11 @@ def _of_list(context: Context, event: QuestionAsked, meant: Meant, projects: Seq
         told = {"heading": heading(meant.query), "count": len(beside), "source": source_line(beside)}
         return Answer("roadmap.none_of", told, answered=True, sources=(source_of(beside),))
     if not chosen:
-        return _none("roadmap.none", {"heading": heading(meant.query)}, projects)
+        return _nothing_recorded(context, event, heading(meant.query), projects)
     money = meant.question.asks(Asked.BUDGET, Asked.MOST_BUDGET, Asked.LEAST_BUDGET)
     extreme, chosen = _extreme(meant.question, chosen, projects)
     if not chosen:
-        return _none("roadmap.none", {"heading": heading(meant.query, extreme)}, projects)
+        return _nothing_recorded(context, event, heading(meant.query, extreme), projects)
     shown = chosen[: MOST_WHOLE if event.whole else A_PAGE]
     arguments = {
         **list_arguments(context, meant.query, chosen, shown),
@@ -234,6 +238,14 @@ def _extreme(
         known = by_number(projects)
         return "waiting", [one for one in chosen if waits_for(one, known)]
     return None, chosen
+
+
+def _nothing_recorded(context: Context, event: QuestionAsked, what: Phrase, projects: Sequence[Project]) -> Answer:
+    """No project of those asked for is recorded: said plainly, with where they come from. The secretariat is asked
+    only where whoever reads it wants that."""
+    buttons = () if event.publicly or event.whole else ask_office(context)
+    told = {"heading": what, "empty": not projects}
+    return _none("roadmap.none", told, projects, buttons, keep=False)
 
 
 def _none(

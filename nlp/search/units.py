@@ -19,6 +19,7 @@ _WITHIN = 0.8
 _TITLE_OVER_ALL = 0.3
 _SHORT = 3
 """Letters of a word that may begin a longer one that speaks of it, as แผน begins แผนปฏิบัติการ."""
+_LONGEST_FORE = 5
 _LONGEST_STANCE = 24
 _LONGEST_VERDICT = 40
 _SPEAKERS = re.compile(
@@ -80,7 +81,8 @@ class Unit:
 
     def _begins_or_ends(self, form: str) -> bool:
         """Whether a word begins or ends a longer one that the unit speaks of, as หนี้ ends ชำระหนี้."""
-        return any(name.startswith(form) or name.endswith(form) for name in self.concepts)
+        longest = len(form) + _LONGEST_FORE
+        return any(name.startswith(form) or (name.endswith(form) and len(name) <= longest) for name in self.concepts)
 
     @cached_property
     def verdict(self) -> Side | None:

@@ -54,11 +54,35 @@ async def test_questions_in_words_are_answered_from_the_roadmap(database_url: st
         await malee.says("โครงการไหนล่าช้า")
         await malee.hears("โครงการที่ล่าช้า", "#1", "คณะทำงานถนนสมมติ")
         await malee.says("แผนด้านการศึกษาของน่านมีอะไรบ้าง")
-        await malee.hears("ไม่พบโครงการด้านการศึกษาของน่าน", "ส่งคำถามนี้ให้ฝ่ายเลขานุการแล้ว")
+        await malee.hears("ไม่พบโครงการด้านการศึกษาของน่าน", "เมื่อฝ่ายเลขานุการส่งไฟล์แผนงาน")
+        await malee.taps("ส่งคำถามนี้ให้ฝ่ายเลขานุการ")
+        await malee.hears("ส่งคำถามให้ฝ่ายเลขานุการแล้ว")
         await secretary.hears("แผนด้านการศึกษาของน่าน")
         await c.until(datetime(2028, 3, 1, 2, tzinfo=UTC))
         await malee.says("โครงการไหนล่าช้า")
         await malee.hears("#1", "#2", "#3", "#4")
+
+
+async def test_an_empty_roadmap_says_so_and_sends_nothing_by_itself(database_url: str) -> None:
+    async with committee(database_url) as c:
+        malee, secretary = c.person("มาลี"), c.person("เลขา")
+        await malee.says("โครงการในน่านมีอะไรบ้าง")
+        first = await malee.hears("ไม่พบโครงการของน่านในแผนงาน", "แผนงานยังไม่มีโครงการใดเลย")
+        assert "ส่งคำถามให้" not in first.text
+        await c.passes(minutes=1)
+        await malee.says("ลำพูนอยู่กลุ่มไหน")
+        await malee.hears("1.1")
+        await malee.taps("ส่งคำถามนี้ให้ฝ่ายเลขานุการ")
+        await malee.sees_toast("ท่านถามเรื่องอื่นต่อแล้ว")
+        # What a paper tells of projects is told, though the roadmap has none.
+        await secretary.sends_document(
+            "แผน.md", "# แผนจำลอง\n\n## โครงการในน่าน\n\n- ซ่อมสะพานไม้สมมติ\n- ปลูกป่าต้นน้ำ".encode()
+        )
+        await secretary.hears("ยังไม่ได้บันทึก")
+        await secretary.taps("ยืนยัน")
+        await secretary.hears("บันทึก “")
+        await malee.says("โครงการในน่านมีอะไรบ้าง")
+        await malee.hears("ซ่อมสะพานไม้สมมติ")
 
 
 async def test_in_a_group_an_office_is_named_and_no_person(database_url: str) -> None:
