@@ -2,6 +2,7 @@
 
 from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass
+from itertools import repeat
 from pathlib import Path
 
 import numpy as np
@@ -16,7 +17,7 @@ class Chooser:
 
     def score(self, told: Iterable[str]) -> float:
         """The weight of all that is told of one thing; what is told of it is told once."""
-        return sum(map(self.weights.__getitem__, filter(self.weights.__contains__, told)))
+        return sum(map(self.weights.get, told, repeat(0)))
 
     def best(self, candidates: Sequence[Iterable[str]]) -> int:
         """The number of the likeliest; of equals the first."""

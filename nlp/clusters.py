@@ -32,6 +32,11 @@ _CULTURE_BEFORE = re.compile(
     r"ดนตรี|ทิศ|ด้าน|"
     r"แม่น้ำ|ชายฝั่ง|โรงแรม|ธนาคาร|หอการค้ากลุ่มจังหวัด|ถนน|(?<!ทาง)(?<!คน)(?<!พวก)(?<!ของ)ฝั่ง|พระอาทิตย์)\s*$"
 )
+_BODY_BEFORE = re.compile(
+    r"(?:มูลนิธิ|สมาคม|ชมรม|บริษัท|ห้างหุ้นส่วน|หจก\.|วิทยาลัย|โรงเรียน|โรงพยาบาล|สถาบัน|พิพิธภัณฑ์|หอศิลป์|สหกรณ์|วิสาหกิจ|"
+    r"รีสอร์ท|รีสอร์ต|ร้าน|วง|ทีมฟุตบอล)[ก-๎]{0,20}$"
+)
+"""A body whose name a name of a region ends ("มูลนิธิล้านนา", "สมาคมสื่อล้านนา")."""
 _MORE_NUMBERS = re.compile(r"\s*(?:และ|กับ|,|/|&|หรือ|-)\s*(?:ตอน|เหนือ)?(?:ล่าง)?\s*([1-9])(?![\d.:/])")
 
 
@@ -87,10 +92,11 @@ def _by_code(text: str, catalogue: Catalogue) -> list[tuple[tuple[str, ...], int
 def _by_name(text: str, lexicon: _Lexicon) -> list[tuple[tuple[str, ...], int, int]]:
     hits = []
     for match in lexicon.pattern.finditer(text):
-        before = text[max(0, match.start() - 20) : match.start()]
+        before = text[max(0, match.start() - 30) : match.start()]
         name = _plain(match.group())
         is_quoted = text.count('"', 0, match.start()) % 2 == 1 and not name.startswith("กลุ่ม")
-        if _CULTURE_BEFORE.search(before) or is_quoted:
+        is_of_body = not name.startswith("กลุ่ม") and _BODY_BEFORE.search(before)
+        if _CULTURE_BEFORE.search(before) or is_of_body or is_quoted:
             continue
         codes, end = lexicon.codes[name], match.end()
         while name[-1:].isdigit() and (more := _MORE_NUMBERS.match(text, end)):

@@ -65,14 +65,14 @@ class _Others:
 
 def start_alone(poll: Poll, choice: Span) -> list[str]:
     """What is told of a first choice by itself, whatever list it stands in."""
-    words, (at, end) = poll.words, choice
+    at, end = choice
     kind, sign, before, word = poll.kinds[at], poll.part(at - 1), poll.word(at - 1), poll.words[at]
     return [
         f"before:{before}", f"two before:{poll.word(at - 2)}|{before}", f"word:{word}", f"kind:{kind}",
         f"both:{before}|{word}", f"sign:{sign}", f"kinds:{poll.kind(at - 1)}|{kind}", f"before kind:{before}|{kind}",
         f"size:{_few(poll.size(choice))}", f"said before:{before if sign != 'S' else poll.word(at - 2)}",
         f"blanks:{_differing(poll.blanks_in(choice))}",
-        *(f"in:{one}" for one in set(words[at : end + 1])), *(f"inside:{one}" for one in set(words[at + 1 : end + 1])),
+        *set(poll.said.inside[at + 1 : end + 1]),
     ]  # fmt: skip
 
 
@@ -120,7 +120,7 @@ def _elsewhere(poll: Poll, listing: Listing, at: int, like: _Others) -> list[str
 
 def end_alone(poll: Poll, choice: Span) -> list[str]:
     """What is told of a last choice by itself, whatever list it stands in."""
-    words, (start, at) = poll.words, choice
+    start, at = choice
     after, word, sign = poll.word(at + 1), poll.words[at], poll.part(at + 1)
     real = after if sign not in ("S", "N", "P") else poll.word(at + 2)
     return [
@@ -128,7 +128,7 @@ def end_alone(poll: Poll, choice: Span) -> list[str]:
         f"both:{word}|{after}", f"sign:{sign}", f"kinds:{poll.kinds[at]}|{poll.kind(at + 1)}",
         f"size:{_few(poll.size(choice))}", f"said after:{real}", f"said after sign:{real}{sign}",
         f"blanks:{_differing(poll.blanks_in(choice))}", f"left:{_few(poll.counted[-1] - poll.counted[at + 1])}",
-        *(f"in:{one}" for one in set(words[start : at + 1])), *(f"inside:{one}" for one in set(words[start:at])),
+        *set(poll.said.inside[start:at]),
     ]  # fmt: skip
 
 
@@ -168,6 +168,29 @@ def of_none(poll: Poll) -> list[str]:
     ]  # fmt: skip
 
 
+def at_a_glance(poll: Poll, listing: Listing) -> set[str]:
+    """What is told of a list before its first and last choices are completed, to leave out those that are not meant."""
+    kind, choices, said = listing.kind, listing.choices, poll.said
+    first, last = choices[0][0], choices[-1][1]
+    number = next((at for at, piece in enumerate(poll.pieces) if piece[0] <= last <= piece[1]), 0)
+    behind = poll.pieces[number + 1][0] if number + 1 < len(poll.pieces) else len(poll.words)
+    starts = {poll.words[start] for start, _ in choices}
+    sizes = [poll.size(one) for one in choices[1:]]
+    count = _few(len(choices))
+    return {
+        f"list:{kind}", f"list of:{kind}{count}", f"count:{count}", f"longest of:{kind[:1]}{_few(max(sizes))}",
+        f"shortest of:{kind[:1]}{_few(min(sizes))}", f"spread of:{kind[:1]}{_differing(max(sizes) - min(sizes))}",
+        f"kinds:{'|'.join(sorted({poll.kinds[start] for start, _ in choices[1:]}))}{kind[:1]}",
+        f"first words:{_few(len(starts))}of{count}", f"row after:{poll.word(behind) in starts}{kind[:1]}",
+        f"before:{poll.word(first - 1)}|{poll.word(first - 2)}", f"last before:{poll.word(first - 2)}{kind[:1]}",
+        f"after:{poll.word(behind)}", f"after of:{poll.word(behind)}{kind[:1]}", f"next:{poll.kind(behind)}{kind[:1]}",
+        f"left:{_few(len(poll.pieces) - number - 1)}{kind[:1]}", f"begins first:{choices[0][0] == 0}{kind[:1]}",
+        *(one for start, end in choices[1:] for one in said.inside[start : end + 1]),
+        *(said.begins[start] for start, _ in choices[1:]), *(said.ends[end] for _, end in choices[:-1]),
+        *said.in_first[choices[0][0] : choices[0][1] + 1], *said.in_last[choices[-1][0] : choices[-1][1] + 1],
+    }  # fmt: skip
+
+
 def of_list(poll: Poll, listing: Listing, choices: Sequence[Span]) -> set[str]:
     """What is told of a list with its choices, the first and the last completed."""
     words, kind = poll.words, listing.kind[:1]
@@ -189,9 +212,9 @@ def of_list(poll: Poll, listing: Listing, choices: Sequence[Span]) -> set[str]:
         f"shared:{_differing(len(said[0] & said[-1]))}", f"all the same:{len(set(map(frozenset, said))) == 1}",
         *([f"led by:{poll.word(lead)}", f"led by kind:{poll.kind(lead)}"] if kind == "R" else []),
         *([f"led by:{poll.word(lead - 1)}|{poll.word(lead)}"] if kind == "R" else []),
-        *(f"in:{one}" for one in set().union(*said)), *(f"in first:{one}" for one in said[0]),
-        *(f"in last:{one}" for one in said[-1]), *(f"begins:{one}" for one in first_words),
-        *(f"ends:{words[end]}" for _, end in choices),
+        *(one for start, end in choices for one in poll.said.inside[start : end + 1]),
+        *poll.said.in_first[choices[0][0] : choices[0][1] + 1], *poll.said.in_last[choices[-1][0] : choices[-1][1] + 1],
+        *(poll.said.begins[start] for start, _ in choices), *(poll.said.ends[end] for _, end in choices),
         *_around(poll, kind, choices), *_parted(poll, kind, choices),
         *_piece_before(poll, listing, choices), *_piece_after(poll, listing, choices),
     }  # fmt: skip
@@ -211,15 +234,15 @@ def _around(poll: Poll, kind: str, choices: Sequence[Span]) -> list[str]:
 def _parted(poll: Poll, kind: str, choices: Sequence[Span]) -> list[str]:
     """What else in the poll might part choices, outside the list and within its choices."""
     start, end = choices[0][0], choices[-1][1]
-    outside = (*poll.parts[:start], *poll.parts[end + 1 :])
-    inside = [sign for one, other in choices for sign in poll.parts[one : other + 1]]
+    outside = "".join(poll.parts[:start] + poll.parts[end + 1 :])
+    inside = "".join(sign for one, other in choices for sign in poll.parts[one : other + 1])
     blanks = [poll.blanks_in(one) for one in choices]
     return [
         f"or outside:{_differing(outside.count('O'))}{kind}", *(f"outside:{sign}{sign in outside}" for sign in "CLNOA"),
         f"quoted:{_few(poll.words.count(_QUOTE))}{kind}",
         f"quoted:{'|'.join(sorted({str(poll.word(one - 1) == _QUOTE) for one, _ in choices}))}",
         f"quoted before:{_few(poll.words[:start].count(_QUOTE))}{kind}",
-        f"parted inside:{_differing(sum(sign in ('C', 'L', 'N', 'O') for sign in inside))}",
+        f"parted inside:{_differing(sum(map(inside.count, 'CLNO')))}",
         f"blanks:{_differing(max(blanks))}{kind}", f"spread of blanks:{_differing(max(blanks) - min(blanks))}{kind}",
     ]  # fmt: skip
 

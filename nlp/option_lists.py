@@ -4,7 +4,7 @@ last ends. Which of them is meant is not decided here."""
 import re
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
-from itertools import pairwise
+from itertools import combinations, pairwise
 
 from nlp.option_words import QUOTED, Poll, Span
 
@@ -16,20 +16,28 @@ _FARTHEST = 12
 """Words before the first divider, or behind the last, that a choice may have."""
 _MOST_LISTS = 120
 """Lists that are weighed; a poll of more pieces than make so many has other signs than blanks."""
+_MOST_PARTED = 3
+"""Dividers of one kind some of which may stand for something else."""
 _NUMBERED = frozenset(("Mnumb", "Mcirc", "Mhead"))
 _DIVIDERS = ("O", "OC", "C", "L", "A", "OA", "CA", "OL", "OCA")
+_LOOSE_MARKS = frozenset(("bare", "lone", "said"))
 _LETTERS = ("กขคงจฉชซ", "abcdefgh")
 _COUNTED = ("หนึ่ง", "สอง", "สาม", "สี่", "ห้า")
 _ANNOUNCING = frozenset(("ตัวเลือก", "ทางเลือก", "choice", "choices", "option", "options"))
 _WHO = frozenset(("ใคร", "บางคน", "มี", "มีคน", "คน", "ฝ่าย", "ฝ่ายหนึ่ง", "ฝั่ง", "ท่านใด", "กลุ่มหนึ่ง"))
+_HEADS = ("ข้อ", "แบบ", "ทางเลือก", "ตัวเลือก", "แนวทาง", "เบอร์", "หมายเลข")
+_LOOSE_HEADS = ("แผน", "วิธี", "ทาง", "ร่าง", "ชุด")
+"""Words before a number or letter that mark a choice, and some that may also be part of it."""
 _MARK = re.compile(
     r"(?:^|(?<=[\s,:;(])|(?<=[ก-๎]))\(?(?:(?P<number>\d{1,2})|(?P<thai>[กขคงจฉชซ])|(?P<latin>[a-h]))(?:\.(?!\d)|\))"
     r"|(?P<circle>[①-⑳]|[1-9]\ufe0f?\u20e3)"
-    r"|(?P<head>ข้อ|แบบ|ทางเลือก|ตัวเลือก|แนวทาง|เบอร์|หมายเลข)(?:ที่)?\s?"
-    r"(?:(?P<figure>\d{1,2})|(?P<letter>[กขคงจฉ])|(?P<count>แรก|หนึ่ง|สอง|สาม|สี่|ห้า))(?![\d.:])\s?[.):]?"
-    r"|(?:^|(?<=\s))(?P<bare>\d)(?=\s|[ก-๙])"
+    rf"|(?P<head>{'|'.join((*_HEADS, *_LOOSE_HEADS))})(?:ที่)?\s?"
+    r"(?:(?P<figure>\d{1,2})|(?P<letter>[กขคงจฉ]|[a-e](?![a-z]))|(?P<count>แรก|หนึ่ง|สอง|สาม|สี่|ห้า))(?![\d.:])\s?[.):]?"
+    r"|(?:^|(?<=\s))(?:(?P<bare>\d)(?=\s|[ก-๙])|(?P<lone>[กขคงจฉ]|[a-e])(?=\s)|(?P<said>หนึ่ง|สอง|สาม|สี่|ห้า)(?=\s))"
 )
-_SIGN = re.compile(r"(?:^|(?<=\s))[-•*](?=\s)|[\U0001f170-\U0001f9ff]\ufe0f?")
+_SIGN = re.compile(r"(?:^|(?<=\s))[-•*](?=\s)|[\u25a0-\u27bf\U0001f170-\U0001f9ff]\ufe0f?")
+_MARKS_OF = {"figure": "bare", "letter": "lone", "count": "said"}
+"""What marks the others where only the first has a word before it ("ตัวเลือก ก … ข …")."""
 
 
 @dataclass(frozen=True)
@@ -106,6 +114,20 @@ def _divided(poll: Poll) -> Iterator[Listing]:
         yield Listing(signs, (first, *whole[1:-1], last), 0, highest)
         if "O" in signs or "A" in signs:
             yield from _with_those_before(poll, signs, at)
+        if signs in "OA" and len(at) <= _MOST_PARTED:
+            yield from _by_some(poll, signs, at)
+
+
+def _by_some(poll: Poll, signs: str, at: Sequence[int]) -> Iterator[Listing]:
+    """ "ให้แพร่กับน่านเลือกระหว่าง ก กับ ข": some dividers in a row, where the others stand for something else."""
+    for first, last in combinations(range(len(at) + 1), 2):
+        some = at[first:last]
+        if len(some) == len(at):
+            continue
+        before, after = poll.pieces[some[0] - 1], poll.pieces[some[-1]]
+        choices = _choices(poll, some[0] - 1, some, some[-1])
+        yield Listing(f"{signs}p", (before, *choices[1:-1], after), 0, poll.pieces[-1][1])
+        yield from _with_those_before(poll, f"{signs}p", some)
 
 
 def _with_those_before(poll: Poll, signs: str, at: Sequence[int]) -> Iterator[Listing]:
@@ -121,9 +143,25 @@ def _with_those_before(poll: Poll, signs: str, at: Sequence[int]) -> Iterator[Li
 
 def _groupings(poll: Poll, first: int, last: int) -> Iterator[tuple[str, list[int]]]:
     """The ways in which pieces in a row may be put together, by the numbers of those that begin the second choice and
-    all further ones: each by itself; every two or three; each figure with the word after it ("2 คืน 4 คืน ทุกคืน")."""
+    all further ones, each once."""
+    known: set[tuple[int, ...]] = set()
+    for way, dividers in _ways(poll, first, last):
+        if tuple(dividers) not in known:
+            known.add(tuple(dividers))
+            yield way, dividers
+
+
+def _ways(poll: Poll, first: int, last: int) -> Iterator[tuple[str, list[int]]]:
+    """Each piece by itself; from each that begins like the first ("นายเอก ใจดี นางสาวโท รักไทย"); each abbreviation or
+    clock with what it follows ("หอประชุม อบจ. โรงแรม", "จันทร์ 9.00 น. พุธเช้า"); every two or three; each figure with
+    the word after it ("2 คืน 4 คืน ทุกคืน")."""
     count = last - first + 1
-    yield "1", list(range(first + 1, last + 1))
+    further = range(first + 1, last + 1)
+    yield "1", list(further)
+    for way, begins in (("l", _begins_alike), ("n", _is_by_itself)):
+        dividers = [at for at in further if begins(poll, first, at)]
+        if dividers:
+            yield way, dividers
     if not any(_hangs_on(poll, piece) for piece in range(first, last + 1)):
         return
     for period in (2, 3):
@@ -133,6 +171,18 @@ def _groupings(poll: Poll, first: int, last: int) -> Iterator[tuple[str, list[in
     together = [first + at for at in range(1, count) if not figures[at - 1]]
     if any(figures[:-1]) and not figures[-1] and figures != [at % 2 == 0 for at in range(count)]:
         yield "u", together
+
+
+def _begins_alike(poll: Poll, one: int, other: int) -> bool:
+    """Whether two pieces begin with the same word, or both with a person's title."""
+    first, second = poll.pieces[one][0], poll.pieces[other][0]
+    return poll.words[first] == poll.words[second] or poll.kinds[first] == poll.kinds[second] == "title"
+
+
+def _is_by_itself(poll: Poll, _: int, piece: int) -> bool:
+    """Whether a piece does not begin with an abbreviation or a clock, which may belong to the piece before it."""
+    token = poll.found[poll.pieces[piece][0]]
+    return token.kind != "short" and (token.kind != "number" or token.word.isdecimal())
 
 
 def _is_figure(poll: Poll, piece: int) -> bool:
@@ -201,9 +251,15 @@ def _marked(poll: Poll) -> Iterator[Listing]:
         ends = [*(start for start, _ in marks[1:]), len(poll.text)]
         inner = [poll.within(start, end) for (_, start), end in zip(marks, ends, strict=True)]
         is_figures = kind == "bare" and len({tuple(poll.words[at] for at in one) for one in inner}) == 1
-        if all(inner) and not is_figures:  # "1 คืน 2 คืน 3 คืน": the figures are what is chosen from
+        # "1 คืน 2 คืน 3 คืน", "ลาย ก ลาย ข": the figures and letters are what is chosen from.
+        if all(inner) and not is_figures and not (kind in _LOOSE_MARKS and _follow_alike(poll, marks)):
             found = tuple((one[0], one[-1]) for one in inner)
             yield Listing(f"M{kind}", found, found[0][0], found[-1][1], is_firm=True)
+
+
+def _follow_alike(poll: Poll, marks: Sequence[Span]) -> bool:
+    """Whether the same word stands before all marks."""
+    return len({tuple(poll.text[:start].split()[-1:]) for start, _ in marks}) == 1
 
 
 def _marks(text: str) -> list[tuple[str, list[Span]]]:
@@ -211,11 +267,12 @@ def _marks(text: str) -> list[tuple[str, list[Span]]]:
     rows: dict[str, list[Span]] = {}
     for match in _MARK.finditer(text):
         kind, rank = _rank_of(match)
-        row = rows.setdefault(kind, [])
-        if rank == 1 and len(row) < 2:
-            row.clear()
-        if rank == len(row) + 1:
-            row.append(match.span())
+        for one in (kind, _MARKS_OF[match.lastgroup or ""]) if match["head"] and rank == 1 else (kind,):
+            row = rows.setdefault(one, [])
+            if rank == 1 and len(row) < 2:
+                row.clear()
+            if rank == len(row) + 1:
+                row.append(match.span())
     signs = [match.span() for match in _SIGN.finditer(text)]
     return [(kind[:4], row) for kind, row in [*rows.items(), ("sign", signs)] if len(row) > 1]
 
@@ -223,7 +280,7 @@ def _marks(text: str) -> list[tuple[str, list[Span]]]:
 def _rank_of(mark: re.Match[str]) -> tuple[str, int]:
     """The kind of a mark, and its place in the list."""
     kind, said = mark.lastgroup or "", mark[mark.lastgroup or 0]
-    kind = f"head {mark['head']}" if mark["head"] else kind
+    kind = f"{'head' if mark['head'] in _HEADS else 'loose'} {mark['head']}" if mark["head"] else kind
     if said[0].isdecimal():
         return kind, int(said) if said.isdecimal() else int(said[0])
     if kind == "circle":

@@ -3,8 +3,9 @@
 import re
 from collections.abc import Sequence
 from dataclasses import dataclass
-from functools import cache
+from functools import cache, cached_property
 from itertools import accumulate
+from typing import NamedTuple
 
 from nlp.provinces import names, plain_districts
 from nlp.tokens import Token, load, word_class
@@ -50,12 +51,24 @@ _PARTING = {
 }
 _STRONGEST = "NOCLAPS"
 """What parts two pieces, the strongest first: a new line, หรือ, a comma, a stroke, กับ, another sign, a blank."""
+_BEHIND_OR = frozenset(("จะ", "ก็"))
+"""Words that go with the หรือ before them: "หรือจะรื้อ", "หรือไม่ก็ขาย"."""
 _LAUGHTER = re.compile("5{3,}")
 _PARTICLES = frozenset(("ครับ", "ค่ะ", "คะ", "นะ", "คับ", "จ้า"))
 _SHORT_VERBS = frozenset(("ลด", "ทำ", "ไป", "ดู", "หา", "งด", "นำ", "ลง", "คง", "รอ", "ขอ"))
 """Verbs of two letters that begin longer words; others seldom do ("ปูม้า", "ขนม")."""
 _SHORT = 2
 _MARKS_ABOVE = "ะาำิีึืุูัํ็่้๊๋์"
+
+
+class Said(NamedTuple):
+    """The words of a poll as what is told of a choice that they stand in, first begin or last end."""
+
+    inside: tuple[str, ...]
+    in_first: tuple[str, ...]
+    in_last: tuple[str, ...]
+    begins: tuple[str, ...]
+    ends: tuple[str, ...]
 
 
 @dataclass(frozen=True)
@@ -72,6 +85,12 @@ class Poll:
     gaps: tuple[str, ...]
     counted: tuple[int, ...]
     blanks: tuple[int, ...]
+
+    @cached_property
+    def said(self) -> Said:
+        """The words as they are told, put once however many choices they may stand in."""
+        roles = ("in", "in first", "in last", "begins", "ends")
+        return Said(*(tuple(f"{role}:{word}" for word in self.words) for role in roles))
 
     def size(self, span: Span) -> int:
         """How many words stand in a span, those that part it left out."""
@@ -96,9 +115,9 @@ class Poll:
     def within(self, start: int, end: int) -> list[int]:
         """The words that stand in a part of the text, without what parts them at its ends."""
         inner = [at for at, token in enumerate(self.found) if token.start >= start and token.end <= end]
-        while inner and self.parts[inner[0]] in set("NCLPSA"):
+        while inner and (self.parts[inner[0]] in set("NCLPSA") or self.kinds[inner[0]] == "space"):
             inner.pop(0)
-        while inner and self.parts[inner[-1]]:
+        while inner and (self.parts[inner[-1]] or self.kinds[inner[-1]] == "space"):
             inner.pop()
         return inner
 
@@ -106,12 +125,7 @@ class Poll:
 def take_apart(found: Sequence[Token], text: str) -> Poll:
     """The poll that the words of a text in normal form make."""
     cut = _cut_finer(found, text)
-    quoted = [match.span() for match in QUOTED.finditer(text)]
-    parts = tuple(
-        "" if token.kind == "space" and any(start < token.start < end for start, end in quoted)
-        else _parting(token, cut[at + 1 : at + 2], text)
-        for at, token in enumerate(cut)
-    )  # fmt: skip
+    parts = _parts(cut, text)
     pieces: list[Span] = []
     gaps: list[str] = []
     between = ""
@@ -144,8 +158,11 @@ def _cut_finer(found: Sequence[Token], text: str) -> list[Token]:
         size = _size_of_verb(token.word) if token.kind == "thai" and token.end - token.start == len(token.word) else 0
         follows = found[at + 1] if at + 1 < len(found) else None
         is_joined = follows is not None and follows.start == token.end and follows.kind == "thai"
-        if text[token.start : token.end] == "หรือไม่" and is_joined and follows and follows.word not in _PARTICLES:
-            size = len("หรือ")
+        if text[token.start : token.end] == "หรือไม่" and is_joined and follows:
+            if follows.word == "ก็":
+                cut.append(token._replace(word="หรือ"))
+                continue
+            size = len("หรือ") if follows.word not in _PARTICLES else 0
         if size:
             middle = token.start + size
             cut.append(Token(text[token.start : middle], token.start, middle, "thai"))
@@ -153,6 +170,40 @@ def _cut_finer(found: Sequence[Token], text: str) -> list[Token]:
         else:
             cut.append(token)
     return cut
+
+
+def _parts(cut: Sequence[Token], text: str) -> tuple[str, ...]:
+    """What each word parts, "" for most."""
+    quoted = [match.span() for match in QUOTED.finditer(text)]
+    parts: list[str] = []
+    for at, token in enumerate(cut):
+        is_quoted = token.kind == "space" and any(start < token.start < end for start, end in quoted)
+        if is_quoted or (token.word == " " and _belong(cut[max(0, at - 3) : at], cut[at + 1 : at + 3])):
+            parts.append("")
+        elif token.word in _BEHIND_OR and "".join(parts[-2:]).rstrip("S").endswith("O"):
+            parts.append("O")
+        else:
+            parts.append(_parting(token, cut[at + 1 : at + 2], text))
+    return tuple(parts)
+
+
+def _belong(before: Sequence[Token], after: Sequence[Token]) -> bool:
+    """Whether a blank only stands between a figure and what it counts ("3 วัน", "12 ธ.ค."), or what it belongs to
+    ("วันที่ 12")."""
+    if not before or not after:
+        return False
+    if before[-1].kind != "number":
+        return after[0].kind == "number" and before[-1].word in word_class("before figure")
+    counts_by = after[1:] and after[1].word == "ละ"  # "600 ชั่วโมงละ 1200"
+    is_counted = after[0].word in _counted() and after[0].word not in {
+        one.word for one in before
+    }  # "ไตรมาส 2 ไตรมาส 3"
+    return after[0].kind in ("month", "dotless") or (is_counted and not counts_by)
+
+
+@cache
+def _counted() -> frozenset[str]:
+    return word_class("counted after") | word_class("measured after") | word_class("unit")
 
 
 def _word(token: Token) -> str:
@@ -174,7 +225,9 @@ def _parting(token: Token, after: Sequence[Token], text: str) -> str:
 @cache
 def _kind(word: str, kind: str) -> str:
     if kind != "thai" or len(word) == 1:
-        return kind if kind != "thai" else "letter"
+        return "title" if word in word_class("title") else kind if kind != "thai" else "letter"
+    if word in word_class("title"):
+        return "title"
     if word in names():
         return "province"
     if word in word_class("time"):

@@ -1,16 +1,17 @@
 """The choices of a poll, as its writer put them.
 
-Every list that the poll may hold is laid out (option_lists); models trained on marked polls (nlp/phrases) say of each
-where its first choice begins and its last ends, and then which list is meant, or that none is.
+Every list that the poll may hold is laid out (option_lists); models trained on marked polls (nlp/phrases) say which are
+worth a look, where the first choice of each begins and its last ends, and then which is meant, or that none is.
 """
 
 import re
-from collections.abc import Mapping, Sequence
+from collections.abc import Callable, Mapping, Sequence
 from functools import cache
+from heapq import nlargest
 from pathlib import Path
 
 from nlp.chooser import Chooser, read_choosers
-from nlp.option_features import end_alone, ends_among, of_list, of_none, start_alone, starts_among
+from nlp.option_features import at_a_glance, end_alone, ends_among, of_list, of_none, start_alone, starts_among
 from nlp.option_lists import Listing, listings, single
 from nlp.option_words import Poll, Span, take_apart
 from nlp.tokens import Token
@@ -19,11 +20,15 @@ MODEL = Path(__file__).parent / "options.npz"
 _COUNT = re.compile(r"(\d{1,2})\s?[ก-๎]{2,9}")
 _LONGEST_POLL = 1500
 """Letters of a poll that choices are looked for in; no list that is meant is longer."""
+_COMPARED = 4
+"""Words of those at which a choice may begin, or end, that are weighed beside the other choices."""
+_COMPLETED = 4
+"""Lists that are weighed with their first and last choices completed; others are left out at a glance."""
 
 
 @cache
 def models() -> Mapping[str, Chooser]:
-    """The trained models: of the "start", of the "end" and of the "list". Reads their file once."""
+    """The trained models: of the "start", the "end", a list at a "glance" and the "list". Reads their file once."""
     return read_choosers(MODEL)
 
 
@@ -51,6 +56,10 @@ def choose(poll: Poll, choosers: Mapping[str, Chooser]) -> tuple[Span, ...]:
     candidates = listings(poll)
     if not candidates:
         return single(poll)
+    if len(candidates) > _COMPLETED:
+        glance = choosers["glance"]
+        likeliest = nlargest(_COMPLETED, candidates, key=lambda one: glance.score(at_a_glance(poll, one)))
+        candidates = [one for one in candidates if one in likeliest]
     edges = Edges(poll, choosers)
     chosen = [edges.complete(one) for one in candidates]
     told = [of_list(poll, one, choices) for one, choices in zip(candidates, chosen, strict=True)]
@@ -59,40 +68,52 @@ def choose(poll: Poll, choosers: Mapping[str, Chooser]) -> tuple[Span, ...]:
 
 
 class Edges:
-    """Where the first choice of a list begins and its last ends. What is told of a choice alone is weighed once,
-    however many lists of the poll it may stand in."""
+    """Where the first choice of a list begins and its last ends."""
 
     def __init__(self, poll: Poll, choosers: Mapping[str, Chooser]) -> None:
         self._poll = poll
-        self._start, self._end = choosers["start"], choosers["end"]
-        self._starts: dict[Span, float] = {}
-        self._ends: dict[Span, float] = {}
+        self._start = Edge(poll, choosers["start"], start_alone, starts_among)
+        self._end = Edge(poll, choosers["end"], end_alone, ends_among)
 
     def complete(self, listing: Listing) -> tuple[Span, ...]:
         """The choices of a list, the first from its likeliest beginning, the last up to its likeliest end."""
         first, *others = listing.choices
         last = others.pop()
-        return ((self._beginning(listing), first[1]), *others, (last[0], self._ending(listing)))
+        starts, ends = listing.starts(self._poll), listing.ends(self._poll)
+        begins = self._start.likeliest(listing, starts, [(at, first[1]) for at in starts])
+        closes = self._end.likeliest(listing, ends, [(last[0], at) for at in ends])
+        return ((begins, first[1]), *others, (last[0], closes))
 
-    def _beginning(self, listing: Listing) -> int:
-        places, end = listing.starts(self._poll), listing.choices[0][1]
+
+class Edge:
+    """One edge of the lists of a poll. What is told of a choice alone is weighed once, however many lists it may stand
+    in."""
+
+    def __init__(
+        self,
+        poll: Poll,
+        chooser: Chooser,
+        alone: Callable[[Poll, Span], list[str]],
+        among: Callable[[Poll, Listing, Sequence[int]], list[list[str]]],
+    ) -> None:
+        self._poll, self._chooser, self._alone, self._among = poll, chooser, alone, among
+        self._weights: dict[Span, float] = {}
+
+    def likeliest(self, listing: Listing, places: Sequence[int], choices: Sequence[Span]) -> int:
+        """The likeliest of the words that the choice may begin or end with; of many only those likeliest by themselves
+        are compared with the other choices."""
         if len(places) == 1:
             return places[0]
-        among = map(self._start.score, starts_among(self._poll, listing, places))
-        scores = [self._alone((at, end), is_start=True) + score for at, score in zip(places, among, strict=True)]
+        weights = [self._weight(choice) for choice in choices]
+        if len(places) > _COMPARED:
+            least = sorted(weights)[-_COMPARED]
+            places = [at for at, weight in zip(places, weights, strict=True) if weight >= least]
+            weights = [weight for weight in weights if weight >= least]
+        told = self._among(self._poll, listing, places)
+        scores = [weight + self._chooser.score(one) for weight, one in zip(weights, told, strict=True)]
         return places[scores.index(max(scores))]
 
-    def _ending(self, listing: Listing) -> int:
-        places, start = listing.ends(self._poll), listing.choices[-1][0]
-        if len(places) == 1:
-            return places[0]
-        among = map(self._end.score, ends_among(self._poll, listing, places))
-        scores = [self._alone((start, at), is_start=False) + score for at, score in zip(places, among, strict=True)]
-        return places[scores.index(max(scores))]
-
-    def _alone(self, choice: Span, *, is_start: bool) -> float:
-        known = self._starts if is_start else self._ends
-        if choice not in known:
-            told = start_alone(self._poll, choice) if is_start else end_alone(self._poll, choice)
-            known[choice] = (self._start if is_start else self._end).score(told)
-        return known[choice]
+    def _weight(self, choice: Span) -> float:
+        if choice not in self._weights:
+            self._weights[choice] = self._chooser.score(self._alone(self._poll, choice))
+        return self._weights[choice]

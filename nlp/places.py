@@ -56,6 +56,8 @@ _HOLDERS = frozenset(("เลือกตั้ง", "นายก", "ปลั�
 _SEATS = ("อบ", "เทศบาล", "สภา", "หอการค้า")
 _INVITING = frozenset(("เชิญ", "แจ้ง", "ถึง", "เรียน", "ขอเชิญ", "และ", "กับ", ","))
 _TITLED = frozenset(("วัน", "ครั้ง", "เรื่อง"))
+_ABOUT = frozenset(("สัก", "ประมาณ", "ราว", "ราวๆ", "ตอน", "ช่วง", "เวลา"))
+"""Words that go with the time behind a place ("หน้าเทศบาลสักเก้าโมง")."""
 _WHICH = frozenset(("ไหน", "อะไร", "ใด", "ไหนดี"))
 _SHORTEST_BEGINNING = 3
 _LONGEST = 14
@@ -232,6 +234,8 @@ def _end(found: Sequence[Token], at: int, times: Sequence[Span]) -> int:
         if is_over:
             break
         end += 1
+    if end < len(found) and found[end - 1].word in _ABOUT and any(start == found[end].start for start, _ in times):
+        end -= 1
     while end > at and found[end - 1].kind in ("space", "other") and not _ends_abbreviation(found, end - 1):
         end -= 1
     return end if not (end < len(found) and found[end].word in _WHICH) else at

@@ -1,6 +1,7 @@
 """Sectors that are addressed or filtered by, not merely talked about in a story."""
 
 import re
+from collections.abc import Sequence
 
 from config.vocabulary import Intent, Sector
 
@@ -39,8 +40,8 @@ def sectors_named(text: str) -> list[tuple[Sector, int, int]]:
     return [(Sector(str(match.lastgroup)), match.start(), match.end()) for match in _PATTERN.finditer(text)]
 
 
-def find_sectors(text: str, intent: Intent, without: tuple[int, int] | None) -> tuple[Sector, ...]:
-    """The sectors a request is addressed to or filtered by, in order of mention; `without`: a place."""
+def find_sectors(text: str, intent: Intent, without: Sequence[tuple[int, int]]) -> tuple[Sector, ...]:
+    """The sectors a request is addressed to or filtered by, in order of mention; `without`: places, choices."""
     if intent not in _ADDRESSED:
         return ()
     content = _CONTENT.search(text) if intent in _TOLD else None
@@ -48,6 +49,6 @@ def find_sectors(text: str, intent: Intent, without: tuple[int, int] | None) -> 
     for match in _PATTERN.finditer(text):
         at = match.start()
         is_told = content is not None and at > content.start() and not _TO_SOMEBODY.search(text[:at])
-        if not is_told and not _DONE_TO.search(text[:at]) and not (without and without[0] <= at < without[1]):
+        if not is_told and not _DONE_TO.search(text[:at]) and not any(start <= at < end for start, end in without):
             found[Sector(str(match.lastgroup))] = None
     return tuple(found)

@@ -9,8 +9,11 @@ from config.vocabulary import Intent, Topic
 from nlp import clusters, intents, options, places, provinces, refs, sectors, tokens, topics
 from nlp.analysis import Analysis, analyse
 from nlp.dates import choice
+from nlp.dates.reader import SaidTime, read_times
+from nlp.dates.symbols import read_symbols
 from nlp.features import features
 from nlp.reading import Reading, Slots
+from nlp.tokens import Token
 
 ALTERNATIVES = 3
 _FIRST = re.compile(r"(?:ข้อ|ทางเลือก|ตัวเลือก|แบบ|แนวทาง)(?:ที่)?(?:แรก|หนึ่ง)[\s:.)]*\Z")
@@ -38,7 +41,7 @@ def understand(text: str, now: datetime, catalogue: Catalogue) -> Reading:
         text=text,
         intent=intent,
         confidence=confidence,
-        slots=_slots(analysis, intent),
+        slots=_slots(analysis, intent, now),
         alternatives=tuple(ranked[1 : ALTERNATIVES + 1]),
         districts=provinces.find_districts(analysis.found, catalogue),
         landmarks=provinces.find_landmarks(analysis.found, catalogue),
@@ -50,7 +53,7 @@ def topic_of_report(text: str, now: datetime, catalogue: Catalogue) -> Topic | N
     return topics.find_topic(analyse(text, now, catalogue, tokens.load()).found, Intent.REPORT_ISSUE)
 
 
-def _slots(analysis: Analysis, intent: Intent) -> Slots:
+def _slots(analysis: Analysis, intent: Intent, now: datetime) -> Slots:
     normal, plain = analysis.normal, analysis.normal.text
     starts = {start for _, start, _ in analysis.provinces}
     place = places.find_place(analysis.found, plain, intent, analysis.times, starts)
@@ -60,15 +63,28 @@ def _slots(analysis: Analysis, intent: Intent) -> Slots:
     return Slots(
         clusters=clusters.codes_of(analysis.clusters),
         provinces=tuple(named),
-        sectors=sectors.find_sectors(plain, intent, place),
+        sectors=sectors.find_sectors(plain, intent, [place, *choices] if place else choices),
         topic=_topic(analysis, intent),
         ref=_ref(analysis, intent, choices),
-        when=choice.choose(analysis.times, intent, plain, is_recurring=every is not None),
+        when=choice.choose(_times(analysis, choices, now), intent, plain, is_recurring=every is not None),
         every=every,
         place=normal.as_given(*place) if place else None,
         options=tuple(normal.as_given(*span) for span in choices),
         percent=analysis.percent if intent is Intent.UPDATE_PROGRESS else None,
     )
+
+
+def _times(analysis: Analysis, choices: Sequence[tuple[int, int]], now: datetime) -> list[SaidTime]:
+    """The times said but for those that a poll's choices are, which would be taken together with its deadline."""
+    if not any(_is_among(start, choices) for time in analysis.times for start, _ in time.parts):
+        return analysis.times
+    left = [token for token in analysis.found if not _is_among(token.start, choices)]
+    stops = [Token("…", start, end, "other") for start, end in choices]
+    return read_times(read_symbols(sorted([*left, *stops], key=lambda token: token.start)), now)
+
+
+def _is_among(start: int, choices: Sequence[tuple[int, int]]) -> bool:
+    return any(begin <= start < end for begin, end in choices)
 
 
 def _ref(analysis: Analysis, intent: Intent, choices: Sequence[tuple[int, int]]) -> int | None:

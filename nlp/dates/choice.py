@@ -46,6 +46,8 @@ _UNREAD_DAY = re.compile(
 """A day that is named but not known: an hour beside it is of that day, not of today."""
 _CORRECTED = re.compile(r"\s*(?:เอ้ย|เอ๊ย|อุ๊ย|อ้าว|ไม่ใช่(?:สิ|ซิ|ดิ|ๆ|\s)|ขอโทษ|โทษที|พิมพ์ผิด|ผิดๆ|ผิด\s)")
 """What follows a time that is taken back at once."""
+_OF_EVENT = re.compile(r"(?:งาน|สรุป(?:งาน|ผล)?|เลี้ยง(?:ฉลอง)?|ปาร์ตี้|รายงาน)(?:ช่วง|ตอน)?$")
+"""What is named by the time behind it ("งานสิ้นปี"), beside which another time says when."""
 _REFUSED = re.compile(r"(?:ไม่เอา|ไม่ใช่)(?:วันที่|วัน|เวลา|ตอน|\s)*$")
 
 
@@ -61,6 +63,7 @@ def choose(said: Sequence[SaidTime], intent: Intent, text: str, *, is_recurring:
         return None
     if intent is Intent.CREATE_POLL:
         return _deadline(firm, text)
+    firm = [one for one in firm if not _OF_EVENT.search(text[: one.start])] or firm
     if intent is Intent.CHANGE_MEETING:
         return _new_time(firm, text)
     if intent is Intent.SCHEDULE_MEETING:

@@ -97,6 +97,8 @@ def evening_hour(items: Sequence[Item]) -> Clock | None:
     numbers = values(items, "n")
     place = next(n for n, item in enumerate(items) if item.symbol == "U")
     hour = numbers[0] if numbers and (items[0].symbol in "nP" or (len(numbers) == 1 and items[-1].symbol == "n")) else 1
+    if place == 0 and 6 < hour < 60:  # "ทุ่มสี่สิบห้า"
+        return _clock(19, hour)
     if not 1 <= hour <= 6:
         return None
     minute = _half_or_minutes(items, "U") if (place and items[0].symbol == "n") or items[-1].symbol == "H" else 0
@@ -104,9 +106,10 @@ def evening_hour(items: Sequence[Item]) -> Clock | None:
 
 
 def hour_before_dawn(items: Sequence[Item]) -> Clock | None:
-    """ "ตีสอง", "ตีห้าครึ่ง"."""
-    hour = values(items, "n")[0]
-    return _clock(hour, 30 if items[-1].symbol == "H" else 0) if 1 <= hour <= 5 else None
+    """ "ตีสอง", "ตีห้าครึ่ง", "ตีสี่สี่สิบห้า"."""
+    hour, *minutes = values(items, "nr")
+    minute = 30 if items[-1].symbol == "H" else minutes[0] if minutes else 0
+    return _clock(hour, minute) if 1 <= hour <= 5 else None
 
 
 def noon(items: Sequence[Item]) -> Clock | None:
@@ -180,7 +183,7 @@ CLOCKS = (
         evening_hour,
         "c",
     ),
-    Rule("hour before dawn", "T", r"TnH?", hour_before_dawn, "c"),
+    Rule("hour before dawn", "T", r"Tn(?:H|[nr]i?(?![NOUVWmMyh]))?", hour_before_dawn, "c"),
     Rule("noon", "o", r"oV?(?:H|[nr]i?(?![NOUVWmMyhP]))?", noon, "c"),
     Rule("midnight", "Y", r"Y", midnight, "c"),
     Rule("bare hour", "n", r"tn(?![-&OUVWmMNyhiH])|nH(?![VWmyh])", bare_hour, "c"),

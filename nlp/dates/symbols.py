@@ -107,10 +107,18 @@ def read_symbols(found: Sequence[Token]) -> list[Item]:
             symbol = "#" if _is_counted(spelt, at, end) else "n"
             items.append(Item(symbol, value, token.start, words[end - 1].end))
             at = end
+        elif items and items[-1].symbol in "PT" and _is_hour_before_tens(spelt, at):
+            items.append(Item("n", UNITS[token.word], token.start, token.end))
+            at += 1
         else:
             items.append(_word(token, items))
             at += 1
     return _with_days_moved_to(items)
+
+
+def _is_hour_before_tens(words: Sequence[str], at: int) -> bool:
+    """Whether a number word is an hour that minutes follow: "บ่ายสามสี่สิบห้า"."""
+    return words[at] in UNITS and words[at + 2 : at + 3] == ["สิบ"] and words[at + 1] in UNITS
 
 
 def _with_days_moved_to(items: list[Item]) -> list[Item]:

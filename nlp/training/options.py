@@ -15,7 +15,7 @@ from scipy.sparse import csr_matrix
 from nlp import tokens
 from nlp.chooser import Chooser
 from nlp.normal import normalise
-from nlp.option_features import end_alone, ends_among, of_list, of_none, start_alone, starts_among
+from nlp.option_features import at_a_glance, end_alone, ends_among, of_list, of_none, start_alone, starts_among
 from nlp.option_lists import Listing, listings
 from nlp.option_words import Poll, Span, take_apart
 from nlp.options import Edges, choose
@@ -28,7 +28,7 @@ TIMES = 2
 """How often each poll is shown set out otherwise, and how often with other choices."""
 SHOWINGS = 3
 RESTRAINT = 1.0
-LEAST_SEEN = 2
+LEAST_SEEN = 6
 ROUNDS = 100
 _MARK = re.compile(r"\[([^\]\n]*)\]\(option\)")
 
@@ -160,7 +160,13 @@ def fit_models(examples: Sequence[Example]) -> dict[str, Chooser]:
     for half in (0, 1):
         edges = fit_edges(examples[1 - half :: 2])
         groups += [_told(one, edges) for one in examples[half::2] if one.candidates]
-    return {**fit_edges(examples), "list": fit(groups)}
+    return {**fit_edges(examples), "list": fit(groups), "glance": fit_glance(examples)}
+
+
+def fit_glance(examples: Sequence[Example]) -> Chooser:
+    """The model of which lists are worth a look."""
+    meant = [one for one in examples if one.meant >= 0]
+    return fit([([list(at_a_glance(one.poll, listing)) for listing in one.candidates], one.meant) for one in meant])
 
 
 def _told(one: Example, edges: Mapping[str, Chooser]) -> Group:

@@ -48,8 +48,8 @@ WAYS = (
     Way("", ", ", ", "), Way("", ",", ","), Way("", ", ", " หรือ ", ""), Way("", " / ", " / "), Way("", "/", "/"),
     *(Way(first, " ", " ") for first in ("", "", " ")),
     *(Way(first, " ", last) for first in (" ระหว่าง", " ได้แก่ ", " คือ ", " มี ") for last in (" และ ", "และ")),
-    *(Way(" ", " ", " ", mark=mark) for mark in ("1. ", "1.", "1) ", "(1) ", "1 ", "ก. ", "ก.", "(ก) ")),
-    *(Way("\n", "\n", "\n", "\n", mark=mark) for mark in ("", "", "1. ", "1.", "ก. ", "- ", "- ")),
+    *(Way(" ", " ", " ", mark=mark) for mark in ("1. ", "1.", "1) ", "(1) ", "1 ", "ก. ", "ก.", "(ก) ", "ก) ")),
+    *(Way("\n", "\n", "\n", "\n", mark=mark) for mark in ("", "", "1. ", "1.", "1) ", "ก. ", "ก) ", "- ", "- ")),
     *(Way(" ", between, between, quote='"') for between in (" ", ", ", " หรือ ")),
 )  # fmt: skip
 """Ways of setting out a list; those seen more often stand more than once."""

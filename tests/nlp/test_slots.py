@@ -12,6 +12,8 @@ from nlp.provinces import find_districts, find_landmarks, find_provinces, names
 from nlp.refs import find_ref
 from nlp.sectors import find_sectors
 from nlp.tokens import Token
+from nlp.understand import understand
+from tests.nlp.test_times import NOW
 
 CATALOGUE = shipped_catalogue()
 
@@ -104,6 +106,9 @@ CLUSTERS = [
     ("ทิศตะวันออกของวัด", []),
     ("PM 2.5", []),
     ("ผ้าล้านนา", []),
+    ("มูลนิธิพัฒนาล้านนา", []),
+    ("สมาคมสื่อล้านนา", []),
+    ("กรรมการล้านนา", ["1.1"]),
     ("เวลา 2.10 น.", []),
 ]
 REFS = [
@@ -240,4 +245,10 @@ def test_the_share_reached(text: str, expected: float | None) -> None:
     ],
 )
 def test_sectors_addressed(text: str, intent: Intent, expected: list[Sector]) -> None:
-    assert list(find_sectors(normalise(text).text, intent, None)) == expected
+    assert list(find_sectors(normalise(text).text, intent, [])) == expected
+
+
+def test_a_sector_that_is_to_be_chosen_is_not_addressed() -> None:
+    reading = understand("ชาวบ้านขอโหวต วิทยากรเอาผู้แทนหอการค้าหรือปราชญ์ชาวบ้าน", NOW, CATALOGUE)
+    assert reading.slots.options == ("ผู้แทนหอการค้า", "ปราชญ์ชาวบ้าน")
+    assert reading.slots.sectors == (Sector.PEOPLE,)

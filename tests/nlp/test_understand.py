@@ -169,6 +169,14 @@ def test_a_province_in_a_places_name_is_part_of_the_place_alone() -> None:
     assert reading.slots.provinces == ()
 
 
+def test_a_time_among_the_choices_is_no_deadline() -> None:
+    reading = understand("โหวตเวลาเปิดตลาด\n1) 5.00 น.\n2) 15.00 น.\nส่งคำตอบภายใน 3 วัน", NOW, CATALOGUE)
+    assert reading.slots.options == ("5.00 น.", "15.00 น.")
+    assert reading.slots.when is not None
+    assert reading.slots.when.end == datetime(2026, 11, 27, tzinfo=BANGKOK)
+    assert understand("โหวตเลย ตลาดเอา เปิดทุกวัน เปิดเฉพาะเสาร์อาทิตย์ ปิดยาว", NOW, CATALOGUE).slots.when is None
+
+
 def test_lines_are_read_in_order_and_bad_ones_keep_their_place() -> None:
     lines = io.StringIO('{"id": "a", "text": "สวัสดี"}\nไม่ใช่ JSON\n{"text": "ขอบคุณ", "now": "2026-01-01T00:00:00"}\n')
     out = io.StringIO()
