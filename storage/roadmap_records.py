@@ -102,8 +102,8 @@ class Project:
 class ProjectReport:
     """One report of progress: from what to what, in whose words; `photos` are Telegram file ids.
 
-    `pending`: somebody who may not report said it; it counts once the secretariat takes it over. `id` is 0 before it is
-    stored.
+    `pending`: somebody who may not report said it; it counts once the secretariat takes it over. `new_end`: the day to
+    which it would put off the end. `id` is 0 before it is stored.
     """
 
     id: int
@@ -116,6 +116,7 @@ class ProjectReport:
     words: str = ""
     photos: tuple[str, ...] = ()
     pending: bool = False
+    new_end: date | None = None
 
 
 @dataclass(frozen=True)

@@ -7,6 +7,7 @@ from sqlalchemy import (
     Boolean,
     Column,
     Connection,
+    Date,
     Float,
     Index,
     String,
@@ -36,6 +37,7 @@ reports = Table(
     Column("words", Text, nullable=False),
     Column("photos", Json, nullable=False),
     Column("pending", Boolean, nullable=False, server_default=false()),
+    Column("new_end", Date),
 )
 Index("ix_project_reports_project", reports.c.project_id, reports.c.id)
 Index("ix_project_reports_person", reports.c.person_id)

@@ -2,20 +2,22 @@
 
 from collections.abc import Sequence
 from dataclasses import dataclass, replace
-from datetime import timedelta
+from datetime import date, timedelta
 from typing import Any
 
 from config.phrasing import Texts
 from config.vocabulary import Intent, ProjectState
 from handlers.kit.buttons import Button, Rows, rows_of
-from handlers.kit.context import Context, Request
+from handlers.kit.context import BANGKOK, Context, Request
 from handlers.kit.draft_cards import DraftCards, card_name, draft_of, drop, said_in
 from handlers.kit.incoming import AttachmentKind, Incoming
 from handlers.kit.replies import Ask, Edit, Reply, Say
 from handlers.roadmap.actions import ReportStep, StepReport
-from handlers.roadmap.phrases import found
+from handlers.roadmap.phrases import delayed, found
 from handlers.roadmap.recording import hand_in, record
 from handlers.rules.joining import leaves, may_tell
+from handlers.rules.roadmap.changing import changed_parts
+from handlers.rules.roadmap.dependencies import Delay, delayed_by
 from handlers.rules.roadmap.mentions import mentioned
 from handlers.rules.roadmap.projects import may_keep, may_report, refused_to_keep
 from handlers.rules.roadmap.wording import (
@@ -40,12 +42,13 @@ PRESETS = 6
 PERCENTS = (10, 25, 40, 50, 60, 75, 90, 100)
 MOST_PHOTOS = 10
 OFFERED = 6
+MOST_DELAYED = 3
 
 
 @dataclass(frozen=True)
 class ReportDraft:
     """A report in the making. `project` 0: it is not said yet of which, `likely` are those that may be meant; `waits`
-    names what the next message is."""
+    names what the next message is, `end` (ISO 8601) the day to which the end would be put off."""
 
     project: int
     percent: float | None = None
@@ -54,6 +57,12 @@ class ReportDraft:
     photos: tuple[str, ...] = ()
     waits: str = ""
     likely: tuple[int, ...] = ()
+    end: str = ""
+
+    @property
+    def new_end(self) -> date | None:
+        """The day to which the end would be put off."""
+        return date.fromisoformat(self.end) if self.end else None
 
     @staticmethod
     def of(stored: Draft) -> "ReportDraft":
@@ -106,9 +115,18 @@ def _meant(context: Context, request: Request) -> list[Project]:
 def _wished(context: Context, request: Request, projects: Sequence[Project]) -> list[Reply]:
     """A change of the plan by somebody who may not make it: of their own project it is told to those who may."""
     if len(projects) == 1 and projects[0].owner_id == request.member.id:
-        words = " ".join(request.incoming.text.split())[:LONGEST_WORDS]
-        return open_card(context, request, projects[0], SaidProgress(words=words))
+        text = request.incoming.text
+        words = " ".join(text.split())[:LONGEST_WORDS]
+        said = SaidProgress(said_progress(text).percent, words=words, end=_put_off(context, text, projects[0]))
+        return open_card(context, request, projects[0], said)
     raise refused_to_keep(request.person, projects[0].cluster if projects else None, context.today)
+
+
+def _put_off(context: Context, text: str, project: Project) -> date | None:
+    """The day to which a message would put off a project's end, None where it says none or the same."""
+    now = context.now.astimezone(BANGKOK)
+    end = changed_parts(text, now, context.catalogue, (), (), project).get("end")
+    return end if isinstance(end, date) and end != project.end else None
 
 
 def _go_as(context: Context, request: Request, intent: Intent) -> list[Reply]:
@@ -132,7 +150,8 @@ def open_card(context: Context, request: Request, project: Project, said: SaidPr
 
 def _written(request: Request, said: SaidProgress, project: int) -> ReportDraft:
     state = said.state.value if said.state else None
-    return ReportDraft(project, said.percent, state, said.words, photos_in(request.incoming))
+    end = said.end.isoformat() if said.end else ""
+    return ReportDraft(project, said.percent, state, said.words, photos_in(request.incoming), end=end)
 
 
 def photos_in(incoming: Incoming) -> tuple[str, ...]:
@@ -172,8 +191,19 @@ def card(context: Context, stored: Draft) -> Ask:
         "words": draft.words,
         "photos": len(draft.photos),
         "handed_in": not may_report(person, project, context.today),
+        "old_end": project.end,
+        "new_end": draft.new_end,
+        "delays": delayed(_delays_by(context, project, draft.new_end))[:MOST_DELAYED],
     }
     return Ask(card_name(stored), "roadmap.report", arguments, _rows(stored))
+
+
+def _delays_by(context: Context, project: Project, end: date | None) -> list[Delay]:
+    """What a new end of a project delays."""
+    if end is None:
+        return []
+    projects = [replace(one, end=end) if one.id == project.id else one for one in context.unit.roadmap.all()]
+    return delayed_by(project.id, projects, context.today)
 
 
 CARDS = DraftCards(card)
@@ -289,7 +319,7 @@ def confirm(context: Context, request: Request, stored: Draft) -> list[Reply]:
         return [card(context, stored)]
     project = found(context, draft.project)
     state = ProjectState(draft.state) if draft.state else None
-    said = SaidProgress(draft.percent, state, draft.words)
+    said = SaidProgress(draft.percent, state, draft.words, draft.new_end)
     if may_report(request.person, project, context.today):
         return record(context, request, stored, project, said, draft.photos)
     return hand_in(context, request, stored, project, said, draft.photos)

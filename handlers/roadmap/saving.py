@@ -31,7 +31,7 @@ def save(context: Context, request: Request, stored: Draft) -> list[Reply]:
         return [Toast("roadmap.cannot_confirm", {"missing": lacks(draft)}, alert=True), draft_card(context, stored)]
     if wrong := problem(context, draft, request.person):
         raise RuleBroken(wrong.key, **wrong.arguments)
-    slips, before = _slips(context), context.unit.roadmap.get(draft.project.id)
+    slips, before = slips_of(context), context.unit.roadmap.get(draft.project.id)
     if not context.unit.drafts.close(stored, DONE, context.now):
         return [Toast("common.button_stale", alert=True)]
     project = _added(context, request.member, draft) if draft.is_new else _changed(context, request.member, draft)
@@ -42,7 +42,7 @@ def save(context: Context, request: Request, stored: Draft) -> list[Reply]:
     return [
         *settled(card_name(stored), key, arguments, rows, tapped=tapped),
         *_tell_owner(request.member, project, is_new=before is None or before.owner_id != project.owner_id),
-        *_tell_delayed(context, request.member, slips),
+        *tell_delayed(context, request.member, slips),
     ]
 
 
@@ -131,7 +131,8 @@ def _plain(value: object) -> Any:
     return value
 
 
-def _slips(context: Context) -> dict[int, int]:
+def slips_of(context: Context) -> dict[int, int]:
+    """By how many days each project is delayed."""
     return {one.project.id: one.days for one in delays(context.unit.roadmap.all(), context.today)}
 
 
@@ -144,7 +145,7 @@ def _tell_owner(actor: Person, project: Project, *, is_new: bool) -> list[Reply]
     return [Notify((project.owner_id,), "roadmap.told_owner", told, look, urgency=Urgency.BY_WISH)]
 
 
-def _tell_delayed(context: Context, actor: Person, before: dict[int, int]) -> list[Reply]:
+def tell_delayed(context: Context, actor: Person, before: dict[int, int]) -> list[Reply]:
     """Those who answer for a project that a change now delays more hear of it."""
     worse = [
         one for one in delays(context.unit.roadmap.all(), context.today) if one.days > before.get(one.project.id, 0)

@@ -306,6 +306,29 @@ async def test_who_may_not_change_a_plan_proposes_or_tells_those_who_may(sqlite_
         await keeper_talk.hears("ยังไม่ได้บันทึก", "โครงการของกลุ่ม 5.1", "ของกลุ่มนั้นเท่านั้น")
 
 
+@pytest.mark.anyio
+async def test_a_new_end_told_by_who_answers_for_a_project_is_proposed_with_what_it_delays(sqlite_url: str) -> None:
+    async with committee(sqlite_url) as c:
+        loaded(c, with_line(2, "คณะทำงานถนนสมมติ", "สมชาย ทดลองกิจ"))
+        somchai, secretary, malee = c.person("สมชาย"), c.person("เลขา"), c.person("มาลี")
+        await somchai.says("โครงการที่ 1 เลื่อนไปเสร็จ มี.ค. 70")
+        card = await somchai.hears("ยังไม่ได้บันทึก", "31 ต.ค. 2569", "31 มี.ค. 2570", "ฝ่ายเลขานุการยืนยันก่อน")
+        assert "โครงการที่ #2" in card.text
+        assert "ช้าตามไป" in card.text
+        await somchai.taps("ยืนยัน")
+        await secretary.hears("ขอเปลี่ยนกำหนดเสร็จ", "31 ต.ค. 2569 → 31 มี.ค. 2570")
+        # Until it is agreed to, the plan stands.
+        await malee.says("โครงการที่ 1 เสร็จเมื่อไหร่")
+        await malee.hears("31 ต.ค. 2569")
+        await secretary.taps("✅ บันทึก")
+        await somchai.hears("บันทึกสิ่งที่ท่านแจ้งแล้ว")
+        await malee.says("โครงการที่ 1 เสร็จเมื่อไหร่")
+        await malee.hears("31 มี.ค. 2570")
+        with c.unit() as unit:
+            changed = [one.detail for one in unit.histories.of("project", 1) if one.act == "changed"]
+        assert changed[-1]["end"] == ["2026-10-31", "2027-03-31"]
+
+
 @pytest.mark.parametrize(
     ("said", "name", "target", "unit"),
     [

@@ -3,6 +3,7 @@ decides: โครงการที่ 7 is a project, งานที่ 7 an 
 
 import re
 from dataclasses import dataclass
+from datetime import date
 
 from config.vocabulary import ProjectState
 from handlers.kit.refusal import RuleBroken
@@ -101,11 +102,13 @@ _EVALUATES = re.compile(rf"{_WISHES}(?:บันทึก|ทำ|กรอก)?\
 
 @dataclass(frozen=True)
 class SaidProgress:
-    """What is said of a project: its progress (0 to 100), its state, the words beside the figure; None: not said."""
+    """What is said of a project: its progress (0 to 100), its state, the words beside the figure, the day to which its
+    end would be put off; None: not said."""
 
     percent: float | None = None
     state: ProjectState | None = None
     words: str = ""
+    end: date | None = None
 
     @property
     def is_nothing(self) -> bool:
