@@ -6,10 +6,10 @@ from config.vocabulary import MeetingAnswer, MeetingState, Sector
 from handlers.kit.buttons import Button, Rows
 from handlers.kit.context import Context, Request
 from handlers.kit.refusal import RuleBroken
-from handlers.kit.replies import Edit, Reply, Say, Toast
+from handlers.kit.replies import Edit, Notify, Reply, Say, Toast
 from handlers.meetings.actions import AnswerMeeting, EnterAnswer, MeetingStep
-from handlers.meetings.attendance_actions import CheckIn
-from handlers.meetings.attendance_card import forecast
+from handlers.meetings.attendance_actions import CheckIn, RollStep
+from handlers.meetings.attendance_card import callers, forecast, roll_button
 from handlers.meetings.delegate_actions import ShowDelegates
 from handlers.meetings.delegate_asking import (
     ask,
@@ -84,9 +84,21 @@ def _while_it_is_on(context: Context, request: Request) -> list[Reply]:
     for meeting in context.unit.meetings.coming(context.now, LOOKED_AT):
         called_to = context.unit.meeting_invitees.at(meeting.id, request.member.id) is not None
         if called_to and meeting.starts_at <= context.now:
-            rows = ((Button("attendance.check_in", CheckIn(meeting.id)),),)
-            return [Say("meetings.is_on", facts(meeting), rows)]
+            return _told_on_the_day(context, request, meeting)
     return []
+
+
+def _told_on_the_day(context: Context, request: Request, meeting: Meeting) -> list[Reply]:
+    """Who keeps the roll hears it, too: whoever is on the way may check in, whoever does not come is entered."""
+    text = request.incoming.text.strip()
+    away = answer_in(text) is MeetingAnswer.NOT_COMING
+    rows = () if away else ((Button("attendance.check_in", CheckIn(meeting.id)),),)
+    keepers = tuple(one.id for one in callers(context, meeting) if one.id != request.member.id)
+    told = {"title": title(meeting), "name": request.member.full_name, "text": text}
+    return [
+        Say("meetings.is_on", {**facts(meeting), "away": away}, rows),
+        Notify(keepers, "meetings.told_on_the_day", told, ((roll_button(meeting, RollStep.CARD),),), silent=True),
+    ]
 
 
 def _words_kept(answer: MeetingAnswer, text: str) -> str:

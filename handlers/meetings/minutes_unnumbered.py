@@ -1,4 +1,4 @@
-"""A resolution put down without saying on which item, while a meeting is on or on the day it was."""
+"""A resolution or a note put down without saying on which item, while a meeting is on or on the day it was."""
 
 from dataclasses import replace
 from datetime import timedelta
@@ -11,7 +11,7 @@ from handlers.meetings.minutes_actions import ShowEntry
 from handlers.meetings.past import meant
 from handlers.meetings.phrases import title
 from handlers.rules.meetings.agenda import numbered
-from handlers.rules.meetings.minutes_words import with_number
+from handlers.rules.meetings.minutes_words import notes_unnumbered, with_note_number, with_number
 from handlers.rules.meetings.past_words import Named
 from storage.meeting_records import AgendaItem, Meeting
 
@@ -30,11 +30,17 @@ def in_words(context: Context, request: Request) -> list[Reply]:
     assert meeting is not None  # noqa: S101  only where one fits
     items = _to_decide(context, meeting)
     named = [(number, one) for number, one in items if _is_named(one.title, request.incoming.text)] or items
+    note = notes_unnumbered(request.incoming.text)
     if len(named) == 1 and context.go is not None:
-        text = with_number(request.incoming.text, named[0][0])
+        number = named[0][0]
+        text = (with_note_number if note else with_number)(request.incoming.text, number)
         meant_text = replace(request.incoming, text=text, reading=replace(request.reading, text=text))
         return context.go(context, replace(request, incoming=meant_text))
-    told = {"title": title(meeting), "items": [f"{number} {one.title}" for number, one in named[:MOST_OFFERED]]}
+    told = {
+        "title": title(meeting),
+        "note": note,
+        "items": [f"{number} {one.title}" for number, one in named[:MOST_OFFERED]],
+    }
     rows = tuple(
         (Button("minutes.on_item", ShowEntry(one.id), {"number": number, "title": one.title}),)
         for number, one in named[:MOST_OFFERED]

@@ -2,9 +2,14 @@
 
 import pytest
 
-from handlers.rules.action_items.wording import bids_somebody, later_by, speaks_of_own_item
+from handlers.rules.action_items.wording import bids_somebody, gives_an_action_item, later_by, speaks_of_own_item
 from handlers.rules.meetings.agenda_words import Act, AgendaEdit, edit_in
-from handlers.rules.meetings.minutes_words import asks_correction, asks_corrections, asks_resolutions
+from handlers.rules.meetings.minutes_words import (
+    asks_correction,
+    asks_corrections,
+    asks_resolutions,
+    notes_unnumbered,
+)
 from handlers.rules.meetings.reasons import asks_why_changed
 from handlers.rules.meetings.reminding import reminds_silent
 from handlers.rules.meetings.wording import (
@@ -142,11 +147,19 @@ async def test_who_is_late_to_a_meeting_that_is_on_may_check_in(sqlite_url: str)
         with c.unit() as unit:
             meeting = unit.meetings.coming(c.clock.now, 1)[0]
         await c.until(meeting.starts_at)
-        pimon = c.person("พิมล")
+        pimon, secretary = c.person("พิมล"), c.person("เลขา")
         await pimon.says("ขอเข้าสายหน่อยนะคะ อีก 15 นาที")
         await pimon.hears("เริ่มแล้ว", "กดเช็กชื่อ")
+        await secretary.hears("นางพิมล", "ขอเข้าสายหน่อยนะคะ อีก 15 นาที")
         await pimon.taps("มาถึงแล้ว")
         await pimon.hears("เช็กชื่อแล้ว")
+        adviser = c.person("ศิริพร")
+        await adviser.says("ไปไม่ทันแล้วค่ะ ติดงานศพ")
+        told = await adviser.hears("รับทราบ", "บันทึกว่าท่านไม่มา")
+        assert not told.labels
+        await secretary.hears("นางศิริพร", "ติดงานศพ")
+        await secretary.says("ช่วยจดว่าประธานขอบคุณทุกฝ่ายที่มาร่วมงาน")
+        await secretary.hears("5.1 แผนท่องเที่ยว", "ประธานขอบคุณทุกฝ่ายที่มาร่วมงาน")
 
 
 async def test_work_is_given_told_of_and_put_off_without_its_number(sqlite_url: str) -> None:
@@ -228,3 +241,11 @@ def test_guests_and_what_is_called() -> None:
     assert not asks_why_changed("ทำไมเปลี่ยนวันหยุดของตลาด")
     assert edit_in("ตัดวาระ 5.1 ออกเพราะเอกสารไม่ครบ") == AgendaEdit(Act.DROP, "5.1", "เอกสารไม่ครบ")
     assert edit_in("ตัดวาระ 5.1 ออกด้วยครับ") == AgendaEdit(Act.DROP, "5.1")
+    assert edit_in("เลื่อนวาระ 5.1 ไปครั้งหน้านะครับ") == AgendaEdit(Act.DROP, "5.1", "ยกไปครั้งหน้า")
+    assert edit_in("ยกวาระ 5.2 ไปพิจารณาครั้งหน้า ข้อมูลยังไม่ครบ") == AgendaEdit(Act.DROP, "5.2", "ข้อมูลยังไม่ครบ")
+    assert edit_in("เลื่อนประชุมไปครั้งหน้า") is None
+    assert gives_an_action_item("มอบคุณบุญมีหาข้อมูลน้ำ 10 ปีย้อนหลัง")
+    assert not gives_an_action_item("มอบนโยบายให้จังหวัด")
+    assert notes_unnumbered("บันทึกไว้ว่าประธานขอบคุณทุกฝ่าย")
+    assert not notes_unnumbered("บันทึกวาระ 5.1 ว่าประธานชี้แจง")
+    assert not notes_unnumbered("ช่วยบันทึกเรื่องน้ำท่วมด้วย")

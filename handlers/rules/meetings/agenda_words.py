@@ -14,6 +14,10 @@ _DROP = re.compile(
     rf"{_ASKING}(?:ตัด|ลบ|เอา|ถอน|ยกเลิก|ไม่เอา){_ITEM}\s*(?:(?:ออก|ทิ้ง)(?:ไป|ก่อน|\s)*(?:(?:เพราะ(?:ว่า)?|เนื่องจาก)\s*|(?<=\s))"
     rf"(?P<why>(?!ด้วย|หน่อย|ครับ|ค่ะ|คะ|นะ)\S.{{4,80}}?)|(?:ออก|ทิ้ง)?(?:ไป|ก่อน)?){_END}"
 )
+_PUT_OFF = re.compile(
+    rf"{_ASKING}(?:เลื่อน|ย้าย|ยก|เก็บ|เอา){_ITEM}\s*(?:ออก)?(?:ไป)?(?:ไว้)?\s*(?:พิจารณา|คุย|เข้า)?(?:ใน)?(?:การประชุม)?"
+    rf"(?:ครั้ง|คราว|รอบ|นัด)(?:หน้า|ต่อไป|ถัดไป)(?:\s+(?P<why>(?!ด้วย|หน่อย|ครับ|ค่ะ|คะ|นะ)\S.{{4,80}}?))?{_END}"
+)
 _RENAME = re.compile(
     rf"{_ASKING}(?:แก้|เปลี่ยน|ปรับ)(?:ไข)?(?:ชื่อ)?{_ITEM}\s*(?:ให้)?(?:เป็น|ว่า)\s*(?:เรื่อง)?\s*(?P<words>.+?){_END}", re.S
 )
@@ -29,6 +33,9 @@ _TOLD = re.compile(
 )
 _QUESTION = re.compile(r"ไหน|ใด|อะไร|ไหม|มั้ย|หรือยัง|หรือไม่|อย่างไร|ยังไง|ถึงไหน|เท่าไ|กี่|ใคร|ทำไม|เมื่อไ|[?？]")
 LONGEST_TOLD = 300
+
+
+PUT_OFF = "ยกไปครั้งหน้า"
 
 
 class Act(Enum):
@@ -56,6 +63,8 @@ def edit_in(text: str) -> AgendaEdit | None:
     plain = arabic(text)
     if found := _DROP.match(plain):
         return AgendaEdit(Act.DROP, found["number"], found["why"] or "")
+    if found := _PUT_OFF.match(plain):
+        return AgendaEdit(Act.DROP, found["number"], found["why"] or PUT_OFF)
     if found := _RENAME.match(plain):
         return AgendaEdit(Act.RENAME, found["number"], " ".join(found["words"].split()))
     if found := _SWAP.match(plain):

@@ -67,6 +67,11 @@ _UNNUMBERED = re.compile(
     r"\s*(?:ขอ|ช่วย|สรุป|บันทึก|จด|ลง)*\s*(?:ที่ประชุม\s*(?:มี|ลง|ได้)?\s*(?:มติ)?|มติ(?:ที่ประชุม)?)\s*"
     rf"{_WHOSE}(?P<word>{_WORD})"
 )
+_UNNUMBERED_NOTE = re.compile(
+    r"\s*(?:ขอ|ช่วย|รบกวน|ฝาก|\s)*(?:จด|บันทึก)(?:ด้วย|ไว้|ลง|เพิ่ม|หน่อย|ให้|\s)*(?:ใน)?(?:(?:รายงาน|บันทึก)(?:การ)?(?:ประชุม)?)?(?:ด้วย|\s)*"
+    r"ว่า\s*(?P<rest>\S.{4,})",
+    re.S,
+)
 _REPORTED = re.compile(
     r"\s*(?:(?:ท่าน)?(?:รอง)?(?:ประธาน|เลขา(?:นุการ)?|ที่ประชุม|กรรมการ|ผู้แทน|ฝ่าย)\S{0,40}?|(?:คุณ|นาย|นางสาว|นาง|ดร\.)\s?\S{1,40}?)\s*"
     r"(?:ได้)?(?:แจ้ง|ชี้แจง|เสนอ|รายงาน|หารือ|กล่าว|สอบถาม|อภิปราย|ให้ความเห็น|ให้ข้อมูล|รับไป|ขอให้)"
@@ -195,6 +200,17 @@ def resolves_unnumbered(text: str) -> bool:
     if certifies_minutes(text) or resolved_in(text) is not None or _QUESTION.search(text):
         return False
     return _UNNUMBERED.match(text) is not None
+
+
+def notes_unnumbered(text: str) -> bool:
+    """Whether a message puts something down in the minutes without saying on which item: "ช่วยจดว่าประธานขอบคุณทุกฝ่าย"."""
+    return noted_in(text) is None and _UNNUMBERED_NOTE.match(text) is not None and not _QUESTION.search(text)
+
+
+def with_note_number(text: str, number: str) -> str:
+    """The same note, on the item of a number."""
+    found = _UNNUMBERED_NOTE.match(text)
+    return f"บันทึกวาระ {number} {found['rest'].strip()}" if found else text
 
 
 def with_number(text: str, number: str) -> str:
