@@ -25,12 +25,14 @@ def typed(context: Context, text: str, section: AgendaSection) -> tuple[AgendaIt
 
 
 def edited(context: Context, items: Sequence[AgendaItem], edit: AgendaEdit) -> tuple[AgendaItem, ...] | None:
-    """An agenda as somebody wants it; None where it has no item of that number."""
+    """An agenda as somebody wants it; None where it has no item of that number, or not just one with those words."""
     if edit.act is Act.ADD:
         return joined(items, typed(context, edit.words, AgendaSection.FOR_CONSIDERATION))
     ordered = list(in_order(items))
     places = {one.number: place for place, one in enumerate(numbered(items))}
     place, other = places.get(edit.number), places.get(edit.other)
+    if edit.act is Act.DROP and edit.named:
+        place = _named(ordered, edit.named)
     if place is None or (edit.act is Act.SWAP and other is None):
         return None
     if edit.act is Act.DROP:
@@ -41,6 +43,12 @@ def edited(context: Context, items: Sequence[AgendaItem], edit: AgendaEdit) -> t
         one, two = ordered[place], ordered[other]
         ordered[place], ordered[other] = replace(two, section=one.section), replace(one, section=two.section)
     return in_order(ordered)
+
+
+def _named(items: Sequence[AgendaItem], words: str) -> int | None:
+    """The place of the one item whose title holds the words."""
+    found = [place for place, one in enumerate(items) if words in one.title]
+    return found[0] if len(found) == 1 else None
 
 
 def of_issue(issue: Issue, section: AgendaSection = AgendaSection.FOR_CONSIDERATION) -> AgendaItem:

@@ -297,8 +297,10 @@ def confirm_in_words(context: Context, request: Request) -> list[Reply]:
 
 
 def deny_in_words(context: Context, request: Request) -> list[Reply]:
-    """A no: something on the card is wrong, so offer to change it."""
+    """A no: something on the card is wrong, so offer to change it; "ไม่ต้องกดรับทราบ" says what."""
     stored = draft_of(request)
+    if acknowledgement_wished(request.incoming.text) is not None:
+        return take(context, request) or []
     draft = replace(NoticeDraft.from_data(stored.data), waiting_for="change")
     return CARDS.keep(context, stored, draft.as_data())
 

@@ -106,8 +106,9 @@ _SPOKEN: tuple[tuple[str, _Given], ...] = (
      r"(?:ก่อนปิด(?:โหวต|รับ)?)?", _reminders),
 )  # fmt: skip
 _LINKS = r"(?:\s*(?:และ|โดย|กับ|แต่|ขอ|ให้|ใช้|เป็น|,|\())?\s*"
+_PASSES = r"(?:\s*(?:ถึง|จึง)(?:จะ)?(?:ถือ(?:ว่า)?)?(?:เป็น)?ผ่าน)?"
 _PATTERNS = tuple(
-    (re.compile(_LINKS + f"(?:{pattern})" + r"[,)]?", re.IGNORECASE), given) for pattern, given in _SPOKEN
+    (re.compile(_LINKS + f"(?:{pattern})" + _PASSES + r"[,)]?", re.IGNORECASE), given) for pattern, given in _SPOKEN
 )
 _OPENING = re.compile(
     r"(?:รบกวน|ช่วย|ขอ(?:ให้)?|อยาก(?:ให้)?|ฝาก|(?:เปลี่ยน|แก้|ปรับ)(?:เป็น|ให้|มา)?|เอา(?:เป็น)?|นี้|เปิด|ตั้ง|ทำ|จัด|สร้าง|โหวต|โพลล์?|ลงมติ|มติ|ลงคะแนน(?:เสียง)?|ลงความเห็น|"
