@@ -18,6 +18,10 @@ _PUT_OFF = re.compile(
     rf"{_ASKING}(?:เลื่อน|ย้าย|ยก|เก็บ|เอา){_ITEM}\s*(?:ออก)?(?:ไป)?(?:ไว้)?\s*(?:พิจารณา|คุย|เข้า)?(?:ใน)?(?:การประชุม)?"
     rf"(?:ครั้ง|คราว|รอบ|นัด)(?:หน้า|ต่อไป|ถัดไป)(?:\s+(?P<why>(?!ด้วย|หน่อย|ครับ|ค่ะ|คะ|นะ)\S.{{4,80}}?))?{_END}"
 )
+_DROP_NAMED = re.compile(
+    rf"{_ASKING}(?:ตัด|ลบ|ถอน|ยกเลิก|ไม่เอา|(?=เอา.*ออก)เอา)\s*(?:(?:ระเบียบ)?วาระ(?:เรื่อง)?|เรื่อง(?=.*วาระ))(?!ที่|นี้|นั้น)"
+    rf"\s*(?P<words>\D\S.{{1,80}}?)\s*(?:ออก|ทิ้ง)?(?:จาก\S*วาระ\S*)?{_END}"
+)
 _RENAME = re.compile(
     rf"{_ASKING}(?:แก้|เปลี่ยน|ปรับ)(?:ไข)?(?:ชื่อ)?{_ITEM}\s*(?:ให้)?(?:เป็น|ว่า)\s*(?:เรื่อง)?\s*(?P<words>.+?){_END}", re.S
 )
@@ -49,22 +53,26 @@ class Act(Enum):
 
 @dataclass(frozen=True)
 class AgendaEdit:
-    """`number` names the item, `other` the one it changes places with, `words` what is added or what it becomes,
-    or why it is taken off."""
+    """`number` names the item, or `named` by its words; `other` the one it changes places with, `words` what is added
+    or what it becomes, or why it is taken off."""
 
     act: Act
     number: str = ""
     words: str = ""
     other: str = ""
+    named: str = ""
 
 
 def edit_in(text: str) -> AgendaEdit | None:
-    """What a message wants changed: "ตัดวาระ 5.1 ออก", "แก้วาระ 5.1 เป็น…", "สลับวาระ 5.1 กับ 5.2", "เพิ่มวาระเรื่อง…"."""
+    """What a message wants changed: "ตัดวาระ 5.1 ออก", "ลบวาระน้ำท่วม", "แก้วาระ 5.1 เป็น…", "สลับวาระ 5.1 กับ 5.2",
+    "เพิ่มวาระเรื่อง…"."""
     plain = arabic(text)
     if found := _DROP.match(plain):
         return AgendaEdit(Act.DROP, found["number"], found["why"] or "")
     if found := _PUT_OFF.match(plain):
         return AgendaEdit(Act.DROP, found["number"], found["why"] or PUT_OFF)
+    if found := _DROP_NAMED.match(plain):
+        return AgendaEdit(Act.DROP, named=found["words"].strip())
     if found := _RENAME.match(plain):
         return AgendaEdit(Act.RENAME, found["number"], " ".join(found["words"].split()))
     if found := _SWAP.match(plain):
