@@ -19,6 +19,7 @@ from handlers.roadmap.phrases import brief, delayed, facts, heading, owners_of, 
 from handlers.roadmap.pictures import draw
 from handlers.rules.roadmap.dependencies import delayed_by, delays, followers, waited_out, waits_for
 from handlers.rules.roadmap.finding import (
+    Inquiry,
     Meant,
     ProjectQuery,
     is_for_roadmap,
@@ -33,6 +34,7 @@ from handlers.rules.roadmap.finding import (
     stands,
 )
 from handlers.rules.roadmap.projects import by_number
+from nlp.reading import Reading
 from nlp.roadmap_question import Asked, RoadmapQuestion
 from nlp.search.asked import read_asked
 from nlp.search.premise import premise_of
@@ -63,8 +65,7 @@ def answer_asked(context: Context, event: QuestionAsked) -> list[Reply]:
         meant = naming(question, named)
     # Of an empty roadmap only what speaks of projects is for it: that none is recorded.
     if meant is None and is_ours and (projects or question.speaks_of_it):
-        asked = event.text, question, event.reading, projects, event.person, context.catalogue, context.today
-        meant = meaning(*asked)
+        meant = meaning(_inquiry(context, event, event.text, question, event.reading, projects))
     if meant is None:
         return []
     drawn = _to_draw(context, meant, projects) if meant.question.asks(Asked.PICTURE) and not event.whole else []
@@ -76,6 +77,17 @@ def answer_asked(context: Context, event: QuestionAsked) -> list[Reply]:
     told = {"heading": heading(query), "count": len(drawn), "source": source_line(drawn)}
     event.answers.append(Answer("pictures.answered", told, answered=True, sources=(source_of(drawn),)))
     return draw(context, drawn, query, by_province=meant.question.by_province)
+
+
+def _inquiry(
+    context: Context,
+    event: QuestionAsked,
+    text: str,
+    question: RoadmapQuestion,
+    reading: Reading,
+    projects: Sequence[Project],
+) -> Inquiry:
+    return Inquiry(text, question, reading, projects, event.person, context.catalogue, context.today)
 
 
 def _to_draw(context: Context, meant: Meant, projects: Sequence[Project]) -> list[Project]:
@@ -102,7 +114,7 @@ def _from_before(
     earlier = read_question(before, reading, context.catalogue)
     if not is_for_roadmap(earlier, reading):
         return None
-    found = meaning(before, earlier, reading, projects, event.person, context.catalogue, context.today)
+    found = meaning(_inquiry(context, event, before, earlier, reading, projects))
     return replace(found, question=question) if found.projects else None
 
 

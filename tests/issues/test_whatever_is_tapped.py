@@ -5,6 +5,7 @@ import random
 import pytest
 
 from handlers.kit.incoming import Attachment, AttachmentKind
+from handlers.people.mydata import MOST_LINES
 from storage.records import Group
 from tests.issues.talk import Shown, Someone, Talk
 
@@ -74,5 +75,8 @@ def _fits_a_phone(shown: Shown) -> None:
     assert len(shown.rows) <= 8
     assert all(len(row) <= 3 for row in shown.rows)
     assert len(shown.text) <= 4096
-    if "เรื่องที่" in shown.text and not shown.text.startswith("<b>ข้อมูลของท่าน"):
+    if shown.text.startswith("<b>ข้อมูลของท่าน"):
+        # One line a kind of what is held, and of all kinds together so many entries.
+        assert shown.text.count("\n") <= MOST_LINES + shown.text.count("<b>")
+    elif "เรื่องที่" in shown.text:
         assert shown.text.count("\n") < 12

@@ -10,6 +10,7 @@ import pytest
 from config.catalogue import shipped_catalogue
 from config.vocabulary import ProjectState, Sector
 from handlers.rules.roadmap.finding import (
+    Inquiry,
     Meant,
     is_for_roadmap,
     is_surely_named,
@@ -42,7 +43,7 @@ def meant(text: str, asker: Person | None = None) -> Meant | None:
     question = read_question(text, reading, CATALOGUE)
     if not is_for_roadmap(question, reading):
         return None
-    return meaning(text, question, reading, PROJECTS, asker, CATALOGUE, TODAY)
+    return meaning(Inquiry(text, question, reading, PROJECTS, asker, CATALOGUE, TODAY))
 
 
 def listed(found: Meant) -> list[int]:

@@ -68,6 +68,20 @@ class Meant:
     beyond: bool = False
 
 
+@dataclass(frozen=True)
+class Inquiry:
+    """A question of the roadmap with all it is read by: the projects there are, who asks (None: somebody without a
+    place), where, and when."""
+
+    text: str
+    question: RoadmapQuestion
+    reading: Reading
+    projects: Sequence[Project]
+    asker: Person | None
+    catalogue: Catalogue
+    today: date
+
+
 def select(projects: Sequence[Project], query: ProjectQuery, today: date) -> list[Project]:
     """The projects of a list, by number."""
     return [one for one in projects if _matches(one, query, today)]
@@ -129,17 +143,9 @@ def read_question(text: str, reading: Reading, catalogue: Catalogue) -> RoadmapQ
     return read_roadmap_question(text, (*reading.slots.provinces, *names))
 
 
-def meaning(
-    text: str,
-    question: RoadmapQuestion,
-    reading: Reading,
-    projects: Sequence[Project],
-    asker: Person | None,
-    catalogue: Catalogue,
-    today: date,
-) -> Meant:
-    """Which projects are meant, by whom it is asked (None: by somebody without a place)."""
-    meant = _meaning(text, question, reading, projects, asker, catalogue, today)
+def meaning(inquiry: Inquiry) -> Meant:
+    """Which projects are meant."""
+    meant = _meaning(inquiry)
     return naming(meant.question, meant.projects[0], meant) if len(meant.projects) == 1 else meant
 
 
@@ -153,15 +159,9 @@ def naming(question: RoadmapQuestion, project: Project, meant: Meant | None = No
     return replace(meant, beyond=True)
 
 
-def _meaning(
-    text: str,
-    question: RoadmapQuestion,
-    reading: Reading,
-    projects: Sequence[Project],
-    asker: Person | None,
-    catalogue: Catalogue,
-    today: date,
-) -> Meant:
+def _meaning(inquiry: Inquiry) -> Meant:
+    question, reading, projects = inquiry.question, inquiry.reading, inquiry.projects
+    text, today = inquiry.text, inquiry.today
     numbers = question.numbers or ((reading.slots.ref,) if reading.slots.ref and question.speaks_of_it else ())
     if numbers:
         known = {one.id: one for one in projects}
@@ -177,7 +177,7 @@ def _meaning(
     if len(question.words) > 1 and len(alike := called(question.words, projects)) == 1:
         return Meant(question, projects=tuple(alike))
     question = replace(question, words=_beside(question.words, [word for _, word in spoken]))
-    query = _query(question, reading, areas, asker, catalogue)
+    query = _query(question, reading, areas, inquiry.asker, inquiry.catalogue)
     if question.words:
         return _by_words(question, query, bool(areas), projects, today)
     if areas and query.area and not select(projects, ProjectQuery(area=query.area), today):
