@@ -13,7 +13,7 @@ from handlers.kit.context import Context, Request
 from handlers.kit.incoming import AttachmentKind, ChatKind, Incoming, Tick
 from handlers.kit.refusal import RuleBroken
 from handlers.kit.replies import Edit, Reply, Say, Toast
-from handlers.kit.routes import SURE_ENOUGH, Clock, Dialogue, Due, Feature, FindDue, Handler, Route
+from handlers.kit.routes import SURE_ENOUGH, Clock, Dialogue, Due, Feature, FindDue, Handler, Route, Test
 from handlers.rules.captions import kind_unread, says_nothing
 from handlers.rules.edits import asks_anew, says_something
 from handlers.rules.permissions import holds_anywhere
@@ -70,8 +70,8 @@ class Dispatcher:
         self._ticks[DRAFT_DUE] = self._remind
         self._openings = tuple((texts_by_key()[key], route) for route in self.routes for key in route.openings)
         self._worded = tuple(route for route in self.routes if route.wording)
-        self._claiming = tuple(route for route in self.routes if route.claims)
-        self._following = tuple(route for route in self.routes if route.follows)
+        self._claiming = {route: route.claims for route in self.routes if route.claims}
+        self._following = {route: route.follows for route in self.routes if route.follows}
         self._by_payload = {route.payload: route for route in self.routes if route.payload}
         self._outsider: Handler = next(feature.outsider for feature in features if feature.outsider)
         self._membership: Handler = next((feature.membership for feature in features if feature.membership), _nothing)
@@ -159,7 +159,9 @@ class Dispatcher:
         if request.person is None:
             return self._outsider(context, request)
         route = (
-            self._by_file(context, request) or self._by_opening(context, request) or self._by_what_was(context, request)
+            self._by_file(context, request)
+            or self._by_opening(context, request)
+            or self._leading(self._following, context, request)
         )
         if route is not None:
             return route.handler(context, request)
@@ -167,7 +169,7 @@ class Dispatcher:
         if route is not None:
             request = _sure(request)
         if request.draft is not None:
-            if route is None and (claiming := self._by_records(context, request)) is not None:
+            if route is None and (claiming := self._leading(self._claiming, context, request)) is not None:
                 return claiming.handler(context, request)
             if (taken := self._in_dialogue(context, request, request.draft)) is not None:
                 return taken
@@ -206,14 +208,15 @@ class Dispatcher:
         group = context.unit.groups.get(incoming.chat)
         route = (
             self._named_route(request)
+            or self._leading(self._following, context, request)
             or self._by_wording(context, request)
+            or self._leading(self._claiming, context, request)
             or (self._by_intent.get(request.reading.intent) if incoming.reading else self._commands["help"])
         )
         if incoming.action is not None and route is not None:
             # A button of a private chat says more than a group may hear, whoever taps it there.
             return self._along(route, context, request) if route.groups else [Toast("groups.in_private", alert=True)]
-        linking = route is not None and route.command == "link"
-        if group is None and not linking:
+        if group is None and (route is None or route.command != "link"):
             return [Say("groups.unlinked")]
         if request.person is None or route is None:
             return [Say("groups.members_only")]
@@ -256,9 +259,12 @@ class Dispatcher:
         documents = [a for a in request.incoming.attachments if a.kind is AttachmentKind.DOCUMENT]
         if len(documents) != 1 or self._held_by_draft(context, request):
             return None
-        name = documents[0].name.lower()
         for route in self.routes:
-            if route.files and name.endswith(route.files) and self.allowed(route, context, request.person):
+            if (
+                route.files
+                and documents[0].name.lower().endswith(route.files)
+                and self.allowed(route, context, request.person)
+            ):
                 return route
         return None
 
@@ -277,19 +283,14 @@ class Dispatcher:
                 return route
         return None
 
-    def _by_what_was(self, context: Context, request: Request) -> Route | None:
+    def _leading(self, tests: Mapping[Route, Test], context: Context, request: Request) -> Route | None:
+        """The first route of these whose test says that the message is for it; in a group, of those that work there."""
         if request.incoming.reading is None or request.incoming.edited:
             return None
-        for route in self._following:
-            if route.follows and self.allowed(route, context, request.person) and route.follows(context, request):
-                return route
-        return None
-
-    def _by_records(self, context: Context, request: Request) -> Route | None:
-        if request.incoming.reading is None or request.incoming.edited:
-            return None
-        for route in self._claiming:
-            if route.claims and self.allowed(route, context, request.person) and route.claims(context, request):
+        in_group = request.incoming.chat_kind is ChatKind.GROUP
+        for route, test in tests.items():
+            may_go = (route.groups or not in_group) and self.allowed(route, context, request.person)
+            if may_go and test(context, request):
                 return route
         return None
 
@@ -328,7 +329,7 @@ class Dispatcher:
         if reading is None:
             return [Say(f"conversation.cannot_read_{kind_unread(request.incoming)}")]
         # What is open did not take it, so it is no part of that.
-        if (claiming := self._by_records(context, replace(request, draft=None))) is not None:
+        if (claiming := self._leading(self._claiming, context, replace(request, draft=None))) is not None:
             return claiming.handler(context, request)
         route = self._by_intent.get(reading.intent)
         if reading.confidence < SURE_ENOUGH:

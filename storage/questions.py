@@ -59,6 +59,7 @@ last_questions = Table(
     Column("person_id", Serial, primary_key=True, autoincrement=False),
     Column("text", Text, nullable=False),
     Column("asked_at", UtcDateTime, nullable=False),
+    Column("chat_id", BigInteger),
 )
 Index("ix_questions_state", questions.c.state, questions.c.asked_at)
 Index("ix_question_askers_question_id", askers.c.question_id)
@@ -144,11 +145,12 @@ class Questions:
         statement = update(questions).where(questions.c.id == question_id, questions.c.told_at.is_(None))
         return self._connection.execute(statement.values(told_at=now)).rowcount == 1
 
-    def remember(self, person_id: int, text: str, now: datetime) -> None:
-        """Keep what a person asked last, written down with all that is asked in the same unit."""
+    def remember(self, person_id: int, text: str, now: datetime, group: int | None = None) -> None:
+        """Keep what a person asked last, written down with all that is asked in the same unit; `group`: the chat of the
+        group it was asked in."""
         if not self._asked:
             self._before_commit(self._write_asked)
-        self._asked[person_id] = LastQuestion(person_id, text, now)
+        self._asked[person_id] = LastQuestion(person_id, text, now, group)
 
     def last(self, person_id: int) -> LastQuestion | None:
         """What a person asked last, or None."""

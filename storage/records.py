@@ -307,11 +307,13 @@ class Asker:
 
 @dataclass(frozen=True)
 class LastQuestion:
-    """What a person asked last: a follow-up is read in its light."""
+    """What a person asked last: a follow-up is read in its light. `chat_id`: the group it was asked in, None: in
+    private, where no group may go on from it."""
 
     person_id: int
     text: str
     asked_at: datetime
+    chat_id: int | None = None
 
 
 @dataclass(frozen=True)

@@ -18,6 +18,7 @@ SURE_ENOUGH = 0.45
 """How sure a reading is from which on its message goes its way by itself, and is not asked back about."""
 
 Handler = Callable[[Context, Request], list[Reply]]
+Test = Callable[[Context, Request], bool]
 Fetch = Callable[[UnitOfWork, Sequence[Incoming], Mapping[int, Person]], None]
 
 EVERYBODY: frozenset[Role] = frozenset(Role)
@@ -38,7 +39,7 @@ class Route:
     `attachments` (kinds that lead here where nothing said beside them clearly leads elsewhere),
     `wording` (whether a message in free Thai is worded so that it can mean nothing else, whatever its meaning is read
     as: "งานที่ 7 …"; from who may), and `fits` (whether, by what is stored, that is so: the name that is said is known),
-    `follows` (whether a message means something only after what was said or shown just before, in private: "อันที่ 2").
+    `follows` (whether a message means something only after what was said or shown just before: "อันที่ 2").
     `claims` (whether the records hold what a message asks, though it is read as something else, or not surely),
     `fetch` looks up together what a batch of nothing but taps that lead here needs, given who the senders are.
     `roles` None: anybody, even unknown people. `groups`: also works in a linked group.

@@ -33,20 +33,22 @@ _ALONE = frozenset({Intent.OUT_OF_SCOPE, Intent.HELP})
 
 
 def holds_answer(context: Context, request: Request) -> bool:
-    """Whether a question in private is one for the records, though its reading is another, or unsure.
+    """Whether a question is one for the records, though its reading is another, or unsure; in a group, for what
+    everybody may read.
 
     What is said while its writer is in the middle of something is that only where the records surely answer it.
     """
     incoming, reading = request.incoming, request.reading
     text = incoming.text
-    if incoming.chat_kind is not ChatKind.PRIVATE or incoming.decided or len(text) > LONGEST or not _ASKS.search(text):
+    if incoming.decided or len(text) > LONGEST or not _ASKS.search(text):
         return False
     unsure = reading.confidence < SURE_ENOUGH
     if (reading.intent in _QUESTIONS and not unsure) or not (unsure or reading.intent in _ALONE | _NEAR):
         return False
     if _COMING.search(text) and reading.intent not in _ALONE:
         return False
-    asked_of = frozenset(readable(context.unit, request.person, context.today))
+    reader = None if incoming.chat_kind is ChatKind.GROUP else request.person
+    asked_of = frozenset(readable(context.unit, reader, context.today))
     records = library(context.unit)
     wishes = tells_of_trouble(text) or _WISHES.search(text) is not None
     if request.draft is None and (reading.intent in _ALONE or unsure) and not wishes:

@@ -93,7 +93,7 @@ def ask(context: Context, request: Request) -> list[Reply]:
     if not text:
         return [Say("structure.ask_empty")]
     in_group = incoming.chat_kind is ChatKind.GROUP
-    before = _before(context, request) if not in_group and goes_on(text) else None
+    before = _before(context, request) if goes_on(text) else None
     whole = spelt_out(text, _subject(before), context.catalogue) if before else None
     if whole and (said := _said_whole(context, request, whole)) is not None:
         return said
@@ -106,15 +106,15 @@ def ask(context: Context, request: Request) -> list[Reply]:
         context.understand,
         request.member,
         incoming.reading if whole is None else None,
-        (lambda: None) if in_group or whole else (lambda: before or _before(context, request)),
+        (lambda: None) if whole else (lambda: before or _before(context, request)),
         others=context.publish,
         publicly=in_group,
     )
     if in_group and (answer.about_people or answer.own):
         return [Say("groups.in_private", buttons=_private(context))]
     full = f"{_subject(before)}{THEN}{text}" if before and not whole else text
-    if not in_group:
-        context.unit.questions.remember(request.member.id, full[:ASKED_AT_MOST], context.now)
+    group = incoming.chat if in_group else None
+    context.unit.questions.remember(request.member.id, full[:ASKED_AT_MOST], context.now, group)
     return _said(context, request, full.replace(THEN, " "), answer)
 
 
@@ -146,7 +146,7 @@ def is_in_paper(context: Context, request: Request) -> bool:
 def goes_on_asking(context: Context, request: Request) -> bool:
     """Whether a message goes on from the question its writer asked just before, and is read as nothing else surely."""
     incoming, reading = request.incoming, request.reading
-    if incoming.chat_kind is not ChatKind.PRIVATE or request.draft is not None or not goes_on(incoming.text):
+    if request.draft is not None or not goes_on(incoming.text):
         return False
     before = _before(context, request)
     if before is None:
@@ -185,9 +185,12 @@ def open_passage(context: Context, request: Request) -> list[Reply]:
 
 
 def _before(context: Context, request: Request) -> str | None:
-    """What was asked just before, in one line; None where that is long ago."""
+    """What was asked just before, in one line; None where that is long ago, or, in a group, was asked elsewhere."""
     last = context.unit.questions.last(request.member.id)
-    return last.text if last and context.now - last.asked_at <= FOLLOWED_WITHIN else None
+    if last is None or context.now - last.asked_at > FOLLOWED_WITHIN:
+        return None
+    incoming = request.incoming
+    return last.text if incoming.chat_kind is not ChatKind.GROUP or last.chat_id == incoming.chat else None
 
 
 def _subject(before: str) -> str:
@@ -233,8 +236,8 @@ FEATURE = Feature(
             intents=(Intent.ASK_CLUSTER, Intent.ASK_KNOWLEDGE, Intent.ASK_ROADMAP),
             groups=True,
         ),
-        Route("ask_on", ask, follows=goes_on_asking),
-        Route("ask_of_records", ask, claims=holds_answer),
+        Route("ask_on", ask, follows=goes_on_asking, groups=True),
+        Route("ask_of_records", ask, claims=holds_answer, groups=True),
         Route("ask_of_paper", ask, wording=asks_of_meeting, fits=is_in_paper, groups=True),
         Route("passage", open_passage, actions=(OpenPassage,), groups=True),
         Route("ask_people", ask, intents=(Intent.ASK_PEOPLE,)),

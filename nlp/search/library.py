@@ -2,7 +2,7 @@
 
 from collections.abc import Collection, Iterator, Sequence
 from dataclasses import dataclass, replace
-from functools import cached_property
+from functools import cached_property, lru_cache
 
 import numpy as np
 
@@ -24,6 +24,8 @@ from nlp.search.units import Prepared, Text, is_stance, prepare, side_of, withou
 from nlp.spelt_out import is_bare
 
 CANDIDATES = 16
+KEPT, SHORT = 2, 24
+"""Answers kept for who asks for them again at once; letters of a question that may say nothing of its own."""
 VERDICTS_AT_MOST = 6
 # Calibrated on the project's own questions: python -m tests.corpus.answers.
 ANSWERED_FROM = 0.56
@@ -78,6 +80,7 @@ class Library:
         self._by_gram = Index([counted(one.grams()) for one in self._passages])
         self._by_concept = Index([one.concepts() for one in self._passages])
         self._documents = np.asarray([text.document for text in texts], dtype=np.int64)
+        self._answered = lru_cache(maxsize=KEPT)(self._answer)
 
     @cached_property
     def _taking_sides(self) -> list[Prepared]:
@@ -97,9 +100,14 @@ class Library:
 
         `before` is the question asked just before, in whose light a follow-up is read. Where the whole of what was
         said finds nothing, the clause that asks is tried by itself: much is said around a question. Where the record
-        that aims are known for is open, what the question is after comes before what its words are.
+        that aims are known for is open, what the question is after comes before what its words are. What was found last
+        is kept: whoever looks whether there is an answer asks for it next.
         """
         question = without_introduction(question)
+        looks_back = len(question) <= SHORT or read_asked(question).follows or is_bare(question)
+        return self._answered(question, None if allowed is None else frozenset(allowed), before if looks_back else None)
+
+    def _answer(self, question: str, allowed: frozenset[int] | None, before: str | None) -> Found | None:
         if item := item_asked(question):
             listed = self.answer(item.rest, allowed, before)
             one = item_of(listed.extracts[0], item) if listed and len(listed.extracts) == 1 else None

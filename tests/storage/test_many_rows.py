@@ -21,7 +21,8 @@ def call(chat: int, body: str = "{}", card: str | None = None) -> dict[str, obje
 
 
 def asked(unit: UnitOfWork) -> list[tuple[int, str, datetime]]:
-    return [tuple(row) for row in unit.connection.execute(select(last_questions).order_by(last_questions.c.person_id))]
+    columns = last_questions.c.person_id, last_questions.c.text, last_questions.c.asked_at
+    return [tuple(row) for row in unit.connection.execute(select(*columns).order_by(last_questions.c.person_id))]
 
 
 def test_what_is_written_is_read_back(database: Database) -> None:
