@@ -78,7 +78,7 @@ def show_who_listens(_: Context, __: Request) -> list[Reply]:
 
 def pass_on_change(context: Context, request: Request) -> list[Reply]:
     """A member's entry is kept by the secretariat, so what is to be changed goes there."""
-    context.publish(QuestionUnanswered(request.incoming.text, request.incoming.chat, request.member.id))
+    context.publish(QuestionUnanswered(request.incoming.text, request.incoming.chat, request.member.id, private=True))
     return [Say("guidance.change_passed_on", buttons=_button("me"))]
 
 

@@ -82,7 +82,10 @@ def keep(context: Context, event: QuestionUnanswered) -> list[Reply]:
     questions.add_asker(number, event.person_id, event.chat, context.now)
     advisers = [] if event.private else [one.id for one in _advisers(context, event.text) if one.id != event.person_id]
     people = tuple(dict.fromkeys((*_secretariat(context, but=event.person_id), *advisers)))
-    arguments = {"number": number, "text": event.text, "askers": 1, "asked": context.now}
+    # A word left for the secretariat is somebody's; who asks of the records stays out of it.
+    asker = context.unit.people.get(event.person_id) if event.private else None
+    arguments = {"number": number, "text": event.text, "askers": 1, "asked": context.now,
+                 "asker": asker.full_name if asker else ""}  # fmt: skip
     key = "questions.private_card" if event.private else "questions.card"
     return [Notify(people, key, arguments, _reply_button(number), _card_name(number), Urgency.BY_WISH)]
 

@@ -60,7 +60,7 @@ async def test_who_wants_their_entry_changed_is_heard_by_the_secretariat(sqlite_
         malee, secretary = c.person("มาลี"), c.person("เลขา")
         await malee.says("ย้ายไปอยู่แพร่แล้ว แก้จังหวัดให้หน่อยค่ะ")
         await malee.hears("ส่งคำขอของท่านไปให้แล้ว")
-        await secretary.hears("ย้ายไปอยู่แพร่แล้ว แก้จังหวัดให้หน่อยค่ะ")
+        await secretary.hears("ย้ายไปอยู่แพร่แล้ว แก้จังหวัดให้หน่อยค่ะ", "โดย นางมาลี ตัวอย่างนา")
 
 
 async def test_an_open_card_is_corrected_and_no_entry(sqlite_url: str) -> None:
