@@ -12,7 +12,7 @@ from handlers.meetings.agenda import edited
 from handlers.meetings.calling import draft_of
 from handlers.meetings.date_poll_actions import NewDatePoll
 from handlers.meetings.draft import WHEN, MeetingDraft
-from handlers.meetings.phrases import CALLERS, facts, may_call, step_button
+from handlers.meetings.phrases import CALLERS, facts, may_call, plain, step_button
 from handlers.meetings.reading import check_cluster, read_place, read_when, with_link
 from handlers.rules.meetings.agenda_words import Act, edit_in
 from handlers.rules.meetings.moving import (
@@ -113,6 +113,8 @@ def _edited(context: Context, meeting: Meeting, text: str) -> MeetingDraft | Non
     edit, draft = edit_in(text), draft_of(context, meeting)
     items = edited(context, draft.agenda, edit) if edit is not None else None
     why = edit.words if edit is not None and edit.act is Act.DROP else ""
+    if edit is not None and edit.put_off and not why:
+        why = plain("meetings.put_off", {})
     return replace(draft, agenda=items, change_reason=why) if items is not None else None
 
 

@@ -241,8 +241,9 @@ def test_guests_and_what_is_called() -> None:
     assert not asks_why_changed("ทำไมเปลี่ยนวันหยุดของตลาด")
     assert edit_in("ตัดวาระ 5.1 ออกเพราะเอกสารไม่ครบ") == AgendaEdit(Act.DROP, "5.1", "เอกสารไม่ครบ")
     assert edit_in("ตัดวาระ 5.1 ออกด้วยครับ") == AgendaEdit(Act.DROP, "5.1")
-    assert edit_in("เลื่อนวาระ 5.1 ไปครั้งหน้านะครับ") == AgendaEdit(Act.DROP, "5.1", "ยกไปครั้งหน้า")
-    assert edit_in("ยกวาระ 5.2 ไปพิจารณาครั้งหน้า ข้อมูลยังไม่ครบ") == AgendaEdit(Act.DROP, "5.2", "ข้อมูลยังไม่ครบ")
+    assert edit_in("เลื่อนวาระ 5.1 ไปครั้งหน้านะครับ") == AgendaEdit(Act.DROP, "5.1", put_off=True)
+    put_off = edit_in("ยกวาระ 5.2 ไปพิจารณาครั้งหน้า ข้อมูลยังไม่ครบ")
+    assert put_off == AgendaEdit(Act.DROP, "5.2", "ข้อมูลยังไม่ครบ", put_off=True)
     assert edit_in("เลื่อนประชุมไปครั้งหน้า") is None
     assert gives_an_action_item("มอบคุณบุญมีหาข้อมูลน้ำ 10 ปีย้อนหลัง")
     assert not gives_an_action_item("มอบนโยบายให้จังหวัด")

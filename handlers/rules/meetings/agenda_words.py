@@ -39,9 +39,6 @@ _QUESTION = re.compile(r"ไหน|ใด|อะไร|ไหม|มั้ย|�
 LONGEST_TOLD = 300
 
 
-PUT_OFF = "ยกไปครั้งหน้า"
-
-
 class Act(Enum):
     """What is done to an agenda."""
 
@@ -54,13 +51,14 @@ class Act(Enum):
 @dataclass(frozen=True)
 class AgendaEdit:
     """`number` names the item, or `named` by its words; `other` the one it changes places with, `words` what is added
-    or what it becomes, or why it is taken off."""
+    or what it becomes, or why it is taken off; `put_off`: it is taken off for a later meeting."""
 
     act: Act
     number: str = ""
     words: str = ""
     other: str = ""
     named: str = ""
+    put_off: bool = False
 
 
 def edit_in(text: str) -> AgendaEdit | None:
@@ -70,7 +68,7 @@ def edit_in(text: str) -> AgendaEdit | None:
     if found := _DROP.match(plain):
         return AgendaEdit(Act.DROP, found["number"], found["why"] or "")
     if found := _PUT_OFF.match(plain):
-        return AgendaEdit(Act.DROP, found["number"], found["why"] or PUT_OFF)
+        return AgendaEdit(Act.DROP, found["number"], found["why"] or "", put_off=True)
     if found := _DROP_NAMED.match(plain):
         return AgendaEdit(Act.DROP, named=found["words"].strip())
     if found := _RENAME.match(plain):
