@@ -70,8 +70,7 @@ def dispute(context: Context, request: Request) -> list[Reply]:
 
 
 def accept(context: Context, request: Request) -> list[Reply]:
-    """ "ไหลแล้วค่ะ ขอบคุณ": the issue, with the button that confirms it, or confirmed where that is said; of several it
-    is asked which."""
+    """ "ไหลแล้วค่ะ ขอบคุณ": the issue, to be confirmed by its button, or confirmed where that is said."""
     claimed = _claimed(context, request)
     if len(claimed) > 1:
         return [Say("issues.which_of_these", buttons=view_rows(claimed))]
