@@ -11,6 +11,7 @@ from handlers.rules.guidance import (
     Way,
     asks_for_contact,
     asks_the_way,
+    asks_what_it_costs,
     asks_who_sees,
     changes_own_entry,
     tells_of_trouble,
@@ -71,6 +72,11 @@ def show_trouble(_: Context, __: Request) -> list[Reply]:
     return [Say("guidance.trouble", buttons=_button("menu"))]
 
 
+def show_costs(_: Context, __: Request) -> list[Reply]:
+    """That it costs its members nothing."""
+    return [Say("guidance.costs")]
+
+
 def show_who_listens(_: Context, __: Request) -> list[Reply]:
     """Where somebody who wants to end their life is listened to; nothing of it is taken down."""
     return [Say("guidance.self_harm")]
@@ -99,6 +105,7 @@ FEATURE = Feature(
         Route("way", show_way, wording=asks_the_way, fits=fits),
         Route("contact", show_contacts, wording=asks_for_contact),
         Route("who sees", show_who_sees, wording=asks_who_sees),
+        Route("costs", show_costs, wording=asks_what_it_costs),
         Route("trouble", show_trouble, wording=tells_of_trouble),
         Route("change of own entry", pass_on_change, wording=changes_own_entry, fits=may_ask_for_change),
     ),

@@ -4,7 +4,7 @@ from collections.abc import Callable
 
 import pytest
 
-from handlers.rules.guidance import asks_who_sees, changes_own_entry, tells_of_trouble
+from handlers.rules.guidance import asks_what_it_costs, asks_who_sees, changes_own_entry, tells_of_trouble
 from handlers.rules.issue_queries import asks_in_figures
 from tests.committee import committee
 
@@ -80,6 +80,10 @@ async def test_an_open_card_is_corrected_and_no_entry(sqlite_url: str) -> None:
         ("ใครเห็นชื่อผมบ้าง", asks_who_sees),
         ("เรื่องที่แจ้งไปใครอ่านได้บ้างคะ", asks_who_sees),
         ("ข้อมูลส่วนตัวปลอดภัยไหม", asks_who_sees),
+        ("แจ้งแล้วใครจะเห็นบ้าง", asks_who_sees),
+        ("ต้องเสียเงินไหมคะ", asks_what_it_costs),
+        ("ใช้ฟรีมั้ย", asks_what_it_costs),
+        ("ใช้เวลานานไหมกว่าจะแก้", asks_in_figures),
         ("บอทเงียบไปเลย", tells_of_trouble),
         ("เมนูหายไปไหน", tells_of_trouble),
         ("ทำไมตอบช้าจัง", tells_of_trouble),
@@ -107,8 +111,10 @@ def test_what_is_asked_in_other_words(words: str, asks: Callable[[str], bool]) -
         "โครงการด้านไหนช้าที่สุด",
         "ประชุมครั้งก่อนพูดเรื่องอะไรมากที่สุด",
         "สัญญาณโทรศัพท์หาย",
+        "ค่าน้ำประปาต้องเสียเท่าไหร่ถึงจะพอ",
+        "รถเมล์ฟรีไม่วิ่งมาหมู่บ้านเรา",
     ],
 )
 def test_what_only_sounds_like_it_is_something_else(words: str) -> None:
-    for asks in (asks_who_sees, tells_of_trouble, changes_own_entry, asks_in_figures):
+    for asks in (asks_what_it_costs, asks_who_sees, tells_of_trouble, changes_own_entry, asks_in_figures):
         assert not asks(words), asks.__name__
