@@ -26,7 +26,7 @@ _COUNTED = ("หนึ่ง", "สอง", "สาม", "สี่", "ห้า
 _ANNOUNCING = frozenset(("ตัวเลือก", "ทางเลือก", "choice", "choices", "option", "options"))
 _WHO = frozenset(("ใคร", "บางคน", "มี", "มีคน", "คน", "ฝ่าย", "ฝ่ายหนึ่ง", "ฝั่ง", "ท่านใด", "กลุ่มหนึ่ง"))
 _HEADS = ("ข้อ", "แบบ", "ทางเลือก", "ตัวเลือก", "แนวทาง", "เบอร์", "หมายเลข")
-_LOOSE_HEADS = ("แผน", "วิธี", "ทาง", "ร่าง", "ชุด")
+_LOOSE_HEADS = ("แผน", "วิธี", "ทาง", "ร่าง", "ชุด", "คนที่", "รายที่")
 """Words before a number or letter that mark a choice, and some that may also be part of it."""
 _MARK = re.compile(
     r"(?:^|(?<=[\s,:;(])|(?<=[ก-๎]))\(?(?:(?P<number>\d{1,2})|(?P<thai>[กขคงจฉชซ])|(?P<latin>[a-h]))(?:\.(?!\d)|\))"

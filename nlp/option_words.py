@@ -193,7 +193,9 @@ def _belong(before: Sequence[Token], after: Sequence[Token]) -> bool:
     if not before or not after:
         return False
     if before[-1].kind != "number":
-        return after[0].kind == "number" and before[-1].word in word_class("before figure")
+        is_letter = after[0].kind in ("thai", "latin") and len(after[0].word) == 1  # "แผน ก"
+        is_figure = after[0].kind == "number" or is_letter
+        return is_figure and before[-1].word in word_class("before figure")
     counts_by = after[1:] and after[1].word == "ละ"  # "600 ชั่วโมงละ 1200"
     is_counted = after[0].word in _counted() and after[0].word not in {
         one.word for one in before

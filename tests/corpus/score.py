@@ -11,7 +11,7 @@ k, l and n were written by whoever then put models in the place of the rules for
 The models, before their errors on l and n were looked at, found 0.886 and 0.739 of the options of these.
 o, p and q were written by whoever then widened the lists and marked more polls: o before, p and q after, each scored
 before it was looked at. Intents 1.000, 0.970, 0.960; options where there are some 0.754, 0.862, 0.737; places 0.900,
-1.000, 0.800; times where there are some 0.981, 0.933, 0.941.
+1.000, 0.800; times where there are some 0.981, 0.933, 0.941. r, polls alone, came last: 25 of its 35 options.
 """
 
 import argparse
