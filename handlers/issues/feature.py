@@ -55,6 +55,7 @@ from handlers.rules.emergencies import tells_of_danger
 from handlers.rules.issue_queries import asks_in_figures, asks_which
 from handlers.rules.issue_wording import (
     accepts,
+    adds_to_own,
     amends,
     asks_after_own,
     asks_for_attached,
@@ -180,6 +181,7 @@ FEATURE = Feature(
         Route("not solved", unnumbered.dispute, wording=disputes, fits=unnumbered.awaits_verdict, roles=COMMITTEE),
         Route("solved", unnumbered.accept, wording=accepts, fits=unnumbered.awaits_verdict, roles=COMMITTEE),
         Route("hide own name", unnumbered.hide, wording=asks_to_hide, fits=unnumbered.has_told, roles=COMMITTEE),
+        Route("add to own issue", unnumbered.amend, wording=adds_to_own, fits=unnumbered.tells_more, roles=COMMITTEE),
         Route("correct own issue", unnumbered.amend, wording=corrects_own, fits=unnumbered.has_told, roles=COMMITTEE),
         Route("amend in words", work.amend, wording=amends, roles=COMMITTEE),
         Route("support in words", work.support, wording=supports, roles=COMMITTEE),

@@ -32,6 +32,11 @@ def has_told(context: Context, request: Request) -> bool:
     return request.draft is None and request.person is not None and own_last(context, request) is not None
 
 
+def tells_more(context: Context, request: Request) -> bool:
+    """Whether a member may mean their own issue: who leads tells others."""
+    return has_told(context, request) and not holds_anywhere(request.person, LEADERS, context.today)
+
+
 def hide(context: Context, request: Request) -> list[Reply]:
     """ "เอาชื่อผมออกจากเรื่องนั้น": the name is for the secretariat alone from now on, and the card says so."""
     number = hides_name(request.incoming.text)
@@ -45,7 +50,7 @@ def hide(context: Context, request: Request) -> list[Reply]:
 
 
 def amend(context: Context, request: Request) -> list[Reply]:
-    """ "ขอเปลี่ยนจากลำพูนเป็นลำปาง แจ้งผิด": said of one's own last issue, as a word that is sent once confirmed."""
+    """ "ขอเปลี่ยนจากลำพูนเป็นลำปาง แจ้งผิด", "แจ้งเพิ่มว่า…": a word with one's own last issue, sent once confirmed."""
     issue = own_last(context, request)
     assert issue is not None  # noqa: S101  the route leads only those here who told one
     return words.begin(context, request, issue, Act.COMMENT, request.incoming.text)

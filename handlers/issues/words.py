@@ -52,7 +52,7 @@ def ordered(context: Context, request: Request, order: WorkOrder) -> list[Reply]
         word = _assigning(context, word, text)
     elif order.act is Act.DECLINE and text:
         word = replace(word, reason=DeclineReason.OTHER, text=text)
-    elif order.act is Act.RESOLVE:
+    elif order.act in {Act.RESOLVE, Act.COMMENT}:
         word = replace(word, text=text)
     return _open(context, request, word)
 

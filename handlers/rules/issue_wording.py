@@ -83,8 +83,16 @@ class WorkOrder:
     words: str = ""
 
 
+_ASKS_TELLER = re.compile(
+    rf"{_ASKING}(?:ข้อมูลเพิ่ม(?:เติม)?|ถาม|สอบถาม)(?:เพิ่ม(?:เติม)?)?\s*(?:จาก|ไปยัง|ไปที่|กับ)?\s*(?:ผู้|คน)แจ้ง(?:ของ)?\s*{_NAMED}(?!\d)\s*(?:หน่อย|ด้วย)?\s*(?:ว่า|:)?\s*(?P<words>\S.{{2,}})$",
+    re.S,
+)
+
+
 def order_in(text: str) -> WorkOrder | None:
-    """What of the work on an issue a message orders, or None."""
+    """What of the work on an issue a message orders, or None; a question to whoever told it is a comment."""
+    if found := _ASKS_TELLER.search(text[: LONGEST_ORDER + 1]):
+        return WorkOrder(Act.COMMENT, int(arabic(found["issue"])), 0, found["words"].strip())
     if _QUESTION.search(text) or len(text) > LONGEST_ORDER:
         return None
     for act, pattern in _ORDERS:
@@ -279,3 +287,11 @@ def accepts(text: str) -> bool:
 def confirms(text: str) -> bool:
     """Whether somebody who accepts what was claimed says that they confirm it."""
     return text.strip().startswith("ยืนยัน")
+
+
+_ADDS = re.compile(r"\s*(?:ขอ|จะ|อยาก|\s)*(?:แจ้ง|บอก|เล่า)เพิ่ม(?:เติม)?(?:ว่า|อีกว่า|ด้วยว่า|:|\s)+\S.{2,}", re.S)
+
+
+def adds_to_own(text: str) -> bool:
+    """Whether somebody tells more of what they told before: "แจ้งเพิ่มว่าตอนนี้น้ำเป็นสีแดง"."""
+    return len(text) <= LONGEST_ORDER and _ADDS.fullmatch(text) is not None

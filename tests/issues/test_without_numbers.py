@@ -84,6 +84,23 @@ def test_what_was_told_wrongly_is_corrected_by_a_word(told: dict[str, Someone]) 
     assert "ขอเปลี่ยนจากแพร่เป็นลำปาง" in told["secretary"].last.text
 
 
+def test_more_of_ones_own_story_and_a_question_to_its_teller(told: dict[str, Someone], talk: Talk) -> None:
+    talk.passes(days=3)
+    assert "น้ำเป็นสีแดง" in told["nan"].says("แจ้งเพิ่มว่าตอนนี้น้ำเป็นสีแดง")
+    told["nan"].says("ยืนยัน")
+    assert "น้ำเป็นสีแดง" in told["secretary"].last.text
+    card = told["secretary"].says("ขอข้อมูลเพิ่มเติมจากผู้แจ้งเรื่องที่ 1 ว่าอยู่หมู่ไหน")
+    assert "💬 อยู่หมู่ไหน" in card
+    told["secretary"].says("ยืนยัน")
+    assert "อยู่หมู่ไหน" in told["nan"].last.text
+
+
+def test_all_of_ones_own_are_only_ones_own(told: dict[str, Someone]) -> None:
+    listed = told["nan"].says("ขอดูเรื่องทั้งหมดของฉัน")
+    assert "#1" in listed
+    assert "#2" not in listed
+
+
 def test_named_by_its_story_it_comes_onto_the_agenda(told: dict[str, Someone], talk: Talk) -> None:
     assert "เรื่องที่ #2" in told["chair"].says("เอาเรื่องถนนที่แพร่เข้าวาระประชุมครั้งหน้า")
     assert get(talk, 2).on_agenda

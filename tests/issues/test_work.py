@@ -85,7 +85,7 @@ def test_nobody_else_settles_a_claim(told: dict[str, Someone], talk: Talk) -> No
     told["secretary"].taps("แก้ไขแล้ว")
     told["secretary"].says("ตกลง")
     data, message = told["nan"].data_of("ยืนยันว่าแก้แล้ว")
-    assert "สำหรับผู้ที่ดูแลหรือผู้แจ้ง" in told["phrae"].sends_tap(data, message)
+    assert "เฉพาะผู้ที่ดูแลหรือผู้แจ้ง" in told["phrae"].sends_tap(data, message)
     assert get(talk).state is IssueState.RESOLVED
 
 
