@@ -162,7 +162,7 @@ def _ways(poll: Poll, first: int, last: int) -> Iterator[tuple[str, list[int]]]:
         dividers = [at for at in further if begins(poll, first, at)]
         if dividers:
             yield way, dividers
-    if not any(_hangs_on(poll, piece) for piece in range(first, last + 1)):
+    if sum(_hangs_on(poll, piece) for piece in range(first, last + 1)) < 2:  # "มี 3 คน สมชาย พิมล ดวงเดือน"
         return
     for period in (2, 3):
         if count % period == 0:
