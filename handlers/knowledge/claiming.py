@@ -29,6 +29,10 @@ _WISHES = re.compile(
     r"|อยากให้|ช่วย(?!บอก|สรุป|หา|เช็ค|ดูให้)"
 )
 """Says what ought to be done; that is told, not asked."""
+_USES_HALL = re.compile(
+    r"(?:ห้อง|หอ|ลาน|สนาม|อาคาร)[^?]{0,40}(?:ใช้(?:ได้|ไม่ได้|ฟรี)|ให้เช่า|เช่าได้|จองได้|เปิด(?:ไหม|ให้)|ปิด(?:ไหม|วัน))"
+)
+"""Whether a hall may be used is asked of what its papers say, not of a meeting in it."""
 _ALONE = frozenset({Intent.OUT_OF_SCOPE, Intent.HELP})
 
 
@@ -67,4 +71,6 @@ def _surely(records: Library, text: str, asked_of: frozenset[int], intent: Inten
     if intent is Intent.ASK_MEETING and kind in (Kind.AMOUNT, Kind.NUMBER):
         # What a hall costs or holds is asked of no meeting.
         return True
+    if intent is Intent.ASK_MEETING and _USES_HALL.search(text):
+        return found.coverage >= SURELY_COVERED
     return kind is not Kind.YES_OR_NO and found.coverage >= (WHOLLY if kind is Kind.ANYTHING else SURELY_COVERED)

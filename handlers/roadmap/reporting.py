@@ -1,5 +1,6 @@
 """Reports of progress: in words or by button, with photos, on a card that is confirmed first."""
 
+import re
 from collections.abc import Sequence
 from dataclasses import dataclass, replace
 from datetime import date, timedelta
@@ -37,6 +38,7 @@ from storage.records import Draft
 from storage.roadmap_records import Project
 
 KIND = "project_report"
+_TELLS_END = re.compile(r"(?:จะ|ไป|คาดว่า)เสร็จ|เสร็จช้า|ช้าไป(?:ถึง|เป็น)|เลื่อน(?:ไป|เป็น)")
 PUT_AWAY_AFTER = timedelta(hours=3)
 PRESETS = 6
 PERCENTS = (10, 25, 40, 50, 60, 75, 90, 100)
@@ -88,7 +90,9 @@ def in_words(context: Context, request: Request) -> list[Reply]:
         return _wished(context, request, projects)
     said = said_progress(text)
     if len(projects) == 1:
-        return open_card(context, request, projects[0], said)
+        told = _TELLS_END.search(text) and not may_keep(request.person, projects[0].cluster, context.today)
+        end = _put_off(context, text, projects[0]) if told else None
+        return open_card(context, request, projects[0], replace(said, end=end))
     draft = _written(request, said, 0)
     return _open(context, request, replace(draft, likely=tuple(one.id for one in projects)))
 

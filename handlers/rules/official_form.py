@@ -13,6 +13,10 @@ LONGEST_POSITION = 80
 SHORTEST_CLAUSE = 12
 
 _ABOUT = re.compile(r"^เรื่อง\s*[:：]?\s+(?P<about>\S.*)$")
+_ISSUED = re.compile(r"^(?:คำสั่ง|ประกาศ|ระเบียบ|ข้อบังคับ|ข้อบัญญัติ|ข้อกำหนด)(?=[ก-๎])")
+_ISSUED_AS = re.compile(r"^(?:ที่|ฉบับที่)\s*[\d๐-๙]")
+ISSUED_WITHIN = 3
+"""Rows below what an order is called within which stands what it is about."""
 _TO = re.compile(r"^(?:กราบ)?(?:เรียน|ถึง|นมัสการ)\s*[:：]?\s+\S")
 _NUMBER = re.compile(
     r"^(?:เลข)?ที่\s*[:：]?\s*(?P<number>[ก-ฮA-Za-z]{1,6}[.\s]*[\d๐-๙][^\n]{0,30}?)(?:\s{2,}.*|\s+วันที่.*)?$"
@@ -44,9 +48,13 @@ def arranged(rows: Sequence[str]) -> Arranged:
 
 
 def _about(rows: Sequence[str]) -> str:
-    """What a letter or a memorandum is about, with its number: it has a subject, and below that an addressee."""
+    """What a letter or a memorandum is about, with its number: it has a subject, and below that an addressee; what an
+    order or an announcement is, which begins with what it is called."""
     head = [row.strip() for row in rows if row.strip()][:HEAD_ROWS]
     at, found = next(((at, found) for at, row in enumerate(head) if (found := _ABOUT.match(row))), (0, None))
+    if found is not None and 0 < at <= ISSUED_WITHIN and _ISSUED.match(head[0]):
+        number = next((row for row in head[1:at] if _ISSUED_AS.match(row)), "")
+        return " ".join(filter(None, (head[0], number, head[at])))
     if found is None or not any(map(_TO.match, head[at + 1 : at + 4])):
         return ""
     number = next((numbered["number"].strip() for row in head[:at] if (numbered := _NUMBER.match(row))), "")

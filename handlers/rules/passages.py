@@ -20,14 +20,20 @@ FULL = 0.75
 """The share of a printed line's width from which it may go on in the next."""
 
 _BULLET = re.compile(r"^\s*(?:[-*•▪●–]|\(?[\d๐-๙]{1,2}\))\s*")
-_BEGINS = re.compile(r"(?:มติ(?:ที่ประชุม|ของที่ประชุม)?|ข้อ(?:สังเกต|เสนอ(?:แนะ)?)|ความเห็น(?:ที่ประชุม)?|สรุป)\s*(?:[:：]|\s|$)")
+_BEGINS = re.compile(
+    r"(?:(?:โดย|ให้)?มี(?:อำนาจ)?หน้าที่|มติ(?:ที่ประชุม|ของที่ประชุม)?|ข้อ(?:สังเกต|เสนอ(?:แนะ)?)|ความเห็น(?:ที่ประชุม)?|สรุป)\s*(?:[:：]|\s|$)"
+)
 """What a row begins with that never goes on from the one above, however full that is."""
 _SENTENCE_END = re.compile(r"(?<=[.!?।])\s+|\s{2,}|(?<=\S{60})\s+(?=\S)")
 _NUMBERED = re.compile(r"^(?:เรื่อง\s|ครั้งที่|ฉบับที่|ฉบับ|ประจำ|พ\.ศ\.|ปี)\s?.{0,60}$")
+_MARKED_ITEM = re.compile(r"^\s*[-*•▪●–]\s")
 _MARKS = re.compile("[ัิ-ฺ็-๎]")
 _MONTHS = ("มกราคม", "กุมภาพันธ์", "มีนาคม", "เมษายน", "พฤษภาคม", "มิถุนายน",
            "กรกฎาคม", "สิงหาคม", "กันยายน", "ตุลาคม", "พฤศจิกายน", "ธันวาคม")  # fmt: skip
 _DATE = re.compile(rf"(\d{{1,2}})\s*({'|'.join(_MONTHS)})\s*(?:พ\.ศ\.\s*)?(\d{{4}})")
+
+
+_ISSUED_ON = re.compile(r"(?:ประกาศ|สั่ง|ให้ไว้)\s*ณ\s*วันที่\s*(?=\d)")
 
 
 @dataclass(frozen=True)
@@ -52,12 +58,14 @@ def cut(text: str, fallback_title: str) -> Cut:
     passages = [piece for section in sections for piece in _pieces(section)]
     if not passages and title:
         passages = [((), (title,))]
-    return Cut(title or fallback_title[:TITLE_AT_MOST], dated(text[:3000]), tuple(passages))
+    return Cut(title or fallback_title[:TITLE_AT_MOST], dated(text[:3000] + "\n" + text[-1500:]), tuple(passages))
 
 
 def dated(text: str) -> date | None:
-    """The first date written out with a Thai month, such as 5 ธันวาคม 2569, or None."""
-    found = _DATE.search(arabic(text))
+    """The date on which a paper says it was issued, or else the first, written out as 5 ธันวาคม 2569; None: none."""
+    plain = arabic(text)
+    issued = _ISSUED_ON.search(plain)
+    found = _DATE.search(plain, issued.end() if issued else 0)
     if found is None:
         return None
     year = int(found[3])
@@ -78,6 +86,7 @@ class _Reader:
         self._path = [""] * 8
         self._sections = [_Section(())]
         self._in_list = False
+        self._list_at = 0
 
     def read(self) -> tuple[str, list[_Section]]:
         """The title, empty where there is none, and the sections in order."""
@@ -107,12 +116,18 @@ class _Reader:
         is_new = not lines or not lines[-1] or self._ends_before(at) or _BEGINS.match(row.strip()) is not None
         if self._headings.leads(at) and is_new and (self._open() or announces(row)):
             self._sections.append(_Section((*self._open(), row.strip().rstrip(":：").strip())))
-            self._in_list = True
-        elif self._in_list and is_new and lines and row.strip() and not self._headings.is_item(at):
+            self._in_list, self._list_at = True, min(at + 1, len(self._rows) - 1)
+        elif self._in_list and is_new and lines and row.strip() and self._ends_list(at):
             self._sections.append(_Section(self._open(), [row.strip()]))
             self._in_list = False
         else:
             _add(lines, row, is_new=is_new or self._headings.is_item(at))
+
+    def _ends_list(self, at: int) -> bool:
+        """Whether a row is no item of the list above it: nothing marks it, or a number does where that has bullets."""
+        if not self._headings.is_item(at):
+            return True
+        return _MARKED_ITEM.match(self._rows[self._list_at]) is not None and ITEM.match(self._rows[at]) is None
 
     def _ends_before(self, at: int) -> bool:
         """Whether the paragraph ended with the row above, as it left the line half empty."""

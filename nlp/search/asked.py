@@ -76,7 +76,7 @@ _NAMING = re.compile(
 )
 _TIME = re.compile(
     r"เมื่อ(?:ไร|ไหร่|ใด)|ตอนไหน|วันไหน|วันใด|วันที่(?:เท่า|อะไร|ใด|ไหน)|วันอะไร|เดือน(?:ไหน|ใด|อะไร)|ปี(?:ไหน"
-    r"|ใด|อะไร|พ\.ศ)|กี่โมง|เวลา(?:ใด|ไหน|อะไร|เท่า)"
+    r"|ใด|อะไร|พ\.ศ)|กี่โมง|กี่ทุ่ม|เวลา(?:ใด|ไหน|อะไร|เท่า)"
     r"|พ\.ศ\.\s?(?:ใด|ไหน|อะไร|เท่า)|กำหนดเสร็จ|วันเดือนปี"
 )
 _PLACE = re.compile(
@@ -192,7 +192,7 @@ def _kind(plain: str, unit: str) -> Kind:
         return Kind.REASON
     if _FREQUENCY.search(plain) and not (unit and unit.startswith(_AMOUNTS_A_YEAR)):
         return Kind.FREQUENCY
-    if unit and not unit.startswith((*_ITEMS, "โมง")):
+    if unit and not unit.startswith((*_ITEMS, "โมง", "ทุ่ม")):
         return Kind.NUMBER
     for kind, pattern in _KINDS:
         if kind is Kind.PERSON and (BODY_NAMED.search(plain) or _WHO_IT_IS.match(plain)):

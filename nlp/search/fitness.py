@@ -27,7 +27,7 @@ _TIME = re.compile("|".join((_DAY, _YEAR, _CLOCK, _WITHIN)))
 _TIMES = tuple(
     (re.compile(asked), re.compile(told))
     for asked, told in (
-        (r"กี่โมง|เวลา(?:ไหน|ใด|อะไร|เท่า)", _CLOCK),
+        (r"กี่โมง|กี่ทุ่ม|เวลา(?:ไหน|ใด|อะไร|เท่า)", _CLOCK),
         (r"วัน(?:ที่)?\s?(?:ไหน|ใด|อะไร|เท่าไ)", _DAY),
         (r"เดือน\s?(?:ไหน|ใด|อะไร)", rf"{_MONTH}|{_YEAR}"),
         (r"ปี\s?(?:ไหน|ใด|อะไร)", rf"{_MONTH}|{_YEAR}"),

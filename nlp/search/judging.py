@@ -57,7 +57,7 @@ _FORMING = re.compile(r"^(?:ให้|การ|ที่จะ|ความ)+")
 _THE_NEXT = re.compile(r"(?:ครั้ง|คราว|นัด)(?:ต่อ|หน้า|ถัดไป)")
 _PEOPLE = frozenset({Kind.PERSON, Kind.ACTOR})
 _LEADS_REQUESTS = re.compile(r"(?:ขอ|ให้|โปรด|ต้อง|หน้าที่).{0,60}(?:ดัง(?:ต่อไป)?นี้|ได้แก่|คือ|หน้าที่)?$")
-_STANCES = {Side.FOR: FOR, Side.AGAINST: AGAINST}
+_AGREES = re.compile(r"เห็นด้วย|เห็นชอบ|ค้าน|แย้ง|หนุน|เหมาะ")
 _DENIED = re.compile(r"ไม่(?!ใช่|ทราบ|รู้|แน่ใจ|เข้าใจ|ว่า|มีใคร)(?=[ก-๎]{2})")
 _DENIES = re.compile(r"ไม่|ขาด|งด|เลิก|ห้าม|น้อย|หาย|ลด|มิ(?=[ก-๎])|ล่าช้า|ติด(?:ภารกิจ|ราชการ)|ลา(?:ป่วย|กิจ)|ยังคง")
 _SETTLED = frozenset({Kind.AMOUNT, Kind.NUMBER, Kind.TIME, Kind.FREQUENCY})
@@ -198,7 +198,7 @@ def _total(prepared: Prepared, line: Unit, query: Query, covered: Sequence[float
         share += RESOLVED_COUNTS
     over = (prepared.headings, prepared.title)
     essential = all(max(unit.covers(t) for unit in (line, *over)) >= HALF for t in query.essential)
-    by_itself = query.asked.kind in STRICT or forms_asked(query.question)
+    by_itself = query.asked.kind in _SETTLED or forms_asked(query.question)
     over_all = not by_itself and line.text in prepared.text.title
     if not replies and not (essential and not over_all and _fits(prepared, line, query, covered)):
         share *= UNFIT_COUNTS
@@ -238,7 +238,8 @@ def _fits(prepared: Prepared, line: Unit, query: Query, covered: Sequence[float]
         return False
     if asked.kind is Kind.REASON and not prepared.side and not _gives_reason(prepared, line, query):
         return False
-    if asked.kind in _PEOPLE and asked.side in _STANCES and not _takes_side(prepared, line, asked.side):
+    of_stance = asked.kind in _PEOPLE and asked.side in (Side.FOR, Side.AGAINST) and _AGREES.search(query.question)
+    if of_stance and not _takes_side(prepared, line, asked.side):
         return False
     return fits(asked, line.text, query.said, query.question)
 
@@ -250,6 +251,8 @@ def _names_all(line: Unit, query: Query, around: str) -> bool:
     if not all(form.search(line.text) for form in forms_asked(query.question)):
         return False
     if _ASKS_WHAT_THEN.search(query.question) and _MISSED in query.said and _MISSED not in line.concepts:
+        return False
+    if any(part not in around for part in query.departments):
         return False
     return all(fuzz.partial_ratio(name, line.text) >= SAME_NAME for name in query.called)
 
@@ -329,9 +332,9 @@ def _elsewhere(prepared: Prepared, query: Query) -> bool:
     return bool(asked and held) and not asked & held
 
 
-def _takes_side(prepared: Prepared, line: Unit, side: Side) -> bool:
+def _takes_side(prepared: Prepared, line: Unit, side: Side | None) -> bool:
     """Whether a line, or what it stands under, is of somebody who takes that side."""
-    words = _STANCES[side]
+    words = FOR if side is Side.FOR else AGAINST
     return any(word in f"{prepared.headings.form} {line.form}" for word in words)
 
 

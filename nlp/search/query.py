@@ -16,6 +16,9 @@ from nlp.search.terms import Term
 STANCE_WEIGHT = 0.6
 TELLING = 0.35
 _SAYING = r"(?:มี)?(?:ความ(?:คิด)?เห็น|เห็นว่า|เสนอ|คิด(?:ว่า|ยังไง|อย่างไร)|มองว่า|บอก|ว่า(?:ไง|ยังไง|อย่างไร)|เรียกร้อง)"
+_DEPARTMENT = re.compile(
+    r"ฝ่าย(?!ที่|ไหน|ใด|เลขา|ค้าน|หนุน|ไม่|สนับสนุน|เห็น|ละ|นี้|นั้น|รัฐ|เอกชน|ประชา|เดียว|คัด|ต่าง|ประจำ|ปกครอง|ตรงข้าม|ราช|ธุร|บ้าน|เขา|เรา|เหนือ|ตะวัน|บริหาร|ทำ|ดู|จด)[ก-๎]{4}"
+)
 _CALLED = re.compile(r"คุณ(?!สมบัติ|ภาพ|ค่า|ธรรม|ประโยชน์|ประธาน|เลขา|วุฒิ)\s?([ก-๎]{4,8})")
 _THINGS = "หมู่|มาตรา|ระยะ|งวด|เขต|ชั้น|หมวด|เฟส|ตอน|อันดับ|ลำดับ|รุ่น|รอบ|ช่วง|ทีม|สาย|แปลง"
 _NUMBERED_THING = re.compile(rf"({_THINGS})\s?(?:ที่)?\s?(\d{{1,3}})(?![\d.,])")
@@ -56,6 +59,11 @@ class Query:
     def named(self) -> tuple[tuple[str, ...], ...]:
         """The bodies, papers and persons that it names and a line has to name too; of each choice that it gives."""
         return tuple(tuple(word for word in named() if word in choice) for choice in CHOICE.split(self.question))
+
+    @cached_property
+    def departments(self) -> tuple[str, ...]:
+        """How the parts of a body that it names begin: ฝ่ายสถานที่ is not ฝ่ายการเงิน."""
+        return tuple(_DEPARTMENT.findall(self.question))
 
     @cached_property
     def called(self) -> tuple[str, ...]:

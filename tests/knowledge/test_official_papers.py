@@ -146,3 +146,28 @@ def test_who_holds_a_post_may_be_told_by_another_of_theirs() -> None:
 
 def test_what_follows_from_something_is_found_where_it_is_supposed() -> None:
     assert "งดจ่ายต้นกล้า" in answer(PLAN, "ถ้าไม่มาประชุมจะโดนอะไร")
+
+
+ORDER = """คำสั่งจังหวัดทดลอง
+ที่ 77/2570
+เรื่อง แต่งตั้งคณะทำงานงานวันลองกอง
+
+1. คณะทำงานฝ่ายเวที ประกอบด้วย
+1.1 นายสมมติ ตั้งฉาก ปลัดอำเภอ หัวหน้าคณะทำงาน
+มีหน้าที่
+- ตั้งเวทีให้เสร็จก่อนวันที่ 8 กันยายน 2570
+- จัดที่นั่ง 200 ที่
+
+สั่ง ณ วันที่ 3 สิงหาคม พ.ศ. 2570
+"""
+
+
+def test_an_order_is_called_by_its_number_and_matter_and_dated_by_when_it_was_given() -> None:
+    found = cut(ORDER, "ไฟล์")
+    assert found.title == "คำสั่งจังหวัดทดลอง ที่ 77/2570 เรื่อง แต่งตั้งคณะทำงานงานวันลองกอง"
+    assert str(found.dated) == "2027-08-03"
+
+
+def test_another_part_of_a_body_is_not_the_one_asked_of() -> None:
+    assert "ตั้งฉาก" in answer(ORDER, "ใครเป็นหัวหน้าฝ่ายเวที")
+    assert not answer(ORDER, "ใครเป็นหัวหน้าฝ่ายการเงิน")
