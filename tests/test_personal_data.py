@@ -75,7 +75,7 @@ LEADS_ELSEWHERE = names_in(
 ACCOUNTS = names_in(
     """
     drafts.chat_id drafts.message_id erasures.chat_id groups.chat_id join_requests.user_id notice_recipients.group_chat
-    outbox.chat_id outbox.message_id pauses.chat_id people.user_id question_askers.chat_id
+    last_questions.chat_id outbox.chat_id outbox.message_id pauses.chat_id people.user_id question_askers.chat_id
     """
 )
 # Who did something: each is an act in the history, and shown among the acts with its day.
