@@ -188,15 +188,19 @@ async def test_a_project_is_created_in_one_sentence_and_step_by_step(database_ur
         await secretary.hears("เริ่มและเสร็จเมื่อไร")
         await secretary.taps("ไว้ทีหลัง")
         await secretary.hears("ขาด", "วันสิ้นสุด", "ตัวชี้วัด", "จังหวัด")
+        await c.settled()
         await secretary.taps("ยืนยัน")
         await secretary.sees_toast("ยังยืนยันไม่ได้", "วันสิ้นสุด")
+        await c.settled()
         for part, words in (
             ("กำหนดเวลา", "ภายใน 30 ก.ย. 2571"),
             ("ตัวชี้วัด", "ครัวเรือนที่มีน้ำ จาก 0 เป็น 500 ครัวเรือน"),
             ("📍 จังหวัด", "น่าน แพร่"),
         ):
             await secretary.taps("แก้ไข")
+            await c.settled()
             await secretary.taps(part)
+            await c.settled()
             await secretary.says(words)
             await c.settled()
         await secretary.hears("ครัวเรือนที่มีน้ำ", "น่าน แพร่")
