@@ -59,9 +59,9 @@ def find_provinces(found: Sequence[Token], known: frozenset[str]) -> list[tuple[
 
 def find_landmarks(found: Sequence[Token], catalogue: Catalogue) -> tuple[str, ...]:
     """The catalogue's provinces after which places and offices are called (โรงพยาบาลน่าน), in order of mention."""
-    named = ((at, names().get(token.word)) for at, token in enumerate(found))
-    here = set(catalogue.provinces)
-    return tuple(dict.fromkeys(full for at, full in named if full in here and _in_place_name(found, at)))
+    known = names()
+    named = [known[token.word] for at, token in enumerate(found) if token.word in known and _in_place_name(found, at)]
+    return tuple(full for full in dict.fromkeys(named) if full in catalogue.provinces) if named else ()
 
 
 def _where_misspelt(found: Sequence[Token], known: frozenset[str]) -> set[int]:
@@ -197,15 +197,17 @@ def plain_districts() -> frozenset[str]:
 
 def find_districts(found: Sequence[Token], catalogue: Catalogue) -> tuple[District, ...]:
     """The districts named, in order of mention, of the catalogue's provinces."""
-    known, here = districts(), set(catalogue.provinces)
+    known = districts()
+    named = [at for at, token in enumerate(found) if token.word in known]
+    if not named:
+        return ()
     result: dict[District, None] = {}
-    for at, token in enumerate(found):
-        if token.word not in known:
-            continue
-        announced = _word_before(found, at) in ("อำเภอ", "อ.")
-        for province, needs_title in known[token.word]:
+    here = set(catalogue.provinces)
+    for at in named:
+        word, announced = found[at].word, _word_before(found, at) in ("อำเภอ", "อ.")
+        for province, needs_title in known[word]:
             if province in here and (announced or not needs_title):
-                result[District(token.word, province)] = None
+                result[District(word, province)] = None
     return tuple(result)
 
 
