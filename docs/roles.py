@@ -56,7 +56,7 @@ def _row(route: Route) -> str:
 
 
 def _summary(route: Route) -> str:
-    return (route.handler.__doc__ or route.name).strip().split("\n\n")[0].replace("\n", " ").rstrip(".")
+    return " ".join((route.handler.__doc__ or route.name).strip().split("\n\n")[0].split()).rstrip(".")
 
 
 def _ways(route: Route) -> list[str]:
