@@ -2,6 +2,7 @@
 
 import re
 from enum import Enum
+from functools import cache
 
 LONGEST = 90
 
@@ -65,15 +66,14 @@ _SAYS = {
 _ANY_WAY = re.compile("|".join([*(words for _, words in _WAYS), _SAYS[Way.VOICE]]))
 
 
+@cache
 def _asking(way: Way, words: str) -> "re.Pattern[str]":
+    """Made when first needed: these are long, and few messages speak of any way."""
     thing = f"(?:{words}){_MORE}"
     how = _HOW if way in _ORDERED else f"(?:{_HOW}|{_WHETHER})"
     said = f"|{_LEAD}{_SAYS[way]}{_END}" if way in _SAYS else ""
     reason = rf"(?:{_SAYS[way]}{_END})?" if way is Way.VOICE else ""
     return re.compile(rf"{_LEAD}{thing}\s*{how}{_END}{reason}|{_LEAD}(?:วิธี|ขั้นตอน)(?:การ)?\s*{thing}{_END}{said}")
-
-
-_ASKING = tuple((way, _asking(way, words)) for way, words in _WAYS)
 
 
 def way_asked(text: str) -> Way | None:
@@ -82,7 +82,7 @@ def way_asked(text: str) -> Way | None:
     said = text.strip()
     if len(said) > LONGEST or not _ANY_WAY.search(said):
         return None
-    return next((way for way, pattern in _ASKING if pattern.fullmatch(said)), None)
+    return next((way for way, words in _WAYS if _asking(way, words).fullmatch(said)), None)
 
 
 def asks_the_way(text: str) -> bool:
