@@ -29,7 +29,7 @@ from storage.schema import Serial, metadata
 
 EVERYWHERE = "all"
 SOLVED_LOOKED_AT = 1000
-_RESOLVED = IssueState.RESOLVED.value
+_SOLVED = (IssueState.RESOLVED.value, IssueState.CONFIRMED.value)
 
 issue_places = Table(
     "issue_places",
@@ -108,18 +108,19 @@ class IssueLists:
 
     def days_to_solve(self, query: IssueQuery) -> int | None:
         """The median of the days, begun ones whole, from the telling to the first claim that it is solved, of the last
-        SOLVED_LOOKED_AT that match and were solved; None where none was."""
-        first = select(history.c.subject_id.label("issue_id"), func.min(history.c.at).label("at")).where(
-            history.c.subject == "issue", history.c.act == "state", history.c.detail["to"].as_string() == _RESOLVED
-        )
-        solved = first.group_by(history.c.subject_id).subquery()
-        numbers = self._all(select(_listed.issue_id), query).distinct().subquery()
+        SOLVED_LOOKED_AT that match and are solved; None where none is."""
+        last = self._all(select(_listed.issue_id), query).where(_listed.state.in_(_SOLVED)).distinct()
+        looked_at = last.order_by(_listed.issue_id.desc()).limit(SOLVED_LOOKED_AT)
         statement = (
-            select(issues.c.created_at, solved.c.at)
-            .join(solved, solved.c.issue_id == issues.c.id)
-            .where(issues.c.id.in_(select(numbers.c.issue_id)))
-            .order_by(issues.c.id.desc())
-            .limit(SOLVED_LOOKED_AT)
+            select(issues.c.created_at, func.min(history.c.at))
+            .join(history, history.c.subject_id == issues.c.id)
+            .where(
+                issues.c.id.in_(looked_at),
+                history.c.subject == "issue",
+                history.c.act == "state",
+                history.c.detail["to"].as_string() == IssueState.RESOLVED.value,
+            )
+            .group_by(issues.c.id, issues.c.created_at)
         )
         days = [max(1, -((told - at) // timedelta(days=1))) for told, at in self._connection.execute(statement)]
         return int(median(days)) if days else None

@@ -43,15 +43,11 @@ def put_rows(connection: Connection, table: Table, key: str, rows: Sequence[Row]
     if not rows:
         return
     names = tuple(rows[0])
-    others = [name for name in names if name != key]
-    if connection.dialect.name == "sqlite":
-        each = sqlite.insert(table)
-        new = {name: each.excluded[name] for name in others}
-        connection.execute(each.on_conflict_do_update(index_elements=[key], set_=new), rows)
-        return
-    together = _inserting(table, names)
-    new = {name: together.excluded[name] for name in others}
-    connection.execute(together.on_conflict_do_update(index_elements=[key], set_=new), _parameter(rows))
+    on_sqlite = connection.dialect.name == "sqlite"
+    statement = sqlite.insert(table) if on_sqlite else _inserting(table, names)
+    new = {name: statement.excluded[name] for name in names if name != key}
+    statement = statement.on_conflict_do_update(index_elements=[key], set_=new)
+    connection.execute(statement, rows if on_sqlite else _parameter(rows))
 
 
 @lru_cache(maxsize=32)

@@ -94,7 +94,7 @@ def of_teller(context: Context, request: Request) -> list[Issue] | None:
     named = teller_named(request.incoming.text)
     if not named or not holds_anywhere(request.person, STAFF, context.today):
         return None
-    people = [one for one in context.unit.people.everybody() if named.startswith(one.name.split(" ")[0])]
+    people = [one for one in context.unit.people.everybody() if one.name and named.startswith(one.name.split(" ")[0])]
     told = [issue for one in people for issue in context.unit.issues.reported_by(one.id)]
     seen = [issue for issue in told if sees_names(issue, request.person, context.today)]
     return seen[-MOST_SHOWN:][::-1] if people else None

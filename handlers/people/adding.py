@@ -130,14 +130,9 @@ def deny_in_words(context: Context, request: Request) -> list[Reply]:
 
 def confirm(context: Context, request: Request) -> list[Reply]:
     """Add who is on the card; their entry shows what to fill in next."""
-    tapped, stored = request.incoming.action, request.draft
-    if isinstance(tapped, ConfirmPerson):
-        found = CARDS.tapped(context, request, tapped.draft, tapped.revision)
-        if not isinstance(found, Draft):
-            return found
-        stored = found
-    if stored is None:
-        raise RuleBroken("common.button_stale")
+    stored = _meant(context, request)
+    if not isinstance(stored, Draft):
+        return stored
     member = _member(stored)
     if not member.name:
         return [Say("people.type_or_cancel")]
@@ -162,15 +157,20 @@ def confirm(context: Context, request: Request) -> list[Reply]:
 
 def cancel(context: Context, request: Request) -> list[Reply]:
     """Leave the roster as it is."""
-    tapped, stored = request.incoming.action, request.draft
-    if isinstance(tapped, CancelPerson):
-        found = CARDS.tapped(context, request, tapped.draft, tapped.revision)
-        if not isinstance(found, Draft):
-            return found
-        stored = found
-    if stored is None:
-        raise RuleBroken("common.button_stale")
+    stored = _meant(context, request)
+    if not isinstance(stored, Draft):
+        return stored
     return drop(context, request, stored)
+
+
+def _meant(context: Context, request: Request) -> Draft | list[Reply]:
+    """The card whose button was tapped, or that is answered in words; the replies where it is no longer there."""
+    tapped = request.incoming.action
+    if isinstance(tapped, ConfirmPerson | CancelPerson):
+        return CARDS.tapped(context, request, tapped.draft, tapped.revision)
+    if request.draft is None:
+        raise RuleBroken("common.button_stale")
+    return request.draft
 
 
 def _member(stored: Draft) -> NewMember:
