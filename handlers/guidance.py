@@ -61,10 +61,9 @@ def show_contacts(context: Context, _: Request) -> list[Reply]:
     return [Say("guidance.contact", {"names": names, "more": max(len(people) - MOST_NAMES, 0)}, _button("people"))]
 
 
-def show_who_sees(_: Context, request: Request) -> list[Reply]:
+def show_who_sees(_: Context, __: Request) -> list[Reply]:
     """Who sees what a member tells here, and the way to everything held about them."""
-    member = request.person is not None
-    return [Say("guidance.who_sees", {"member": member}, _button("mydata") if member else ())]
+    return [Say("guidance.who_sees", buttons=_button("mydata"))]
 
 
 def show_trouble(_: Context, __: Request) -> list[Reply]:
@@ -100,8 +99,7 @@ def _button(command: str) -> Rows:
 FEATURE = Feature(
     name="guidance",
     routes=(
-        # Whoever says so is answered, member or not.
-        Route("harm to oneself", show_who_listens, wording=may_harm_self, roles=None, groups=True),
+        Route("harm to oneself", show_who_listens, wording=may_harm_self, groups=True),
         Route("way", show_way, wording=asks_the_way, fits=fits),
         Route("contact", show_contacts, wording=asks_for_contact),
         Route("who sees", show_who_sees, wording=asks_who_sees),
