@@ -10,7 +10,7 @@ from handlers.kit.context import Context, Request
 from handlers.kit.draft_cards import card_name, draft_of, drop
 from handlers.kit.refusal import RuleBroken
 from handlers.kit.replies import Ask, Edit, Reply, Say
-from handlers.polls.actions import CloseAt, DraftStep, SetClosing, StepPollDraft
+from handlers.polls.actions import CloseAt, DraftStep, SetClosing, StepPollDraft, Term
 from handlers.polls.changing import change_in_words
 from handlers.polls.draft import (
     CARDS,
@@ -27,9 +27,10 @@ from handlers.polls.draft import (
 from handlers.polls.opening import confirm
 from handlers.polls.phrases import DRAFTERS
 from handlers.polls.reading import audience_from, choices_said, closing_in, read_into
-from handlers.polls.terms import audience_choices, more_rows
+from handlers.polls.terms import audience_choices, more_rows, value_rows
 from handlers.rules.audiences import with_left_out
 from handlers.rules.permissions import holds_anywhere
+from handlers.rules.polls.ties import about_ties, wants_casting_vote, without_casting_vote
 from handlers.rules.polls.timing import is_time_alone
 from handlers.rules.polls.wording import choices_of
 from storage.drafts import CANCELLED
@@ -52,9 +53,11 @@ def begin(context: Context, request: Request) -> list[Reply]:
         or (request.incoming.reading is None and not request.incoming.command)
     ):
         text = ""
+    told: list[Reply] = [Say("polls.on_ties")] if wants_casting_vote(text) else []
+    text = without_casting_vote(text)
     draft = PollDraft(cluster=scope_of(request.member, context))
     draft = read_into(context, narrowed(draft), text) if text else replace(narrowed(draft), waiting_for="question")
-    return open_card(context, request, draft)
+    return [*told, *open_card(context, request, draft)]
 
 
 def open_card(context: Context, request: Request, draft: PollDraft) -> list[Reply]:
@@ -80,7 +83,16 @@ def take(context: Context, request: Request) -> list[Reply] | None:
             return _take_closing(context, request, stored, draft)
         case "audience":
             return _take_audience(context, request, stored, draft)
-    return change_in_words(context, stored, draft, incoming.text) or _take_missing(context, request, stored, draft)
+    if wants_casting_vote(incoming.text):
+        return _on_ties(context, stored)
+    if changed := change_in_words(context, stored, draft, incoming.text):
+        return changed
+    return _on_ties(context, stored) if about_ties(incoming.text) else _take_missing(context, request, stored, draft)
+
+
+def _on_ties(context: Context, stored: Draft) -> list[Reply]:
+    """What rules there are for equal votes, to choose one, for who asks or wants the chair to decide."""
+    return [Say("polls.on_ties"), card(context, stored, value_rows(stored, Term.TIE))]
 
 
 def _take_missing(context: Context, request: Request, stored: Draft, draft: PollDraft) -> list[Reply] | None:

@@ -72,6 +72,7 @@ def _of_poll(context: Context, request: Request, right: Right, poll: Poll) -> li
         "sectors": [(sector, eligible) for sector, eligible, _ in by_sector(lines)],
         "standing": standing,
         "quorum": poll.terms.quorum,
+        "tie": poll.terms.tie,
     }
     if request.incoming.chat_kind is ChatKind.GROUP:
         return [Say("polls.rights", told, group_buttons(context, poll))]

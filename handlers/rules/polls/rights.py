@@ -3,6 +3,8 @@
 import re
 from enum import StrEnum
 
+from handlers.rules.polls.ties import about_ties
+
 
 class Right(StrEnum):
     """What is asked."""
@@ -14,6 +16,7 @@ class Right(StrEnum):
     UNTIL = "until"
     WHO = "who"
     MINE = "mine"
+    TIE = "tie"
 
 
 LONGEST = 80
@@ -82,6 +85,8 @@ _OF_VOTES = re.compile(rf"{_VOTE}|โพล|บัตร|คะแนน|เล�
 
 def right_in(text: str) -> Right | None:
     """What a message asks about voting, or None where it asks something else."""
+    if about_ties(text):
+        return Right.TIE
     if len(text) > LONGEST or _CREATES.search(text):
         return None
     right = next((right for right, pattern in _ASKED if pattern.search(text)), None)
