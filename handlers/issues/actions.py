@@ -99,6 +99,8 @@ class CardStep(StrEnum):
     DESCRIBE = "ds"
     SUPPORT = "su"
     HIDE = "hi"
+    TOPIC = "tp"
+    PLACE = "pl"
 
 
 @action("ix")
@@ -131,6 +133,25 @@ class ChooseAssignee(Action):
     draft: int
     revision: int
     person: int
+
+
+@action("if")
+class FileUnder(Action):
+    """The topic that a stored issue belongs to."""
+
+    draft: int
+    revision: int
+    topic: Topic
+
+
+@action("iv")
+class MoveTo(Action):
+    """The province that a stored issue belongs to, by its mark; `cluster` alone opens that cluster's provinces."""
+
+    draft: int
+    revision: int
+    province: str | None
+    cluster: str | None
 
 
 class WorkStep(StrEnum):

@@ -4,7 +4,7 @@ from collections.abc import Mapping
 from dataclasses import dataclass
 from typing import Any
 
-from config.vocabulary import DeclineReason, IssueState
+from config.vocabulary import DeclineReason, IssueState, Topic
 from handlers.issues.actions import CardStep, StepIssue
 from handlers.issues.news import SUBJECT, title
 from handlers.issues.story import counted
@@ -42,6 +42,8 @@ _REST: tuple[tuple[Act, CardStep], ...] = (
     (Act.DESCRIBE, CardStep.DESCRIBE),
     (Act.REOPEN, CardStep.REOPEN),
     (Act.HIDE, CardStep.HIDE),
+    (Act.TOPIC, CardStep.TOPIC),
+    (Act.PLACE, CardStep.PLACE),
 )
 
 
@@ -204,12 +206,21 @@ def _entry(seen: Sight, entry: HistoryEntry, people: Mapping[int, Person]) -> di
     return {
         "at": entry.at,
         "act": entry.act,
+        "filed": _filed(entry),
         "detail": {**entry.detail, **said},
         "assignee": assignee.full_name if assignee else "",
         "state": IssueState(entry.detail["to"]) if entry.act == "state" else None,
         "reason": DeclineReason(entry.detail["reason"]) if entry.detail.get("reason") else None,
         **_who(seen, entry, people.get(entry.actor_id or 0)),
     }
+
+
+def _filed(entry: HistoryEntry) -> list[list[Any]]:
+    """Under what an issue was filed before and is since, for an entry that says so."""
+    under = [entry.detail.get(name) for name in ("was", "now")]
+    if entry.act == "filed":
+        return [[Topic(one)] if one else [] for one in under]
+    return [list(one or ()) for one in under] if entry.act == "placed" else []
 
 
 def _who(seen: Sight, entry: HistoryEntry, actor: Person | None) -> dict[str, str]:

@@ -14,6 +14,7 @@ from handlers.issues import (
     erasure,
     export,
     figures,
+    filing,
     joining,
     listing,
     unnumbered,
@@ -27,8 +28,10 @@ from handlers.issues.actions import (
     ChooseReason,
     ChooseReporter,
     ChooseTopic,
+    FileUnder,
     JoinInstead,
     ListIssues,
+    MoveTo,
     StepDraft,
     StepIssue,
     StepWork,
@@ -52,6 +55,7 @@ from handlers.kit.refusal import RuleBroken
 from handlers.kit.replies import Reply, Say
 from handlers.kit.routes import COMMITTEE, EVERYBODY, LEADERS, STAFF, Dialogue, Feature, Route
 from handlers.rules.emergencies import tells_of_danger
+from handlers.rules.issue_filing import orders_filing
 from handlers.rules.issue_queries import asks_in_figures, asks_which
 from handlers.rules.issue_wording import (
     accepts,
@@ -82,8 +86,6 @@ def command(context: Context, request: Request) -> list[Reply]:
     number = _NUMBER.fullmatch(request.incoming.argument.strip())
     if number:
         return card.show(context, request, card.found(context, int(number.group(1))))
-    if not holds_anywhere(request.person, COMMITTEE, context.today):
-        raise RuleBroken("common.not_allowed")
     if not holds_anywhere(request.person, COMMITTEE, context.today):
         raise RuleBroken("common.not_allowed")
     return draft.tell(context, request)
@@ -169,6 +171,7 @@ FEATURE = Feature(
         Route("issue reporter", behalf.choose_reporter, actions=(ChooseReporter,), roles=STAFF),
         Route("issue channel", behalf.choose_channel, actions=(ChooseChannel,), roles=STAFF),
         Route("issue agenda", agenda.in_words, wording=orders_agenda, roles=LEADERS),
+        Route("issue filed elsewhere", work.refile, wording=orders_filing, fits=filing.fits, roles=COMMITTEE),
         Route("issue added to", additions.offer, follows=additions.goes_on, roles=COMMITTEE),
         Route("issue work ordered", work.ordered, wording=orders_work, roles=LEADERS),
         Route(
@@ -180,7 +183,7 @@ FEATURE = Feature(
         ),
         Route("not solved", unnumbered.dispute, wording=disputes, fits=unnumbered.awaits_verdict, roles=COMMITTEE),
         Route("solved", unnumbered.accept, wording=accepts, fits=unnumbered.awaits_verdict, roles=COMMITTEE),
-        Route("hide own name", unnumbered.hide, wording=asks_to_hide, fits=unnumbered.has_told, roles=COMMITTEE),
+        Route("hide a name", unnumbered.hide, wording=asks_to_hide, fits=unnumbered.may_hide, roles=COMMITTEE),
         Route("add to own issue", unnumbered.amend, wording=adds_to_own, fits=unnumbered.tells_more, roles=COMMITTEE),
         Route("correct own issue", unnumbered.amend, wording=corrects_own, fits=unnumbered.has_told, roles=COMMITTEE),
         Route("amend in words", work.amend, wording=amends, roles=COMMITTEE),
@@ -194,6 +197,8 @@ FEATURE = Feature(
         Route("issue word", words.step, actions=(StepWork,), roles=COMMITTEE),
         Route("issue reason", words.choose_reason, actions=(ChooseReason,), roles=COMMITTEE),
         Route("issue assignee", words.choose_assignee, actions=(ChooseAssignee,), roles=COMMITTEE),
+        Route("issue filed under", words.file_under, actions=(FileUnder,), roles=COMMITTEE),
+        Route("issue moved to", words.move_to, actions=(MoveTo,), roles=COMMITTEE),
     ),
     dialogues=(
         Dialogue(

@@ -80,12 +80,30 @@ def tell_secretariat(
     return [Notify(staff, key, arguments, view(issue), urgency=urgency)] if staff else []
 
 
+def tell_reporter(actor: Person, issue: Issue, key: str, arguments: Mapping[str, Any]) -> list[Reply]:
+    """News of an issue for who told it alone, unless they did it themselves."""
+    if issue.reporter_id is None or issue.reporter_id == actor.id:
+        return []
+    return [Notify((issue.reporter_id,), key, arguments, view(issue), urgency=Urgency.BY_WISH)]
+
+
 def tell_of_comment(context: Context, actor: Person, issue: Issue, text: str) -> list[Reply]:
     """The secretariat hears what others say of an issue; its own people know."""
     if any(person.id == actor.id for person in secretariat(context, issue.clusters)):
         return []
     arguments = {"number": issue.id, "text": text}
     return tell_secretariat(context, actor, issue, "issues.told_comment", arguments, Urgency.BY_WISH)
+
+
+def tell_of_move(context: Context, actor: Person, before: Issue, after: Issue) -> list[Reply]:
+    """Who serves where an issue belongs now hears of it; not those of the office that moved it within its own."""
+    known = {person.id for person in secretariat(context, before.clusters)}
+    known = known if actor.id in known else {actor.id}
+    staff = tuple(person.id for person in secretariat(context, after.clusters) if person.id not in known)
+    if not staff:
+        return []
+    told = {"number": after.id, "title": title(after.text, 200), "provinces": list(after.provinces)}
+    return [Notify(staff, "issues.told_moved", told, view(after), urgency=Urgency.BY_WISH)]
 
 
 def tell_followers(
@@ -99,6 +117,8 @@ def tell_followers(
         "state": issue.state,
         "text": "",
         "reason": None,
+        "topic": issue.topic,
+        "provinces": list(issue.provinces),
         **arguments,
     }
     replies: list[Reply] = []

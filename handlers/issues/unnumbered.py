@@ -4,15 +4,16 @@ from collections.abc import Sequence
 from datetime import timedelta
 
 from config.vocabulary import IssueState
-from handlers.issues import agenda, card, words, work
+from handlers.issues import agenda, card, filing, words, work
 from handlers.issues.look_alikes import asked_after
 from handlers.issues.news import view_rows
 from handlers.issues.story import places_read
 from handlers.kit.context import Context, Request
 from handlers.kit.replies import Reply, Say
 from handlers.kit.routes import LEADERS, STAFF
-from handlers.rules.issue_wording import confirms, hides_name, story_for_agenda, teller_named
-from handlers.rules.issues import Act, may, sees_names
+from handlers.rules.issue_filing import FilingOrder
+from handlers.rules.issue_wording import confirms, corrected_to, hides_name, story_for_agenda, teller_named
+from handlers.rules.issues import Act, check, may, sees_names
 from handlers.rules.permissions import holds_anywhere
 from nlp.reading import Reading
 from storage.issue_records import Issue
@@ -37,22 +38,44 @@ def tells_more(context: Context, request: Request) -> bool:
     return has_told(context, request) and not holds_anywhere(request.person, LEADERS, context.today)
 
 
+def may_hide(context: Context, request: Request) -> bool:
+    """Whether a name can be meant: of an issue that is named, or of one just shown or told by who is in the middle of
+    nothing else."""
+    return bool(hides_name(request.incoming.text)) or (
+        request.draft is None and _nameless(context, request) is not None
+    )
+
+
 def hide(context: Context, request: Request) -> list[Reply]:
-    """ "เอาชื่อผมออกจากเรื่องนั้น": the name is for the secretariat alone from now on, and the card says so."""
+    """ "เอาชื่อผมออกจากเรื่องนั้น", of the secretariat "ปิดชื่อผู้แจ้งเรื่องที่ 3": the name is for the secretariat alone from now on,
+    and the card says so."""
     number = hides_name(request.incoming.text)
-    issue = card.found(context, number) if number else own_last(context, request)
-    assert issue is not None  # noqa: S101  the route leads only those here who told one
-    parts = card.sight(context, request, issue).parts
-    if not issue.hidden_from_chair and may(Act.HIDE, issue, parts):
-        done = work.act_on(context, request, issue, Act.HIDE)
-        issue = done[0] if done else issue
-    return card.show(context, request, issue)
+    issue = card.found(context, number) if number else _nameless(context, request)
+    assert issue is not None  # noqa: S101  the route leads here only where there is one
+    if issue.hidden_from_chair:
+        return card.show(context, request, issue)
+    check(Act.HIDE, issue, card.sight(context, request, issue).parts)
+    done = work.act_on(context, request, issue, Act.HIDE)
+    hidden, told = done or (issue, [])
+    return [*card.show(context, request, hidden), *told]
+
+
+def _nameless(context: Context, request: Request) -> Issue | None:
+    """Whose teller's name may be meant: the issue just shown where its viewer may hide it, else the writer's last."""
+    near = filing.near(context, request)
+    may_be = near is not None and may(Act.HIDE, near, card.sight(context, request, near).parts)
+    return near if may_be else own_last(context, request)
 
 
 def amend(context: Context, request: Request) -> list[Reply]:
-    """ "ขอเปลี่ยนจากลำพูนเป็นลำปาง แจ้งผิด", "แจ้งเพิ่มว่า…": a word with one's own last issue, sent once confirmed."""
+    """ "ขอเปลี่ยนจากลำพูนเป็นลำปาง แจ้งผิด", "แจ้งเพิ่มว่า…": one's own last issue is moved, or a word goes with it, once
+    confirmed."""
     issue = own_last(context, request)
     assert issue is not None  # noqa: S101  the route leads only those here who told one
+    place = corrected_to(request.incoming.text)
+    parts = card.sight(context, request, issue).parts
+    if place in context.catalogue.provinces and may(Act.PLACE, issue, parts):
+        return words.refile(context, request, issue, FilingOrder(Act.PLACE, issue.id, place))
     return words.begin(context, request, issue, Act.COMMENT, request.incoming.text)
 
 

@@ -1,4 +1,4 @@
-"""Work on an issue that takes words: a comment, a result, a reason, a summary, another number, a name.
+"""Work on an issue that takes words: a comment, a result, a reason, a summary, another number, a name, a place.
 
 A draft of its own, so that nothing reaches others before it is confirmed.
 """
@@ -8,13 +8,15 @@ from dataclasses import replace
 from datetime import timedelta
 
 from config.vocabulary import DeclineReason
-from handlers.issues import card, words_done
-from handlers.issues.actions import ChooseAssignee, ChooseReason, StepWork, WorkStep
+from handlers.issues import card, filing, words_done
+from handlers.issues.actions import ChooseAssignee, ChooseReason, FileUnder, MoveTo, StepWork, WorkStep
 from handlers.issues.news import title
 from handlers.issues.words_done import Word
 from handlers.kit.buttons import Button, Rows, rows_of
 from handlers.kit.context import Context, Request
+from handlers.kit.province_marks import province_of
 from handlers.kit.replies import Ask, Edit, Reply, Say, Toast
+from handlers.rules.issue_filing import FilingOrder
 from handlers.rules.issue_wording import WorkOrder, order_in, orders_agenda, tells_of_issue
 from handlers.rules.issues import Act, check, check_merge, cleaned
 from handlers.rules.joining import drops, is_order, leaves
@@ -28,6 +30,7 @@ KEPT_FOR = timedelta(hours=3)
 LONGEST_NAME = 200
 SHOWN_WORD = 600
 OFFERED = 6
+FILING = frozenset({Act.TOPIC, Act.PLACE})
 # A number by itself, or with the words it is said in: what says more of an issue is no answer to which.
 _NUMBER = re.compile(
     r"(?:เอา|เป็น|คือ|รวม|เข้า|ไป|กับ|ใน|ขอ|น่าจะ|เรื่อง|ที่|เลข|หมายเลข|ข้อ|#|ไม่ใช่|เอ้ย|[\s,.])*(\d{1,18})"
@@ -57,6 +60,14 @@ def ordered(context: Context, request: Request, order: WorkOrder) -> list[Reply]
     return _open(context, request, word)
 
 
+def refile(context: Context, request: Request, issue: Issue, order: FilingOrder) -> list[Reply]:
+    """ "เปลี่ยนหมวดเรื่องที่ 3 เป็นน้ำ": the card asks for one tap, or under what it is to be filed; an issue that is filed
+    there already is shown."""
+    check(order.act, issue, card.sight(context, request, issue).parts)
+    word = filing.filed(context, Word(issue.id, order.act), order.words)
+    return card.show(context, request, issue) if filing.as_it_is(word, issue) else _open(context, request, word)
+
+
 def _open(context: Context, request: Request, word: Word) -> list[Reply]:
     draft = context.unit.drafts.open(
         request.member.id, KIND, word.as_data(), request.incoming.chat, context.now, context.now + KEPT_FOR
@@ -76,6 +87,11 @@ def take(context: Context, request: Request) -> list[Reply] | None:
         return None
     if word.is_whole and incoming.reading is not None and is_order(incoming.reading):
         return None
+    return _taken(context, draft, word, text, number)
+
+
+def _taken(context: Context, draft: Draft, word: Word, text: str, number: re.Match[str] | None) -> list[Reply] | None:
+    """The word with what was said; None where that is no word of this kind."""
     if word.act is Act.MERGE:
         if number is None and (word.is_whole or order_in(text) or tells_of_issue(text)):
             return None
@@ -84,6 +100,9 @@ def take(context: Context, request: Request) -> list[Reply] | None:
         return _keep(context, draft, _merging(context, word, int(number.group(1))))
     if word.act is Act.ASSIGN and (orders_agenda(text) or order_in(text)):
         return None
+    if word.act in FILING:
+        changed = filing.filed(context, word, text)
+        return _keep(context, draft, changed) if changed != word else None
     if word.act is Act.ASSIGN:
         return _keep(context, draft, _assigning(context, word, text))
     if word.act is Act.DECLINE and word.reason is None:
@@ -172,6 +191,31 @@ def choose_assignee(context: Context, request: Request) -> list[Reply]:
     return words_done.do(context, request, draft, word)
 
 
+def file_under(context: Context, request: Request) -> list[Reply]:
+    """A topic was chosen."""
+    tapped = request.incoming.action
+    assert isinstance(tapped, FileUnder)  # noqa: S101  the route leads only such taps here
+    draft = _tapped(context, request, tapped.draft, tapped.revision)
+    if not isinstance(draft, Draft):
+        return draft
+    return words_done.do(context, request, draft, replace(Word.of(draft.data), topic=tapped.topic))
+
+
+def move_to(context: Context, request: Request) -> list[Reply]:
+    """A province was chosen, or the cluster whose provinces are to be shown."""
+    tapped = request.incoming.action
+    assert isinstance(tapped, MoveTo)  # noqa: S101  the route leads only such taps here
+    draft = _tapped(context, request, tapped.draft, tapped.revision)
+    if not isinstance(draft, Draft):
+        return draft
+    if tapped.province is None:
+        return [_card(context, draft, tapped.cluster)]
+    province = province_of(context.catalogue, tapped.province)
+    if province is None:
+        return [Toast("common.button_stale", alert=True)]
+    return words_done.do(context, request, draft, replace(Word.of(draft.data), provinces=(province,)))
+
+
 def _merging(context: Context, word: Word, number: int) -> Word:
     issue = card.found(context, word.issue)
     target = check_merge(issue, context.unit.issues.get(number))
@@ -192,7 +236,7 @@ def _keep(context: Context, draft: Draft, word: Word) -> list[Reply]:
     return [_card(context, changed)] if changed else [Toast("common.button_stale", alert=True)]
 
 
-def _card(context: Context, draft: Draft) -> Ask:
+def _card(context: Context, draft: Draft, cluster: str | None = None) -> Ask:
     word = Word.of(draft.data)
     issue = card.found(context, word.issue)
     arguments = {
@@ -203,16 +247,20 @@ def _card(context: Context, draft: Draft) -> Ask:
         "reason": word.reason,
         "target": word.target,
         "whole": word.is_whole,
+        "topics": (issue.topic, word.topic),
+        "places": (list(issue.provinces), list(word.provinces)),
     }
-    return Ask(_name(draft), "issues.word", arguments, _rows(context, draft, issue, word))
+    return Ask(_name(draft), "issues.word", arguments, _rows(context, draft, issue, word, cluster))
 
 
-def _rows(context: Context, draft: Draft, issue: Issue, word: Word) -> Rows:
+def _rows(context: Context, draft: Draft, issue: Issue, word: Word, cluster: str | None) -> Rows:
     last = [Button("common.cancel", StepWork(draft.id, draft.revision, WorkStep.CANCEL))]
     if word.is_whole:
         confirm = Button("common.confirm", StepWork(draft.id, draft.revision, WorkStep.CONFIRM))
         change = Button("common.change", StepWork(draft.id, draft.revision, WorkStep.CHANGE))
-        return ((confirm, change, *last) if word.text or word.reason else (confirm, *last),)
+        return ((confirm, change, *last) if word.is_said else (confirm, *last),)
+    if word.act in FILING:
+        return (*filing.offered(context, draft, issue, word, cluster), tuple(last))
     offered: list[Button] = []
     if word.act is Act.DECLINE and word.reason is None:
         offered = [

@@ -3,9 +3,9 @@
 from dataclasses import asdict, dataclass
 from typing import Any
 
-from config.vocabulary import DeclineReason, IssueState, Role
+from config.vocabulary import DeclineReason, IssueState, Role, Topic
 from handlers.issues import card
-from handlers.issues.news import SUBJECT, secretariat, tell_followers, tell_of_comment, title, view
+from handlers.issues.news import SUBJECT, secretariat, tell_followers, tell_of_comment, tell_of_move, title, view
 from handlers.issues.saving import follow
 from handlers.issues.story import clusters_of, places_read
 from handlers.kit.context import Context, Request
@@ -27,6 +27,8 @@ class Word:
     reason: DeclineReason | None = None
     target: int | None = None
     person: int | None = None
+    topic: Topic | None = None
+    provinces: tuple[str, ...] = ()
 
     @property
     def is_whole(self) -> bool:
@@ -38,8 +40,17 @@ class Word:
                 return self.reason is not None and (self.reason is not DeclineReason.OTHER or bool(self.text))
             case Act.MERGE:
                 return self.target is not None
+            case Act.TOPIC:
+                return self.topic is not None
+            case Act.PLACE:
+                return bool(self.provinces)
             case _:
                 return bool(self.text)
+
+    @property
+    def is_said(self) -> bool:
+        """Whether anything was said that could be said otherwise."""
+        return bool(self.text or self.reason or self.topic or self.provinces)
 
     def as_data(self) -> dict[str, Any]:
         """The form a draft keeps."""
@@ -49,7 +60,9 @@ class Word:
     def of(data: dict[str, Any]) -> "Word":
         """The word that a draft holds."""
         reason = DeclineReason(data["reason"]) if data["reason"] else None
-        return Word(**{**data, "act": Act(data["act"]), "reason": reason})
+        topic = Topic(data["topic"]) if data.get("topic") else None
+        places = tuple(data.get("provinces", ()))
+        return Word(**{**data, "act": Act(data["act"]), "reason": reason, "topic": topic, "provinces": places})
 
 
 class ChangedMeanwhile(Exception):
@@ -71,6 +84,8 @@ def do(context: Context, request: Request, draft: Draft, word: Word) -> list[Rep
     told = tell_followers(context, request.member, changed, what, _news(word))
     if word.act is Act.COMMENT:
         told += tell_of_comment(context, request.member, changed, word.text)
+    if word.act is Act.PLACE:
+        told += tell_of_move(context, request.member, issue, changed)
     if target is not None:
         _move(context, request.member, changed, target)
     if word.person is not None and word.person != request.member.id:
@@ -109,6 +124,10 @@ def _values(context: Context, word: Word) -> dict[str, Any]:
             return {"assignee_id": word.person, "assignee_name": "" if word.person else word.text}
         case Act.MERGE:
             return {"merged_into": word.target}
+        case Act.TOPIC:
+            return {"topic": word.topic}
+        case Act.PLACE:
+            return placed(context, word.provinces)
         case _:
             return _described(context, word.text)
 
@@ -120,12 +139,14 @@ def _described(context: Context, text: str) -> dict[str, Any]:
     if (topic := topic_of_report(text, context.now, context.catalogue)) is not None:
         values["topic"] = topic
     if named := places_read(reading):
-        values |= {
-            "provinces": named,
-            "clusters": clusters_of(context.catalogue, named),
-            "provinces_assumed": False,
-        }
+        values |= placed(context, named)
     return values
+
+
+def placed(context: Context, provinces: tuple[str, ...]) -> dict[str, Any]:
+    """What an issue of these provinces holds."""
+    clusters = clusters_of(context.catalogue, provinces)
+    return {"provinces": provinces, "clusters": clusters, "provinces_assumed": False}
 
 
 def _written(issue: Issue, word: Word) -> tuple[str, dict[str, Any]]:
@@ -140,6 +161,10 @@ def _written(issue: Issue, word: Word) -> tuple[str, dict[str, Any]]:
             return "assigned", {"person": word.person} if word.person else {"name": word.text}
         case Act.MERGE:
             return "merged", {"into": word.target}
+        case Act.TOPIC:
+            return "filed", {"was": issue.topic, "now": word.topic}
+        case Act.PLACE:
+            return "placed", {"was": list(issue.provinces), "now": list(word.provinces)}
         case Act.DESCRIBE:
             return "described", {"before": issue.text, "text": word.text}
         case _:

@@ -4,14 +4,15 @@ from dataclasses import replace
 from typing import Any
 
 from config.vocabulary import IssueState
-from handlers.issues import card, joining, words
+from handlers.issues import card, filing, joining, words
 from handlers.issues.actions import CardStep, StepIssue
-from handlers.issues.news import SUBJECT, tell_followers, tell_secretariat
+from handlers.issues.news import SUBJECT, tell_followers, tell_reporter, tell_secretariat
 from handlers.issues.saving import follow
 from handlers.kit.context import Context, Request
 from handlers.kit.incoming import ChatKind
 from handlers.kit.refusal import RuleBroken
 from handlers.kit.replies import Reply, Toast, Urgency
+from handlers.rules.issue_filing import filing_in
 from handlers.rules.issue_wording import amended_in, order_in, supported_in
 from handlers.rules.issues import ALLOWED, Act, check, may
 from storage.issue_records import Issue
@@ -33,6 +34,8 @@ _IN_WORDS = {
     CardStep.COMMENT: Act.COMMENT,
     CardStep.MERGE: Act.MERGE,
     CardStep.DESCRIBE: Act.DESCRIBE,
+    CardStep.TOPIC: Act.TOPIC,
+    CardStep.PLACE: Act.PLACE,
 }
 
 
@@ -86,6 +89,19 @@ def ordered(context: Context, request: Request) -> list[Reply]:
     return [*card.show(context, request, changed), *told, *(words.ordered(context, request, handed) if handed else ())]
 
 
+def refile(context: Context, request: Request) -> list[Reply]:
+    """ "เปลี่ยนหมวดเรื่องที่ 3 เป็นน้ำ", "ย้ายเรื่องที่ 2 ไปจังหวัดแพร่": filed elsewhere once confirmed, by who serves there or, as
+    long as it is new, by who told it; from who may only say something of it, it is a word to them."""
+    order = filing_in(request.incoming.text)
+    assert order is not None  # noqa: S101  the route leads only such messages here
+    issue = card.found(context, order.issue) if order.issue else filing.near(context, request)
+    assert issue is not None  # noqa: S101  the route fits only where there is one
+    parts = card.sight(context, request, issue).parts
+    if not may(order.act, issue, parts) and may(Act.COMMENT, issue, parts):
+        return words.begin(context, request, issue, Act.COMMENT, request.incoming.text)
+    return words.refile(context, request, issue, order)
+
+
 def amend(context: Context, request: Request) -> list[Reply]:
     """ "แก้เรื่องที่ 2 เป็น…": the secretariat words it anew, who told it may add a word; both see it before it is kept."""
     amended = amended_in(request.incoming.text)
@@ -130,11 +146,20 @@ def act_on(context: Context, request: Request, issue: Issue, act: Act) -> tuple[
     follow(context, issue, changed)
     what, detail = _written(act, changed)
     context.unit.histories.add(SUBJECT, issue.id, what, context.now, request.member.id, detail)
-    told = [] if act is Act.HIDE else tell_followers(context, request.member, changed, what, detail)
+    told = _told(context, request, changed, act, what, detail)
     if act in {Act.CONFIRM, Act.REOPEN}:
         arguments = {"number": issue.id, "state": changed.state}
         told += tell_secretariat(context, request.member, changed, "issues.told_settled", arguments, Urgency.BY_WISH)
     return changed, told
+
+
+def _told(
+    context: Context, request: Request, changed: Issue, act: Act, what: str, detail: dict[str, Any]
+) -> list[Reply]:
+    """The news of an act; that a name is hidden now is for its owner alone."""
+    if act is not Act.HIDE:
+        return tell_followers(context, request.member, changed, what, detail)
+    return tell_reporter(request.member, changed, "issues.told_hidden", {"number": changed.id})
 
 
 def _written(act: Act, changed: Issue) -> tuple[str, dict[str, Any]]:

@@ -7,34 +7,34 @@ from handlers.rules.issues import Act
 from nlp.numbers import arabic
 
 LONGEST_ORDER = 300
-_NAMED = r"เรื่อง\s*(?:ที่|เลขที่)?\s*#?\s*(?P<issue>[\d๐-๙]{1,9})"
+NAMED = r"เรื่อง\s*(?:ที่|เลขที่)?\s*#?\s*(?P<issue>[\d๐-๙]{1,9})"
 _ONTO = re.compile(
-    rf"^\s*(?:ขอ|ช่วย|ฝาก|รบกวน|\s)*(?:นำ|เอา|ใส่|บรรจุ|เพิ่ม|เสนอ|ยก)\s*{_NAMED}\s*(?:ไป|นี้|ไว้|\s)*(?:เข้า(?:สู่)?|ใน|ลง|เป็น)\s*\S{{0,10}}?วาระ"
+    rf"^\s*(?:ขอ|ช่วย|ฝาก|รบกวน|\s)*(?:นำ|เอา|ใส่|บรรจุ|เพิ่ม|เสนอ|ยก)\s*{NAMED}\s*(?:ไป|นี้|ไว้|\s)*(?:เข้า(?:สู่)?|ใน|ลง|เป็น)\s*\S{{0,10}}?วาระ"
 )
-_OFF = re.compile(rf"^\s*(?:ขอ|ช่วย|ฝาก|รบกวน|\s)*(?:ถอน|ถอด|เอา|นำ|ตัด)\s*{_NAMED}\s*(?:ออก)?(?:จาก)?\s*\S{{0,10}}?วาระ")
+_OFF = re.compile(rf"^\s*(?:ขอ|ช่วย|ฝาก|รบกวน|\s)*(?:ถอน|ถอด|เอา|นำ|ตัด)\s*{NAMED}\s*(?:ออก)?(?:จาก)?\s*\S{{0,10}}?วาระ")
 _TELLS = re.compile(
-    rf"^\s*(?:อ้อ|แล้วก็|ตอนนี้|\s)*{_NAMED}(?!\d).{{0,40}}?"
+    rf"^\s*(?:อ้อ|แล้วก็|ตอนนี้|\s)*{NAMED}(?!\d).{{0,40}}?"
     r"(?:เสร็จ|เรียบร้อย|แก้(?:ไข|ได้)*แล้ว|แก้ปัญหา|ปิด(?:เรื่อง)?ได้|รับเรื่อง|ดำเนินการ(?:แล้ว|อยู่)|กำลัง(?:ทำ|ดำเนิน|แก้|ซ่อม))",
     re.S,
 )
 _OTHER = r"(?:เรื่อง)?\s*(?:ที่|เลขที่)?\s*#?\s*(?P<target>[\d๐-๙]{1,9})"
-_POLITE = r"(?:\s*(?:ได้เลย|เลย|ด้วย|หน่อย|ที|นะ|ครับ|คับ|ค่ะ|คะ|จ้า|[.!]))*\s*"
-_ASKING = r"^\s*(?:(?:งั้น|อ้อ|ขอ|ช่วย|ฝาก|รบกวน|ให้|โปรด|จะ)\s*)*"
+POLITE = r"(?:\s*(?:ได้เลย|เลย|ด้วย|หน่อย|ที|นะ|ครับ|คับ|ค่ะ|คะ|จ้า|[.!]))*\s*"
+ASKING = r"^\s*(?:(?:งั้น|อ้อ|ขอ|ช่วย|ฝาก|รบกวน|ให้|โปรด|จะ)\s*)*"
 _NO_WORDS = r"(?!(?:ครับ|คับ|ค่ะ|คะ|จ้า|นะ)+\s*$)"
 _WHY = rf"(?:\s*(?:เพราะ(?:ว่า)?|เนื่องจาก|ด้วยเหตุ(?:ว่า|ที่)?|เหตุผล(?:คือ|ว่า)?|:)?\s*(?P<words>{_NO_WORDS}\S.{{2,}}?))?"
 _WORK = (
-    (Act.MERGE, rf"{_ASKING}(?:รวม|ยุบ|ผนวก|ควบ)\s*{_NAMED}\s*(?:รวม|เข้า|ไป|ไว้|\s)*(?:กับ|ใน|และ)\s*{_OTHER}{_POLITE}$"),
-    (Act.MERGE, rf"{_ASKING}{_NAMED}\s*(?:ซ้ำ|ตรง|เป็นเรื่องเดียว|เรื่องเดียว|อันเดียว)(?:กัน)?\s*กับ\s*{_OTHER}{_POLITE}$"),
-    (Act.DECLINE, rf"{_ASKING}(?:ไม่รับ|ปฏิเสธ)(?:ดำเนินการ|ทำ|พิจารณา)?\s*{_NAMED}(?!\d){_WHY}{_POLITE}$"),
-    (Act.DECLINE, rf"{_ASKING}{_NAMED}(?!\d)\s*(?:ขอ)?(?:ไม่รับ|ปฏิเสธ)(?:ดำเนินการ|ทำ|พิจารณา)?{_WHY}{_POLITE}$"),
+    (Act.MERGE, rf"{ASKING}(?:รวม|ยุบ|ผนวก|ควบ)\s*{NAMED}\s*(?:รวม|เข้า|ไป|ไว้|\s)*(?:กับ|ใน|และ)\s*{_OTHER}{POLITE}$"),
+    (Act.MERGE, rf"{ASKING}{NAMED}\s*(?:ซ้ำ|ตรง|เป็นเรื่องเดียว|เรื่องเดียว|อันเดียว)(?:กัน)?\s*กับ\s*{_OTHER}{POLITE}$"),
+    (Act.DECLINE, rf"{ASKING}(?:ไม่รับ|ปฏิเสธ)(?:ดำเนินการ|ทำ|พิจารณา)?\s*{NAMED}(?!\d){_WHY}{POLITE}$"),
+    (Act.DECLINE, rf"{ASKING}{NAMED}(?!\d)\s*(?:ขอ)?(?:ไม่รับ|ปฏิเสธ)(?:ดำเนินการ|ทำ|พิจารณา)?{_WHY}{POLITE}$"),
     (
         Act.ASSIGN,
-        rf"{_ASKING}(?:มอบหมาย|มอบ|โอน|ส่งต่อ|ส่ง)(?:งาน)?\s*{_NAMED}(?!\d)\s*(?:ต่อ)?(?:ให้|ไปที่|ไปยัง|ไปให้|ไป)\s*(?P<words>\S.+?)"
-        rf"(?:\s*(?:ช่วย|ไป|เป็นผู้|เป็นคน)*(?:ดูแล|รับผิดชอบ|รับไป|ดำเนินการ|จัดการ|ประสาน(?:งาน)?|ตามเรื่อง|ทำ)(?:ต่อ)?)?{_POLITE}$",
+        rf"{ASKING}(?:มอบหมาย|มอบ|โอน|ส่งต่อ|ส่ง)(?:งาน)?\s*{NAMED}(?!\d)\s*(?:ต่อ)?(?:ให้|ไปที่|ไปยัง|ไปให้|ไป)\s*(?P<words>\S.+?)"
+        rf"(?:\s*(?:ช่วย|ไป|เป็นผู้|เป็นคน)*(?:ดูแล|รับผิดชอบ|รับไป|ดำเนินการ|จัดการ|ประสาน(?:งาน)?|ตามเรื่อง|ทำ)(?:ต่อ)?)?{POLITE}$",
     ),
     (
         Act.ASSIGN,
-        rf"{_ASKING}(?:มอบหมาย|มอบ|ให้)\s*(?P<words>\S.{{1,60}}?)\s*(?:รับผิดชอบ|ดูแล|รับไป|ทำ)\s*{_NAMED}{_POLITE}$",
+        rf"{ASKING}(?:มอบหมาย|มอบ|ให้)\s*(?P<words>\S.{{1,60}}?)\s*(?:รับผิดชอบ|ดูแล|รับไป|ทำ)\s*{NAMED}{POLITE}$",
     ),
 )
 _DONE = r"(?:เสร็จ(?:สิ้น)?|เรียบร้อย|แล้วเสร็จ)"
@@ -42,34 +42,34 @@ _SEES_TO = r"(?:ช่วย|เข้า)*(?:ดูแล|ดู|ไปดู|�
 _STATES = (
     (
         Act.ACKNOWLEDGE,
-        rf"{_ASKING}รับ(?:ทราบ)?\s*{_NAMED}(?!\d)\s*(?:ไว้|แล้ว|ก่อน|\s)*(?:(?:และ|โดย|แล้ว(?:ก็)?)?\s*(?:มอบ(?:หมาย)?ให้|มอบหมาย|ส่ง(?:ต่อ)?(?:ไป)?(?:ให้|ที่|ถึง)|ให้)\s*(?P<words>\S.{{1,60}}?){_SEES_TO})?{_POLITE}$",
+        rf"{ASKING}รับ(?:ทราบ)?\s*{NAMED}(?!\d)\s*(?:ไว้|แล้ว|ก่อน|\s)*(?:(?:และ|โดย|แล้ว(?:ก็)?)?\s*(?:มอบ(?:หมาย)?ให้|มอบหมาย|ส่ง(?:ต่อ)?(?:ไป)?(?:ให้|ที่|ถึง)|ให้)\s*(?P<words>\S.{{1,60}}?){_SEES_TO})?{POLITE}$",
     ),
-    (Act.ACKNOWLEDGE, rf"{_ASKING}{_NAMED}(?!\d)\s*รับ(?:ทราบ|เรื่อง)*(?:ไว้)?แล้ว{_POLITE}$"),
+    (Act.ACKNOWLEDGE, rf"{ASKING}{NAMED}(?!\d)\s*รับ(?:ทราบ|เรื่อง)*(?:ไว้)?แล้ว{POLITE}$"),
     (
         Act.START,
-        rf"{_ASKING}{_NAMED}(?!\d)\s*(?:ตอนนี้)?(?:กำลัง|อยู่ระหว่าง|เริ่ม|อยู่ในขั้น)(?:ดำเนินการ|ดำเนินงาน|ทำ|แก้(?:ไข)?|ซ่อม)(?:แล้ว|อยู่|\s)*{_POLITE}$",
+        rf"{ASKING}{NAMED}(?!\d)\s*(?:ตอนนี้)?(?:กำลัง|อยู่ระหว่าง|เริ่ม|อยู่ในขั้น)(?:ดำเนินการ|ดำเนินงาน|ทำ|แก้(?:ไข)?|ซ่อม)(?:แล้ว|อยู่|\s)*{POLITE}$",
     ),
     (
         Act.RESOLVE,
-        rf"{_ASKING}{_NAMED}(?!\d)\s*(?:ได้)?(?:(?:แก้(?:ไข)?(?:ปัญหา)?|ซ่อม){_DONE}*|(?:ทำ|ดำเนินการ|จัดการ)?{_DONE}+)แล้ว{_WHY}{_POLITE}$",
+        rf"{ASKING}{NAMED}(?!\d)\s*(?:ได้)?(?:(?:แก้(?:ไข)?(?:ปัญหา)?|ซ่อม){_DONE}*|(?:ทำ|ดำเนินการ|จัดการ)?{_DONE}+)แล้ว{_WHY}{POLITE}$",
     ),
-    (Act.RESOLVE, rf"{_ASKING}(?:ปิด|จบ)\s*{_NAMED}(?!\d)\s*(?:ได้|ให้|ไป|แล้ว|เลย|\s)*{_WHY}{_POLITE}$"),
+    (Act.RESOLVE, rf"{ASKING}(?:ปิด|จบ)\s*{NAMED}(?!\d)\s*(?:ได้|ให้|ไป|แล้ว|เลย|\s)*{_WHY}{POLITE}$"),
 )
 _JOINS = r"(?:ร่วม)?(?:ลงชื่อ|สนับสนุน|หนุน|เดือดร้อน)"
 _SUPPORTS = re.compile(
-    rf"{_ASKING}{_JOINS}(?:ด้วย|สนับสนุน|ร่วม|กับ|ใน|\s)*{_NAMED}(?!\d){_POLITE}$"
-    rf"|{_ASKING}{_NAMED.replace('issue', 'later')}(?!\d)\s*(?:ผม|ฉัน|ดิฉัน|หนู|เรา)?\s*(?:ขอ)?"
-    rf"(?:{_JOINS}(?:ด้วย|เหมือนกัน)?|ร่วมด้วย|เอาด้วย){_POLITE}$"
+    rf"{ASKING}{_JOINS}(?:ด้วย|สนับสนุน|ร่วม|กับ|ใน|\s)*{NAMED}(?!\d){POLITE}$"
+    rf"|{ASKING}{NAMED.replace('issue', 'later')}(?!\d)\s*(?:ผม|ฉัน|ดิฉัน|หนู|เรา)?\s*(?:ขอ)?"
+    rf"(?:{_JOINS}(?:ด้วย|เหมือนกัน)?|ร่วมด้วย|เอาด้วย){POLITE}$"
 )
 _REWORDS = re.compile(
-    rf"{_ASKING}(?:แก้(?:ไข)?|เปลี่ยน|ปรับ)\s*(?:ข้อความ|รายละเอียด|เนื้อหา|คำ|ชื่อ)?(?:ของ|ใน)?\s*{_NAMED}(?!\d)\s*(?:ให้)?(?:เป็น|ว่า|:)\s*(?P<words>\S.{{3,}})$",
+    rf"{ASKING}(?:แก้(?:ไข)?|เปลี่ยน|ปรับ)\s*(?:ข้อความ|รายละเอียด|เนื้อหา|คำ|ชื่อ)?(?:ของ|ใน)?\s*{NAMED}(?!\d)\s*(?:ให้)?(?:เป็น|ว่า|:)\s*(?P<words>\S.{{3,}})$",
     re.S,
 )
 _CORRECTS = re.compile(
-    rf"{_ASKING}{_NAMED}(?!\d)\s*(?:จริง ?ๆ|ที่จริง)?(?:แล้ว)?\s*(?:อยู่|เป็น|คือ|ที่)\s*\S.{{0,60}}(?:ไม่ใช่|ไม่ได้อยู่)\s*\S", re.S
+    rf"{ASKING}{NAMED}(?!\d)\s*(?:จริง ?ๆ|ที่จริง)?(?:แล้ว)?\s*(?:อยู่|เป็น|คือ|ที่)\s*\S.{{0,60}}(?:ไม่ใช่|ไม่ได้อยู่)\s*\S", re.S
 )
 _ORDERS = tuple((act, re.compile(pattern, re.S)) for act, pattern in (*_WORK, *_STATES))
-_QUESTION = re.compile(r"ไหม|มั้ย|มั๊ย|(?:หรือ|รึ)ยัง|ยังไง|ถึงไหน|เมื่อไ|ใคร|[?？]")
+QUESTION = re.compile(r"ไหม|มั้ย|มั๊ย|(?:หรือ|รึ)ยัง|ยังไง|ถึงไหน|เมื่อไ|ใคร|[?？]")
 
 
 @dataclass(frozen=True)
@@ -84,7 +84,7 @@ class WorkOrder:
 
 
 _ASKS_TELLER = re.compile(
-    rf"{_ASKING}(?:ข้อมูลเพิ่ม(?:เติม)?|ถาม|สอบถาม)(?:เพิ่ม(?:เติม)?)?\s*(?:จาก|ไปยัง|ไปที่|กับ)?\s*(?:ผู้|คน)แจ้ง(?:ของ)?\s*{_NAMED}(?!\d)\s*(?:หน่อย|ด้วย)?\s*(?:ว่า|:)?\s*(?P<words>\S.{{2,}})$",
+    rf"{ASKING}(?:ข้อมูลเพิ่ม(?:เติม)?|ถาม|สอบถาม)(?:เพิ่ม(?:เติม)?)?\s*(?:จาก|ไปยัง|ไปที่|กับ)?\s*(?:ผู้|คน)แจ้ง(?:ของ)?\s*{NAMED}(?!\d)\s*(?:หน่อย|ด้วย)?\s*(?:ว่า|:)?\s*(?P<words>\S.{{2,}})$",
     re.S,
 )
 
@@ -93,7 +93,7 @@ def order_in(text: str) -> WorkOrder | None:
     """What of the work on an issue a message orders, or None; a question to whoever told it is a comment."""
     if found := _ASKS_TELLER.search(text[: LONGEST_ORDER + 1]):
         return WorkOrder(Act.COMMENT, int(arabic(found["issue"])), 0, found["words"].strip())
-    if _QUESTION.search(text) or len(text) > LONGEST_ORDER:
+    if QUESTION.search(text) or len(text) > LONGEST_ORDER:
         return None
     for act, pattern in _ORDERS:
         if found := pattern.search(text):
@@ -111,7 +111,7 @@ def orders_work(text: str) -> bool:
 def amended_in(text: str) -> tuple[int, str] | None:
     """The issue whose telling a message corrects, and how: "แก้เรื่องที่ 2 เป็น…" the new words, "เรื่องที่ 2 อยู่แพร่ ไม่ใช่น่าน" all
     of it; else None."""
-    if _QUESTION.search(text) or "วาระ" in text:
+    if QUESTION.search(text) or "วาระ" in text:
         return None
     if found := _REWORDS.search(text):
         return int(arabic(found["issue"])), found["words"].strip()
@@ -126,7 +126,7 @@ def amends(text: str) -> bool:
 
 def supported_in(text: str) -> int | None:
     """The number of the issue that a message joins: "ขอร่วมลงชื่อเรื่องที่ 3"; else None."""
-    found = _SUPPORTS.search(text) if not _QUESTION.search(text) else None
+    found = _SUPPORTS.search(text) if not QUESTION.search(text) else None
     return int(arabic(found["issue"] or found["later"])) if found else None
 
 
@@ -148,7 +148,7 @@ def orders_agenda(text: str) -> bool:
     return agenda_order(text) is not None
 
 
-_WITHDRAWS = re.compile(rf"^\s*(?:ขอ|อยาก|ช่วย|จะ|\s)*(?:ยกเลิก|ถอน|ลบ|ปิด)\s*{_NAMED}(?!.*วาระ)", re.S)
+_WITHDRAWS = re.compile(rf"^\s*(?:ขอ|อยาก|ช่วย|จะ|\s)*(?:ยกเลิก|ถอน|ลบ|ปิด)\s*{NAMED}(?!.*วาระ)", re.S)
 _ANNOUNCES = re.compile(
     r"(?:สวัสดี|หวัดดี|ครับ|คับ|ค่ะ|คะ|จ้า|ขอ|อยาก|ต้องการ|จะ|มา|มี|คือ|ผม|ฉัน|ดิฉัน|หนู|\s)*"
     r"(?:(?:แจ้ง|ร้องเรียน|ร้องทุกข์|รายงาน)+(?:เรื่อง|ปัญหา|เหตุ|ความเดือดร้อน)*|(?:เล่า|บอก|ฝาก)(?:เรื่อง|ปัญหา)|มี(?:เรื่อง|ปัญหา)(?:จะ|อยาก)?(?:แจ้ง|ร้องเรียน|บอก|เล่า|ฝาก)?)"
@@ -170,7 +170,7 @@ def tells_for_other(text: str) -> bool:
 def tells_of_issue(text: str) -> bool:
     """Whether a message tells how the issue stands whose number it begins with, or wants it withdrawn: เรื่องที่ 12
     แก้แล้ว, ยกเลิกเรื่องที่ 12. It is no project."""
-    return bool(_TELLS.search(text) or _WITHDRAWS.search(text)) and not _QUESTION.search(text)
+    return bool(_TELLS.search(text) or _WITHDRAWS.search(text)) and not QUESTION.search(text)
 
 
 _FOR_OTHER = re.compile(r"\s*(?:ขอ)?(?:บันทึก|แจ้ง)แทน(?=คุณ|นาย|นาง|ป้า|ลุง|น้า|อา|พี่|ท่าน|ชาวบ้าน|ผู้ใหญ่|กำนัน)\S+\s*\S")
@@ -186,13 +186,13 @@ def asks_after_own(text: str) -> bool:
 
 
 _ATTACHED = re.compile(
-    rf"{_ASKING}(?:อยาก)?(?:ดู|เปิด|เห็น)\s*(?:รูป|ภาพ|คลิป|วิดีโอ|เสียง|ไฟล์)\S{{0,8}}\s*ที่\s*(?:ผม|ฉัน|ดิฉัน|หนู|เรา)?\s*(?:เคย)?(?:แนบ|ส่ง|ถ่าย|อัด)"
-    rf"(?:ไว้|ไป|มา|แล้ว|กับ|ใน|พร้อม|เรื่อง|\s)*(?:ที่)?\s*#?\d*{_POLITE}$"
+    rf"{ASKING}(?:อยาก)?(?:ดู|เปิด|เห็น)\s*(?:รูป|ภาพ|คลิป|วิดีโอ|เสียง|ไฟล์)\S{{0,8}}\s*ที่\s*(?:ผม|ฉัน|ดิฉัน|หนู|เรา)?\s*(?:เคย)?(?:แนบ|ส่ง|ถ่าย|อัด)"
+    rf"(?:ไว้|ไป|มา|แล้ว|กับ|ใน|พร้อม|เรื่อง|\s)*(?:ที่)?\s*#?\d*{POLITE}$"
 )
 
 
 _SEEN_TO_BY = re.compile(
-    rf"{_ASKING}(?:ใคร|คนไหน|หน่วยงานไหน)(?:เป็น)?(?:คน|ผู้)?\s*(?:ดูแล|รับผิดชอบ|รับ|จัดการ|ตาม)\s*เรื่อง(?:ที่)?(?:ของ|ที่)?\s*(?:ผม|ฉัน|ดิฉัน|หนู|เรา)?\s*(?:แจ้ง(?:ไว้|ไป)?|อยู่|ให้|บ้าง|\s)*{_POLITE}[?？]?$"
+    rf"{ASKING}(?:ใคร|คนไหน|หน่วยงานไหน)(?:เป็น)?(?:คน|ผู้)?\s*(?:ดูแล|รับผิดชอบ|รับ|จัดการ|ตาม)\s*เรื่อง(?:ที่)?(?:ของ|ที่)?\s*(?:ผม|ฉัน|ดิฉัน|หนู|เรา)?\s*(?:แจ้ง(?:ไว้|ไป)?|อยู่|ให้|บ้าง|\s)*{POLITE}[?？]?$"
 )
 
 
@@ -206,19 +206,20 @@ def asks_for_attached(text: str) -> bool:
     return _ATTACHED.search(text) is not None
 
 
-_MINE = r"(?:ผม|ฉัน|ดิฉัน|หนู|เรา|ตัวเอง|ผู้แจ้ง|คนแจ้ง)"
+_MINE = r"(?:ผม|ฉัน|ดิฉัน|หนู|เรา|ตัวเอง|(?:ผู้|คน)(?:ที่)?(?:แจ้ง|ร้อง(?:เรียน)?|เล่า))"
 _HIDES = re.compile(
-    rf"{_ASKING}(?:อย่า|ไม่(?:อยาก|ต้อง|ให้)?)?(?:เอา|ปิด|ซ่อน|ลบ|ถอน|บอก|เปิดเผย|โชว์|แสดง|ใส่)ชื่อ(?:ของ)?{_MINE}"
+    rf"{ASKING}(?:{NAMED.replace('issue', 'first')}\s*(?:ขอ|ช่วย|ให้|\s)*)?(?:อย่า|ไม่(?:อยาก|ต้อง|ให้)?)?"
+    rf"(?:เอา|ปิด|ปกปิด|ซ่อน|ลบ|ถอน|บอก|เปิดเผย|โชว์|แสดง|ใส่)ชื่อ(?:ของ|ให้)?{_MINE}"
     rf"(?:\s*(?:ออก)?(?:จาก|ใน|ที่|ของ)?\s*เรื่อง(?:นั้น|นี้|ที่(?:ผม|ฉัน|ดิฉัน|หนู|เรา)?แจ้ง(?:ไว้|ไป)?|\s*(?:ที่)?\s*#?\s*(?P<issue>[\d๐-๙]{{1,9}})))?"
-    rf"(?:\s*(?:ไว้|ออก|ด้วย|หน่อย|ที|นะ|ครับ|ค่ะ|คะ|ไม่อยากให้\S+|กลัว\S+|เพราะ\S+))*\s*$"
+    rf"(?:\s*(?:ไว้|ออก|ให้|ด้วย|หน่อย|ที|นะ|ครับ|ค่ะ|คะ|ไม่อยากให้\S+|กลัว\S+|เพราะ\S+))*\s*$"
 )
 
 
 def hides_name(text: str) -> int | None:
     """The number of the issue whose teller's name a message wants hidden, 0 where none is said; None for any other:
     "เอาชื่อผมออกจากเรื่องนั้น ไม่อยากให้ใครรู้", "ปิดชื่อผมเรื่องที่ 3"."""
-    found = _HIDES.search(text) if not _QUESTION.search(text.replace("ให้ใครรู้", "")) else None
-    return int(arabic(found["issue"] or "0")) if found else None
+    found = _HIDES.search(text) if not QUESTION.search(text.replace("ให้ใครรู้", "")) else None
+    return int(arabic(found["issue"] or found["first"] or "0")) if found else None
 
 
 def asks_to_hide(text: str) -> bool:
@@ -227,9 +228,18 @@ def asks_to_hide(text: str) -> bool:
 
 
 _MISTOLD = re.compile(
-    rf"{_ASKING}(?:เมื่อกี้|ที่แจ้งไป|เรื่องที่แจ้ง|\s)*(?:(?:แจ้ง|พิมพ์|บอก|เขียน|ใส่)(?:ผิด|พลาด)\s*\S.{{3,}}(?:เป็น|ไม่ใช่|ต้อง)"
+    rf"{ASKING}(?:เมื่อกี้|ที่แจ้งไป|เรื่องที่แจ้ง|\s)*(?:(?:แจ้ง|พิมพ์|บอก|เขียน|ใส่)(?:ผิด|พลาด)\s*\S.{{3,}}(?:เป็น|ไม่ใช่|ต้อง)"
     r"|(?:เปลี่ยน|แก้(?:ไข)?)(?:จาก)?\s*\S.{1,60}?\s*เป็น\s*\S.{0,80}(?:แจ้ง|พิมพ์|บอก|เขียน|ใส่)(?:ผิด|พลาด))"
 )
+
+
+_CORRECTED = re.compile(r".*เป็น\s*(?:จังหวัด|จ\.)?(?P<into>\S+)|.*?(?P<this>[^\s.]+)\s*ไม่ใช่", re.S)
+
+
+def corrected_to(text: str) -> str:
+    """What a correction puts in the place of what was told: of "ขอเปลี่ยนจากลำพูนเป็นลำปาง แจ้งผิด" the latter."""
+    found = _CORRECTED.match(text)
+    return (found["into"] or found["this"]).removeprefix("จังหวัด") if found else ""
 
 
 def corrects_own(text: str) -> bool:
@@ -248,13 +258,13 @@ def teller_named(text: str) -> str:
 
 
 _STORY_ONTO = re.compile(
-    rf"{_ASKING}(?:นำ|เอา|ใส่|บรรจุ|เพิ่ม|เสนอ|ยก)\s*เรื่อง(?!\s*(?:ที่|เลขที่)?\s*#?\s*[\d๐-๙])\s*(?P<story>\S.{{2,80}}?)\s*(?:เข้า(?:สู่)?|ลง|เป็น)(?:ใน)?\s*\S{{0,10}}?วาระ"
+    rf"{ASKING}(?:นำ|เอา|ใส่|บรรจุ|เพิ่ม|เสนอ|ยก)\s*เรื่อง(?!\s*(?:ที่|เลขที่)?\s*#?\s*[\d๐-๙])\s*(?P<story>\S.{{2,80}}?)\s*(?:เข้า(?:สู่)?|ลง|เป็น)(?:ใน)?\s*\S{{0,10}}?วาระ"
 )
 
 
 def story_for_agenda(text: str) -> str:
     """The story by which a message names the issue that is to come before a meeting; else nothing."""
-    found = _STORY_ONTO.search(text) if not _QUESTION.search(text) else None
+    found = _STORY_ONTO.search(text) if not QUESTION.search(text) else None
     return found["story"].strip() if found else ""
 
 

@@ -53,15 +53,19 @@ class Act(StrEnum):
     DESCRIBE = "describe"
     SUPPORT = "support"
     HIDE = "hide"
+    TOPIC = "topic"
+    PLACE = "place"
 
 
 @dataclass(frozen=True)
 class Allowance:
-    """Who may do an act, in which states, and the state it leads to (None: the same)."""
+    """Who may do an act, in which states, and the state it leads to (None: the same); whose issue it is may do it in
+    the states `own`, where there are any."""
 
     parts: frozenset[Part]
     states: frozenset[IssueState]
     leads_to: IssueState | None = None
+    own: frozenset[IssueState] = frozenset()
 
 
 _OFFICE = frozenset({Part.SECRETARIAT})
@@ -81,7 +85,9 @@ ALLOWED: Mapping[Act, Allowance] = {
     Act.AGENDA: Allowance(_OFFICE_AND_CHAIR, EVERY_STATE - {S.CONFIRMED, S.DECLINED}),
     Act.DESCRIBE: Allowance(_OFFICE, EVERY_STATE),
     Act.SUPPORT: Allowance(frozenset({Part.MEMBER}), OPEN_STATES),
-    Act.HIDE: Allowance(_OWN, EVERY_STATE),
+    Act.HIDE: Allowance(_OWN | _OFFICE, EVERY_STATE),
+    Act.TOPIC: Allowance(_OFFICE, EVERY_STATE, own=frozenset({S.NEW})),
+    Act.PLACE: Allowance(_OFFICE, EVERY_STATE, own=frozenset({S.NEW})),
 }
 
 
@@ -119,12 +125,15 @@ def check(act: Act, issue: Issue, parts: frozenset[Part]) -> None:
 
 def _objection(act: Act, issue: Issue, parts: frozenset[Part]) -> str | None:
     allowance = ALLOWED[act]
-    if not allowance.parts & parts:
+    states = allowance.states if allowance.parts & parts else allowance.own if _OWN & parts else frozenset()
+    if not states:
         return "issues.refused_who"
     if issue.merged_into is not None:
         return "issues.refused_merged"
-    if issue.state not in allowance.states:
+    if issue.state not in states:
         return "issues.refused_state"
+    if act is Act.HIDE and issue.hidden_from_chair and not _OWN & parts:
+        return "issues.refused_hidden"
     if act is Act.SUPPORT and Part.REPORTER in parts:
         return "issues.refused_own"
     if act is Act.SUPPORT and Part.SUPPORTER in parts:

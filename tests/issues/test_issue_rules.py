@@ -42,8 +42,12 @@ TABLE: dict[Act, tuple[set[Part], set[IssueState]]] = {
     Act.AGENDA: ({Part.SECRETARIAT, Part.CHAIR}, EVERY - {SURE, NO}),
     Act.DESCRIBE: ({Part.SECRETARIAT}, EVERY),
     Act.SUPPORT: ({Part.MEMBER}, OPEN),
-    Act.HIDE: ({Part.REPORTER, Part.PROXY}, EVERY),
+    Act.HIDE: ({Part.REPORTER, Part.PROXY, Part.SECRETARIAT}, EVERY),
+    Act.TOPIC: ({Part.SECRETARIAT}, EVERY),
+    Act.PLACE: ({Part.SECRETARIAT}, EVERY),
 }
+# Whose issue it is may do these too, in these states.
+OWN: dict[Act, set[IssueState]] = {Act.TOPIC: {NEW}, Act.PLACE: {NEW}}
 LEADS_TO = {
     Act.ACKNOWLEDGE: ACK,
     Act.START: WIP,
@@ -65,7 +69,15 @@ def person(number: int, *grants: Grant) -> Person:
 @pytest.mark.parametrize(("act", "part", "state"), list(product(Act, Part, IssueState)))
 def test_every_act_by_every_part_in_every_state(act: Act, part: Part, state: IssueState) -> None:
     parts, states = TABLE[act]
-    assert may(act, issue(state), frozenset({part})) is (part in parts and state in states)
+    own = part in {Part.REPORTER, Part.PROXY} and state in OWN.get(act, set())
+    assert may(act, issue(state), frozenset({part})) is (own or (part in parts and state in states))
+
+
+def test_what_was_hidden_is_shown_by_whose_it_is_alone() -> None:
+    hidden = issue(hidden_from_chair=True)
+    assert may(Act.HIDE, hidden, frozenset({Part.REPORTER}))
+    assert may(Act.HIDE, hidden, frozenset({Part.PROXY}))
+    assert not may(Act.HIDE, hidden, frozenset({Part.SECRETARIAT}))
 
 
 @pytest.mark.parametrize("act", list(Act))

@@ -81,7 +81,10 @@ def test_what_was_told_wrongly_is_corrected_by_a_word(told: dict[str, Someone]) 
     card = told["phrae"].says("ขอเปลี่ยนจากแพร่เป็นลำปาง แจ้งผิด")
     assert "เรื่องที่ #2" in card
     told["phrae"].says("ยืนยัน")
-    assert "ขอเปลี่ยนจากแพร่เป็นลำปาง" in told["secretary"].last.text
+    assert "เรื่องที่ #2 ย้ายมาอยู่จังหวัดลำปาง" in told["secretary"].last.text
+    assert "เรื่องที่ #2" in told["phrae"].says("แจ้งผิดค่ะ ต้องเป็นถนนเข้าวัด ไม่ใช่เข้าหมู่บ้าน")
+    told["phrae"].says("ยืนยัน")
+    assert "ต้องเป็นถนนเข้าวัด" in told["secretary"].last.text
 
 
 def test_more_of_ones_own_story_and_a_question_to_its_teller(told: dict[str, Someone], talk: Talk) -> None:
