@@ -76,7 +76,7 @@ def run() -> None:
     from bot.exclusive import AlreadyRunning
     from bot.logs import set_up_logs
     from bot.serving import AddressRefused, serve
-    from bot.web import AddressTaken
+    from bot.web_address import AddressTaken
 
     gc.freeze()
     gc.enable()

@@ -14,7 +14,6 @@ import structlog
 from apscheduler.schedulers.asyncio import AsyncIOScheduler
 from telegram.error import BadRequest, InvalidToken, TelegramError
 
-from bot.calendars import serve_calendars
 from bot.commands import publish_commands
 from bot.database_threads import DatabaseThreads
 from bot.delivery import Delivery
@@ -30,7 +29,7 @@ from bot.slow_work import WORKS
 from bot.telegram_client import TelegramClient
 from bot.translate import ALLOWED_UPDATES
 from bot.wakeful import pause
-from bot.web import WEBHOOK_PATH, address_key, build_web, listen, web_server, webhook_secret
+from bot.web_address import WEBHOOK_PATH, address_key, listen, webhook_secret
 from bot.worker import Worker
 from config.phrasing import Texts
 from config.settings import Settings
@@ -49,6 +48,7 @@ log = structlog.get_logger(__name__)
 
 Seed = Callable[[UnitOfWork, datetime], None]
 STOP_SECONDS = 9.0
+WEB_AFTER_SECONDS = 1.0
 STALE_CLOCK = timedelta(seconds=60)
 
 
@@ -142,7 +142,8 @@ class App:
         """Start everything; returns once updates are taken in. Raises InvalidToken where Telegram refuses the token."""
         await self.threads.run(self.prepare, seed)
         if self.settings.port:
-            self._start_web()
+            self._listener = listen(self.settings.host, self.settings.port)
+            self._tasks.append(asyncio.create_task(self._serve_web(self._listener)))
         await self._meet_telegram()
         self._receiver = Receiver(
             self.database,
@@ -257,13 +258,24 @@ class App:
     def _wake_worker(self) -> None:
         self.worker.wake()
 
-    def _start_web(self) -> None:
+    async def _serve_web(self, listener: socket.socket) -> None:
+        if self.settings.public_url is None:
+            # Loading FastAPI takes a tenth of the start: whoever wrote while the bot was down is answered first. Who
+            # asks for its health meanwhile waits, for the address is taken already.
+            await pause(self.stopping, WEB_AFTER_SECONDS)
+        server = await asyncio.to_thread(self._build_server)
+        if not self.stopping.is_set():
+            self._server = server
+            await server.serve(sockets=[listener])
+
+    def _build_server(self) -> Any:
+        from bot.calendars import serve_calendars  # noqa: PLC0415  loads FastAPI
+        from bot.web import build_web, web_server  # noqa: PLC0415  as above
+
         secret = webhook_secret(self.client.token) if self.settings.public_url else None
         web = build_web(self.health, self.metrics.registry, self._receive, secret)
         serve_calendars(web, self.calendar)
-        self._listener = listen(self.settings.host, self.settings.port)
-        self._server = web_server(web, self.settings.host, self.settings.port)
-        self._tasks.append(asyncio.create_task(self._server.serve(sockets=[self._listener])))
+        return web_server(web, self.settings.host, self.settings.port)
 
     async def _receive(self, updates: Any) -> None:
         if self._receiver is None:

@@ -5,7 +5,7 @@ from collections.abc import Awaitable, Callable
 
 from fastapi import FastAPI, HTTPException, Request, Response
 
-CALENDAR_PATH = "/calendar/"
+from bot.web_address import CALENDAR_PATH
 
 
 def serve_calendars(web: FastAPI, calendar: Callable[[str], Awaitable[bytes | None]]) -> None:

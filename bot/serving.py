@@ -8,10 +8,8 @@ import structlog
 from telegram.error import InvalidToken
 
 from bot.app import App
-from bot.calendars import CALENDAR_PATH, serve_calendars
 from bot.console import invite_link
-from bot.sandbox.guard import check_host
-from bot.web import build_web, listen, web_server
+from bot.web_address import CALENDAR_PATH, listen
 from config.settings import Settings
 from handlers.people.roster import first_administrator_invite
 
@@ -43,8 +41,12 @@ async def serve_sandbox(settings: Settings, stop: asyncio.Event) -> None:
 
     Raises AddressRefused where HOST would show it to others.
     """
-    from bot.demo import demo_sandbox  # noqa: PLC0415  only the sandbox needs it
-    from handlers.demo import seed_demo  # noqa: PLC0415  as above
+    # Only the sandbox needs these.
+    from bot.calendars import serve_calendars  # noqa: PLC0415
+    from bot.demo import demo_sandbox  # noqa: PLC0415
+    from bot.sandbox.guard import check_host  # noqa: PLC0415
+    from bot.web import build_web, web_server  # noqa: PLC0415
+    from handlers.demo import seed_demo  # noqa: PLC0415
 
     try:
         check_host(settings.host)

@@ -1,10 +1,8 @@
 """The web part: health, metrics, and the webhook."""
 
-import hashlib
 import hmac
 import ipaddress
 import json
-import socket
 from collections.abc import Awaitable, Callable, Generator, Sequence
 from contextlib import contextmanager
 from typing import Any
@@ -14,21 +12,12 @@ import uvicorn
 from fastapi import FastAPI, HTTPException, Request, Response
 from prometheus_client import CONTENT_TYPE_LATEST, CollectorRegistry, generate_latest
 
+from bot.web_address import WEBHOOK_PATH
+
 log = structlog.get_logger(__name__)
 
-WEBHOOK_PATH = "/telegram"
 MOST_BYTES = 1024 * 1024
 SECRET_HEADER = "x-telegram-bot-api-secret-token"  # noqa: S105  the name of a header, not a secret
-
-
-def address_key(token: str) -> bytes:
-    """The key of members' private addresses: worked out from the token, so that a stolen database opens none."""
-    return hmac.digest(token.encode(), b"kammakan addresses", "sha256")
-
-
-def webhook_secret(token: str) -> str:
-    """The word Telegram sends along with each webhook call: it proves knowledge of the token without showing it."""
-    return hmac.new(token.encode(), b"kammakan webhook", hashlib.sha256).hexdigest()
 
 
 def build_web(
@@ -95,27 +84,6 @@ async def _update(request: Request) -> dict[str, Any] | None:
     except ValueError:
         return None
     return update if isinstance(update, dict) and isinstance(update.get("update_id"), int) else None
-
-
-class AddressTaken(RuntimeError):
-    """The address to listen at is in use, or not this machine's."""
-
-
-def listen(host: str, port: int) -> socket.socket:
-    """A listening socket, port 0 being a free one. Raises AddressTaken.
-
-    Its protocol is named: only then does asyncio set TCP_NODELAY, without which each answer waits 40 ms.
-    """
-    family = socket.AF_INET6 if ":" in host else socket.AF_INET
-    listener = socket.socket(family, socket.SOCK_STREAM, socket.IPPROTO_TCP)
-    try:
-        listener.setsockopt(socket.SOL_SOCKET, socket.SO_REUSEADDR, 1)
-        listener.bind((host, port))
-    except OSError as error:
-        listener.close()
-        raise AddressTaken(f"{host}:{port}") from error
-    listener.listen(2048)
-    return listener
 
 
 class WebServer(uvicorn.Server):

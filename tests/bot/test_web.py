@@ -8,7 +8,8 @@ import httpx
 import pytest
 from prometheus_client import CollectorRegistry
 
-from bot.web import MOST_BYTES, SECRET_HEADER, WEBHOOK_PATH, AddressTaken, build_web, listen, webhook_secret
+from bot.web import MOST_BYTES, SECRET_HEADER, build_web
+from bot.web_address import WEBHOOK_PATH, AddressTaken, listen, webhook_secret
 
 pytestmark = pytest.mark.anyio
 TOKEN = "12345:abcdefghijklmnopqrstuvwxyzABCDEFGHI"

@@ -7,9 +7,9 @@ import pytest
 import yaml
 from sqlalchemy import make_url
 
-from bot.calendars import CALENDAR_PATH
 from bot.console import CommandFailed, back_up_to, export_file, load_roster_file, restore_from
-from bot.web import MOST_BYTES, WEBHOOK_PATH
+from bot.web import MOST_BYTES
+from bot.web_address import CALENDAR_PATH, WEBHOOK_PATH
 from config.settings import Settings
 
 ROOT = Path(__file__).parents[2]
