@@ -8,8 +8,9 @@ from handlers.kit.events import Setting, SettingsAsked
 from handlers.kit.replies import Reply, Say
 from handlers.kit.routes import LEADERS, Feature, Route
 from handlers.rules.permissions import holds_anywhere
+from nlp.regex import regex
 
-_ASKS = re.compile(
+_ASKS = regex(
     r"\s*(?:ขอ|อยาก|จะ|ช่วย|เปิด|ดู|ไป(?:ที่)?|เข้า|เมนู|หน้า|ปุ่ม|⚙️|\s)*(?:การ)?(?:ตั้งค่า|ปรับแต่ง|settings?)(?:ต่าง\s*ๆ|ระบบ|บอต|บอท|ทั้งหมด|อะไร|ได้|บ้าง|"
     r"ตรงไหน|ที่ไหน|ยังไง|อย่างไร|หน่อย|ครับ|คับ|ค่ะ|คะ|นะ|[\s?])*",
     re.IGNORECASE,

@@ -1,7 +1,6 @@
 """งานรอท่าน: what waits for the chair or the secretariat, gathered from every feature; asked for, and once each working
 morning by itself."""
 
-import re
 from datetime import UTC, datetime, timedelta
 
 from config.phrasing import Texts
@@ -13,6 +12,7 @@ from handlers.kit.incoming import Tick
 from handlers.kit.replies import Notify, Reply, Say
 from handlers.kit.routes import LEADERS, Clock, Due, Feature, Route
 from handlers.rules.meetings.timing import holiday_on
+from nlp.regex import regex
 from storage.records import Person
 from storage.unit_of_work import UnitOfWork
 
@@ -24,7 +24,7 @@ HOUR, MINUTE = 8, 30
 # Who was not reached by then, because the bot was down, has long begun the day's work.
 OF_USE_FOR = timedelta(hours=3)
 
-_WAITS = re.compile(
+_WAITS = regex(
     r"\s*(?:วันนี้|ตอนนี้|ช่วงนี้|เช้านี้|\s)*(?:ผม|ดิฉัน|ฉัน|เรา|หนู)?\s*(?:ยัง)?(?:มี|เหลือ)?\s*อะไร(?:บ้าง)?\s*(?:ที่)?\s*"
     r"(?:รอ|ค้าง|ต้องทำ|(?:ให้|ต้อง)(?:เซ็น|ลงนาม|อนุมัติ|ตรวจ|เห็นชอบ))(?:ผม|ดิฉัน|ฉัน|เรา|หนู|ให้|เซ็น|ลงนาม|อนุมัติ|ตรวจ|อยู่|บ้าง|มั่ง|วันนี้|ไหม|มั้ย|ครับ|คับ|ค่ะ|คะ|\s)*"
     r"|\s*(?:วันนี้|ตอนนี้|ช่วงนี้|เช้านี้|\s)*(?:ผม|ดิฉัน|ฉัน|เรา|หนู)?\s*(?:ต้อง|ควร|จะ)(?:ทำ|ตอบ|ตรวจ|จัดการ)อะไร(?:ก่อน|ต่อ|ดี|บ้าง|มั่ง|วันนี้|ครับ|คับ|ค่ะ|คะ|\s)*"

@@ -1,7 +1,6 @@
 """What somebody says beside the story they are telling: of themselves, of the day, to the bot. Told from the pieces of
 a story, cut off and misspelt, by a model trained on both (nlp/phrases/story)."""
 
-import re
 from pathlib import Path
 
 from nlp import tokens
@@ -10,6 +9,7 @@ from nlp.linear import LinearModel, read_model
 from nlp.normal import normalise
 from nlp.once import once
 from nlp.plain_words import plain_words
+from nlp.regex import regex
 
 MODEL = Path(__file__).parent / "asides.npz"
 PIECE, ASIDE, ELSEWHERE = "piece", "aside", "elsewhere"
@@ -18,7 +18,7 @@ _RUNS = (2, 3, 4)
 _LONGEST = 300
 _LONGEST_ASIDE = 80
 """Whoever writes more than this tells something."""
-_MORE = re.compile(r"(?:ด้วย|อีก|เหมือนกัน)(?:นะ|ครับ|คับ|ค่ะ|คะ|จ้า|[\s.!])*$")
+_MORE = regex(r"(?:ด้วย|อีก|เหมือนกัน)(?:นะ|ครับ|คับ|ค่ะ|คะ|จ้า|[\s.!])*$")
 _SURE = 0.7
 """Less sure, it is taken for a piece of the story: that loses nothing."""
 

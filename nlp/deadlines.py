@@ -1,6 +1,5 @@
 """The day by which something is to be done, in a message of any meaning."""
 
-import re
 from dataclasses import dataclass
 from datetime import date, datetime, timedelta
 
@@ -9,15 +8,16 @@ from config.vocabulary import Grain
 from nlp import tokens
 from nlp.analysis import analyse
 from nlp.dates.reader import SaidTime
+from nlp.regex import regex
 
-_BEFORE = re.compile(
+_BEFORE = regex(
     r"(?:ภายใน|ไม่เกิน|ก่อน|ถึง|เสร็จ|กำหนด|ครบกำหนด|ส่ง|อย่างช้า|เส้นตาย|เดดไลน์|deadline|ไปเป็น|มาเป็น|เป็น|ออกไป|ไป)"
     r"(?:สิ้น|ภายใน|ส่ง|เสร็จ|งาน|แล้ว|ให้|ทัน|ใน|ที่|คือ|วันที่|วัน|อีก|ถึง|[\s:])*$"
 )
-_OLD = re.compile(r"(?:จาก|เดิม|แทน)(?:กำหนด|วันที่|วัน|ที่|คือ|เป็น|\s)*$")
-_LAST_WORDS = re.compile(r"(?:ด้วย|นะ|ครับ|ค่ะ|คะ|จ้ะ|จ้า|ที|หน่อย|เลย|แล้ว|[\s.!)ๆ])*$")
+_OLD = regex(r"(?:จาก|เดิม|แทน)(?:กำหนด|วันที่|วัน|ที่|คือ|เป็น|\s)*$")
+_LAST_WORDS = regex(r"(?:ด้วย|นะ|ครับ|ค่ะ|คะ|จ้ะ|จ้า|ที|หน่อย|เลย|แล้ว|[\s.!)ๆ])*$")
 # "ใน 7 วัน" says what "ภายใน 7 วัน" says; only the latter is read as a time by itself.
-_IN = re.compile(r"(?<!ภาย)ใน(?=\s*\d+\s*(?:วัน|สัปดาห์|อาทิตย์|เดือน))")
+_IN = regex(r"(?<!ภาย)ใน(?=\s*\d+\s*(?:วัน|สัปดาห์|อาทิตย์|เดือน))")
 
 
 @dataclass(frozen=True)

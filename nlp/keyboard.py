@@ -2,15 +2,17 @@
 
 import re
 
+from nlp.regex import regex
+
 _LATIN = "1234567890-=qwertyuiop[]\\asdfghjkl;'zxcvbnm,./!@#$%^&*()_+QWERTYUIOP{}|ASDFGHJKL:\"ZXCVBNM<>?"
 _THAI = 'ๅ/-ภถุึคตจขชๆไำพะัีรนยบลฃฟหกดเ้่าสวงผปแอิืทมใฝ+๑๒๓๔ู฿๕๖๗๘๙๐"ฎฑธํ๊ณฯญฐ,ฅฤฆฏโฌ็๋ษศซ.()ฉฮฺ์?ฒฬฦ'
 _TO_THAI = str.maketrans(_LATIN, _THAI)
 _TO_LATIN = str.maketrans(_THAI, _LATIN)
 
-_ANY_THAI = re.compile("[ก-๛]")
-_LETTER_OR_SIGN = re.compile(r"[a-zA-Z;'\[\]]")
-_PLAIN_ENGLISH = re.compile(r"[a-z]+", re.IGNORECASE)
-_IMPOSSIBLE_THAI = re.compile(
+_ANY_THAI = regex("[ก-๛]")
+_LETTER_OR_SIGN = regex(r"[a-zA-Z;'\[\]]")
+_PLAIN_ENGLISH = regex(r"[a-z]+", re.IGNORECASE)
+_IMPOSSIBLE_THAI = regex(
     r"(?:^|[\s])[ะาำิีึืุู็่้๊๋์ๆั]|[ิีึืัุู][ิีึืัุู]|[่้๊๋][่้๊๋]"
     r"|[เแโใไ](?:[เแโใไ่้๊๋ิีึื]|$|\s)"
 )

@@ -6,6 +6,8 @@ from collections.abc import Callable
 from dataclasses import dataclass
 from functools import lru_cache
 
+from nlp.regex import regex
+
 LONGEST = 4096
 """Characters of a message that are read: Telegram sends no longer ones."""
 
@@ -25,17 +27,15 @@ _ONE_FORM: dict[int, int | str] = {**_LOOK_ALIKES, **_DIGITS}
 
 _UPPER_OR_LOWER = "ิีึืุูัํ็"
 _TONES = "่้๊๋"
-_INVISIBLE = re.compile("[\u200b-\u200f\u202a-\u202e\u2060-\u2064\ufeff\u00ad\ufe0e\ufe0f]")
-_SPLIT_AM = re.compile(f"([{_TONES}]?)ํ([{_TONES}]?)า")
-_TONE_AFTER_AM = re.compile(f"ำ([{_TONES}])")
-_TONE_BEFORE_VOWEL = re.compile(f"([{_TONES}])([{_UPPER_OR_LOWER}])")
-_DOUBLE_E = re.compile("เเ")
-_REPEATED_MARK = re.compile(r"([ะาำิีึืุู็่้๊๋์ๆั])\1+")
-_REPEATED_LETTER = re.compile(
-    r"([ก-ฮเแโใไ])\1{2,}(?![ก-๎])|([ก-ฮเแโใไ])\2{4,}|([ก-ธบ-ศษ-ฬฮเแโใไ])\3{3,}|([a-z!?])\4{2,}"
-)
+_INVISIBLE = regex("[\u200b-\u200f\u202a-\u202e\u2060-\u2064\ufeff\u00ad\ufe0e\ufe0f]")
+_SPLIT_AM = regex(f"([{_TONES}]?)ํ([{_TONES}]?)า")
+_TONE_AFTER_AM = regex(f"ำ([{_TONES}])")
+_TONE_BEFORE_VOWEL = regex(f"([{_TONES}])([{_UPPER_OR_LOWER}])")
+_DOUBLE_E = regex("เเ")
+_REPEATED_MARK = regex(r"([ะาำิีึืุู็่้๊๋์ๆั])\1+")
+_REPEATED_LETTER = regex(r"([ก-ฮเแโใไ])\1{2,}(?![ก-๎])|([ก-ฮเแโใไ])\2{4,}|([ก-ธบ-ศษ-ฬฮเแโใไ])\3{3,}|([a-z!?])\4{2,}")
 """Letters drawn out ("มากกก"). Three in a row may belong to two words: ถนนน่าน, หรือออนไลน์."""
-_ODD = re.compile(
+_ODD = regex(
     f"{_INVISIBLE.pattern}|ํ|ำ[{_TONES}]|[{_TONES}][{_UPPER_OR_LOWER}]|เเ|[ะาำิีึืุู็่้๊๋์ๆั]{{2}}"
     r"|([ก-ฮเแโใไa-z!?])\1{2}"
 )

@@ -7,6 +7,7 @@ from dataclasses import dataclass
 from itertools import combinations, pairwise
 
 from nlp.option_words import QUOTED, Poll, Span
+from nlp.regex import regex
 
 _MOST = 12
 """Pieces in a row that blanks part; lists that are longer have other signs."""
@@ -28,14 +29,14 @@ _WHO = frozenset(("ใคร", "บางคน", "มี", "มีคน", "ค
 _HEADS = ("ข้อ", "แบบ", "ทางเลือก", "ตัวเลือก", "แนวทาง", "เบอร์", "หมายเลข")
 _LOOSE_HEADS = ("แผน", "วิธี", "ทาง", "ร่าง", "ชุด", "คนที่", "รายที่")
 """Words before a number or letter that mark a choice, and some that may also be part of it."""
-_MARK = re.compile(
+_MARK = regex(
     r"(?:^|(?<=[\s,:;(])|(?<=[ก-๎]))\(?(?:(?P<number>\d{1,2})|(?P<thai>[กขคงจฉชซ])|(?P<latin>[a-h]))(?:\.(?!\d)|\))"
     r"|(?P<circle>[①-⑳]|[1-9]\ufe0f?\u20e3)"
     rf"|(?P<head>{'|'.join((*_HEADS, *_LOOSE_HEADS))})(?:ที่)?\s?"
     r"(?:(?P<figure>\d{1,2})|(?P<letter>[กขคงจฉ]|[a-e](?![a-z]))|(?P<count>แรก|หนึ่ง|สอง|สาม|สี่|ห้า))(?![\d.:])\s?[.):]?"
     r"|(?:^|(?<=\s))(?:(?P<bare>\d)(?=\s|[ก-๙])|(?P<lone>[กขคงจฉ]|[a-e])(?=\s)|(?P<said>หนึ่ง|สอง|สาม|สี่|ห้า)(?=\s))"
 )
-_SIGN = re.compile(r"(?:^|(?<=\s))[-•*](?=\s)|[\u25a0-\u27bf\U0001f170-\U0001f9ff]\ufe0f?")
+_SIGN = regex(r"(?:^|(?<=\s))[-•*](?=\s)|[\u25a0-\u27bf\U0001f170-\U0001f9ff]\ufe0f?")
 _MARKS_OF = {"figure": "bare", "letter": "lone", "count": "said"}
 """What marks the others where only the first has a word before it ("ตัวเลือก ก … ข …")."""
 

@@ -1,6 +1,5 @@
 """A poll taken apart for its choices: its words, what may part them, and the pieces in between."""
 
-import re
 from collections.abc import Sequence
 from dataclasses import dataclass
 from functools import cache, cached_property
@@ -8,6 +7,7 @@ from itertools import accumulate
 from typing import NamedTuple
 
 from nlp.provinces import names, plain_districts
+from nlp.regex import regex
 from nlp.tokens import Token, load, word_class
 
 Span = tuple[int, int]
@@ -32,7 +32,7 @@ _OFFICES = (
     "ท่าน",
 )
 _SEATS = r"[ก-ฮ]{1,4}\.|โรงเรียน|เทศบาล|จังหวัด|อำเภอ|สภา|หอการค้า"
-_WITHIN_NAME = re.compile(
+_WITHIN_NAME = regex(
     r"\s(?=ๆ)|(?<=ๆ)\s(?=ที(?:\s|$))"
     rf"|(?:{'|'.join(f'(?<={brand})' for brand in _BRANDS)})\s(?=[a-z])|(?<=[a-z])\s(?=(?:{_SERVICES})\b)"
     rf"|(?:{'|'.join(f'(?<={office})' for office in _OFFICES)})\s(?={_SEATS})"
@@ -40,7 +40,7 @@ _WITHIN_NAME = re.compile(
     r"|(?:(?<=เรื่อง)|(?<=แอป)|(?<=ระบบ)|(?<=โปรแกรม)|(?<=รุ่น)|(?<=ยี่ห้อ))\s(?=[a-z])"
 )
 """Blanks that part nothing: within "google meet", "นายก อบต." or "สาย ๆ"."""
-QUOTED = re.compile(r"\"([^\"\n]{1,60})\"|'([^'\n]{1,60})'")
+QUOTED = regex(r"\"([^\"\n]{1,60})\"|'([^'\n]{1,60})'")
 """Words in quotation marks, which blanks within do not part."""
 _PARTING = {
     **dict.fromkeys(("หรือ", "หรือว่า", "รึ", "or", "vs"), "O"),
@@ -53,7 +53,7 @@ _STRONGEST = "NOCLAPS"
 """What parts two pieces, the strongest first: a new line, หรือ, a comma, a stroke, กับ, another sign, a blank."""
 _BEHIND_OR = frozenset(("จะ", "ก็"))
 """Words that go with the หรือ before them: "หรือจะรื้อ", "หรือไม่ก็ขาย"."""
-_LAUGHTER = re.compile("5{3,}")
+_LAUGHTER = regex("5{3,}")
 _PARTICLES = frozenset(("ครับ", "ค่ะ", "คะ", "นะ", "คับ", "จ้า"))
 _SHORT_VERBS = frozenset(("ลด", "ทำ", "ไป", "ดู", "หา", "งด", "นำ", "ลง", "คง", "รอ", "ขอ"))
 """Verbs of two letters that begin longer words; others seldom do ("ปูม้า", "ขนม")."""

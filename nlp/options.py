@@ -4,7 +4,6 @@ Every list that the poll may hold is laid out (option_lists); models trained on 
 worth a look, where the first choice of each begins and its last ends, and then which is meant, or that none is.
 """
 
-import re
 from collections.abc import Callable, Mapping, Sequence
 from functools import cache
 from heapq import nlargest
@@ -14,10 +13,11 @@ from nlp.chooser import Chooser, read_choosers
 from nlp.option_features import at_a_glance, end_alone, ends_among, of_list, of_none, start_alone, starts_among
 from nlp.option_lists import Listing, listings, single
 from nlp.option_words import Poll, Span, take_apart
+from nlp.regex import regex
 from nlp.tokens import Token
 
 MODEL = Path(__file__).parent / "options.npz"
-_COUNT = re.compile(r"(\d{1,2})\s?[ก-๎]{2,9}")
+_COUNT = regex(r"(\d{1,2})\s?[ก-๎]{2,9}")
 _LONGEST_POLL = 1500
 """Letters of a poll that choices are looked for in; no list that is meant is longer."""
 _COMPARED = 4

@@ -8,31 +8,32 @@ from config.vocabulary import Intent
 from nlp.dates.reader import SaidTime
 from nlp.normal import normalise
 from nlp.provinces import names, plain_districts
+from nlp.regex import regex
 from nlp.tokens import Token, word_class
 
 Span = tuple[int, int]
 PLACED = frozenset((Intent.SCHEDULE_MEETING, Intent.CHANGE_MEETING, Intent.ASK_MEETING))
 """The intents whose place is read."""
 
-_ONLINE = re.compile(
+_ONLINE = regex(
     r"(?:zoom|google\s?meet|กูเกิ้?ล\s?มีต|(?:ms|microsoft)\s?teams|teams|webex|line\s?meeting|line\s?call|ไลน์\s?คอล|ทีมส์|เว็บเอ็กซ์|ซูม|ออนไลน์|online|"
     r"ไลน์กลุ่ม|กลุ่มไลน์|ว[ิี]ดีโอ\s?(?:คอล|คอนเฟอเรนซ์)|(?:video|vdo)\s?(?:conference|call)|skype|discord|facetime)"
     r"(?:\s*(?:meeting\s*)?(?:(?:id|ไอดี|รหัส|หมายเลข)\s*[:.]?\s*\d[\d\s-]{3,18}\d|(?<=zoom)\s+\d{3,4}(?:[\s-]\d{3,4}){1,3}))?"
 )
-_ONLINE_ALONE = re.compile(rf"(?:(?:ประชุม|ผ่าน|ทาง|ระบบ|โปรแกรม)\s*)*{_ONLINE.pattern}(?:\s*(?:meeting|เท่านั้น))?")
-_ENGLISH = re.compile(
+_ONLINE_ALONE = regex(rf"(?:(?:ประชุม|ผ่าน|ทาง|ระบบ|โปรแกรม)\s*)*{_ONLINE.pattern}(?:\s*(?:meeting|เท่านั้น))?")
+_ENGLISH = regex(
     r"(?<![a-z])(?:at|@)\s*((?!(?:home|noon|night|all|least|the same)\b)[a-z][a-z.'&-]*(?: [a-z][a-z.'&-]+){0,5})"
 )
-_BUSY = re.compile(
+_BUSY = regex(
     r"(?:ติด(?:ภารกิจ|งาน|ราชการ|ธุระ|ประชุม|อบรม|สัมมนา|คิว|นัด)|ไป(?:รับ|ส่ง|ราชการ|ดูงาน|ต้อนรับ|อบรม|สัมมนา|เที่ยว|หาหมอ|เรียน))[ก-๎]{0,20}"
     r"\s*(?:ที่|ณ|กับ)?\s*$"
 )
-_OLD = re.compile(r"(?<=[ก-๎])แทน$|(?:จาก|แทนที่|ไม่ใช่|ยกเลิก|ไม่เอา|เพราะ(?:ว่า)?|เนื่องจาก)\s*(?:ที่|ณ)?\s*$")
-_SPOKEN_OF = re.compile(r"(?:เรื่อง|วางแผน|ปรับปรุง|ก่อสร้าง|ของพวก|คนที่)(?![^ ]*(?:ที่|ณ)\s*$)[^ ]*$")
-_TOLD = re.compile(r"(?:เรื่อง|ปัญหา|กรณี|ถนน|น้ำท่วม|ไฟป่า)\S{0,30}\Z")
+_OLD = regex(r"(?<=[ก-๎])แทน$|(?:จาก|แทนที่|ไม่ใช่|ยกเลิก|ไม่เอา|เพราะ(?:ว่า)?|เนื่องจาก)\s*(?:ที่|ณ)?\s*$")
+_SPOKEN_OF = regex(r"(?:เรื่อง|วางแผน|ปรับปรุง|ก่อสร้าง|ของพวก|คนที่)(?![^ ]*(?:ที่|ณ)\s*$)[^ ]*$")
+_TOLD = regex(r"(?:เรื่อง|ปัญหา|กรณี|ถนน|น้ำท่วม|ไฟป่า)\S{0,30}\Z")
 """A story before ที่: where it happened is less likely the place than where another ที่ says."""
-_ACTS = re.compile(r"(?:จึง|ขอ(?!ง)|แจ้ง|เสนอ|บอก|จะ|ป่วย|ส่ง)")
-_UNAVAILABLE = re.compile(r"\s*(?:ไม่ว่าง|ซ่อม|กำลังซ่อม|เต็ม(?!วัน|สอง)|ไม่พอ|ไฟดับ|น้ำท่วม|เขาเอาไป|ถูกจอง|มีงาน|จัดงาน)")
+_ACTS = regex(r"(?:จึง|ขอ(?!ง)|แจ้ง|เสนอ|บอก|จะ|ป่วย|ส่ง)")
+_UNAVAILABLE = regex(r"\s*(?:ไม่ว่าง|ซ่อม|กำลังซ่อม|เต็ม(?!วัน|สอง)|ไม่พอ|ไฟดับ|น้ำท่วม|เขาเอาไป|ถูกจอง|มีงาน|จัดงาน)")
 _FIRM_BEGINNINGS = ("ห้อง", "ศาลา", "หอประชุม", "โรงแรม")
 _MORE_BEGINNINGS = (
     "โรงเรียน",
@@ -48,10 +49,10 @@ _MORE_BEGINNINGS = (
 )
 _NUMBERED = frozenset(("ห้อง", "ชั้น", "ห้องประชุม", "อาคาร", "ตึก", "หมู่", "เลขที่", "หอประชุม", "ที่", "เขต", "ภาค"))
 _NO_ROOMS = frozenset(("ห้องน้ำ", "ห้องเรียน", "ห้องแถว", "ห้องเช่า", "ห้องแชต", "ห้องไลน์"))
-_NEW = re.compile(r"(?:เป็น|ใช้|ที่|ณ|เข้า|ขึ้น|ลง|ไป|มา|คุยกัน|เจอกัน)\s*$")
-_OR_BEFORE = re.compile(r"(?:หรือ|รึ|(?<![a-z])or|vs\.?|/)(?:ว่า|ที่|\s)*\Z")
-_OR_AFTER = re.compile(r"\s*(?:หรือ|รึ|or(?![a-z])|vs|/)(?!\s*(?:ไม่|ยัง|เปล่า|ป่าว))\s*\S")
-_WHICH_AFTER = re.compile(r"\s*(?:ไหน|อะไร|ใด)")
+_NEW = regex(r"(?:เป็น|ใช้|ที่|ณ|เข้า|ขึ้น|ลง|ไป|มา|คุยกัน|เจอกัน)\s*$")
+_OR_BEFORE = regex(r"(?:หรือ|รึ|(?<![a-z])or|vs\.?|/)(?:ว่า|ที่|\s)*\Z")
+_OR_AFTER = regex(r"\s*(?:หรือ|รึ|or(?![a-z])|vs|/)(?!\s*(?:ไม่|ยัง|เปล่า|ป่าว))\s*\S")
+_WHICH_AFTER = regex(r"\s*(?:ไหน|อะไร|ใด)")
 _HOLDERS = frozenset(("เลือกตั้ง", "นายก", "ปลัด", "ผอ.", "ประธาน", "ผู้แทน", "ตัวแทน", "เลขา", "สมาชิก"))
 _SEATS = ("อบ", "เทศบาล", "สภา", "หอการค้า")
 _INVITING = frozenset(("เชิญ", "แจ้ง", "ถึง", "เรียน", "ขอเชิญ", "และ", "กับ", ","))
@@ -62,8 +63,8 @@ _WHICH = frozenset(("ไหน", "อะไร", "ใด", "ไหนดี"))
 _SHORTEST_BEGINNING = 3
 _LONGEST = 14
 """Words of the longest place."""
-_TALK_BEHIND = re.compile(r"\s+(?:เพื่อ|จะ|มา)*(?:คุย|หารือ|พูดคุย|ปรึกษา|พิจารณา)(?:กัน)?\s*$")
-_CLUSTER_BEHIND = re.compile(r"\s*(?:ของ)?กลุ่ม(?:จังหวัด)?(?:ที่)?\s*$")
+_TALK_BEHIND = regex(r"\s+(?:เพื่อ|จะ|มา)*(?:คุย|หารือ|พูดคุย|ปรึกษา|พิจารณา)(?:กัน)?\s*$")
+_CLUSTER_BEHIND = regex(r"\s*(?:ของ)?กลุ่ม(?:จังหวัด)?(?:ที่)?\s*$")
 
 
 def find_place(

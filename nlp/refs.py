@@ -1,9 +1,9 @@
 """The number of the issue, poll, meeting or project that a message means."""
 
-import re
 from collections.abc import Sequence
 
 from nlp.numbers import SCALES, UNITS, run_of_number
+from nlp.regex import regex
 
 _THING = (
     r"(?:เรื่อง(?:ร้องเรียน|ร้องทุกข์|เดิม)?|ประเด็น|ปัญหา|ข้อเสนอ|ข้อร้องเรียน|ข้อ|โครงการ|"
@@ -27,39 +27,39 @@ _ORDINAL = (
     r"|ภาค(?!ไหน|ใด)|ฝ่าย(?!ไหน|ใด)|ข้อ(?!ที่)))"
 )
 """A number after ที่ is one of a row; what follows it after a space is seldom what it counts."""
-_RESOLUTION = re.compile(r"มติ(?:\s*(?:ที่|เลขที่|หมายเลข))?\s*\d{1,5}/(?:25)?\d\d(?!\d)")
+_RESOLUTION = regex(r"มติ(?:\s*(?:ที่|เลขที่|หมายเลข))?\s*\d{1,5}/(?:25)?\d\d(?!\d)")
 """A resolution as it is filed ("มติที่ 3/2569"), which is no poll."""
 _PATTERNS = (
-    re.compile(rf"#\s*(\d{{1,5}}){_NOT_COUNTED}"),
-    re.compile(rf"{_THING}\s*{_TITLE}\s*#?\s*{_NUMBER}"),
-    re.compile(rf"(?:{_THING}\s*(?:ที่|หมายเลข|เลขที่)|หมายเลข|เลขที่)\s*#?\s*{_ORDINAL}(?=\s)"),
-    re.compile(
+    regex(rf"#\s*(\d{{1,5}}){_NOT_COUNTED}"),
+    regex(rf"{_THING}\s*{_TITLE}\s*#?\s*{_NUMBER}"),
+    regex(rf"(?:{_THING}\s*(?:ที่|หมายเลข|เลขที่)|หมายเลข|เลขที่)\s*#?\s*{_ORDINAL}(?=\s)"),
+    regex(
         rf"(?:หมายเลข|เลขที่|เลขเรื่อง|รหัส|ครั้งที่|นัดที่|ข้อที่|ลำดับที่|ตัวที่|อันที่)\s*(?:เรื่อง|"
         rf"โครงการ)?\s*#?\s*{_NUMBER}"
     ),
-    re.compile(
+    regex(
         r"(?:เลข(?:ที่)?(?:รับ|ติดตาม|อ้างอิง|คำร้อง|เคส|ตาม|คดี|แจ้ง)|(?<![a-z])(?:no|ref|reference))(?:ที่|\.)?"
         rf"\s*[#:]?\s*{_NUMBER}"
     ),
-    re.compile(rf"{_THING}\s*#?{_NUMBER}"),
-    re.compile(
+    regex(rf"{_THING}\s*#?{_NUMBER}"),
+    regex(
         rf"(?:เรื่อง|โครงการ|ประเด็น|ปัญหา|โหวต|โพล|ข้อร้องเรียน|คำร้อง|ข้อเสนอ|เคส)[ก-๎]{{1,20}}(?:หมายเลข|เลขที่|(?<!วัน)ที่)\s*{_NUMBER}"
     ),
 )
-_ALONE = re.compile(r"\s*(\d{1,5})\s*(?:นี่|น่ะ|เนี่ย|ถึงไหน|เป็นไง|ว่าไง|ปิด(?=เรื่อง|ไป|ยัง|หรือ)|คืบหน้า|เรื่อง(?=ถึง|เป็น|นี้))")
+_ALONE = regex(r"\s*(\d{1,5})\s*(?:นี่|น่ะ|เนี่ย|ถึงไหน|เป็นไง|ว่าไง|ปิด(?=เรื่อง|ไป|ยัง|หรือ)|คืบหน้า|เรื่อง(?=ถึง|เป็น|นี้))")
 """A message that begins with the bare number of what it is about ("14 ถึงไหนแล้ว")."""
-_NOT_BEFORE = re.compile(r"(?:ห้อง|ระยะ|เฟส|บ้าน|วัน|ห้องประชุม|ยุทธศาสตร์)$")
-_WORDED = re.compile(
+_NOT_BEFORE = regex(r"(?:ห้อง|ระยะ|เฟส|บ้าน|วัน|ห้องประชุม|ยุทธศาสตร์)$")
+_WORDED = regex(
     rf"(?:{_THING}\s*{_TITLE}|หมายเลข|{_THING}(?!\s*หนึ่ง))\s*((?:{'|'.join([*UNITS, *SCALES])}){{1,6}})(?!\s*(?:โมง|ทุ่ม|"
     rf"คน|เรื่อง|ครั้ง|จังหวัด|ปี|เดือน|วัน|ข้อ|ชั่วโมง|กลุ่ม|ฝ่าย|ด้าน|ๆ))(?=\s|$|[^ก-๎]|ถึง|เป็น|ไป|คืบ|"
     rf"มี|ครับ|ค่ะ|คะ|ของ|อยู่|แล้ว|ใคร|ที่|ปิด|เสร็จ|ทำ|ตอน|ได้|ว่า|นะ|หน่อย|ออก|โหวต|ผล|ผ่าน|ชนะ|ยัง|เรื่อง|เริ่ม|ลง|รอ|กำลัง|ส่ง|ขยับ|เดิน|ติด|หยุด|ค้าง|จะ|เบิก|ตรวจ|ล่าช้า)"
 )
-_LONG_WORDED = re.compile(
+_LONG_WORDED = regex(
     rf"(?:{_THING}\s*{_TITLE}?|หมายเลข)\s*((?:{'|'.join([*UNITS, *SCALES])}){{3,6}})"
     r"(?!\s*(?:โมง|ทุ่ม|คน|เรื่อง|ครั้ง|จังหวัด|ปี|เดือน|วัน|ข้อ|ชั่วโมง|กลุ่ม|ฝ่าย|ด้าน|ล้าน|บาท|ไร่|แห่ง|ราย|เปอร์|%))"
 )
 """Three words for numbers in a row are a number, whatever follows ("โครงการสามสิบสามหยุดงาน")."""
-_ORDINAL_WORDED = re.compile(
+_ORDINAL_WORDED = regex(
     rf"(?:เรื่อง(?:ร้องเรียน|ร้องทุกข์)?|ประเด็น|โครงการ|หมุดหมาย|เคส|คำร้อง|ญัตติ|กิจกรรม|ลำดับ|รายการ)\s*(?:ที่|ลำดับที่|เลขที่|หมายเลข)\s*"
     rf"((?:{'|'.join([*UNITS, *SCALES])}){{1,6}})"
     rf"(?!{'|'.join([*UNITS, *SCALES])})"
@@ -67,12 +67,12 @@ _ORDINAL_WORDED = re.compile(
     r"|บ้าน|ชุมชน|หน่วย|โรง|สาย|ท่าน|แยก|ล้อ|ประเทศ|พี่|เท่า|ร้าน|บริษัท|ภาค|ๆ))"
 )
 """After ที่ a word for a number is one of a row, unless it counts what follows ("เรื่องที่สองตำบลร้อง")."""
-_TO_VOTE_ON = re.compile(
+_TO_VOTE_ON = regex(
     rf"(?:#|ที่|หมายเลข|ข้อ|เรื่อง|โครงการ|ประเด็น|ญัตติ|milestone|project|issue)\s*(?:\d|{'|'.join([*UNITS, *SCALES])})"
 )
 """What a poll that is yet to be made may be about; figures elsewhere count its choices, money or votes."""
-_DIGIT = re.compile(r"\d")
-_SPLIT = re.compile("|".join([*UNITS, *SCALES]))
+_DIGIT = regex(r"\d")
+_SPLIT = regex("|".join([*UNITS, *SCALES]))
 
 
 def find_ref(text: str, times: Sequence[tuple[int, int]] = ()) -> int | None:

@@ -1,9 +1,9 @@
 """Sectors that are addressed or filtered by, not merely talked about in a story."""
 
-import re
 from collections.abc import Sequence
 
 from config.vocabulary import Intent, Sector
+from nlp.regex import regex
 
 _NAMES = {
     Sector.PUBLIC: (
@@ -20,7 +20,7 @@ _NAMES = {
         r"ชาวบ้าน|ngo|เอ็นจีโอ|องค์กรชุมชน|ปชช\.?"
     ),
 }
-_PATTERN = re.compile("|".join(f"(?P<{sector.value}>{names})" for sector, names in _NAMES.items()))
+_PATTERN = regex("|".join(f"(?P<{sector.value}>{names})" for sector, names in _NAMES.items()))
 _ADDRESSED = frozenset(
     (Intent.ASK_ROADMAP, Intent.LIST_ISSUES, Intent.ASK_PEOPLE, Intent.CREATE_POLL, Intent.POLL_RESULTS,
      Intent.SCHEDULE_MEETING, Intent.CHANGE_MEETING, Intent.ASK_MEETING,
@@ -30,9 +30,9 @@ _ADDRESSED = frozenset(
 
 _TOLD = frozenset((Intent.CREATE_POLL, Intent.POLL_RESULTS, Intent.BROADCAST))
 """The intents whose message goes on, after ว่า, with what is put to somebody."""
-_CONTENT = re.compile(r"(?<!ผู้)(?<!ที่)(?<!เห็น)ว่า(?!ไง|ยังไง|อย่างไร|งั้น|การ)")
-_DONE_TO = re.compile(r"(?:ไม่ตอบ|ยังไม่ช่วย|ไม่ช่วย|ทำให้|กระทบ|เดือดร้อนถึง|หลอก|เอาเปรียบ|รังแก)\s*$")
-_TO_SOMEBODY = re.compile(r"(?:เฉพาะ|ส่งให้|ส่งถึง|ถาม|ในหมู่|แจ้ง)\S{0,12}$")
+_CONTENT = regex(r"(?<!ผู้)(?<!ที่)(?<!เห็น)ว่า(?!ไง|ยังไง|อย่างไร|งั้น|การ)")
+_DONE_TO = regex(r"(?:ไม่ตอบ|ยังไม่ช่วย|ไม่ช่วย|ทำให้|กระทบ|เดือดร้อนถึง|หลอก|เอาเปรียบ|รังแก)\s*$")
+_TO_SOMEBODY = regex(r"(?:เฉพาะ|ส่งให้|ส่งถึง|ถาม|ในหมู่|แจ้ง)\S{0,12}$")
 
 
 def sectors_named(text: str) -> list[tuple[Sector, int, int]]:

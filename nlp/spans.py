@@ -1,6 +1,5 @@
 """From when to when something is planned, in a message of any meaning."""
 
-import re
 from dataclasses import dataclass
 from datetime import date, datetime, timedelta
 
@@ -9,14 +8,15 @@ from config.vocabulary import Grain
 from nlp import tokens
 from nlp.analysis import analyse
 from nlp.dates.reader import SaidTime
+from nlp.regex import regex
 
 # "1/1/2570-30/9/2570" says what "1/1/2570 ถึง 30/9/2570" says; only the latter is read as two days.
-_HYPHEN = re.compile(r"(?<=\d)\s*[-–—]\s*(?=\d{1,2}\s*[/ก-ฮ])")
-_UNTIL = re.compile(r"ถึง|จนถึง|–|—|(?<=\s)-(?=\s)")
+_HYPHEN = regex(r"(?<=\d)\s*[-–—]\s*(?=\d{1,2}\s*[/ก-ฮ])")
+_UNTIL = regex(r"ถึง|จนถึง|–|—|(?<=\s)-(?=\s)")
 # A day that says its year by itself, so that none is to be taken from the other day.
-_OWN_YEAR = re.compile(r"\d{2}$|ปี|หน้า|นี้|วัน")
-_STARTS = re.compile(r"(?:เริ่ม|ตั้งแต่|จาก)(?:ต้น|ดำเนินการ|ทำ|งาน|โครงการ|วันที่|วัน|ใน|เป็น|[\s:])*$")
-_ENDS = re.compile(
+_OWN_YEAR = regex(r"\d{2}$|ปี|หน้า|นี้|วัน")
+_STARTS = regex(r"(?:เริ่ม|ตั้งแต่|จาก)(?:ต้น|ดำเนินการ|ทำ|งาน|โครงการ|วันที่|วัน|ใน|เป็น|[\s:])*$")
+_ENDS = regex(
     r"(?:ถึง|เสร็จ|สิ้นสุด|จบ|แล้วเสร็จ|ภายใน|กำหนด|ส่งมอบ|ไปเป็น|มาเป็น|เป็น|ออกไป|ไป)(?:สิ้น|เสร็จ|งาน|วันที่|วัน|ใน|ถึง|เป็น|[\s:])*$"
 )
 _ONE_UNIT = {Grain.DAY: 1, Grain.WEEK: 7, Grain.MONTH: 31, Grain.QUARTER: 92, Grain.YEAR: 366}

@@ -6,27 +6,26 @@ from config.catalogue import Catalogue
 from nlp import clusters, provinces, tokens
 from nlp.normal import normalise
 from nlp.post_question import read_post_question
+from nlp.regex import regex
 from nlp.search import lexicon
 from nlp.search.terms import terms_of
 
-_REST = re.compile(
+_REST = regex(
     r"(?:แล้ว|ส่วน|และ|อ้าว|งั้น|ของ|ที่|ใน|ทาง|ฝั่ง|จังหวัด|จ\.|กลุ่ม|ล่ะ|หละ|หล่ะ|ละ|เป็น(?:ยังไง|ไง|ใคร)|ใคร|ครับ|คับ|ค่ะ|คะ|จ๊ะ|เจ้า|[?\s])*"
 )
-_GOES_ON = re.compile(r"\s*(?:แล้ว|ส่วน|และ|อ้าว|งั้น)|.*(?:ล่ะ|หละ|หล่ะ)(?:ครับ|คับ|คะ|ค่ะ|จ๊ะ|เจ้า|[?\s])*\Z", re.S)
+_GOES_ON = regex(r"\s*(?:แล้ว|ส่วน|และ|อ้าว|งั้น)|.*(?:ล่ะ|หละ|หล่ะ)(?:ครับ|คับ|คะ|ค่ะ|จ๊ะ|เจ้า|[?\s])*\Z", re.S)
 _LONGEST = 60
 _LONGEST_BARE = 30
 _TELLING = 0.35
-_ASKS = re.compile(r"อะไร|ไหน|ใด|ใคร|ทำไม|(?:ยัง|ว่า|เป็น|เอา)ไง|อย่างไร|กี่|เท่าไ|เมื่อไ|เหตุผล|ไหม|มั้ย|หรือยัง|หรือเปล่า")
-_OF_ANYTHING = re.compile(
+_ASKS = regex(r"อะไร|ไหน|ใด|ใคร|ทำไม|(?:ยัง|ว่า|เป็น|เอา)ไง|อย่างไร|กี่|เท่าไ|เมื่อไ|เหตุผล|ไหม|มั้ย|หรือยัง|หรือเปล่า")
+_OF_ANYTHING = regex(
     r"งบ(?:ประมาณ)?|(?:ผู้)?รับผิดชอบ|ดูแล|เสร็จ|เริ่ม|รอ|ล่าช้า|คืบหน้า|ออกเงิน|เสนอ|พูด|มติ|โครงการ(?:นี้|นั้น)|(?:กลุ่ม|จังหวัด|เรื่อง|อัน|ข้อ|ตัว)(?:นี้|นั้น)"
 )
 """What can be asked of any matter: it names none."""
-_THAT = re.compile(r"(กลุ่ม|จังหวัด|เมือง)(?:จังหวัด)?\s?(?:นี้|นั้น)")
-_NUMBERED = re.compile(r"(โครงการ|เรื่อง|งาน|ข้อเสนอ|ข้อ)\s?(?:ที่)?\s?#?\s?(\d{1,4})(?![\d./])")
-_OF_PROJECTS = re.compile(r"โครงการ|แผน|โรดแม|road\s?map", re.IGNORECASE)
-_POST = re.compile(
-    r"(?:แล้ว|ส่วน|และ|อ้าว|งั้น|\s)*(?P<post>[ก-๎ฯ.]{2,24}?)\s?(?:ล่ะ|หละ|หล่ะ|ละ)?(?:ครับ|คับ|คะ|ค่ะ|จ๊ะ|เจ้า|[?\s])*"
-)
+_THAT = regex(r"(กลุ่ม|จังหวัด|เมือง)(?:จังหวัด)?\s?(?:นี้|นั้น)")
+_NUMBERED = regex(r"(โครงการ|เรื่อง|งาน|ข้อเสนอ|ข้อ)\s?(?:ที่)?\s?#?\s?(\d{1,4})(?![\d./])")
+_OF_PROJECTS = regex(r"โครงการ|แผน|โรดแม|road\s?map", re.IGNORECASE)
+_POST = regex(r"(?:แล้ว|ส่วน|และ|อ้าว|งั้น|\s)*(?P<post>[ก-๎ฯ.]{2,24}?)\s?(?:ล่ะ|หละ|หล่ะ|ละ)?(?:ครับ|คับ|คะ|ค่ะ|จ๊ะ|เจ้า|[?\s])*")
 
 
 def goes_on(text: str) -> bool:

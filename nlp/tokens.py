@@ -10,6 +10,7 @@ from typing import NamedTuple
 from nlp import thai_words
 from nlp.normal import Normal
 from nlp.once import once
+from nlp.regex import regex
 
 MOST = 1500
 """Words that are read: the longest message in plain Thai has some 1,300, spaces counted."""
@@ -32,8 +33,8 @@ _PIECES = (
     r"|(?P<other>.)"
 )
 _THAI = r"[\u0e01-\u0e4eฯ]"
-_PIECE = re.compile(_PIECES.replace("%s", rf"{_THAI}+"), re.DOTALL)
-_PIECE_BESIDE_DOTS = re.compile(_PIECES.replace("%s", rf"(?:(?!{_DOTTED}){_THAI})+"), re.DOTALL)
+_PIECE = regex(_PIECES.replace("%s", rf"{_THAI}+"), re.DOTALL)
+_PIECE_BESIDE_DOTS = regex(_PIECES.replace("%s", rf"(?:(?!{_DOTTED}){_THAI})+"), re.DOTALL)
 """The same where there are dots: slower, as every letter may begin an abbreviation."""
 
 

@@ -1,6 +1,5 @@
 """One Thai message in, one structured reading out: the face of this package."""
 
-import re
 from collections.abc import Sequence
 from datetime import datetime
 
@@ -13,11 +12,12 @@ from nlp.dates.reader import SaidTime, read_times
 from nlp.dates.symbols import read_symbols
 from nlp.features import features
 from nlp.reading import Reading, Slots
+from nlp.regex import regex
 from nlp.tokens import Token
 
 ALTERNATIVES = 3
-_FIRST = re.compile(r"(?:ข้อ|ทางเลือก|ตัวเลือก|แบบ|แนวทาง)(?:ที่)?(?:แรก|หนึ่ง)[\s:.)]*\Z")
-_ONE = re.compile(r"(?<!\d)1[\s:.)]*\Z")
+_FIRST = regex(r"(?:ข้อ|ทางเลือก|ตัวเลือก|แบบ|แนวทาง)(?:ที่)?(?:แรก|หนึ่ง)[\s:.)]*\Z")
+_ONE = regex(r"(?<!\d)1[\s:.)]*\Z")
 
 
 def warm() -> None:

@@ -1,6 +1,5 @@
 """The issue log: telling of an issue, asking how it stands, working on it and listing many."""
 
-import re
 from collections.abc import Sequence
 
 from config.vocabulary import Intent
@@ -76,9 +75,10 @@ from handlers.rules.issue_wording import (
     tells_of_issue,
 )
 from handlers.rules.permissions import holds_anywhere
+from nlp.regex import regex
 from storage.issue_records import Issue
 
-_NUMBER = re.compile(r"(?:เรื่องที่|เลขที่|ข้อ)?\s*#?\s*(\d{1,30})")
+_NUMBER = regex(r"(?:เรื่องที่|เลขที่|ข้อ)?\s*#?\s*(\d{1,30})")
 
 
 def command(context: Context, request: Request) -> list[Reply]:

@@ -3,7 +3,6 @@
 A draft of its own, so that nothing reaches others before it is confirmed.
 """
 
-import re
 from dataclasses import replace
 from datetime import timedelta
 
@@ -20,6 +19,7 @@ from handlers.rules.issue_filing import FilingOrder
 from handlers.rules.issue_wording import WorkOrder, order_in, orders_agenda, tells_of_issue
 from handlers.rules.issues import Act, check, check_merge, cleaned
 from handlers.rules.joining import drops, is_order, leaves
+from nlp.regex import regex
 from storage.drafts import CANCELLED, EXPIRED, OPEN
 from storage.issue_records import Issue
 from storage.records import Draft
@@ -32,7 +32,7 @@ SHOWN_WORD = 600
 OFFERED = 6
 FILING = frozenset({Act.TOPIC, Act.PLACE})
 # A number by itself, or with the words it is said in: what says more of an issue is no answer to which.
-_NUMBER = re.compile(
+_NUMBER = regex(
     r"(?:เอา|เป็น|คือ|รวม|เข้า|ไป|กับ|ใน|ขอ|น่าจะ|เรื่อง|ที่|เลข|หมายเลข|ข้อ|#|ไม่ใช่|เอ้ย|[\s,.])*(\d{1,18})"
     r"(?:ครับ|คับ|ค่ะ|คะ|นะ|จ้า|ด้วย|เลย|แทน|[\s.!])*"
 )

@@ -1,6 +1,5 @@
 """Answering a question from the records: the catalogue and the roster first, then the documents."""
 
-import re
 from collections.abc import Callable, Mapping, Sequence
 from dataclasses import dataclass, replace
 from datetime import UTC, date, datetime
@@ -23,6 +22,7 @@ from handlers.rules.structure import (
 )
 from nlp.post_question import Particular, PostQuestion, read_post_question
 from nlp.reading import Reading, Slots
+from nlp.regex import regex
 from nlp.search.aims import Aims, read_aims
 from nlp.search.asked import read_asked
 from nlp.search.clauses import asking_clauses
@@ -371,6 +371,6 @@ def _day(moment: datetime) -> date:
 
 
 _OF_A_BODY = (Particular.NAME, Particular.PROVINCE, Particular.POST, Particular.POSITION)
-_SUPPOSES = re.compile(r"ถ้า|หาก|สมมติ|สมมุติ|กรณี")
-_OUGHT = re.compile(r"ควร|น่าจะ(?:เป็น|มา|มี)|อยากให้|สมควร|ห้าม|ต้อง(?:เป็น|มี|ไม่|วาง)")
-_SMALL = re.compile(r"น้อย|เล็ก|ต่ำ")
+_SUPPOSES = regex(r"ถ้า|หาก|สมมติ|สมมุติ|กรณี")
+_OUGHT = regex(r"ควร|น่าจะ(?:เป็น|มา|มี)|อยากให้|สมควร|ห้าม|ต้อง(?:เป็น|มี|ไม่|วาง)")
+_SMALL = regex(r"น้อย|เล็ก|ต่ำ")

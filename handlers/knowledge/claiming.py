@@ -1,14 +1,13 @@
 """Whether the records hold what a message asks that is read as something else: of what the committee's papers are about
 no reading knows, as they are loaded later."""
 
-import re
-
 from config.vocabulary import Intent
 from handlers.kit.context import Context, Request
 from handlers.kit.incoming import ChatKind
 from handlers.kit.routes import SURE_ENOUGH
 from handlers.knowledge.shelf import library, readable
 from nlp.gist import tells_of_trouble
+from nlp.regex import regex
 from nlp.search.aims import read_aims
 from nlp.search.asked import Kind, read_asked
 from nlp.search.library import Library
@@ -20,16 +19,16 @@ WHOLLY = 0.95
 _QUESTIONS = frozenset({Intent.ASK_CLUSTER, Intent.ASK_KNOWLEDGE, Intent.ASK_PEOPLE, Intent.ASK_ROADMAP})
 _NEAR = frozenset({Intent.ASK_MEETING, Intent.POLL_RESULTS, Intent.LIST_ISSUES, Intent.REPORT_ISSUE, Intent.HELP})
 """What a question of the records is sometimes taken for; a reading of these is left only where the records are sure."""
-_ASKS = re.compile(
+_ASKS = regex(
     r"อะไร|ไหน|ใด|ใคร|ทำไม|(?:ยัง|ว่า|เป็น|เอา)ไง|อย่างไร|กี่|เท่าไ|เมื่อไ|ไหม|มั้ย|มั๊ย|หรือไม่|หรือเปล่า|รึเปล่า|ป่าว|หรือยัง|เหรอ|\?"
 )
-_COMING = re.compile(r"(?:ครั้ง|คราว|นัด)(?:ต่อ|หน้า|ถัดไป)|พรุ่งนี้|วันนี้|มะรืน|สัปดาห์หน้า|อาทิตย์หน้า|เดือนหน้า")
-_WISHES = re.compile(
+_COMING = regex(r"(?:ครั้ง|คราว|นัด)(?:ต่อ|หน้า|ถัดไป)|พรุ่งนี้|วันนี้|มะรืน|สัปดาห์หน้า|อาทิตย์หน้า|เดือนหน้า")
+_WISHES = regex(
     r"(?<!อยาก)(?<!ใคร่)ขอ(?!ทราบ|ดู|ถาม|รายการ|ราย|ข้อมูล|เบอร์|สวัสดิการ|ใช้|รับ)[ก-๎ ]{0,24}(?:ได้)?(?:ไหม|มั้ย|หน่อย)"
     r"|อยากให้|ช่วย(?!บอก|สรุป|หา|เช็ค|ดูให้)"
 )
 """Says what ought to be done; that is told, not asked."""
-_USES_HALL = re.compile(
+_USES_HALL = regex(
     r"(?:ห้อง|หอ|ลาน|สนาม|อาคาร)[^?]{0,40}(?:ใช้(?:ได้|ไม่ได้|ฟรี)|ให้เช่า|เช่าได้|จองได้|เปิด(?:ไหม|ให้)|ปิด(?:ไหม|วัน))"
 )
 """Whether a hall may be used is asked of what its papers say, not of a meeting in it."""

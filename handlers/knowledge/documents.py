@@ -1,6 +1,5 @@
 """Documents the secretariat sends: read outside the transaction, shown as a card, put in force, withdrawn."""
 
-import re
 from collections.abc import Sequence
 from dataclasses import replace
 from datetime import date
@@ -18,6 +17,7 @@ from handlers.rules.cells import NotUnderstood, date_in
 from handlers.rules.documents import BYTES_AT_MOST, classification, cut_of
 from handlers.rules.passages import TITLE_AT_MOST, dated
 from handlers.rules.permissions import holds, holds_anywhere
+from nlp.regex import regex
 from nlp.spans import span_in
 from storage.documents import IN_FORCE
 from storage.drafts import CANCELLED, DONE
@@ -28,7 +28,7 @@ KIND = "document"
 ENDINGS = (".pdf", ".docx", ".docm", ".md", ".txt")
 # What offices keep documents in and cannot be read here.
 UNREAD = (".doc", ".odt", ".rtf", ".ppt", ".pptx", ".xls", ".ods", ".pages", ".hwp")
-_ASKS_LIST = re.compile(
+_ASKS_LIST = regex(
     r"^\s*(?:ขอ|ช่วย|ดู|เปิด|แสดง|มี|\s)*(?:รายการ|รายชื่อ)?\s*เอกสาร\s*(?:ในระบบ|ทั้งหมด|ที่(?:มี|ใช้)(?:อยู่)?|\s)*(?:มี)?\s*(?:อะไร(?:บ้าง)?|ทั้งหมด|ไหนบ้าง)"
     r"|^\s*(?:ขอ|ช่วย|อยาก|\s)*(?:ถอน|ลบ|เอาออก|ยกเลิก)\s*เอกสาร(?!แนบ)"
 )

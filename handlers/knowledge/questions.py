@@ -1,6 +1,5 @@
 """Questions the records do not answer: kept, shown to the secretariat, answered, and the answer kept as knowledge."""
 
-import re
 from datetime import datetime, timedelta
 from enum import StrEnum
 from typing import Any
@@ -21,6 +20,7 @@ from handlers.rules.permissions import holds_anywhere
 from handlers.rules.questions import look_alike
 from handlers.rules.requests import asks_office, question_to_office
 from handlers.rules.roadmap.columns import areas_named
+from nlp.regex import regex
 from storage.drafts import CANCELLED, DONE
 from storage.questions import OPEN
 from storage.records import Draft, Person, Question
@@ -34,7 +34,7 @@ SHOWN = 8
 LONGEST_REPLY = 3000
 
 
-_ASKS_OPEN = re.compile(
+_ASKS_OPEN = regex(
     r"^\s*(?:ขอ|ดู|มี|เปิด|\s)*คำถาม(?:ไหน|อะไร|ใด)?(?:ที่)?\s*(?:ยัง)?\s*(?:ค้าง|รอ(?:คำ)?ตอบ|ไม่(?:ได้|มีคน)?ตอบ)"
 )
 

@@ -1,6 +1,5 @@
 """Which provinces make up a cluster, who holds a post, and questions in general: the routes that lead to answers."""
 
-import re
 from dataclasses import replace
 from datetime import timedelta
 
@@ -20,6 +19,7 @@ from handlers.rules.permissions import holds_anywhere
 from handlers.rules.posts import overview
 from handlers.rules.structure import Finding, described
 from nlp.numbers import arabic
+from nlp.regex import regex
 from nlp.search.asked import Kind, read_asked
 from nlp.spelt_out import goes_on, is_bare, spelt_out
 
@@ -28,7 +28,7 @@ FOLLOWED_WITHIN = timedelta(minutes=30)
 SURE_OF_ELSE = 0.6
 """How sure a reading has to be that a message which may go on from a question is something else."""
 MEETINGS_LOOKED_AT = 200
-_OF_MEETING = re.compile(r"ครั้งที่\s?\d{1,3}(?:/\d{2,4})?(?![\d/])")
+_OF_MEETING = regex(r"ครั้งที่\s?\d{1,3}(?:/\d{2,4})?(?![\d/])")
 THEN = "\n"
 """Stands between a question and the one that went on from it, where both are remembered."""
 

@@ -1,6 +1,5 @@
 """What a message says of a meeting, put into its draft."""
 
-import re
 from dataclasses import replace
 
 from config.phrasing import BUDDHIST_ERA, MONTHS, thai_long_date
@@ -21,13 +20,14 @@ from handlers.rules.meetings.timing import (
     wrong_weekday,
 )
 from handlers.rules.meetings.wording import cluster_codes, is_map, link_in, subject_of
+from nlp.regex import regex
 
 LONGEST_PLACE = 300
-NAMES_DAY = re.compile(
+NAMES_DAY = regex(
     r"\d\s*(?:มค|กพ|มีค|เมย|พค|มิย|กค|สค|กย|ตค|พย|ธค)|วัน|พรุ่งนี้|มะรืน|สัปดาห์|เดือน|อาทิตย์|จันทร์|อังคาร|พุธ|พฤหัส|ศุกร์|เสาร์|"
     r"มกรา|กุมภา|มีนา|เมษา|พฤษภา|มิถุนา|กรกฎา|สิงหา|กันยา|ตุลา|พฤศจิกา|ธันวา|[/]|\.[คยพ]\.|[ก-ฮ]คม|[ก-ฮ]ยน|อีก"
 )
-_CALLING = re.compile(r"^\s*(?:ขอ)?(?:นัด|เรียก|จัด|เชิญ)")
+_CALLING = regex(r"^\s*(?:ขอ)?(?:นัด|เรียก|จัด|เชิญ)")
 
 
 def check_cluster(context: Context, text: str) -> None:

@@ -1,7 +1,6 @@
 """/mydata: a member sees everything held about them, takes it along as a file, and can have it erased."""
 
 import json
-import re
 from collections.abc import Iterator, Mapping
 from datetime import date, datetime, timedelta
 from enum import StrEnum
@@ -21,6 +20,7 @@ from handlers.kit.routes import Clock, Due, Feature, Route
 from handlers.people.invitations import roles_of, tell_secretariat
 from handlers.rules.codes import account_digest
 from handlers.rules.own_wording import asks_what_is_held
+from nlp.regex import regex
 from storage.records import HistoryEntry, Person
 from storage.unit_of_work import UnitOfWork
 
@@ -32,7 +32,7 @@ SHOWN_OF_EACH = 3
 MOST_LINES = 24
 SHOWN_LENGTH = 90
 LONGEST_CODE = 3
-MARK = re.compile(r"<[^>]*>")
+MARK = regex(r"<[^>]*>")
 
 
 @action("mf")
@@ -269,7 +269,7 @@ def _subject(act: HistoryEntry, texts: Texts) -> str:
     return f"{named} #{act.subject_id}" if act.subject_id else f"{named} {which}".strip()
 
 
-_OUR_NAME = re.compile(r"[a-z]+(?:_[a-z]+)+")
+_OUR_NAME = regex(r"[a-z]+(?:_[a-z]+)+")
 
 
 @cache

@@ -24,14 +24,15 @@ from handlers.rules.polls.wording import (
 )
 from nlp.numbers import UNITS, arabic
 from nlp.reading import When
+from nlp.regex import regex
 from storage.records import Audience
 
-_LENGTH = re.compile(rf"([\d๐-๙]{{1,3}}|{'|'.join(UNITS)}|สิบ)\s*(ชั่วโมง|ชม|วัน|สัปดาห์|อาทิตย์)")
-_OPENS_LENGTH = re.compile(r"ปิด|ภายใน|ให้เวลา|เปิด(?:รับ|ให้|ไว้)")
-_DEADLINE = re.compile(r"(?:ปิด|ภายใน|หมดเขต|ถึงวัน|ก่อนวัน).*", re.DOTALL)
-_TO_WHOM = re.compile(r"^\s*(?:โดย|และ)?(?:ถาม|ส่ง(?:ให้|ถึง)?|ให้)?(?:เฉพาะ|ยกเว้น|ไม่รวม)?\s*")
+_LENGTH = regex(rf"([\d๐-๙]{{1,3}}|{'|'.join(UNITS)}|สิบ)\s*(ชั่วโมง|ชม|วัน|สัปดาห์|อาทิตย์)")
+_OPENS_LENGTH = regex(r"ปิด|ภายใน|ให้เวลา|เปิด(?:รับ|ให้|ไว้)")
+_DEADLINE = regex(r"(?:ปิด|ภายใน|หมดเขต|ถึงวัน|ก่อนวัน).*", re.DOTALL)
+_TO_WHOM = regex(r"^\s*(?:โดย|และ)?(?:ถาม|ส่ง(?:ให้|ถึง)?|ให้)?(?:เฉพาะ|ยกเว้น|ไม่รวม)?\s*")
 LONGEST_LIST = 300
-_ASKS_SOMETHING = re.compile(r"ไหน|ไหม|มั้ย|ใคร|เมื่อไ|อะไร|ยังไง|อย่างไร|หรือยัง|[?？]")
+_ASKS_SOMETHING = regex(r"ไหน|ไหม|มั้ย|ใคร|เมื่อไ|อะไร|ยังไง|อย่างไร|หรือยัง|[?？]")
 _HOURS = {"ชั่วโมง": 1, "ชม": 1, "วัน": 24, "สัปดาห์": 168, "อาทิตย์": 168}
 
 

@@ -1,6 +1,5 @@
 """Questions of the roadmap, answered from its projects: one thing of some of them, a card, or a list."""
 
-import re
 from collections.abc import Mapping, Sequence
 from dataclasses import replace
 from typing import Any
@@ -35,13 +34,14 @@ from handlers.rules.roadmap.finding import (
 )
 from handlers.rules.roadmap.projects import by_number
 from nlp.reading import Reading
+from nlp.regex import regex
 from nlp.roadmap_question import Asked, RoadmapQuestion
 from nlp.search.asked import read_asked
 from nlp.search.premise import premise_of
 from storage.roadmap_records import Project
 
 MOST_NAMED = 3
-_NOT_YET = re.compile(r"(?:ยัง)?(?:ทำ)?ไม่(?:ได้)?(?=เสร็จ|แล้วเสร็จ|เริ่ม|จบ|ทัน|ลงมือ)")
+_NOT_YET = regex(r"(?:ยัง)?(?:ทำ)?ไม่(?:ได้)?(?=เสร็จ|แล้วเสร็จ|เริ่ม|จบ|ทัน|ลงมือ)")
 # In this order they are told.
 _TOLD = (
     Asked.PROGRESS, Asked.OWNER, Asked.START, Asked.END, Asked.BUDGET, Asked.KPI, Asked.WAITS, Asked.FOLLOWERS,

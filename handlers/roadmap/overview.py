@@ -21,10 +21,11 @@ from handlers.rules.roadmap.finding import ProjectQuery
 from handlers.rules.roadmap.projects import KEEPERS, is_draft, lateness, may_keep
 from nlp.numbers import arabic
 from nlp.reading import Reading
+from nlp.regex import regex
 from nlp.roadmap_question import Stand
 from storage.roadmap_records import Project
 
-_NUMBER = re.compile(r"\D*(\d{1,9})\D*")
+_NUMBER = regex(r"\D*(\d{1,9})\D*")
 
 
 def show(context: Context, request: Request) -> list[Reply]:

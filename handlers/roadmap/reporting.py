@@ -1,6 +1,5 @@
 """Reports of progress: in words or by button, with photos, on a card that is confirmed first."""
 
-import re
 from collections.abc import Sequence
 from dataclasses import dataclass, replace
 from datetime import date, timedelta
@@ -32,13 +31,14 @@ from handlers.rules.roadmap.wording import (
     said_progress,
     waited_progress,
 )
+from nlp.regex import regex
 from nlp.roadmap_question import read_roadmap_question
 from storage.drafts import EXPIRED
 from storage.records import Draft
 from storage.roadmap_records import Project
 
 KIND = "project_report"
-_TELLS_END = re.compile(r"(?:จะ|ไป|คาดว่า)เสร็จ|เสร็จช้า|ช้าไป(?:ถึง|เป็น)|เลื่อน(?:ไป|เป็น)")
+_TELLS_END = regex(r"(?:จะ|ไป|คาดว่า)เสร็จ|เสร็จช้า|ช้าไป(?:ถึง|เป็น)|เลื่อน(?:ไป|เป็น)")
 PUT_AWAY_AFTER = timedelta(hours=3)
 PRESETS = 6
 PERCENTS = (10, 25, 40, 50, 60, 75, 90, 100)

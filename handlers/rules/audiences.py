@@ -8,14 +8,15 @@ from dataclasses import replace
 from config.vocabulary import Sector
 from nlp.numbers import arabic
 from nlp.reading import Slots
+from nlp.regex import regex
 from nlp.sectors import sectors_named
 from storage.records import Audience, Person
 
-_EVERYBODY = re.compile(
+_EVERYBODY = regex(
     r"ทุก(?:คน|ท่าน|ฝ่าย|ภาคส่วน|กลุ่ม|จังหวัด|ๆ)|ทั้งหมด|ทั่วกัน|ทั้งคณะ|ทั้งกรรมการ|everyone|everybody|all", re.IGNORECASE
 )
-_EXCEPT = re.compile(r"ยกเว้น|ไม่รวม(?:ถึง)?|เว้น(?!ว่าง|วรรค|ระยะ)|นอกจาก|ไม่(?:ต้อง)?(?:ส่ง|แจ้ง|ถาม)(?:ให้|ถึง)?")
-_TITLE = re.compile(r"^(?:คุณ|นางสาว|นาง|นาย|ท่าน|น\.ส\.|ดร\.?|อาจารย์|อ\.|พี่)\s*(?=\S{2})")
+_EXCEPT = regex(r"ยกเว้น|ไม่รวม(?:ถึง)?|เว้น(?!ว่าง|วรรค|ระยะ)|นอกจาก|ไม่(?:ต้อง)?(?:ส่ง|แจ้ง|ถาม)(?:ให้|ถึง)?")
+_TITLE = regex(r"^(?:คุณ|นางสาว|นาง|นาย|ท่าน|น\.ส\.|ดร\.?|อาจารย์|อ\.|พี่)\s*(?=\S{2})")
 # The post that everybody holds narrows nothing.
 _GENERAL = frozenset({"กรรมการ", "คณะกรรมการ"})
 SHORTEST_POST = 4

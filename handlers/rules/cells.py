@@ -11,11 +11,12 @@ from typing import Any, TypeVar
 from config.catalogue import Catalogue, Cluster
 from config.phrasing import BUDDHIST_ERA, MONTHS, SHORT_MONTHS
 from nlp.numbers import arabic
+from nlp.regex import regex
 
 HEADER_WITHIN = 10
 BUDDHIST_FROM = 2400
 
-_UNSEEN = re.compile("[\u200b-\u200f\u202a-\u202e\u2060-\u2069\ufeff\x00-\x08\x0b\x0c\x0e-\x1f]")
+_UNSEEN = regex("[\u200b-\u200f\u202a-\u202e\u2060-\u2069\ufeff\x00-\x08\x0b\x0c\x0e-\x1f]")
 _Kind = TypeVar("_Kind")
 
 

@@ -4,18 +4,20 @@ import hashlib
 import re
 import secrets
 
+from nlp.regex import regex
+
 ALPHABET = "0123456789ABCDEFGHJKMNPQRSTVWXYZ"
 LENGTH = 12
 GROUP = 4
 
 _LOOK_ALIKES = str.maketrans("OoIiLlUu๐๑๒๓๔๕๖๗๘๙", "00111" + "1VV" + "0123456789")
-_PLAIN_DIGIT = re.compile("[2-9๒-๙]")
-_INVISIBLE = re.compile("[\u200b-\u200f\u2060\ufeff]")
+_PLAIN_DIGIT = regex("[2-9๒-๙]")
+_INVISIBLE = regex("[\u200b-\u200f\u2060\ufeff]")
 _DASHES = r"\-\u2010-\u2015\u2212_."
 _LETTER = "[0-9A-Za-z๐-๙]"
 _BOUNDED = rf"(?<!{_LETTER}){{}}(?!{_LETTER})"
-_WHOLE = re.compile(_BOUNDED.format(rf"{_LETTER}{{{LENGTH}}}"))
-_GROUPED = re.compile(_BOUNDED.format(rf"{_LETTER}{{4}}[\s{_DASHES}]+{_LETTER}{{4}}[\s{_DASHES}]+{_LETTER}{{4}}"))
+_WHOLE = regex(_BOUNDED.format(rf"{_LETTER}{{{LENGTH}}}"))
+_GROUPED = regex(_BOUNDED.format(rf"{_LETTER}{{4}}[\s{_DASHES}]+{_LETTER}{{4}}[\s{_DASHES}]+{_LETTER}{{4}}"))
 
 
 def new_code() -> str:

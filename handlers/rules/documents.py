@@ -14,6 +14,7 @@ from handlers.kit.refusal import RuleBroken
 from handlers.rules.passages import Cut, cut
 from handlers.rules.table_lines import table_lines
 from handlers.rules.thai_letters import is_broken, repair
+from nlp.regex import regex
 
 if TYPE_CHECKING:  # the libraries are loaded where a document is read: most starts read none
     from docx.document import Document as DocxDocument
@@ -30,7 +31,7 @@ LETTERS_A_PAGE = 20
 _MACRO_TYPE = b"application/vnd.ms-word.document.macroEnabled.main+xml"
 _PLAIN_TYPE = b"application/vnd.openxmlformats-officedocument.wordprocessingml.document.main+xml"
 _MACRO_LINK = re.compile(rb"<Relationship\b[^>]*vba[^>]*/>", re.IGNORECASE)
-_CLASSIFIED = re.compile(r"^[\s\W]*(ลับที่สุด|ลับมาก|ลับ)[\s\W]*$|ชั้นความลับ\s*[:：]?\s*(ลับที่สุด|ลับมาก|ลับ)", re.M)
+_CLASSIFIED = regex(r"^[\s\W]*(ลับที่สุด|ลับมาก|ลับ)[\s\W]*$|ชั้นความลับ\s*[:：]?\s*(ลับที่สุด|ลับมาก|ลับ)", re.M)
 
 
 @dataclass(frozen=True)

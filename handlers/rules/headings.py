@@ -1,7 +1,8 @@
 """Which rows of a text are headings, and of what level: Markdown's, or those that Thai papers number and name."""
 
-import re
 from collections.abc import Sequence
+
+from nlp.regex import regex
 
 LONGEST = 80
 """Characters of the longest row that is taken for a numbered heading."""
@@ -9,18 +10,18 @@ LONGEST_LEAD = 60
 LONGEST_SAID_LEAD = 160
 """Characters of the longest row that is taken for the head of the list below it; of one that says so itself."""
 
-ITEM = re.compile(
+ITEM = regex(
     r"^\s*(?:[-*•▪●–]\s+|\(?[\d๐-๙]{1,2}\)\s*|[\d๐-๙]{1,2}\.[\d๐-๙]{1,2}(?:\.[\d๐-๙]{1,2})?\s+|[ก-ฮ][.)]\s+)(?=\S)"
 )
 """The beginning of a list's item."""
-_MARKED = re.compile(r"^(#{1,6})\s+(.+?)\s*#*$")
-_NUMBER = re.compile(r"^(?:ข้อ\s?)?((?:[\d๐-๙]{1,2}\.)+(?:[\d๐-๙]{1,2}(?=\s))?)\s*\S")
-_NAMED = re.compile(
+_MARKED = regex(r"^(#{1,6})\s+(.+?)\s*#*$")
+_NUMBER = regex(r"^(?:ข้อ\s?)?((?:[\d๐-๙]{1,2}\.)+(?:[\d๐-๙]{1,2}(?=\s))?)\s*\S")
+_NAMED = regex(
     r"^(?:(?:ระเบียบวาระ|วาระ|หมวด|ส่วน|บท|ภาค)(?:ที่)?\s?[\d๐-๙]{1,2}(?:\s.{0,80})?"
     r"|ผู้(?:ไม่)?(?:มา|เข้า|ลา)(?:ร่วม)?(?:การ)?ประชุม|วาระการประชุม)\s*:?$"
 )
-_SAYS_IT_LEADS = re.compile(r"(?:ดัง(?:ต่อไป)?นี้|ได้แก่|ประกอบด้วย|คือ)\s*[:：]?$")
-_ENDS = re.compile(r"[.!?”\"]$|(?:ครับ|ค่ะ)$")
+_SAYS_IT_LEADS = regex(r"(?:ดัง(?:ต่อไป)?นี้|ได้แก่|ประกอบด้วย|คือ)\s*[:：]?$")
+_ENDS = regex(r"[.!?”\"]$|(?:ครับ|ค่ะ)$")
 
 
 class Headings:

@@ -6,6 +6,7 @@ from dataclasses import dataclass
 from handlers.rules.issue_wording import ASKING, LONGEST_ORDER, NAMED, POLITE, QUESTION
 from handlers.rules.issues import Act
 from nlp.numbers import arabic
+from nlp.regex import regex
 
 _NEAR = r"นี้|นั้น|เมื่อกี้|เมื่อกี๊|ตะกี้|ล่าสุด|ที่(?:ผม|ฉัน|ดิฉัน|หนู|เรา)?\s*(?:เพิ่ง)?แจ้ง(?:ไป|ไว้|เมื่อกี้|\s)*"
 _ONE = rf"(?:{NAMED}(?!\d)|(?P<near>เรื่อง\s*(?:{_NEAR})))"
@@ -17,26 +18,22 @@ _SHOULD = r"(?:ที่จริง|จริง ?ๆ|ขอ|ช่วย|ต�
 _TO = r"(?:\s*(?:ให้|ไป|มา|เป็น|คือ|อยู่|เข้า|ใน|ที่|ของ|จาก|\s)+)"
 _WHICH = r"(?!\s*(?:อะไร|ไหน|ใด|ใหม่))"
 _WORDS = rf"{_WHICH}(?P<words>\S.{{0,40}}?)"
-_ASKED = re.compile(
+_ASKED = regex(
     rf"{ASKING}{_CHANGE}\s*(?P<kind>{_TOPIC}|{_PROVINCE})\s*(?:ของ|ใน)?\s*{_ONE}\s*(?:ใหม่|\s)*(?:{_TO}\s*(?:{_TOPIC}|{_PROVINCE})?\s*(?P<words>\S.{{0,40}}?))?{POLITE}$"
 )
-_MOVED = re.compile(
-    rf"{ASKING}{_CHANGE}\s*{_ONE}\s*{_TO}\s*(?P<kind>{_TOPIC}|{_PROVINCE})\s*(?:เป็น|\s)*{_WORDS}{POLITE}$"
-)
-_TOLD = re.compile(
+_MOVED = regex(rf"{ASKING}{_CHANGE}\s*{_ONE}\s*{_TO}\s*(?P<kind>{_TOPIC}|{_PROVINCE})\s*(?:เป็น|\s)*{_WORDS}{POLITE}$")
+_TOLD = regex(
     rf"{ASKING}{_ONE}\s*{_SHOULD}(?:{_WRONG}\s*(?P<wrong>{_TOPIC}|{_PROVINCE})|(?:{_CHANGE}|เป็น|อยู่|ใส่|ลง|\s)*(?P<kind>{_TOPIC}|{_PROVINCE})\s*(?P<said>{_WRONG})?)"
     rf"\s*{_SHOULD}(?:{_CHANGE})?{_TO}?\s*(?:{_TOPIC}|{_PROVINCE})?\s*{_WORDS}(?:\s*ไม่ใช่\s*\S.{{0,30}})?{POLITE}$"
 )
-_PLACED = re.compile(
-    rf"{ASKING}(?:ย้าย|เปลี่ยน)\s*{_ONE}\s*(?:จาก\S{{1,30}}?)?\s*(?:ไป|มา)(?:ไว้|อยู่|ที่|ยัง|\s)*{_WORDS}{POLITE}$"
-)
-_ELSEWHERE = re.compile(
+_PLACED = regex(rf"{ASKING}(?:ย้าย|เปลี่ยน)\s*{_ONE}\s*(?:จาก\S{{1,30}}?)?\s*(?:ไป|มา)(?:ไว้|อยู่|ที่|ยัง|\s)*{_WORDS}{POLITE}$")
+_ELSEWHERE = regex(
     rf"{ASKING}{_ONE}\s*(?:จริง ?ๆ|ที่จริง)?(?:แล้ว)?\s*(?:อยู่|เป็น|คือ|ที่)(?:ที่|ของ|จังหวัด|\s)*{_WORDS}"
     r"\s*(?:นะ|ครับ|ค่ะ|คะ)*\s*(?:ไม่ใช่|ไม่ได้อยู่)\s*\S.{0,40}$"
 )
-_BEFORE = re.compile(r".*(?:เป็น|ไป(?:ที่|อยู่)?|ครับ|ค่ะ|คะ)(?=\s*\S)\s*", re.S)
-_AFTER = re.compile(r"(?:\s*(?:นะ|ครับ|คับ|ค่ะ|คะ|จ้า))+$|^(?:อะไร|ไหน|ใหม่|ยังไง).*$")
-_OF_ELSE = re.compile(r"วาระ|ประชุม|โครงการ|โหวต")
+_BEFORE = regex(r".*(?:เป็น|ไป(?:ที่|อยู่)?|ครับ|ค่ะ|คะ)(?=\s*\S)\s*", re.S)
+_AFTER = regex(r"(?:\s*(?:นะ|ครับ|คับ|ค่ะ|คะ|จ้า))+$|^(?:อะไร|ไหน|ใหม่|ยังไง).*$")
+_OF_ELSE = regex(r"วาระ|ประชุม|โครงการ|โหวต")
 
 
 @dataclass(frozen=True)

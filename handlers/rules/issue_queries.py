@@ -9,6 +9,7 @@ from config.vocabulary import IssueState
 from handlers.rules.lengths import FIGURE, UNIT, length_of
 from nlp.numbers import arabic
 from nlp.reading import Reading, When
+from nlp.regex import regex
 from storage.issue_records import IssueQuery, Standing
 from storage.records import Person
 
@@ -35,16 +36,16 @@ _STANDINGS: tuple[tuple[str, Standing], ...] = (
     (r"ทั้งหมด|ทุกเรื่อง|ทุกสถานะ", Standing.ANY),
 )
 _MYSELF = r"(?:ผม|ฉัน|ดิฉัน|หนู|กระผม|ข้าพเจ้า|เรา|ตัวเอง)"
-_OWN = re.compile(
+_OWN = regex(
     rf"{_MYSELF}\s*(?:เคย)?\s*(?:แจ้ง|ร้องเรียน|ส่ง|บอก|ฝาก|รายงาน)|เรื่อง(?:ที่แจ้ง)?(?:ไว้|ทั้งหมด|ทุกเรื่อง|\s)*ของ{_MYSELF}"
 )
-_OWN_PROVINCE = re.compile(rf"จังหวัด(?:ของ)?{_MYSELF}|บ้าน(?:ของ)?{_MYSELF}|แถวบ้าน")
-_OWN_CLUSTER = re.compile(rf"กลุ่ม(?:จังหวัด)?(?:ของ)?{_MYSELF}")
+_OWN_PROVINCE = regex(rf"จังหวัด(?:ของ)?{_MYSELF}|บ้าน(?:ของ)?{_MYSELF}|แถวบ้าน")
+_OWN_CLUSTER = regex(rf"กลุ่ม(?:จังหวัด)?(?:ของ)?{_MYSELF}")
 
 
-_PERIOD = re.compile(r"(?:รายงาน|สรุป|สถิติ)(?:ประจำ|ราย)(?:เดือน|ไตรมาส|ปี)")
+_PERIOD = regex(r"(?:รายงาน|สรุป|สถิติ)(?:ประจำ|ราย)(?:เดือน|ไตรมาส|ปี)")
 LONGEST_ASKED = 100
-_FIGURES = re.compile(
+_FIGURES = regex(
     r"(?:เรื่อง|ปัญหา|ด้าน|หัวข้อ|ประเภท|หมวด)(?:ประเภท|ด้าน|หมวด|แบบ)?\s*(?:อะไร|ไหน|ใด)\S*\s*\S{0,24}(?:เยอะ|มาก|บ่อย)(?:ที่|กว่าเพื่อน|\s)*(?:สุด|กว่าเพื่อน)"
     r"|(?:แยก|สรุป|นับ|จำแนก|แจกแจง)(?:จำนวน)?(?:เรื่อง|ปัญหา)?\S{0,16}\s*ตาม(?:หัวข้อ|ประเภท|หมวด|ด้าน)"
     r"|(?:แต่ละ|ทุก)(?:ด้าน|หัวข้อ|ประเภท|หมวด)\s*(?:มี)?\s*(?:แจ้ง)?(?:กี่|เท่าไ)"
@@ -54,11 +55,11 @@ _FIGURES = re.compile(
     r"|(?:สถิติ|ตัวเลข)(?:การ)?\s*(?:ของ)?(?:แจ้ง|รับ|ร้องเรียน)?(?:เรื่อง|ปัญหา|ร้องเรียน)"
     r"|^\s*(?:ขอ|ช่วย|ทำ|ออก|จัดทำ|อยากได้|\s)*(?:สรุป|รายงาน)(?:ประจำ)?(?:เดือน|ไตรมาส|ปี)(?:นี้|ที่แล้ว|ก่อน)?(?:ให้|หน่อย|ที|ครับ|ค่ะ|คะ|\s)*$"
 )
-_WHICH = re.compile(
+_WHICH = regex(
     r"\s*(?:ตอนนี้|ตอนนี|มี|แล้ว|อยากรู้ว่า|ขอดู|\s)*เรื่อง(?:ที่)?(?:ไหน|อะไร|ใด)(?:บ้าง|มั่ง|ที่|\s)*(?:ยัง|ไม่|ค้าง|ด่วน|เร่ง|สำคัญ|นาน|เสร็จ|แก้|ปิด|รอ)"
 )
-_OF_ELSE = re.compile(r"ประชุม|มติ|เอกสาร|โครงการ|โหวต|วาระ|งบ|แผน|ตัวชี้วัด")
-_WAITING_FOR = re.compile(rf"(?:เกิน|นานกว่า|มากกว่า|ค้างมา|มานาน)\s*(?P<figure>{FIGURE})?\s*(?P<unit>{UNIT})")
+_OF_ELSE = regex(r"ประชุม|มติ|เอกสาร|โครงการ|โหวต|วาระ|งบ|แผน|ตัวชี้วัด")
+_WAITING_FOR = regex(rf"(?:เกิน|นานกว่า|มากกว่า|ค้างมา|มานาน)\s*(?P<figure>{FIGURE})?\s*(?P<unit>{UNIT})")
 
 
 def says_standing(text: str) -> bool:

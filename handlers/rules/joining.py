@@ -1,10 +1,10 @@
 """Whether a message that comes while an issue is being told is part of the story, or something else."""
 
-import re
 from collections.abc import Sequence
 
 from config.vocabulary import Intent, Topic
 from nlp.reading import Reading
+from nlp.regex import regex
 
 QUESTIONS = frozenset(
     {
@@ -36,18 +36,18 @@ SURE_WHEN_ASKED = 0.9
 SURE_DROP = 0.95
 LIKELY_QUESTION = 0.6
 WHOLE_STORY = 40
-_DROPPING = re.compile("ยกเลิก|ไม่เอา|ช่างมัน|เลิก|ไม่แจ้งแล้ว")
+_DROPPING = regex("ยกเลิก|ไม่เอา|ช่างมัน|เลิก|ไม่แจ้งแล้ว")
 # "รถไปไม่ได้" is read as an answer to a meeting where none is spoken of.
-_OF_A_MEETING = re.compile("ประชุม|เข้าร่วม|ติดราชการ|ตัวแทน|ผู้แทน")
+_OF_A_MEETING = regex("ประชุม|เข้าร่วม|ติดราชการ|ตัวแทน|ผู้แทน")
 
-_CORRECTING = re.compile(
+_CORRECTING = regex(
     r"\s*(?:อ้อ|เอ้ย|ไม่ใช่|ขอโทษ|ขอ|ช่วย|\s)*(?:เปลี่ยน|แก้|ย้าย|เอา)(?:ไป|มา)?(?:เป็น)?\s*(?:ที่|จังหวัด|จ\.|อำเภอ|อ\.)"
 )
-_ANOTHER = re.compile(
+_ANOTHER = regex(
     r"\s*(?:อ้อ|อ๋อ|แล้วก็|และ|ยัง|ครับ|ค่ะ|ขอแจ้ง|\s)*(?:มี)?อีก(?:สัก)?(?:หนึ่ง)?เรื่อง(?:หนึ่ง|นึง|นะ|คือ|ครับ|คับ|ค่ะ|คะ|จะแจ้ง|\s)*(?=\S{8})"
     r"|\s*(?:ขอ)?(?:แจ้ง|เปิด)(?:เป็น)?(?:เรื่องใหม่|อีกเรื่อง)(?:หนึ่ง|นึง|นะ|คือ|ครับ|คับ|ค่ะ|คะ|\s)*(?=\S{8})"
 )
-_CHATTER = re.compile(
+_CHATTER = regex(
     r"5{3,}\+*|(?:ขอ|รอ|เดี๋ยว|เด๋ว)?\s*(?:ส่ง|ถ่าย|หา)?\s*(?:(?:รูป|ภาพ)(?:ให้|ก่อน|ตามไป|เพิ่ม)*)?\s*"
     r"(?:(?:สัก)?(?:แป๊?[บป]|ครู่))?\s*(?:นึง|หนึ่ง|เดียว|นะ|จ้า|ครับ|คับ|ค่ะ|คะ|ๆ|\s)*"
 )

@@ -1,13 +1,14 @@
 """Taking out of a message what names a person, before it is kept to learn from."""
 
-import re
 from collections.abc import Iterable
+
+from nlp.regex import regex
 
 NAME, NUMBER = "[ชื่อ]", "[เบอร์]"
 SHORTEST_NAME = 3
-_PHONE = re.compile(r"0[\d\- ]{7,12}\d")
-_IDENTITY = re.compile(r"\b\d[\d\- ]{11,15}\d\b")
-_TITLED = re.compile(
+_PHONE = regex(r"0[\d\- ]{7,12}\d")
+_IDENTITY = regex(r"\b\d[\d\- ]{11,15}\d\b")
+_TITLED = regex(
     r"(?:นางสาว|นาง|นาย|คุณ|ดร\.|ผศ\.|รศ\.|ศ\.)\s?[\u0e01-\u0e2e\u0e40-\u0e44][\u0e01-\u0e4e]{1,20}(?:\s[\u0e01-\u0e2e\u0e40-\u0e44][\u0e01-\u0e4e]{2,25})?"
 )
 

@@ -8,35 +8,36 @@ from config.vocabulary import Role, Sector
 from handlers.rules.cells import clean
 from handlers.rules.roster_columns import LENGTHS, without_prefix
 from nlp.numbers import arabic
+from nlp.regex import regex
 
 LONGEST_ENTRY = 300
 _PREFIX = r"(?:นางสาว|นาย|นาง|น\.\s?ส\.|ดร\.|คุณ|พ\.[ตอจ]\.[ตอท]\.|ร\.[ตอ]\.[ตอท]\.|ผศ\.|รศ\.)"
 _ASKING = r"\s*(?:ขอ|ช่วย|อยาก|ต้องการ|รบกวน|จะ|\s)*"
 _KINDS = r"(?:กรรมการ|สมาชิก|ผู้แทน|คณะกรรมการ|คน|ที่ปรึกษา|ผู้สังเกตการณ์)"
-_ADDS = re.compile(
+_ADDS = regex(
     rf"{_ASKING}เพิ่ม(?:รายชื่อ|ชื่อ)?(?P<kind>{_KINDS})(?:คน)?(?:ใหม่)?(?:อีก|\d|หนึ่ง|คน|ท่าน|\s)*(?:[:：]|คือ|ชื่อ(?:ว่า)?)?\s*"
     rf"(?={_PREFIX}|(?<=ชื่อ)|(?<=ใหม่\s)|(?<=[:：]))"
 )
-_ADDS_AS = re.compile(
+_ADDS_AS = regex(
     rf"{_ASKING}เพิ่ม(?:ชื่อ|รายชื่อ)?\s*(?P<name>{_PREFIX}.{{3,80}}?)\s*(?:เข้า)?(?:มา)?เป็น(?P<kind>{_KINDS})(?:ใหม่)?(?P<more>.*)$",
     re.S,
 )
 _SECTORS = (
-    (Sector.PUBLIC, re.compile(r"ภาค(?:ส่วน)?(?:รัฐ|ราชการ)(?:บาล)?")),
-    (Sector.PRIVATE, re.compile(r"ภาค(?:ส่วน)?(?:ธุรกิจ)?เอกชน")),
-    (Sector.PEOPLE, re.compile(r"ภาค(?:ส่วน)?ประชา(?:ชน|สังคม)")),
+    (Sector.PUBLIC, regex(r"ภาค(?:ส่วน)?(?:รัฐ|ราชการ)(?:บาล)?")),
+    (Sector.PRIVATE, regex(r"ภาค(?:ส่วน)?(?:ธุรกิจ)?เอกชน")),
+    (Sector.PEOPLE, regex(r"ภาค(?:ส่วน)?ประชา(?:ชน|สังคม)")),
 )
 _ROLES = {"ที่ปรึกษา": Role.ADVISER, "ผู้สังเกตการณ์": Role.OBSERVER}
 _PLACE = r"(?:จังหวัด|จ\.)\s*"
-_CLUSTER = re.compile(r"(?:อยู่)?กลุ่ม(?:จังหวัด)?(?:ที่)?\s*(\d{1,2}\.\d{1,2})")
-_PHONE = re.compile(r"(?:เบอร์(?:โทร(?:ศัพท์)?|มือถือ)?|โทร(?:ศัพท์)?\.?|มือถือ)?\s*0\d{1,2}[- ]?\d{3}[- ]?\d{3,4}")
-_POST = re.compile(r"ตำแหน่ง(?:เป็น|คือ|[:：])?\s*")
-_OFFICE = re.compile(r"(?:สังกัด|หน่วยงาน|สำนักงาน(?=ชื่อ))(?:คือ|[:：])?\s*")
+_CLUSTER = regex(r"(?:อยู่)?กลุ่ม(?:จังหวัด)?(?:ที่)?\s*(\d{1,2}\.\d{1,2})")
+_PHONE = regex(r"(?:เบอร์(?:โทร(?:ศัพท์)?|มือถือ)?|โทร(?:ศัพท์)?\.?|มือถือ)?\s*0\d{1,2}[- ]?\d{3}[- ]?\d{3,4}")
+_POST = regex(r"ตำแหน่ง(?:เป็น|คือ|[:：])?\s*")
+_OFFICE = regex(r"(?:สังกัด|หน่วยงาน|สำนักงาน(?=ชื่อ))(?:คือ|[:：])?\s*")
 # A family name of two words, whose second is a place: "ทดสอบ ณ ลำพูน".
-_OF_PLACE = re.compile(r"(?<=\s)ณ\s+(?=\S)")
-_NAME = re.compile(r"^\s*(?:ชื่อ(?:เป็น|ว่า|คือ|[:：])?|เปลี่ยนชื่อเป็น|แก้ชื่อเป็น)\s*")
-_SOME = re.compile(rf"{_PREFIX}\s*")
-_POLITE = re.compile(r"(?:\s*(?:ครับ|คับ|ค่ะ|คะ|นะ|ด้วย|หน่อย|ให้ที|จ้า|เข้าระบบ|ในทะเบียน|เข้าทะเบียน|ลงทะเบียน))+\s*$")
+_OF_PLACE = regex(r"(?<=\s)ณ\s+(?=\S)")
+_NAME = regex(r"^\s*(?:ชื่อ(?:เป็น|ว่า|คือ|[:：])?|เปลี่ยนชื่อเป็น|แก้ชื่อเป็น)\s*")
+_SOME = regex(rf"{_PREFIX}\s*")
+_POLITE = regex(r"(?:\s*(?:ครับ|คับ|ค่ะ|คะ|นะ|ด้วย|หน่อย|ให้ที|จ้า|เข้าระบบ|ในทะเบียน|เข้าทะเบียน|ลงทะเบียน))+\s*$")
 
 
 @dataclass(frozen=True)

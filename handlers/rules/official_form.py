@@ -6,31 +6,30 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 
 from handlers.rules.headings import ITEM, LONGEST_SAID_LEAD, announces
+from nlp.regex import regex
 
 HEAD_ROWS = 24
 """Rows at the top of a paper within which its head stands."""
 LONGEST_POSITION = 80
 SHORTEST_CLAUSE = 12
 
-_ABOUT = re.compile(r"^เรื่อง\s*[:：]?\s+(?P<about>\S.*)$")
-_ISSUED = re.compile(r"^(?:คำสั่ง|ประกาศ|ระเบียบ|ข้อบังคับ|ข้อบัญญัติ|ข้อกำหนด)(?=[ก-๎])")
-_ISSUED_AS = re.compile(r"^(?:ที่|ฉบับที่)\s*[\d๐-๙]")
+_ABOUT = regex(r"^เรื่อง\s*[:：]?\s+(?P<about>\S.*)$")
+_ISSUED = regex(r"^(?:คำสั่ง|ประกาศ|ระเบียบ|ข้อบังคับ|ข้อบัญญัติ|ข้อกำหนด)(?=[ก-๎])")
+_ISSUED_AS = regex(r"^(?:ที่|ฉบับที่)\s*[\d๐-๙]")
 ISSUED_WITHIN = 3
 """Rows below what an order is called within which stands what it is about."""
-_TO = re.compile(r"^(?:กราบ)?(?:เรียน|ถึง|นมัสการ)\s*[:：]?\s+\S")
-_NUMBER = re.compile(
-    r"^(?:เลข)?ที่\s*[:：]?\s*(?P<number>[ก-ฮA-Za-z]{1,6}[.\s]*[\d๐-๙][^\n]{0,30}?)(?:\s{2,}.*|\s+วันที่.*)?$"
-)
-_FIELD = re.compile(r"^(?:อ้างถึง|สิ่งที่(?:ส่งมา|แนบมา)ด้วย|เรียน|เรื่อง|สำเนา(?:เรียน|ส่ง))\s*[:：]?\s+\S")
-_COUNTED = re.compile(r"^[\d๐-๙]{1,2}[.)]\s*\S")
-_SIGNED = re.compile(
+_TO = regex(r"^(?:กราบ)?(?:เรียน|ถึง|นมัสการ)\s*[:：]?\s+\S")
+_NUMBER = regex(r"^(?:เลข)?ที่\s*[:：]?\s*(?P<number>[ก-ฮA-Za-z]{1,6}[.\s]*[\d๐-๙][^\n]{0,30}?)(?:\s{2,}.*|\s+วันที่.*)?$")
+_FIELD = regex(r"^(?:อ้างถึง|สิ่งที่(?:ส่งมา|แนบมา)ด้วย|เรียน|เรื่อง|สำเนา(?:เรียน|ส่ง))\s*[:：]?\s+\S")
+_COUNTED = regex(r"^[\d๐-๙]{1,2}[.)]\s*\S")
+_SIGNED = regex(
     r"^(?:(?:ลงชื่อ|ลงนาม)[\s.…_-]*)?"
     r"\(\s*(?:นาย|นาง|น\.ส\.|ดร\.|ผศ\.|รศ\.|ศ\.|ว่าที่|พล|พัน|ร้อย|พ\.|ร\.|หม่อม|ม\.)[^)]{3,60}\)"
     r"\s*(?P<post>[ก-๎].*)?$"
 )
-_ON_BEHALF = re.compile(r"แทน$")
-_NO_POSITION = re.compile(r"^(?:โทร|โทรสาร|อีเมล|ไปรษณีย์|ประกาศ|สั่ง|\(|ลงชื่อ|วันที่|ข้อ|[\d๐-๙])|[.?!]$")
-_CLAUSE = re.compile(r"\s+(?=\S)")
+_ON_BEHALF = regex(r"แทน$")
+_NO_POSITION = regex(r"^(?:โทร|โทรสาร|อีเมล|ไปรษณีย์|ประกาศ|สั่ง|\(|ลงชื่อ|วันที่|ข้อ|[\d๐-๙])|[.?!]$")
+_CLAUSE = regex(r"\s+(?=\S)")
 
 
 @dataclass(frozen=True)

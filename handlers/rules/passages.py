@@ -1,6 +1,5 @@
 """A document's text cut into passages: along its headings, its lists and its sentences."""
 
-import re
 from collections.abc import Iterable, Sequence
 from dataclasses import dataclass, field
 from datetime import date
@@ -9,6 +8,7 @@ from handlers.rules.headings import ITEM, Headings, announces
 from handlers.rules.official_form import arranged
 from handlers.rules.table_lines import written_tables
 from nlp.numbers import arabic
+from nlp.regex import regex
 
 LINES_AT_MOST = 30
 CHARACTERS_AT_MOST = 3200
@@ -19,21 +19,21 @@ LONGEST_PRINTED = 130
 FULL = 0.75
 """The share of a printed line's width from which it may go on in the next."""
 
-_BULLET = re.compile(r"^\s*(?:[-*•▪●–]|\(?[\d๐-๙]{1,2}\))\s*")
-_BEGINS = re.compile(
+_BULLET = regex(r"^\s*(?:[-*•▪●–]|\(?[\d๐-๙]{1,2}\))\s*")
+_BEGINS = regex(
     r"(?:(?:โดย|ให้)?มี(?:อำนาจ)?หน้าที่|มติ(?:ที่ประชุม|ของที่ประชุม)?|ข้อ(?:สังเกต|เสนอ(?:แนะ)?)|ความเห็น(?:ที่ประชุม)?|สรุป)\s*(?:[:：]|\s|$)"
 )
 """What a row begins with that never goes on from the one above, however full that is."""
-_SENTENCE_END = re.compile(r"(?<=[.!?।])\s+|\s{2,}|(?<=\S{60})\s+(?=\S)")
-_NUMBERED = re.compile(r"^(?:เรื่อง\s|ครั้งที่|ฉบับที่|ฉบับ|ประจำ|พ\.ศ\.|ปี)\s?.{0,60}$")
-_MARKED_ITEM = re.compile(r"^\s*[-*•▪●–]\s")
-_MARKS = re.compile("[ัิ-ฺ็-๎]")
+_SENTENCE_END = regex(r"(?<=[.!?।])\s+|\s{2,}|(?<=\S{60})\s+(?=\S)")
+_NUMBERED = regex(r"^(?:เรื่อง\s|ครั้งที่|ฉบับที่|ฉบับ|ประจำ|พ\.ศ\.|ปี)\s?.{0,60}$")
+_MARKED_ITEM = regex(r"^\s*[-*•▪●–]\s")
+_MARKS = regex("[ัิ-ฺ็-๎]")
 _MONTHS = ("มกราคม", "กุมภาพันธ์", "มีนาคม", "เมษายน", "พฤษภาคม", "มิถุนายน",
            "กรกฎาคม", "สิงหาคม", "กันยายน", "ตุลาคม", "พฤศจิกายน", "ธันวาคม")  # fmt: skip
-_DATE = re.compile(rf"(\d{{1,2}})\s*({'|'.join(_MONTHS)})\s*(?:พ\.ศ\.\s*)?(\d{{4}})")
+_DATE = regex(rf"(\d{{1,2}})\s*({'|'.join(_MONTHS)})\s*(?:พ\.ศ\.\s*)?(\d{{4}})")
 
 
-_ISSUED_ON = re.compile(r"(?:ประกาศ|สั่ง|ให้ไว้)\s*ณ\s*วันที่\s*(?=\d)")
+_ISSUED_ON = regex(r"(?:ประกาศ|สั่ง|ให้ไว้)\s*ณ\s*วันที่\s*(?=\d)")
 
 
 @dataclass(frozen=True)

@@ -13,6 +13,7 @@ from config.vocabulary import Role
 from handlers.rules.structure import Finding, Place
 from nlp.post_question import Particular, PostQuestion
 from nlp.reading import Slots
+from nlp.regex import regex
 from nlp.search.spelling import shape
 from storage.records import Person
 
@@ -235,7 +236,7 @@ def _document_row(holder: PostHolder) -> dict[str, Any]:
     }
 
 
-_NUMBERED_BODY = re.compile(r"(?:กลุ่มย่อย|ชุด|คณะ|กลุ่ม)ที่\s?(\d+)(?!\.\d)")
+_NUMBERED_BODY = regex(r"(?:กลุ่มย่อย|ชุด|คณะ|กลุ่ม)ที่\s?(\d+)(?!\.\d)")
 _LEADING = (Role.CHAIR, Role.VICE_CHAIR, Role.SECRETARIAT, Role.ADVISER)
 _FIELDS = {
     Particular.PROVINCE: "province",

@@ -5,6 +5,7 @@ from collections.abc import Mapping
 
 from config.vocabulary import Role, Seat, Sector
 from handlers.rules.cells import NotUnderstood, bare, by_word, meant
+from nlp.regex import regex
 
 COLUMNS: Mapping[str, tuple[str, ...]] = {
     "order": ("order", "no", "no.", "ลำดับ", "ลำดับที่", "ที่", "เลขที่"),
@@ -46,7 +47,7 @@ _SEATS: Mapping[Seat, tuple[str, ...]] = {
 }
 _WHOLE = ("all", "ทั้งหมด", "ทั้งคณะ", "ทุกกลุ่ม", "ส่วนกลาง")
 
-_PREFIXED = re.compile(r"(นางสาว|นาย|นาง|น\.ส\.|ดร\.)\s*(\S+\s+\S.*)")
+_PREFIXED = regex(r"(นางสาว|นาย|นาง|น\.ส\.|ดร\.)\s*(\S+\s+\S.*)")
 
 
 def without_prefix(name: str) -> tuple[str, str]:

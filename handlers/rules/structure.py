@@ -1,6 +1,5 @@
 """Questions about the clusters, answered from a catalogue: pure values in, an answer record out."""
 
-import re
 from collections.abc import Iterable, Sequence
 from dataclasses import dataclass, field
 from typing import Any
@@ -9,6 +8,7 @@ from config.catalogue import Catalogue, Cluster
 from nlp.clusters import find_clusters
 from nlp.normal import normalise
 from nlp.reading import Slots
+from nlp.regex import regex
 from nlp.search.premise import Premise
 from nlp.structure_question import StructureQuestion, Wanted
 
@@ -321,11 +321,11 @@ def _whole(catalogue: Catalogue) -> dict[str, Any]:
     }
 
 
-_BELONGS = re.compile(
+_BELONGS = regex(
     r"(?<!คนละ)(?<!ต่าง)(?:อยู่|สังกัด|เป็น|ขึ้นกับ|เข้า)(?:ใน|กับ|รวม|ของ|\s)*(?:กลุ่ม|คลัสเตอร์|ภาค|เหนือ|ตะวันออก|ล้านนา|\d)(?!ละ)"
 )
-_TOGETHER = re.compile(r"กลุ่มเดียว(?:กัน|กับ)|อยู่ด้วยกัน|(?:ไป|ถูก|จับ)?รวม(?:กลุ่ม|อยู่)?กับ")
-_HAS = re.compile(r"(?:มี|รวม|ประกอบด้วย)(?:กัน|ตั้ง|ถึง|แค่|เพียง|ทั้งหมด|อยู่|แต่|ๆ|\s)*[\dหสเปก][^ ]{0,6}\s?จังหวัด")
+_TOGETHER = regex(r"กลุ่มเดียว(?:กัน|กับ)|อยู่ด้วยกัน|(?:ไป|ถูก|จับ)?รวม(?:กลุ่ม|อยู่)?กับ")
+_HAS = regex(r"(?:มี|รวม|ประกอบด้วย)(?:กัน|ตั้ง|ถึง|แค่|เพียง|ทั้งหมด|อยู่|แต่|ๆ|\s)*[\dหสเปก][^ ]{0,6}\s?จังหวัด")
 _GENERAL = frozenset(
     {
         Wanted.COUNT_CLUSTERS,

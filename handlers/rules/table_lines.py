@@ -3,13 +3,15 @@
 import re
 from collections.abc import Iterator, Sequence
 
+from nlp.regex import regex
+
 BETWEEN_CELLS = " · "
 WIDE_FROM = 3
 LONGEST_HEAD = 40
-_RULE = re.compile(r"^[\s:|-]+$")
-_FIGURE = re.compile(r"^[<>≤≥~±]?\s*[+-]?[\d๐-๙]")
-_NOTHING = re.compile(r"^[-–—]+$")
-_COUNTER = re.compile(r"^(?:ที่|ลำดับ(?:ที่)?|ลำดับ\s?ที่|ข้อ(?:ที่)?|no\.?|#)?$", re.IGNORECASE)
+_RULE = regex(r"^[\s:|-]+$")
+_FIGURE = regex(r"^[<>≤≥~±]?\s*[+-]?[\d๐-๙]")
+_NOTHING = regex(r"^[-–—]+$")
+_COUNTER = regex(r"^(?:ที่|ลำดับ(?:ที่)?|ลำดับ\s?ที่|ข้อ(?:ที่)?|no\.?|#)?$", re.IGNORECASE)
 
 
 def table_lines(rows: Sequence[Sequence[str]], *, headed: bool = False) -> list[str]:

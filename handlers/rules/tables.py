@@ -2,11 +2,12 @@
 
 import csv
 import io
-import re
 import zipfile
 from collections.abc import Iterable, Sequence
 from datetime import date, datetime
 from typing import Any
+
+from nlp.regex import regex
 
 MOST_ROWS = 5_000
 MOST_COLUMNS = 100
@@ -18,7 +19,7 @@ XLSX_MIME = "application/vnd.openxmlformats-officedocument.spreadsheetml.sheet"
 
 _DELIMITERS = ",;\t"
 _XLSX_MAGIC = b"PK\x03\x04"
-_NUMBER = re.compile(r"[+-]?\d+([.,]\d+)*")
+_NUMBER = regex(r"[+-]?\d+([.,]\d+)*")
 
 
 class TableUnreadable(ValueError):

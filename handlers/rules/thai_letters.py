@@ -2,6 +2,8 @@
 
 import re
 
+from nlp.regex import regex
+
 # Positions of vowels and tone marks that old Thai fonts keep in the private use area.
 _PRIVATE = str.maketrans(
     {
@@ -13,18 +15,18 @@ _PRIVATE = str.maketrans(
 )  # fmt: skip
 _MARKS = "ัิีึืฺุู็่้๊๋์ํ๎"
 _TONES = "่้๊๋"
-_SPACE_BEFORE_MARK = re.compile(rf"(?<=[ก-ฮ{_TONES}])[ \u00a0]+(?=[{_MARKS}])")
-_SPACE_BEFORE_AM = re.compile(rf"(?<=[ก-ฮ{_TONES}])[ \u00a0]+(?=[ำ])")
-_TONE_FIRST = re.compile(rf"([{_TONES}์])([ัิีึืุู])")
-_SPLIT_AM = re.compile(rf"ํ([{_TONES}]?)า")
-_TONE_IN_AM = re.compile(rf"([{_TONES}])ํา|ํ([{_TONES}])า")
-_TWICE = re.compile(rf"([{_MARKS}])\1+")
-_ORPHAN = re.compile(
+_SPACE_BEFORE_MARK = regex(rf"(?<=[ก-ฮ{_TONES}])[ \u00a0]+(?=[{_MARKS}])")
+_SPACE_BEFORE_AM = regex(rf"(?<=[ก-ฮ{_TONES}])[ \u00a0]+(?=[ำ])")
+_TONE_FIRST = regex(rf"([{_TONES}์])([ัิีึืุู])")
+_SPLIT_AM = regex(rf"ํ([{_TONES}]?)า")
+_TONE_IN_AM = regex(rf"([{_TONES}])ํา|ํ([{_TONES}])า")
+_TWICE = regex(rf"([{_MARKS}])\1+")
+_ORPHAN = regex(
     rf"(?:^|[^ก-ฮ{_MARKS}])[{_MARKS}]|[{_TONES}][{_TONES}]|[ิีึื][ิีึืุูั]"
     rf"|[เแโใไ](?=[\sิีึืุูัะา{_TONES}]|$)",
     re.M,
 )
-_THAI = re.compile(r"[ก-๛]")
+_THAI = regex(r"[ก-๛]")
 BROKEN_FROM = 0.012
 """Share of impossible letter orders from which a text cannot be trusted; clean Thai has close to none."""
 

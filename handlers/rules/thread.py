@@ -1,14 +1,14 @@
 """The thread of a matter, from issue to evaluation: the first link that is missing, and which office holds it."""
 
-import re
 from collections.abc import Collection
 from dataclasses import dataclass
 from datetime import date, datetime
 from enum import StrEnum
 
 from nlp.normal import normalise
+from nlp.regex import regex
 
-_FOLLOW = re.compile(
+_FOLLOW = regex(
     r"^\s*(?:ขอ|ช่วย|อยาก|\s)*(?:ดู)?\s*ตามรอย\s*(เรื่อง|โครงการ)?\s*(?:ที่|หมายเลข|เลขที่)?\s*#?\s*(\d{1,9})(?!\d)\D*$"
 )
 

@@ -1,12 +1,12 @@
 """Which of the times said in a message fills `when`: a meeting's new time, a poll's deadline."""
 
-import re
 from collections.abc import Sequence
 from datetime import datetime, time, timedelta
 
 from config.vocabulary import Grain, Intent
 from nlp.dates.reader import SaidTime
 from nlp.reading import When
+from nlp.regex import regex
 
 TIMED = frozenset(
     (Intent.SCHEDULE_MEETING, Intent.CHANGE_MEETING, Intent.ASK_MEETING, Intent.ASK_ROADMAP,
@@ -15,7 +15,7 @@ TIMED = frozenset(
 """The intents whose `when` is filled."""
 
 _HELD = frozenset((Intent.SCHEDULE_MEETING, Intent.CHANGE_MEETING))
-_DEADLINE = re.compile(
+_DEADLINE = regex(
     r"(?:ปิด|หมดเขต|ภายใน|สิ้นสุด|เดดไลน์|เด้ดไลน์|deadline|closes?|until|by|ก่อน|ถึง|ไม่เกิน|จบ|เส้นตาย|ตอบกลับ|เสร็จ|หมดเวลา"
     r"|ครบกำหนด|ตัดรอบ|"
     r"อย่างช้า|ช้าสุด|วันสุดท้าย|กำหนดส่ง|กำหนดปิด|ยัน)"
@@ -23,32 +23,32 @@ _DEADLINE = re.compile(
     r"|คือ|เป็น|"
     r"ภายใน|คืน|ช่วง|แค่|เพียง|นี้|สิ้น|[\s:()])*$"
 )
-_DEADLINE_AFTER = re.compile(r"\s*(?:น\.)?\s*(?:จะ|ก็)?(?:ปิด(?:รับ|โหวต|หีบ|ลงคะแนน|ผล)?(?!ท้าย)|หมดเขต|เป็นวันสุดท้าย)")
-_START = re.compile(
+_DEADLINE_AFTER = regex(r"\s*(?:น\.)?\s*(?:จะ|ก็)?(?:ปิด(?:รับ|โหวต|หีบ|ลงคะแนน|ผล)?(?!ท้าย)|หมดเขต|เป็นวันสุดท้าย)")
+_START = regex(
     r"(?:เริ่ม(?:ต้น|ตั้งแต่|จาก|ที่|ประชุม|ครั้งแรก|นัดแรก)?|ตั้งแต่|ครั้งแรก|นัดแรก)(?:ใน"
     r"|วันที่|วัน|เป็น|คือ|เดือน|\s)*$"
 )
-_ONWARDS = re.compile(r"\s*เป็นต้นไป")
-_OLD = re.compile(
+_ONWARDS = regex(r"\s*เป็นต้นไป")
+_OLD = regex(
     r"(?:จาก|เดิม(?:ที|กำหนด|วันที่|คือ|เป็น|นัด)?|แทน(?:ที่)?|ไม่ใช่|ไม่เอา|ที่นัดไว้|ที่กำหนดไว้|"
     r"ซึ่งกำหนด|งด)(?:วัน|ของ|การประชุม|ประชุม|เมื่อ|นัด|กำหนดการ|\s|คือ|ใน|เวลา|ครั้งที่ \d+)*$"
 )
-_NEW = re.compile(
+_NEW = regex(
     r"(?:ไปเป็น|มาเป็น|เป็น|ไปที่|ไป|มา|เลื่อนเป็น|เปลี่ยนเป็น|ขยับ|ใหม่|ให้เป็น|ออกไป|เร็วขึ้น|"
     r"ขึ้นมา)(?:อีก|เจอกัน|จัด|ประชุม|ก่อน|วัน|ช่วง|ตอน|เวลา|\s|ใน|ราว|ประมาณ|ๆ)*$"
 )
 
-_UNREAD_DAY = re.compile(
+_UNREAD_DAY = regex(
     r"(?<!เรื่อง)(?<!งาน)(?:วัน(?:พระ|เด็ก|แม่|พ่อ|ครู|แรงงาน|สงกรานต์|ลอยกระทง|ออกพรรษา|เข้าพรรษา|มาฆ|วิสาข|อาสาฬห|ปีใหม่|หยุด|เกิด|จักรี"
     r"|ปิย|รัฐธรรมนูญ|ตรุษจีน|สารท|เลือกตั้ง|ไหนก็|ที่สะดวก|ที่ว่าง)"
     r"|(?:หลัง|ก่อน|ช่วง)(?:วัน)?(?:สงกรานต์|ปีใหม่|ตรุษจีน|ลอยกระทง|เทศกาล|หยุด|ออกพรรษา|เข้าพรรษา|เลือกตั้ง))"
 )
 """A day that is named but not known: an hour beside it is of that day, not of today."""
-_CORRECTED = re.compile(r"\s*(?:เอ้ย|เอ๊ย|อุ๊ย|อ้าว|ไม่ใช่(?:สิ|ซิ|ดิ|ๆ|\s)|ขอโทษ|โทษที|พิมพ์ผิด|ผิดๆ|ผิด\s)")
+_CORRECTED = regex(r"\s*(?:เอ้ย|เอ๊ย|อุ๊ย|อ้าว|ไม่ใช่(?:สิ|ซิ|ดิ|ๆ|\s)|ขอโทษ|โทษที|พิมพ์ผิด|ผิดๆ|ผิด\s)")
 """What follows a time that is taken back at once."""
-_OF_EVENT = re.compile(r"(?:งาน|สรุป(?:งาน|ผล)?|เลี้ยง(?:ฉลอง)?|ปาร์ตี้|รายงาน)(?:ช่วง|ตอน)?$")
+_OF_EVENT = regex(r"(?:งาน|สรุป(?:งาน|ผล)?|เลี้ยง(?:ฉลอง)?|ปาร์ตี้|รายงาน)(?:ช่วง|ตอน)?$")
 """What is named by the time behind it ("งานสิ้นปี"), beside which another time says when."""
-_REFUSED = re.compile(r"(?:ไม่เอา|ไม่ใช่)(?:วันที่|วัน|เวลา|ตอน|\s)*$")
+_REFUSED = regex(r"(?:ไม่เอา|ไม่ใช่)(?:วันที่|วัน|เวลา|ตอน|\s)*$")
 
 
 def choose(said: Sequence[SaidTime], intent: Intent, text: str, *, is_recurring: bool = False) -> When | None:

@@ -17,6 +17,7 @@ from typing import Any, NamedTuple
 
 from nlp.dates import calendar
 from nlp.numbers import SCALES, UNITS, run_of_number
+from nlp.regex import regex
 from nlp.tokens import Token, word_class
 
 
@@ -83,12 +84,12 @@ _TITLES = ("คุณ", "นาย", "นาง", "นางสาว", "น.ส
 _CLEARLY_TIME = frozenset(("โมง", "ทุ่ม", "น", "นาฬิกา", "วัน", "สัปดาห์", "ชั่วโมง", "นาที", *MONTHS))
 _MOVING = ("เลื่อน", "ย้าย", "ขยับ", "เปลี่ยน")
 _FRACTIONS = frozenset(((1, 2), (1, 3), (1, 4), (3, 4), (2, 3), (24, 7)))
-_DATE = re.compile(r"(\d{1,2})([/.-])(\d{1,2})\2(\d{4}|\d{2})")
-_ISO = re.compile(r"(\d{4})-(\d{1,2})-(\d{1,2})")
-_DAY_MONTH = re.compile(r"(\d{1,2})/(\d{1,2})")
-_CLOCK = re.compile(r"(\d{1,2})([.:])([0-5]\d)(?::\d\d)?")
-_TELEPHONE = re.compile(r"0\d{1,2}-?\d{3}-?\d{3,4}|\d{3}-\d{3,4}(?:-\d{3,4})?|1\d{3}-\d.*")
-_OF_YEAR = re.compile(r"([1-4]|1[0-2])/(\d{4}|\d{2})")
+_DATE = regex(r"(\d{1,2})([/.-])(\d{1,2})\2(\d{4}|\d{2})")
+_ISO = regex(r"(\d{4})-(\d{1,2})-(\d{1,2})")
+_DAY_MONTH = regex(r"(\d{1,2})/(\d{1,2})")
+_CLOCK = regex(r"(\d{1,2})([.:])([0-5]\d)(?::\d\d)?")
+_TELEPHONE = regex(r"0\d{1,2}-?\d{3}-?\d{3,4}|\d{3}-\d{3,4}(?:-\d{3,4})?|1\d{3}-\d.*")
+_OF_YEAR = regex(r"([1-4]|1[0-2])/(\d{4}|\d{2})")
 
 
 def read_symbols(found: Sequence[Token]) -> list[Item]:

@@ -1,17 +1,17 @@
 """Cutting a passage to the lines that answer."""
 
-import re
 from collections.abc import Sequence
 from dataclasses import dataclass
 
 from nlp.numbers import UNITS, arabic
+from nlp.regex import regex
 from nlp.search.asked import Asked, Kind, Side
 from nlp.search.fitness import STRICT
 from nlp.search.judging import RESOLVED, Judged
 from nlp.search.units import Prepared, Text
 
-_ITEM = re.compile(rf"ข้อ(?:ที่)?\s?(\d{{1,2}}|{'|'.join(UNITS)}|แรก|สุดท้าย)(?![\d/.])")
-_NUMBERED = re.compile(r"ข้อ\s?\d|\d+[.)]")
+_ITEM = regex(rf"ข้อ(?:ที่)?\s?(\d{{1,2}}|{'|'.join(UNITS)}|แรก|สุดท้าย)(?![\d/.])")
+_NUMBERED = regex(r"ข้อ\s?\d|\d+[.)]")
 LINES_AT_MOST = 3
 # Calibrated on the project's own questions: python -m tests.corpus.answers.
 LIKE_THE_BEST = 0.82

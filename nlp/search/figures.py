@@ -4,12 +4,13 @@ import re
 from fractions import Fraction
 
 from nlp.numbers import SCALES, UNITS
+from nlp.regex import regex
 from nlp.search.spelling import shape
 
 NUMBER = r"(?:\d+(?:[.,]\d+)*|หนึ่ง|สอง|สาม|สี่|ห้า|หก|เจ็ด|แปด|เก้า|สิบ)"
-_COUNTED = re.compile(rf"{NUMBER}\s?([ก-๎]+)")
-_HEADED = re.compile(rf"(?:\(|จำนวน)([ก-๎]+)\)?\s?{NUMBER}")
-_SHARE = re.compile(rf"ร้อยละ\s?{NUMBER}|{NUMBER}\s?(?:%|เปอร์เซ็นต์)")
+_COUNTED = regex(rf"{NUMBER}\s?([ก-๎]+)")
+_HEADED = regex(rf"(?:\(|จำนวน)([ก-๎]+)\)?\s?{NUMBER}")
+_SHARE = regex(rf"ร้อยละ\s?{NUMBER}|{NUMBER}\s?(?:%|เปอร์เซ็นต์)")
 _PERCENT = "ร้อยละ"
 _ALIKE = (
     ("ครั้ง", "รอบ", "หน", "ครา"),
@@ -25,8 +26,8 @@ _PEOPLE = (
     "คณะกรรมการ|อนุกรรมการ|กรรมการ|สมาชิก|ผู้แทน|เจ้าหน้าที่|พนักงาน|บุคลากร|ลูกจ้าง|อาสาสมัคร|ครู|นักเรียน|นักศึกษา|ผู้เข้าร่วม|ผู้เข้าประชุม"
     "|ผู้มาประชุม|เกษตรกร|ผู้ประกอบการ|ประชาชน|ชาวบ้าน|นักท่องเที่ยว|ผู้สูงอายุ|คนพิการ|ที่ปรึกษา|ผู้ป่วย|แพทย์|พยาบาล|วิทยากร"
 )
-_COUNTED_PEOPLE = re.compile(rf"({_PEOPLE})[^ ]{{0,16}}?(?:กี่\s?(?:คน|ราย|ท่าน)|เท่า(?:ไร|ไหร่))")
-_PEOPLE_COUNTED = re.compile(rf"({_PEOPLE})(?:(?!{_PEOPLE})[^0-9]){{0,24}}?{NUMBER}\s?(?:คน|ราย|ท่าน)")
+_COUNTED_PEOPLE = regex(rf"({_PEOPLE})[^ ]{{0,16}}?(?:กี่\s?(?:คน|ราย|ท่าน)|เท่า(?:ไร|ไหร่))")
+_PEOPLE_COUNTED = regex(rf"({_PEOPLE})(?:(?!{_PEOPLE})[^0-9]){{0,24}}?{NUMBER}\s?(?:คน|ราย|ท่าน)")
 _LONGEST_UNIT = 12
 MEASURES = (
     "ล้านบาท", "ล้านคน", "บาท", "ล้าน", "เปอร์เซ็นต์", "เปอร์เซ็น", "เปอเซ็น", "กิโลเมตร", "กิโล", "กม", "เมตร", "ชั่วโมง", "ชม",
@@ -35,16 +36,16 @@ MEASURES = (
 )  # fmt: skip
 """Words that count: a line that answers has them beside its figure, so they need not be looked for besides."""
 
-_TOGETHER = re.compile(r"ทั้งหมด|ทั้งสิ้น|รวมกัน|รวมแล้ว|ยอดรวม|มีเงิน(?:อยู่)?(?:กี่|เท่าไ)")
-_BAHT = re.compile(rf"{NUMBER}\s?(?:ล้าน|แสน|หมื่น)?\s?บาท")
-_OF_EACH = re.compile(rf"[ก-๎]{{2,}}ละ(?:ไม่เกิน|ประมาณ|อย่างน้อย)?\s?{NUMBER}\s?(?:ล้าน|แสน|หมื่น)?\s?บาท")
-_MUCH = re.compile(r"เท่า(?:ไร|ไหร่|ใด|ไหน)|เท่ารัย")
-_OF_SHARE, _SHARE_UNITS = re.compile(r"ร้อยละ|เปอร์เซ็น|กี่\s?%"), re.compile(r"ร้อยละ|%|เปอร์เซ็น")
-_OF_DUES, _DUES_UNITS = re.compile(r"สมทบ|ค่าธรรมเนียม|ภาษี|ส่วนแบ่ง|ดอกเบี้ย|ส่วนลด"), re.compile(r"บาท|ล้าน|ร้อยละ|%")
-_OF_MONEY = re.compile(r"ราคา|ค่า(?!เฉลี่ย|ความ|คะแนน|นิยม)|งบ|เงิน|(?:โดน|ถูก|เสีย)ปรับ|บาท|จ่าย|เบิก")
-_MONEY_UNITS = re.compile(r"บาท|ล้าน|ใกล้เคียง|เท่ากัน|ครึ่ง")
-_OF_LENGTH, _LENGTH_UNITS = re.compile(r"ยาว|ไกล|ระยะทาง|กว้าง|ลึก|สูง(?!สุด|อายุ)"), re.compile(r"เมตร|กิโล|กม\.|ไมล์|วา")
-_OF_TIME, _TIME_UNITS = re.compile(r"นาน|ใช้เวลา|ระยะเวลา"), re.compile(r"วัน|เดือน|ปี|ชั่วโมง|นาที|สัปดาห์")
+_TOGETHER = regex(r"ทั้งหมด|ทั้งสิ้น|รวมกัน|รวมแล้ว|ยอดรวม|มีเงิน(?:อยู่)?(?:กี่|เท่าไ)")
+_BAHT = regex(rf"{NUMBER}\s?(?:ล้าน|แสน|หมื่น)?\s?บาท")
+_OF_EACH = regex(rf"[ก-๎]{{2,}}ละ(?:ไม่เกิน|ประมาณ|อย่างน้อย)?\s?{NUMBER}\s?(?:ล้าน|แสน|หมื่น)?\s?บาท")
+_MUCH = regex(r"เท่า(?:ไร|ไหร่|ใด|ไหน)|เท่ารัย")
+_OF_SHARE, _SHARE_UNITS = regex(r"ร้อยละ|เปอร์เซ็น|กี่\s?%"), regex(r"ร้อยละ|%|เปอร์เซ็น")
+_OF_DUES, _DUES_UNITS = regex(r"สมทบ|ค่าธรรมเนียม|ภาษี|ส่วนแบ่ง|ดอกเบี้ย|ส่วนลด"), regex(r"บาท|ล้าน|ร้อยละ|%")
+_OF_MONEY = regex(r"ราคา|ค่า(?!เฉลี่ย|ความ|คะแนน|นิยม)|งบ|เงิน|(?:โดน|ถูก|เสีย)ปรับ|บาท|จ่าย|เบิก")
+_MONEY_UNITS = regex(r"บาท|ล้าน|ใกล้เคียง|เท่ากัน|ครึ่ง")
+_OF_LENGTH, _LENGTH_UNITS = regex(r"ยาว|ไกล|ระยะทาง|กว้าง|ลึก|สูง(?!สุด|อายุ)"), regex(r"เมตร|กิโล|กม\.|ไมล์|วา")
+_OF_TIME, _TIME_UNITS = regex(r"นาน|ใช้เวลา|ระยะเวลา"), regex(r"วัน|เดือน|ปี|ชั่วโมง|นาที|สัปดาห์")
 _KINDS = (
     (_OF_SHARE, _SHARE_UNITS),
     (_OF_DUES, _DUES_UNITS),
@@ -52,14 +53,14 @@ _KINDS = (
     (_OF_LENGTH, _LENGTH_UNITS),
     (_OF_TIME, _TIME_UNITS),
 )
-_YEAR = re.compile(r"(?<!\d)(2[456]\d\d)(?!\d)|ปี\s?(?:พ\.ศ\.\s?|งบประมาณ\s?)?(\d\d)(?!\d)")
-_SUM = re.compile(
+_YEAR = regex(r"(?<!\d)(2[456]\d\d)(?!\d)|ปี\s?(?:พ\.ศ\.\s?|งบประมาณ\s?)?(\d\d)(?!\d)")
+_SUM = regex(
     rf"(?<![\d.,])(\d{{1,3}}(?:,\d{{3}})+|\d+)(\.\d+)?(?:\s?({'|'.join(SCALES)})(?!ละ))?(?![\d.,]*\d)"
     rf"|({'|'.join(word for word in UNITS if word not in ('ยี่', 'เอ็ด'))})(ล้าน|แสน|หมื่น)(?=บาท|\s|$)"
 )
 LARGE = 3000
 """From this on a figure is a sum of its own, unlike the number of a meeting, a page or a year."""
-_YEARS = re.compile(r"(2[456]\d\d)\s?(?:-|–|ถึง)\s?(2[456]\d\d)")
+_YEARS = regex(r"(2[456]\d\d)\s?(?:-|–|ถึง)\s?(2[456]\d\d)")
 _LONGEST_RUN = 30
 
 

@@ -3,6 +3,7 @@
 import re
 from functools import lru_cache
 
+from nlp.regex import regex
 from nlp.search.spelling import shape
 
 _PAPER = r"(?:หนังสือ|คำสั่ง|ประกาศ|บันทึก)"
@@ -10,7 +11,7 @@ _SIGNS = r"(?:เซ็น|เซ็นต์|ลงนาม|ลงชื่อ
 _TELEPHONE = r"โทร(?:ศัพท์)?\.?|สายด่วน|(?<![\d,.])0[\s-]?\d{1,4}[\s-]?\d{3}"
 _ADDRESS = r"\S@\S"
 _FORMS = tuple(
-    (shape(concept), re.compile(asked, re.IGNORECASE) if asked else None, re.compile(told, re.IGNORECASE))
+    (shape(concept), regex(asked, re.IGNORECASE) if asked else None, regex(told, re.IGNORECASE))
     for concept, asked, told in (
         (
             "ลงนาม",

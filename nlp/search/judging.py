@@ -6,6 +6,7 @@ from dataclasses import dataclass, field, replace
 
 from rapidfuzz import fuzz
 
+from nlp.regex import regex
 from nlp.search.asked import Asked, Kind, Side
 from nlp.search.figures import years
 from nlp.search.fitness import CAUSE, NAMED, STRICT, fits
@@ -37,29 +38,29 @@ SAME_QUESTION = 85.0
 SAME_NAME = 80.0
 SHORTEST_NAME = 5
 
-_SUPPOSES = re.compile(r"ถ้า|หาก|กรณี|(?:จะ)?(?:โดน|ถูก)(?:อะไร|ไร)|จะเป็น(?:อย่าง|ยัง)?ไ|ได้ไหม|จะเกิดอะไร")
-_ASKS_WHAT_THEN = re.compile(r"(?:โดน|ถูก)(?:อะไร|ไร)|จะเป็น(?:อย่าง|ยัง)?ไ|(?:จะ)?เกิดอะไร|มีผล(?:อะไร|ยังไง|อย่างไร)|มีโทษ")
+_SUPPOSES = regex(r"ถ้า|หาก|กรณี|(?:จะ)?(?:โดน|ถูก)(?:อะไร|ไร)|จะเป็น(?:อย่าง|ยัง)?ไ|ได้ไหม|จะเกิดอะไร")
+_ASKS_WHAT_THEN = regex(r"(?:โดน|ถูก)(?:อะไร|ไร)|จะเป็น(?:อย่าง|ยัง)?ไ|(?:จะ)?เกิดอะไร|มีผล(?:อะไร|ยังไง|อย่างไร)|มีโทษ")
 _MISSED = shape("พ้นกำหนด")
 """What follows from a time that was let pass, only a line can tell that speaks of that."""
-_SUPPOSED = re.compile(r"หาก|ถ้า|กรณี(?:ที่)?|(?<!เป็น)เมื่อ(?!วันที่|ปี)|พ้นกำหนด|เว้นแต่")
-_OUGHT = re.compile(r"ควร|ต้อง|อยากให้|อยากได้|พึง|ให้มี")
-RESOLVED = re.compile(
+_SUPPOSED = regex(r"หาก|ถ้า|กรณี(?:ที่)?|(?<!เป็น)เมื่อ(?!วันที่|ปี)|พ้นกำหนด|เว้นแต่")
+_OUGHT = regex(r"ควร|ต้อง|อยากให้|อยากได้|พึง|ให้มี")
+RESOLVED = regex(
     r"(?<!สม)(?<!ขอ)(?<!เสนอ)มติ|(?<!ขอให้)(?<!เสนอ)(?<!เสนอต่อ)(?<!เสนอให้)ที่ประชุม(?:เห็นชอบ|อนุมัติ|มอบ|รับทราบ|ให้)"
 )
-_REQUESTS = re.compile(r"(?<=[ก-๎])\s?ขอ(?=ลด|เพิ่ม|ขยาย|เลื่อน|งบ|ให้|เวลา|ยกเว้น|ปรับ|เงิน|ย้าย|คืน)|เสนอ(?=ให้|ลด|เพิ่ม|ปรับ|ขอ)")
+_REQUESTS = regex(r"(?<=[ก-๎])\s?ขอ(?=ลด|เพิ่ม|ขยาย|เลื่อน|งบ|ให้|เวลา|ยกเว้น|ปรับ|เงิน|ย้าย|คืน)|เสนอ(?=ให้|ลด|เพิ่ม|ปรับ|ขอ)")
 """Tells what somebody would have; what was settled tells the fact."""
-_ASKS_REQUEST = re.compile(r"ขอ|เสนอ|อยาก|เรียกร้อง|ต้องการ")
+_ASKS_REQUEST = regex(r"ขอ|เสนอ|อยาก|เรียกร้อง|ต้องการ")
 _EVERYWHERE = frozenset(map(shape, ("กลุ่ม", "จังหวัด", "กลุ่มจังหวัด", "คณะ", "งาน")))
-_WHICH_REGION = re.compile(r"(?:ภาค|กลุ่ม|กลุ่มจังหวัด|โซน)(?:ไหน|ใด|อะไร)")
+_WHICH_REGION = regex(r"(?:ภาค|กลุ่ม|กลุ่มจังหวัด|โซน)(?:ไหน|ใด|อะไร)")
 _PURPOSES = frozenset({"เพื่อ", "ในการ"})
 _CAUSE_LETTERS = 6
-_FORMING = re.compile(r"^(?:ให้|การ|ที่จะ|ความ)+")
-_THE_NEXT = re.compile(r"(?:ครั้ง|คราว|นัด)(?:ต่อ|หน้า|ถัดไป)")
+_FORMING = regex(r"^(?:ให้|การ|ที่จะ|ความ)+")
+_THE_NEXT = regex(r"(?:ครั้ง|คราว|นัด)(?:ต่อ|หน้า|ถัดไป)")
 _PEOPLE = frozenset({Kind.PERSON, Kind.ACTOR})
-_LEADS_REQUESTS = re.compile(r"(?:ขอ|ให้|โปรด|ต้อง|หน้าที่).{0,60}(?:ดัง(?:ต่อไป)?นี้|ได้แก่|คือ|หน้าที่)?$")
-_AGREES = re.compile(r"เห็นด้วย|เห็นชอบ|ค้าน|แย้ง|หนุน|เหมาะ")
-_DENIED = re.compile(r"ไม่(?!ใช่|ทราบ|รู้|แน่ใจ|เข้าใจ|ว่า|มีใคร)(?=[ก-๎]{2})")
-_DENIES = re.compile(r"ไม่|ขาด|งด|เลิก|ห้าม|น้อย|หาย|ลด|มิ(?=[ก-๎])|ล่าช้า|ติด(?:ภารกิจ|ราชการ)|ลา(?:ป่วย|กิจ)|ยังคง")
+_LEADS_REQUESTS = regex(r"(?:ขอ|ให้|โปรด|ต้อง|หน้าที่).{0,60}(?:ดัง(?:ต่อไป)?นี้|ได้แก่|คือ|หน้าที่)?$")
+_AGREES = regex(r"เห็นด้วย|เห็นชอบ|ค้าน|แย้ง|หนุน|เหมาะ")
+_DENIED = regex(r"ไม่(?!ใช่|ทราบ|รู้|แน่ใจ|เข้าใจ|ว่า|มีใคร)(?=[ก-๎]{2})")
+_DENIES = regex(r"ไม่|ขาด|งด|เลิก|ห้าม|น้อย|หาย|ลด|มิ(?=[ก-๎])|ล่าช้า|ติด(?:ภารกิจ|ราชการ)|ลา(?:ป่วย|กิจ)|ยังคง")
 _SETTLED = frozenset({Kind.AMOUNT, Kind.NUMBER, Kind.TIME, Kind.FREQUENCY})
 
 

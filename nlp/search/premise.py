@@ -8,6 +8,7 @@ from fractions import Fraction
 
 from nlp.normal import normalise
 from nlp.numbers import SCALES, UNITS
+from nlp.regex import regex
 from nlp.search.asked import CHOICE, Asked, Kind
 from nlp.search.figures import same_unit
 
@@ -17,7 +18,7 @@ _PERIOD = rf"(?:{'|'.join(_A_YEAR)})"
 _DAYS = r"(?:จันทร์|อังคาร|พุธ|พฤหัส|ศุกร์|เสาร์|อาทิตย์)"
 _ONCE = r"(?:ครั้ง|หน|รอบ|คราว)"
 _FREQUENCIES = tuple(
-    re.compile(pattern)
+    regex(pattern)
     for pattern in (
         rf"(?P<period>{_PERIOD})ละ\s?(?P<times>{_NUMBER})?\s?(?:{_ONCE}|ที(?![่ก-๎]))",
         rf"(?P<apart>{_NUMBER})\s?(?P<period>{_PERIOD})\s?(?:ต่อ|/)?\s?(?:1|หนึ่ง)?\s?{_ONCE}",
@@ -26,28 +27,28 @@ _FREQUENCIES = tuple(
         rf"ทุก\s?ๆ?\s?วัน(?P<day>{_DAYS})",
     )
 )
-_FIGURE = re.compile(
+_FIGURE = regex(
     rf"(?<!ที่)(?<!ที่\s)(?<!ทั้ง)(?<![\d.,])(?P<number>{_NUMBER})\s?(?P<scale>{'|'.join(SCALES)})?\s?(?P<unit>[ก-๎]{{2,}})"
 )
-_ABOUT = re.compile(r"(?:เกิน|กว่า|น้อย|มาก|ไม่ถึง|ราว|ประมาณ|เกือบ|สัก|อีก|แค่ละ|เหลือ)\s?(?:ๆ\s?)?$")
-_WHY = re.compile(r"(?:ทำไม|เหตุใด|เพราะอะไร|เพราะเหตุใด|เนื่องจากอะไร)\s?(?:ถึง|จึง)?|(?<=[ก-๎])(?:ถึง|จึง)(?=[ก-๎])")
+_ABOUT = regex(r"(?:เกิน|กว่า|น้อย|มาก|ไม่ถึง|ราว|ประมาณ|เกือบ|สัก|อีก|แค่ละ|เหลือ)\s?(?:ๆ\s?)?$")
+_WHY = regex(r"(?:ทำไม|เหตุใด|เพราะอะไร|เพราะเหตุใด|เนื่องจากอะไร)\s?(?:ถึง|จึง)?|(?<=[ก-๎])(?:ถึง|จึง)(?=[ก-๎])")
 _ITEMS = ("ข้อ", "เรื่อง", "อย่าง", "ประเด็น", "ด้าน", "ฝ่าย", "ฝั่ง", "ครั้ง", "คำ", "บรรทัด", "ประโยค", "ทาง", "ขึ้น")
-_CONFIRMS = re.compile(r"(?:ใช่|จริง)(?:ๆ|\s)*(?:ไหม|มั้ย|มั๊ย|หรือไม่|หรือเปล่า|รึเปล่า|ป่าว|ปล่าว|ป่ะ|ปะ|บ่|ก่อ|หรือ|รึ)|เหรอ|หรอ")
-_LEAVES_OPEN = re.compile(
+_CONFIRMS = regex(r"(?:ใช่|จริง)(?:ๆ|\s)*(?:ไหม|มั้ย|มั๊ย|หรือไม่|หรือเปล่า|รึเปล่า|ป่าว|ปล่าว|ป่ะ|ปะ|บ่|ก่อ|หรือ|รึ)|เหรอ|หรอ")
+_LEAVES_OPEN = regex(
     r"ถ้า|หาก|สมมติ|สมมุติ|แทน(?!ที่ภาค)|กว่า|เปลี่ยน|อยาก|ขอให้|น่าจะ|เคย|ไม่(?!ทราบ|รู้|แน่ใจ|เข้าใจ)|เลิก|ยกเลิก|ปรับ|รื้อ|ห้าม|เมื่อก่อน|แต่เดิม"
 )
-_DISPUTE = re.compile(r"เห็น(?:แย้ง|ต่าง|ไม่ตรง)(?:กัน)?|แย้งกัน|ขัดแย้งกัน|เถียงกัน|เสียงแตก|ไม่ลงรอย")
-_SIDES = re.compile(r"ไม่(?:ค่อย)?(?:เหมาะสม|เหมาะ|เห็นด้วย|เห็นชอบ|พอใจ|ชอบ|โอเค|สนับสนุน|ลงตัว)")
-_KIND = re.compile(r"ไม่ใช่\s?([ก-๎]{4,})")
-_OUGHT = re.compile(r"ไม่ควร(?:จะ)?\s?([ก-๎]{4,})")
+_DISPUTE = regex(r"เห็น(?:แย้ง|ต่าง|ไม่ตรง)(?:กัน)?|แย้งกัน|ขัดแย้งกัน|เถียงกัน|เสียงแตก|ไม่ลงรอย")
+_SIDES = regex(r"ไม่(?:ค่อย)?(?:เหมาะสม|เหมาะ|เห็นด้วย|เห็นชอบ|พอใจ|ชอบ|โอเค|สนับสนุน|ลงตัว)")
+_KIND = regex(r"ไม่ใช่\s?([ก-๎]{4,})")
+_OUGHT = regex(r"ไม่ควร(?:จะ)?\s?([ก-๎]{4,})")
 _OPPOSITES = tuple(
-    (re.compile(one), re.compile(other))
+    (regex(one), regex(other))
     for one, other in (
         (r"เข้าข้าง|ลำเอียง|เอนเอียง|เลือกข้าง", r"เป็นกลาง|ความเป็นกลาง"),
         (r"(?<!ไม่)สะดวก|ใกล้(?!เคียง|ชิด|จะ|เสร็จ)", r"ไม่สะดวก|ไกล"),
     )
 )
-_STATES = re.compile("|".join(("เป็น", "ควร", *(one.pattern for pair in _OPPOSITES for one in pair))))
+_STATES = regex("|".join(("เป็น", "ควร", *(one.pattern for pair in _OPPOSITES for one in pair))))
 _LONGEST_BETWEEN = 14
 _SHORTEST_SAME = 6
 

@@ -7,6 +7,7 @@ from functools import cached_property
 
 from nlp import provinces
 from nlp.numbers import UNITS, arabic
+from nlp.regex import regex
 from nlp.search.asked import CHOICE, Asked, Kind, Side
 from nlp.search.figures import years
 from nlp.search.lexicon import named
@@ -16,17 +17,17 @@ from nlp.search.terms import Term
 STANCE_WEIGHT = 0.6
 TELLING = 0.35
 _SAYING = r"(?:มี)?(?:ความ(?:คิด)?เห็น|เห็นว่า|เสนอ|คิด(?:ว่า|ยังไง|อย่างไร)|มองว่า|บอก|ว่า(?:ไง|ยังไง|อย่างไร)|เรียกร้อง)"
-_DEPARTMENT = re.compile(
+_DEPARTMENT = regex(
     r"ฝ่าย(?=สถานที่|การเงิน|บัญชี|พัสดุ|ประชาสัมพันธ์|ทะเบียน|วิชาการ|พิธี|ต้อนรับ|อาหาร|ยานพาหนะ|จราจร|รักษา|พยาบาล|ประเมิน|กิจกรรม|จัดหา"
     r"|เทคนิค|โสต|ปฏิคม|สวัสดิการ|แผน|งบประมาณ|ตรวจสอบ|กฎหมาย|บุคคล|ช่าง|โยธา|ตลาด|ผลิต|ขาย|สารสนเทศ|ข้อมูล|เอกสาร|ประสาน|เครื่อง)[ก-๎]{3}"
 )
-_CALLED = re.compile(r"คุณ(?!สมบัติ|ภาพ|ค่า|ธรรม|ประโยชน์|ประธาน|เลขา|วุฒิ)\s?([ก-๎]{4,8})")
+_CALLED = regex(r"คุณ(?!สมบัติ|ภาพ|ค่า|ธรรม|ประโยชน์|ประธาน|เลขา|วุฒิ)\s?([ก-๎]{4,8})")
 _THINGS = "หมู่|มาตรา|ระยะ|งวด|เขต|ชั้น|หมวด|เฟส|ตอน|อันดับ|ลำดับ|รุ่น|รอบ|ช่วง|ทีม|สาย|แปลง"
-_NUMBERED_THING = re.compile(rf"({_THINGS})\s?(?:ที่)?\s?(\d{{1,3}})(?![\d.,])")
-_NUMBER_SAID = re.compile(
+_NUMBERED_THING = regex(rf"({_THINGS})\s?(?:ที่)?\s?(\d{{1,3}})(?![\d.,])")
+_NUMBER_SAID = regex(
     rf"(?P<thing>{_THINGS})\s?(?:ที่)?\s?(?P<said>{'|'.join(UNITS)}|แรก)(?!ละ|แสน|ล้าน|หมื่น|ร้อย(?!ละ)|พัน|สิบ)"
 )
-_ESSENTIAL = re.compile(
+_ESSENTIAL = regex(
     r"ประชุม(?:เรื่อง|ด้าน|คณะ(?:กรรมการ|ทำงาน)(?:ด้าน)?)\s?([ก-๎]{2,16}?)(?=ครั้ง|วัน|ที่|เมื่อ|กี่|มี|จัด|ใคร|ตอน|\s|$)|"
     r"ใคร(?:เป็น|คือ|ทำหน้าที่|รับหน้าที่)\s?((?:คน|ผู้|ตัว)?[ก-๎]{3,})"
     r"|มี(?!ใคร|คน|ข้อ|อะไร|การ|ความ)([ก-๎a-z]{3,}?)(?:ให้|บ้าง|ด้วย|รึเปล่า|อยู่)*(?:ไหม|มั้ย|มั๊ย|หรือไม่|หรือเปล่า|รึเปล่า|ป่าว|หรือยัง)"

@@ -1,6 +1,5 @@
 """Whether two questions ask the same in other words: the same kind of thing, of the same matters, with nothing more."""
 
-import re
 from collections.abc import Collection
 from dataclasses import dataclass
 from functools import lru_cache
@@ -12,6 +11,7 @@ from nlp import provinces, tokens
 from nlp.normal import normalise
 from nlp.numbers import UNITS
 from nlp.once import once
+from nlp.regex import regex
 from nlp.search import lexicon as lexicons
 from nlp.search.asked import Kind, read_asked, without_asking
 from nlp.search.figures import same_unit
@@ -29,9 +29,9 @@ _NO = "ไม่"
 _OFTEN_LEFT_OUT = ("การ", "ความ", "ค่า", "คณะ", "ผู้", "ที่", "จังหวัด", "กลุ่ม", "ตัว", "ไป")
 _MODIFIERS = ("รอง", "ผู้ช่วย", "อดีต", "รักษาการ")
 _POST = r"(?:ประธาน|เลขา|ผู้ว่า|นายก|หัวหน้า|ผู้อำนวยการ|กรรมการ)"
-_MODIFIED = re.compile(rf"\s*({'|'.join(_MODIFIERS)})(?={_POST})")
-_OPEN = re.compile(r"หรือไม่|ไม่ทราบ(?:ว่า)?|ไม่แน่ใจ(?:ว่า)?")
-_WHERE = re.compile(r"(?:ตรง|ที่|อยู่)(?:ไหน|ใด)")
+_MODIFIED = regex(rf"\s*({'|'.join(_MODIFIERS)})(?={_POST})")
+_OPEN = regex(r"หรือไม่|ไม่ทราบ(?:ว่า)?|ไม่แน่ใจ(?:ว่า)?")
+_WHERE = regex(r"(?:ตรง|ที่|อยู่)(?:ไหน|ใด)")
 _MONEY = ("บาท", "ล้าน", "แสน", "พัน")
 _WANTED = {
     Kind.PERSON: "who", Kind.ACTOR: "who", Kind.NUMBER: "how much", Kind.AMOUNT: "how much", Kind.FREQUENCY: "how much",

@@ -2,13 +2,15 @@
 
 import re
 
+from nlp.regex import regex
+
 _ALIKE = str.maketrans(
     {
         "ศ": "ส", "ษ": "ส", "ณ": "น", "ฬ": "ล", "ฆ": "ค", "ฅ": "ค", "ธ": "ท", "ฑ": "ท", "ฒ": "ท", "ภ": "พ",
         "ฎ": "ด", "ฏ": "ต", "ฐ": "ถ", "ญ": "ย", "ฌ": "ช", "ใ": "ไ", "ๅ": "า", "ซ": "ส",
     }
 )  # fmt: skip
-_DROPPED = re.compile("[่้๊๋์็ํฺๆฯ]")
+_DROPPED = regex("[่้๊๋์็ํฺๆฯ]")
 
 
 def shape(text: str) -> str:

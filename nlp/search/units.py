@@ -5,6 +5,7 @@ from dataclasses import dataclass
 from functools import cache, cached_property, lru_cache
 
 from nlp import provinces
+from nlp.regex import regex
 from nlp.search.asked import Side
 from nlp.search.forms import concepts_by_form
 from nlp.search.lexicon import Lexicon, load
@@ -22,13 +23,13 @@ _SHORT = 3
 _LONGEST_FORE = 5
 _LONGEST_STANCE = 24
 _LONGEST_VERDICT = 40
-_SPEAKERS = re.compile(
+_SPEAKERS = regex(
     r"(?:ส่วน)?(?:ฝ่าย|กลุ่ม|พวก|ผู้|คน|สมาชิก)\s?ที่?\s?(?:(ไม่เห็นด้วย|คัดค้าน|ไม่สนับสนุน)|เห็นด้วย|สนับสนุน(?!การ|โดย|งบ))"
 )
-_MEETING = re.compile(r"(?:รายงาน|ผล|บันทึก|สรุป)(?:ผล)?(?:การ)?ประชุม")
+_MEETING = regex(r"(?:รายงาน|ผล|บันทึก|สรุป)(?:ผล)?(?:การ)?ประชุม")
 """In a title it is the meeting that is meant; anywhere else it is only the record."""
-_BESIDE_NAMES = re.compile(r"[\d\s.,:;/()•·–-]+|และ|จังหวัด")
-_NUMBERING = re.compile(r"^\d+(?:\.\d+)*\.?\s+")
+_BESIDE_NAMES = regex(r"[\d\s.,:;/()•·–-]+|และ|จังหวัด")
+_NUMBERING = regex(r"^\d+(?:\.\d+)*\.?\s+")
 
 
 @dataclass(frozen=True)

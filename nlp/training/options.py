@@ -2,7 +2,6 @@
 choices set out otherwise, and with those of other polls of the same kind."""
 
 import random
-import re
 from collections import Counter, defaultdict
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
@@ -19,6 +18,7 @@ from nlp.option_features import at_a_glance, end_alone, ends_among, of_list, of_
 from nlp.option_lists import Listing, listings
 from nlp.option_words import Poll, Span, take_apart
 from nlp.options import Edges, choose
+from nlp.regex import regex
 from nlp.training.phrases import PHRASES
 from nlp.training.set_out import Marked, apart, of_another, otherwise
 
@@ -30,7 +30,7 @@ SHOWINGS = 3
 RESTRAINT = 1.0
 LEAST_SEEN = 6
 ROUNDS = 100
-_MARK = re.compile(r"\[([^\]\n]*)\]\(option\)")
+_MARK = regex(r"\[([^\]\n]*)\]\(option\)")
 
 Group = tuple[list[list[str]], int]
 """What is told of each candidate, and the number of the right one."""

@@ -1,13 +1,14 @@
 """The phrase files that the models are trained from, one file a label."""
 
 import hashlib
-import re
 from pathlib import Path
+
+from nlp.regex import regex
 
 PHRASES = Path(__file__).parent.parent / "phrases"
 REPORT = "report_issue"
 SHORTEST_PIECE = 5
-_MARKUP = re.compile(r"\[([^\]\n]*)\]\([a-z_]+\)")
+_MARKUP = regex(r"\[([^\]\n]*)\]\([a-z_]+\)")
 
 
 def phrases_of(path: Path) -> list[str]:

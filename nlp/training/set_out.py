@@ -2,13 +2,13 @@
 on lines of their own, in quotation marks."""
 
 import random
-import re
 from collections.abc import Sequence
 from dataclasses import dataclass
 
 from nlp.option_words import Span
+from nlp.regex import regex
 
-_JOINED = re.compile(r"[\s,/]*(?:หรือว่า|หรือ|กับ|และ|vs|or)?[\s,/]*")
+_JOINED = regex(r"[\s,/]*(?:หรือว่า|หรือ|กับ|และ|vs|or)?[\s,/]*")
 _LETTERS = "กขคงจฉชซ"
 _MOST = 6
 

@@ -9,18 +9,19 @@ from config.vocabulary import KpiDirection, MeasureKind
 from handlers.kit.refusal import RuleBroken
 from handlers.rules.roadmap.columns import LARGEST, named_measure
 from nlp.normal import normalise
+from nlp.regex import regex
 from storage.measure_records import GoalMeasure, ProvinceValue
 
 LONGEST_NAME, LONGEST_UNIT, LONGEST_SOURCE, LONGEST_EVIDENCE = 300, 80, 300, 500
 MOST_VALUES = 100
 _NUMBER = r"(-?\d[\d,]*(?:\.\d+)?)"
-_BASELINE = re.compile(rf"(?:จาก|ค่าฐาน|ฐาน|เริ่มที่|เดิม)\s*{_NUMBER}")
-_TARGET = re.compile(rf"(?:เป็น|ถึง|→|->|ค่าเป้าหมาย|เป้าหมาย|เป้า|ให้ได้)\s*{_NUMBER}")
-_NOW = re.compile(rf"(?:ตอนนี้|ปัจจุบัน|ล่าสุด|ขณะนี้|วันนี้|ได้แล้ว|ผล)\s*(?:คือ|เป็น|อยู่(?:ที่)?)?\s*{_NUMBER}")
-_BARE = re.compile(rf"^\s*{_NUMBER}\s*$")
+_BASELINE = regex(rf"(?:จาก|ค่าฐาน|ฐาน|เริ่มที่|เดิม)\s*{_NUMBER}")
+_TARGET = regex(rf"(?:เป็น|ถึง|→|->|ค่าเป้าหมาย|เป้าหมาย|เป้า|ให้ได้)\s*{_NUMBER}")
+_NOW = regex(rf"(?:ตอนนี้|ปัจจุบัน|ล่าสุด|ขณะนี้|วันนี้|ได้แล้ว|ผล)\s*(?:คือ|เป็น|อยู่(?:ที่)?)?\s*{_NUMBER}")
+_BARE = regex(rf"^\s*{_NUMBER}\s*$")
 # What those affected are asked, and nobody counts.
-_RATED = re.compile(r"(?:พึง)?พอใจ|คะแนน(?:จาก|ของ)(?:คน|ผู้|ประชาชน|ชาวบ้าน)|ความเห็นของ(?:คน|ผู้|ประชาชน|ชาวบ้าน)")
-_FIRST_FIGURE = re.compile(r"\s*(?:จาก|ค่าฐาน|ฐาน|เป้า|ตอนนี้|ปัจจุบัน|ล่าสุด)\s*-?\d")
+_RATED = regex(r"(?:พึง)?พอใจ|คะแนน(?:จาก|ของ)(?:คน|ผู้|ประชาชน|ชาวบ้าน)|ความเห็นของ(?:คน|ผู้|ประชาชน|ชาวบ้าน)")
+_FIRST_FIGURE = regex(r"\s*(?:จาก|ค่าฐาน|ฐาน|เป้า|ตอนนี้|ปัจจุบัน|ล่าสุด)\s*-?\d")
 
 
 def values_in(text: str, provinces: Sequence[str], today: date) -> list[ProvinceValue]:

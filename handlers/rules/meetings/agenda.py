@@ -8,14 +8,15 @@ from collections.abc import Sequence
 from dataclasses import dataclass, replace
 
 from config.vocabulary import AgendaSection
+from nlp.regex import regex
 from storage.meeting_records import AgendaItem
 
 MOST_ITEMS = 60
 LONGEST_TITLE = 300
-_DOTTED = re.compile(r"^\s*(?:วาระที่\s*)?([1-6])\.\d{1,2}(?:\.\d{1,2})?[.)]?\s+")
-_NUMBERING = re.compile(r"^\s*(?:[-•*]|\d{1,2}[.)])\s*")
-_IN_ONE_LINE = re.compile(r"(?:^|\s)1[.)]\s*[^\s\d].*\s2[.)]\s*[^\s\d]")
-_HEADING = re.compile(
+_DOTTED = regex(r"^\s*(?:วาระที่\s*)?([1-6])\.\d{1,2}(?:\.\d{1,2})?[.)]?\s+")
+_NUMBERING = regex(r"^\s*(?:[-•*]|\d{1,2}[.)])\s*")
+_IN_ONE_LINE = regex(r"(?:^|\s)1[.)]\s*[^\s\d].*\s2[.)]\s*[^\s\d]")
+_HEADING = regex(
     r"^\s*(?:(?:ระเบียบ)?วาระ(?:ที่)?\s*[1-6]?\s*)?(?:เรื่อง)?(?:ที่|เสนอ)?\s*"
     r"(เพื่อทราบ|เพื่อพิจารณา|สืบเนื่อง|รับรองรายงาน(?:การประชุม)?|ประธานแจ้ง(?:ให้(?:ที่ประชุม)?ทราบ)?|อื่น\s?ๆ)"
     r"\s*(?:[::\-–—]|$)\s*"

@@ -1,12 +1,13 @@
 """A meeting as a calendar file (RFC 5545, RFC 5546) and as a link that adds it to Google Calendar."""
 
-import re
 from collections.abc import Sequence
 from dataclasses import dataclass
 from datetime import datetime, timedelta
 from typing import TYPE_CHECKING
 from urllib.parse import urlencode
 from zoneinfo import ZoneInfo
+
+from nlp.regex import regex
 
 if TYPE_CHECKING:
     from icalendar import Calendar, Event, Timezone
@@ -15,7 +16,7 @@ BANGKOK = ZoneInfo("Asia/Bangkok")
 PRODUCT = "-//Kammakan//Meetings//TH"
 OFFSET = timedelta(hours=7)
 LOOK_AGAIN = timedelta(hours=1)
-_CONTROLS = re.compile(r"[\x00-\x08\x0b-\x1f\x7f]")
+_CONTROLS = regex(r"[\x00-\x08\x0b-\x1f\x7f]")
 
 
 @dataclass(frozen=True)

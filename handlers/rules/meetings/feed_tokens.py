@@ -8,10 +8,11 @@ import secrets
 from dataclasses import dataclass
 from datetime import datetime
 
+from nlp.regex import regex
 from storage.meeting_records import CalendarFeed
 
 SELECTOR_LENGTH = 16
-_FORM = re.compile(r"[A-Za-z0-9_-]{16}[A-Za-z0-9_-]{43}", re.ASCII)
+_FORM = regex(r"[A-Za-z0-9_-]{16}[A-Za-z0-9_-]{43}", re.ASCII)
 
 
 @dataclass(frozen=True)

@@ -11,6 +11,7 @@ from dateutil.rrule import rrule, rruleset, rrulestr
 
 from config.phrasing import WEEKDAYS
 from nlp.numbers import arabic
+from nlp.regex import regex
 from storage.meeting_records import MeetingSeries
 
 BANGKOK = ZoneInfo("Asia/Bangkok")
@@ -20,16 +21,16 @@ MOST_A_WEEK, MOST_A_MONTH = 3, 4
 _DAYS = ("MO", "TU", "WE", "TH", "FR", "SA", "SU")
 _UNITS = {"WEEKLY": "สัปดาห์", "MONTHLY": "เดือน", "YEARLY": "ปี"}
 _RANKS = {"1": "แรก", "-1": "สุดท้าย"}
-_DAY = re.compile(r"(-?\d)?(MO|TU|WE|TH|FR|SA|SU)")
-_CLOCK = re.compile(
+_DAY = regex(r"(-?\d)?(MO|TU|WE|TH|FR|SA|SU)")
+_CLOCK = regex(
     r"(?:ตอน|เวลา|ช่วง)?\s*(?:\d{1,2}[.:]\d{2}|(?:\d{1,2}|หก|เจ็ด|แปด|เก้า|สิบเอ็ด|สิบ)\s*โมง|\d{1,2}\s*(?:น\.|นาฬิกา)|บ่าย|เที่ยง|เช้า|ทั้งวัน).*",
     re.S,
 )
-_ABOUT = re.compile(r"(?:การ)?ประชุมประจำ|นัด(?:ประชุม)?ประจำ|ประชุม(?:ที่|แบบ)?(?:ตั้ง|นัด)?(?:ไว้)?(?:เป็น)?ประจำ")
-_NEW = re.compile(r"ทุก|ราย(?:สัปดาห์|เดือน|ไตรมาส|ปี)|ละครั้ง|เว้น|[๐-๙\d]\s*(?:เดือน|สัปดาห์|ปี)\s*(?:ครั้ง|ต่อ|หน)")
-_CHANGES = re.compile(r"เปลี่ยน|แก้|เลื่อน|ปรับ|ย้าย")
-_ENDS = re.compile(r"เลิก|หยุด|งด|สิ้นสุด|ไม่ต้อง")
-_QUESTION = re.compile(r"ทำไม|เพราะ|ไหม|มั้ย|หรือไม่|ควร")
+_ABOUT = regex(r"(?:การ)?ประชุมประจำ|นัด(?:ประชุม)?ประจำ|ประชุม(?:ที่|แบบ)?(?:ตั้ง|นัด)?(?:ไว้)?(?:เป็น)?ประจำ")
+_NEW = regex(r"ทุก|ราย(?:สัปดาห์|เดือน|ไตรมาส|ปี)|ละครั้ง|เว้น|[๐-๙\d]\s*(?:เดือน|สัปดาห์|ปี)\s*(?:ครั้ง|ต่อ|หน)")
+_CHANGES = regex(r"เปลี่ยน|แก้|เลื่อน|ปรับ|ย้าย")
+_ENDS = regex(r"เลิก|หยุด|งด|สิ้นสุด|ไม่ต้อง")
+_QUESTION = regex(r"ทำไม|เพราะ|ไหม|มั้ย|หรือไม่|ควร")
 LONGEST = 300
 
 

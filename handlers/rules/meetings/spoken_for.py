@@ -6,19 +6,20 @@ from collections.abc import Iterable
 from handlers.rules.meetings.answer_words import answer_in
 from handlers.rules.meetings.attendance import Mark
 from handlers.rules.meetings.attendance_words import mark_in, without_courtesy, without_quorum_question
+from nlp.regex import regex
 
 LONGEST = 150
-_PREFACE = re.compile(
+_PREFACE = regex(
     r"^\s*(?:(?:ช่วย|ขอ|ฝาก|รบกวน|\s)*(?:บันทึก|ลง|ตอบ|แจ้ง)(?:คำตอบ)?(?:ให้|แทน|ว่า|\s)*)?(?:คุณ|ท่าน|นางสาว|น\.ส\.|นาย|นาง|ดร\.|พี่|อาจารย์|อ\.|\s)*"
 )
-_SAYS = re.compile(
+_SAYS = regex(
     r"^\s*(?:(?:ได้)?(?:โทร(?:ศัพท์)?|ไลน์|ฝาก|ส่งข้อความ)(?:มา)?)?\s*(?:(?:บอก|แจ้ง|ตอบ|ยืนยัน)(?:มา|ไว้)?)?\s*(?:ว่า)?\s*(?:ท่าน|เขา|แก)?\s*"
 )
-_NEXT = re.compile(r"^(?:\s|,|และ|กับ|แล้วก็|คุณ|ท่าน|นางสาว|น\.ส\.|นาย|นาง|ดร\.|พี่|อาจารย์|อ\.)+(?=\S)")
-_COMES_OR_NOT = re.compile(
+_NEXT = regex(r"^(?:\s|,|และ|กับ|แล้วก็|คุณ|ท่าน|นางสาว|น\.ส\.|นาย|นาง|ดร\.|พี่|อาจารย์|อ\.)+(?=\S)")
+_COMES_OR_NOT = regex(
     r"(?:จะ|คง|น่าจะ|ก็|ขอ|ยัง|เพิ่ง|พึ่ง|กำลัง|ได้)*(?:ไม่|มา|ไป|ลา|ติด|ป่วย|ส่ง|มอบ|ให้|กลับ|ออก|เข้า|ว่าง|สะดวก|ขาด|ถึง)"
 )
-_ASKS = re.compile(r"ไหม|มั้ย|หรือยัง|รึยัง|หรือเปล่า|รึเปล่า|หรือไม่|ใคร|อะไร|กี่|เมื่อไ|ที่ไหน|ทำไม|(?:แล้ว)?ยัง\s*(?:ครับ|คะ|ค่ะ)?$")
+_ASKS = regex(r"ไหม|มั้ย|หรือยัง|รึยัง|หรือเปล่า|รึเปล่า|หรือไม่|ใคร|อะไร|กี่|เมื่อไ|ที่ไหน|ทำไม|(?:แล้ว)?ยัง\s*(?:ครับ|คะ|ค่ะ)?$")
 
 
 def may_speak_of_somebody(text: str) -> bool:

@@ -12,6 +12,7 @@ from config.vocabulary import Grain
 from handlers.kit.phrase import Phrase
 from nlp.numbers import arabic
 from nlp.reading import When
+from nlp.regex import regex
 
 BANGKOK = ZoneInfo("Asia/Bangkok")
 USUAL_LENGTH = timedelta(hours=2)
@@ -20,14 +21,14 @@ LEAP_YEAR = 2024
 AFTERNOON = 12 * 60
 WHOLE_DAY = "9.00-16.30 น."
 _MONTH = rf"(?P<month>{'|'.join(map(re.escape, (*MONTHS, *SHORT_MONTHS)))})"
-_NAMED_DAY = re.compile(
+_NAMED_DAY = regex(
     rf"(?:(?P<weekday>{'|'.join((*WEEKDAYS, 'พฤหัส'))})(?:ฯ|บดี)?\s*(?:ที่)?\s*)?(?<![\d:.])(?P<day>\d{{1,2}})\s*{_MONTH}"
     r"\s*(?:พ\.?ศ\.?\s*)?(?P<year>25\d\d|[67]\d)?(?![\d.:])"
 )
-_NUMERIC_DAY = re.compile(r"(?<![\d/])(?P<day>\d{1,2})/(?P<month>\d{1,2})(?:/(?P<year>25\d\d|20\d\d|\d\d))?(?![\d/])")
-_CLOCK = re.compile(r"(?<![\d./])(\d{1,2})[.:](\d{2})(?![\d./])\s*(?:น\b|น\.|นาฬิกา|-|ถึง|$)")
-_SPAN = re.compile(r"(?<![\d./])(\d{1,2})[.:](\d{2})\s*(?:น\.)?\s*(?:-|–|ถึง)\s*(\d{1,2})[.:](\d{2})(?![\d./])")
-_HOUR = re.compile(r"(?<![\d./:])(\d{1,2})\s*นาฬิกา")
+_NUMERIC_DAY = regex(r"(?<![\d/])(?P<day>\d{1,2})/(?P<month>\d{1,2})(?:/(?P<year>25\d\d|20\d\d|\d\d))?(?![\d/])")
+_CLOCK = regex(r"(?<![\d./])(\d{1,2})[.:](\d{2})(?![\d./])\s*(?:น\b|น\.|นาฬิกา|-|ถึง|$)")
+_SPAN = regex(r"(?<![\d./])(\d{1,2})[.:](\d{2})\s*(?:น\.)?\s*(?:-|–|ถึง)\s*(\d{1,2})[.:](\d{2})(?![\d./])")
+_HOUR = regex(r"(?<![\d./:])(\d{1,2})\s*นาฬิกา")
 
 
 def impossible_time(text: str) -> Phrase | None:

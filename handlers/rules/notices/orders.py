@@ -3,6 +3,7 @@
 import re
 
 from nlp.numbers import arabic
+from nlp.regex import regex
 
 LONGEST = 90
 _OPENS = r"\s*(?:(?:ช่วย|รบกวน|โปรด|ฝาก|ขอ|อยาก(?:จะ|ให้)?|ต้องการ|จะ|ให้|ด่วน|เอ้ย|อุ๊ย|บอท|บอต|แอดมิน|หน่อย|please)\s*)*"
@@ -19,12 +20,12 @@ _WHICH = (
 )
 _BACK = r"(?:\s*(?:กลับ|คืน|ออก|ทิ้ง|มา|ไป|จากแชต|จากแชท|จากทุกคน))*"
 _TAKE = r"(?:ดึง|เรียก|ถอน|ถอด|ลบ|เอา|unsend|recall)"
-_RECALLS = re.compile(
+_RECALLS = regex(
     rf"{_OPENS}(?:(?P<take>{_TAKE}){_BACK}\s*(?:ตัว)?(?:(?P<notice>ประกาศ)|ข้อความ(?:ประกาศ)?|ข่าว)(?P<which>{_WHICH})*{_BACK}"
     rf"|ยกเลิก(?:การส่ง)?(?:ประกาศ|ข้อความ)(?P<called>{_WHICH.replace('<ref>', '<number>')})+){_POLITE}",
     re.IGNORECASE,
 )
-_BRINGS_BACK = re.compile(r"กลับ|คืน|ลบ|ถอน|ถอด|ออก|unsend|recall", re.IGNORECASE)
+_BRINGS_BACK = regex(r"กลับ|คืน|ลบ|ถอน|ถอด|ออก|unsend|recall", re.IGNORECASE)
 _REMIND = (
     r"(?:(?:ส่ง)?(?:แจ้ง)?เตือน|ตาม(?:จี้|ทวง)?|ทวง(?:ถาม)?|กระตุ้น|สะกิด|จี้|ย้ำ)(?:อีก(?:ที|ครั้ง|รอบ)?|ซ้ำ|ไป(?:ที่|ยัง|หา)?|กับ|\s)*"
 )
@@ -33,7 +34,7 @@ _THOSE = (
     r"(?:ได้|ยอม)?\s*(?:กด|เปิด)?\s*"
 )
 _ACKNOWLEDGED = r"(?:รับทราบ|อ่าน|ตอบรับทราบ|ตอบ(?:รับ)?(?=\s*ประกาศ))"
-_REMINDS = re.compile(
+_REMINDS = regex(
     rf"{_OPENS}{_REMIND}{_THOSE}{_ACKNOWLEDGED}(?:\s*(?:ใน)?ประกาศ)?{_WHICH}*{_POLITE}",
     re.IGNORECASE,
 )

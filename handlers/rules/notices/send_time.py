@@ -1,6 +1,5 @@
 """When a notice is to go out, said before the order or after it: "…งดประชุม ส่งพรุ่งนี้แปดโมงเช้า". Pure."""
 
-import re
 from dataclasses import dataclass
 from datetime import datetime
 
@@ -8,6 +7,7 @@ from config.catalogue import Catalogue
 from handlers.rules.meetings.timing import without_impossible_times
 from handlers.rules.notices.wording import order_begins
 from nlp.moments import without_times
+from nlp.regex import regex
 
 _MEDIA = "ประกาศ|ข้อความ|ข่าว"
 # What nobody but the writer can be told to do, so that no blank need stand before it.
@@ -15,20 +15,18 @@ _SET = rf"(?:ตั้งเวลา(?:ส่ง|ไว้|{_MEDIA})*|(?:ค่
 _SEND = rf"(?:(?:ออก|ลง)?(?:{_MEDIA})|ส่ง(?:ออก|ไป|{_MEDIA})*|แจ้ง|โพสต์|ปล่อย|เผยแพร่|กระจายข่าว)"
 _ASKING = r"(?:แล้ว|โดย|ขอให้|ขอ|ให้|ช่วย|ฝาก|รบกวน|โปรด|จะ|ๆ|\s)*"
 _BEFORE_TIME = rf"(?:นี้|{_MEDIA}|ให้|เป็น|ไป|ไว้|ออก|คือ|[\s:])*"
-_CLAUSE = re.compile(
-    rf"(?:(?:^|(?<=[\s,.!?)ๆ”\"]))[(\s]*{_ASKING}(?:{_SET}|{_SEND})|[(\s]*{_ASKING}{_SET}){_BEFORE_TIME}"
-)
-_BESIDES = re.compile(
+_CLAUSE = regex(rf"(?:(?:^|(?<=[\s,.!?)ๆ”\"]))[(\s]*{_ASKING}(?:{_SET}|{_SEND})|[(\s]*{_ASKING}{_SET}){_BEFORE_TIME}")
+_BESIDES = regex(
     r"(?:วันที่|วัน|เวลา|ตอน|เมื่อ|ช่วง|ประมาณ|ราว|ที่|ของ|น\.|นาฬิกา|ตรง|เช้า|สาย|บ่าย|เย็น|ค่ำ|คืน|"
     r"ก็ได้|ก็พอ|ด้วย|เลย|หน่อย|นะ|ครับ|คับ|ค่ะ|คะ|จ้ะ|จ้า|ที|เท่านั้น|ก่อน|[\s,.!)”\"ๆ])*"
 )
-_AT_ONCE = re.compile(r"(?:(?:ทันที|เดี๋ยวนี้|ตอนนี้|เลย|ได้|วันนี้|นะ|ครับ|ค่ะ|คะ|[\s.!)])+)")
+_AT_ONCE = regex(r"(?:(?:ทันที|เดี๋ยวนี้|ตอนนี้|เลย|ได้|วันนี้|นะ|ครับ|ค่ะ|คะ|[\s.!)])+)")
 # Where these are asked for, whoever is told is the one to send: "ขอรายชื่อ ส่งพรุ่งนี้ 9 โมง".
-_HANDED_IN = re.compile(
+_HANDED_IN = regex(
     r"รายชื่อ|แผน|เอกสาร|รายงาน|ข้อมูล|แบบ(?:ฟอร์ม|ตอบ|สำรวจ|สอบถาม|ประเมิน)|ไฟล์|ความ(?:เห็น|คิดเห็น)|ใบ|สรุป|โครงการ|คำตอบ|หนังสือ|ผลงาน|รูป|ภาพถ่าย"
 )
-_WRITERS_OWN = re.compile(rf"{_SET}|(?:ส่ง|ออก|ลง)(?:{_MEDIA})")
-_LEADING = re.compile(rf"\s*(?:{_SET}|{_SEND})?{_BEFORE_TIME}")
+_WRITERS_OWN = regex(rf"{_SET}|(?:ส่ง|ออก|ลง)(?:{_MEDIA})")
+_LEADING = regex(rf"\s*(?:{_SET}|{_SEND})?{_BEFORE_TIME}")
 
 
 @dataclass(frozen=True)

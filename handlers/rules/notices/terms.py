@@ -1,6 +1,5 @@
 """What a notice may be, when it is sent and when it reminds: Thai time, and silence at night. Pure."""
 
-import re
 from datetime import UTC, datetime, timedelta
 
 from handlers.kit.refusal import RuleBroken
@@ -8,13 +7,14 @@ from handlers.rules.documents import classification
 from handlers.rules.meetings.timing import impossible_time
 from handlers.rules.notices.wording import LONGEST_TEXT, placeholders_in, unknown_placeholder
 from handlers.rules.polls.timing import BANGKOK, QUIET_FROM, QUIET_UNTIL, is_quiet
+from nlp.regex import regex
 
 FARTHEST = timedelta(days=366)
 # Telegram lets a bot delete its messages so long: https://core.telegram.org/bots/api#deletemessage
 DELETABLE = timedelta(hours=48)
 LONGEST_NAME = 60
 REMIND_AFTER = (0, 6, 24, 48, 72)
-_MARKED_NAME = re.compile(r"(?:^|[\s_\-(\[.])(ลับที่สุด|ลับมาก|ลับ)(?=[\s_\-)\].]|$)")
+_MARKED_NAME = regex(r"(?:^|[\s_\-(\[.])(ลับที่สุด|ลับมาก|ลับ)(?=[\s_\-)\].]|$)")
 
 
 def check_text(text: str) -> None:

@@ -6,6 +6,7 @@ from enum import StrEnum
 
 from config.vocabulary import Sector
 from nlp.reading import Slots
+from nlp.regex import regex
 
 
 class Part(StrEnum):
@@ -36,7 +37,7 @@ class Asked:
 
 _BY = r"(?:ราย|แต่ละ|(?:แยก|แบ่ง)(?:ตาม|เป็น)?(?:ราย)?|จำแนก(?:ตาม|ราย)?)\s*"
 _PARTS = tuple(
-    (part, re.compile(pattern, re.IGNORECASE))
+    (part, regex(pattern, re.IGNORECASE))
     for part, pattern in (
         (
             Part.MISSING,
@@ -58,8 +59,8 @@ _MISSING = next(pattern for part, pattern in _PARTS if part is Part.MISSING)
 _VOICE = r"\s*(?:ล่ะ|หล่ะ|ว่า(?=ยังไง|ไง|อย่างไร|อะไร)|โหวต|ลงคะแนน|ลงความเห็น|เลือก|คิด|เห็น)"
 _OF = r"(?:โหวต|ผล|คะแนน|เสียง)\s*(?:ของ)\s*"
 _PEOPLE = r"(?:คน|ชาว|กรรมการ|ทีม|ฝั่ง|ทาง|จังหวัด|จ\.|กลุ่ม(?:จังหวัด|ที่)?)*\s*"
-_CLUSTER = re.compile(rf"กลุ่ม[^ก]{{0,3}}.{{0,24}}?(?={_VOICE})|{_OF}กลุ่ม\S*\s*[\d๐-๙.]*")
-_SECTOR = re.compile(
+_CLUSTER = regex(rf"กลุ่ม[^ก]{{0,3}}.{{0,24}}?(?={_VOICE})|{_OF}กลุ่ม\S*\s*[\d๐-๙.]*")
+_SECTOR = regex(
     r"(?:แล้ว|ส่วน|ทาง|ฝ่าย|ฝั่ง|\s)*(?:กรรมการ)?ภาค[ก-๙]{2,12}?\s*(?:ล่ะ|หล่ะ|(?:ว่า|คิด|เห็น(?:ด้วย)?|โหวต|เลือก|ลงคะแนน|ลงความเห็น)"
     r"(?:กัน|ว่า|เห็น|เป็น|\s)*(?:ยังไง|อย่างไร|ไง|อะไร|กี่[ก-๙]{2,12}|ไหม|หรือเปล่า))(?:กัน|บ้าง|มาก|สุด|ครับ|คับ|ค่ะ|คะ|นะ|[\s?])*"
 )
@@ -99,8 +100,8 @@ def goes_on(text: str, slots: Slots) -> bool:
 
 LONGEST_WHY = 40
 _REGIONS = frozenset({Part.PROVINCES, Part.CLUSTERS, Part.SECTORS})
-_ENDING = re.compile(rf"{_VOICE}|{_BY}(?:จังหวัด|กลุ่ม|ภาค)")
-_FILLER = re.compile(
+_ENDING = regex(rf"{_VOICE}|{_BY}(?:จังหวัด|กลุ่ม|ภาค)")
+_FILLER = regex(
     r"แล้ว|ภาคส่วน|ภาค|ส่วน|ของ|ให้|คน|ชาว|กรรมการ|สมาชิก|ทาง|ฝั่ง|ฝ่าย|จังหวัด|จ\.|กลุ่ม|ที่|ล่ะ|หล่ะ|ว่า|ยังไง|อย่างไร|ไง|บ้าง|คิด|โหวต|เลือก|ลงคะแนน|"
     r"ลงความเห็น|เห็น(?:ด้วย)?|เป็น|กัน|อะไร|กี่|เสียง|เปอร์เซ็นต์|มาก|สุด|ครับ|คับ|ค่ะ|คะ|นะ|หน่อย|ขอ|ดู|ผล|แยก|แบ่ง|จำแนก|แต่ละ|ราย|ตาม|[\s.?%]"
 )

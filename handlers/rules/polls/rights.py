@@ -1,9 +1,9 @@
 """What a question about voting rights is after: may I, who may, until when, may I change it, who sees it. Pure."""
 
-import re
 from enum import StrEnum
 
 from handlers.rules.polls.ties import about_ties
+from nlp.regex import regex
 
 
 class Right(StrEnum):
@@ -28,7 +28,7 @@ _WHEN = r"(?:เมื่อ(?:ไหร่|ไร|ใด)|วันไหน|�
 _END = r"(?:นะ|ครับ|คับ|ค่ะ|คะ|จ๊ะ|จ้า|[\s?？.])*$"
 _NOT_OF_IT = r"(?!คำถาม|ตัวเลือก|เวลา|วัน|ผู้มี)"
 _ASKED = tuple(
-    (right, re.compile(pattern))
+    (right, regex(pattern))
     for right, pattern in (
         (
             Right.SEEN,
@@ -77,10 +77,10 @@ _ASKED = tuple(
         ),
     )
 )
-_CREATES = re.compile(rf"^\s*(?:ขอ|เปิด|ตั้ง|ช่วย|อยากให้)+\s*{_VOTE}\s*(?:ว่า|เรื่อง|กัน|ที่ประชุม)")
+_CREATES = regex(rf"^\s*(?:ขอ|เปิด|ตั้ง|ช่วย|อยากให้)+\s*{_VOTE}\s*(?:ว่า|เรื่อง|กัน|ที่ประชุม)")
 # Who asks how it stands too is shown that, the time with it.
-_LEADS = re.compile(r"นำ(?:อยู่|บ้าง|\s|$)|ชนะ|ผล(?:โหวต|เป็น|ออก)")
-_OF_VOTES = re.compile(rf"{_VOTE}|โพล|บัตร|คะแนน|เลือกผิด")
+_LEADS = regex(r"นำ(?:อยู่|บ้าง|\s|$)|ชนะ|ผล(?:โหวต|เป็น|ออก)")
+_OF_VOTES = regex(rf"{_VOTE}|โพล|บัตร|คะแนน|เลือกผิด")
 
 
 def right_in(text: str) -> Right | None:

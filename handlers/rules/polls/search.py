@@ -4,10 +4,11 @@ import re
 from collections.abc import Sequence
 
 from handlers.rules.polls.wording import plain
+from nlp.regex import regex
 from storage.poll_records import Poll
 
 LEAST_SHARED = 0.34
-_ASKING = re.compile(
+_ASKING = regex(
     r"ผล(?:การ)?(?:โหวต|โพล|คะแนน|ลงมติ|หยั่งความเห็น)?|โหวต(?:ที่)?|โพล|ลงคะแนน|ลงความเห็น|เรื่อง|เป็น(?:ยังไง|อย่างไร|ไง)|"
     r"ยังไง(?:บ้าง|แล้ว)?|อย่างไร|ว่า|ออกมา|แล้ว|หรือยัง|ครับ|ค่ะ|คะ|ล่าสุด|ใครยังไม่|ขอดู|ดู|ภาค(?:รัฐ|เอกชน|ประชาชน)|"
     r"ผ่านไหม|ผ่าน|ไหม|กี่คน|กี่เสียง|คะแนน|สรุป|ของ|ที่|ถึงไหน|ตอนนี้|"

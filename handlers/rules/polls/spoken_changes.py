@@ -5,6 +5,7 @@ from dataclasses import dataclass
 from enum import StrEnum
 
 from handlers.rules.polls.wording import choices_of, plain
+from nlp.regex import regex
 
 _LONGEST_FILLER = 6
 
@@ -34,10 +35,10 @@ _REFUSING = r"(?:(?:ไม่(?:ใช่|เอา|ได้|ดี|ถูก)|
 _ASKING = rf"^\s*{_REFUSING}(?:(?:รบกวน|ช่วย|ขอ|ฝาก|อยาก(?:ให้)?|งั้น|เอ้ย|อ๋อ|แล้วก็|แล้ว|ให้)\s*)*"
 _TO = r"\s*(?:เป็น|ใหม่(?:เป็น|ว่า)?|ว่า|คือ|:)\s*"
 _CHOICE = r"(?:ตัวเลือก|ทางเลือก|ข้อ)(?:ที่)?"
-_ENDING = re.compile(r"\s*(?:ออก(?:ไป)?|ทิ้ง|ด้วย|แทน|ก็พอ|เท่านั้น|หน่อย|นะ|ที|ครับ|คับ|ค่ะ|คะ|ค้า|จ้า|จ้ะ)+\s*$")
-_FILLER = re.compile(r"เปลี่ยน|แก้(?:ไข)?|ปรับ|เป็น|ให้|ขอ|เอา|โหวต|ลงคะแนน|ลงมติ|นี้|ด้วย|อัน|ช่วย|รบกวน|แบบ|และ|ต้อง|[\s,]")
+_ENDING = regex(r"\s*(?:ออก(?:ไป)?|ทิ้ง|ด้วย|แทน|ก็พอ|เท่านั้น|หน่อย|นะ|ที|ครับ|คับ|ค่ะ|คะ|ค้า|จ้า|จ้ะ)+\s*$")
+_FILLER = regex(r"เปลี่ยน|แก้(?:ไข)?|ปรับ|เป็น|ให้|ขอ|เอา|โหวต|ลงคะแนน|ลงมติ|นี้|ด้วย|อัน|ช่วย|รบกวน|แบบ|และ|ต้อง|[\s,]")
 _PATTERNS: tuple[tuple[Part, "re.Pattern[str]"], ...] = tuple(
-    (part, re.compile(_ASKING + pattern, re.DOTALL | re.IGNORECASE))
+    (part, regex(_ASKING + pattern, re.DOTALL | re.IGNORECASE))
     for part, pattern in (
         (Part.QUESTION, rf"(?:เปลี่ยน|แก้(?:ไข)?|ปรับ)(?:ข้อ)?(?:คำถาม|หัวข้อ|เรื่อง){_TO}(?P<text>.+)"),
         (Part.QUESTION, rf"(?:คำถาม|หัวข้อ)(?:ขอ)?(?:เปลี่ยน|แก้(?:ไข)?|ปรับ){_TO}(?P<text>.+)"),

@@ -11,6 +11,7 @@ from typing import Any
 
 from config.vocabulary import PollKind, PollRule, RankingMethod, ResultsShown, Secrecy, TieRule
 from nlp.numbers import UNITS, arabic
+from nlp.regex import regex
 from storage.poll_records import PollTerms
 
 _SHARES = {"ครึ่ง": 50, "กึ่ง": 50, "1ใน3": 33, "2ใน3": 67, "3ใน4": 75, "1ใน4": 25}
@@ -108,20 +109,20 @@ _SPOKEN: tuple[tuple[str, _Given], ...] = (
 _LINKS = r"(?:\s*(?:และ|โดย|กับ|แต่|ขอ|ให้|ใช้|เป็น|,|\())?\s*"
 _PASSES = r"(?:\s*(?:ถึง|จึง)(?:จะ)?(?:ถือ(?:ว่า)?)?(?:เป็น)?ผ่าน)?"
 _PATTERNS = tuple(
-    (re.compile(_LINKS + f"(?:{pattern})" + _PASSES + r"[,)]?", re.IGNORECASE), given) for pattern, given in _SPOKEN
+    (regex(_LINKS + f"(?:{pattern})" + _PASSES + r"[,)]?", re.IGNORECASE), given) for pattern, given in _SPOKEN
 )
-_OPENING = re.compile(
+_OPENING = regex(
     r"(?:รบกวน|ช่วย|ขอ(?:ให้)?|อยาก(?:ให้)?|ฝาก|(?:เปลี่ยน|แก้|ปรับ)(?:เป็น|ให้|มา)?|เอา(?:เป็น)?|นี้|เปิด|ตั้ง|ทำ|จัด|สร้าง|โหวต|โพลล์?|ลงมติ|มติ|ลงคะแนน(?:เสียง)?|ลงความเห็น|"
     r"หยั่งเสียง|แบบ|เป็น|การ|/?poll|vote|\s)*",
     re.IGNORECASE,
 )
-_BEFORE_TERM = re.compile(r"[\s,(]$")
-_AFTER_TERM = re.compile(r"\s*(?:$|[\s,):\n]|ว่า|เรื่อง|และ|โดย|ครับ|ค่ะ|คะ|นะ|ด้วย|เลือก|ขอ|ให้|ปิด|หน่อย|กัน)")
+_BEFORE_TERM = regex(r"[\s,(]$")
+_AFTER_TERM = regex(r"\s*(?:$|[\s,):\n]|ว่า|เรื่อง|และ|โดย|ครับ|ค่ะ|คะ|นะ|ด้วย|เลือก|ขอ|ให้|ปิด|หน่อย|กัน)")
 # "ให้คะแนนร่างแผน 1-5": the scale stands apart from its word.
-_SCALE_APART = re.compile(
+_SCALE_APART = regex(
     r"ให้คะแนน(?P<of>(?!(?:ความ)?เห็น(?:ด้วย)?\s)[^\d๐-๙]{1,60}?)\s+(?P<scale>[1๑]\s*(?:-|–|ถึง)\s*[5๕])(?![\d๐-๙])"
 )
-_RANKS = re.compile(r"(?:(?:จาก|ให้)?(?:กรรมการ|สมาชิก|ทุกคน|ทุกท่าน|ช่วยกัน|ช่วย)\s*)*(?:จัด|เรียง)(?:ลำดับ|อันดับ)(?!ที่\s*[\d๐-๙])")
+_RANKS = regex(r"(?:(?:จาก|ให้)?(?:กรรมการ|สมาชิก|ทุกคน|ทุกท่าน|ช่วยกัน|ช่วย)\s*)*(?:จัด|เรียง)(?:ลำดับ|อันดับ)(?!ที่\s*[\d๐-๙])")
 
 
 def terms_in(text: str, terms: PollTerms) -> tuple[PollTerms, str]:

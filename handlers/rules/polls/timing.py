@@ -1,11 +1,11 @@
 """When a poll closes and when it reminds: Thai time, and silence at night. Pure."""
 
-import re
 from datetime import UTC, datetime, time, timedelta
 from zoneinfo import ZoneInfo
 
 from config.vocabulary import Grain
 from nlp.reading import When
+from nlp.regex import regex
 
 BANGKOK = ZoneInfo("Asia/Bangkok")
 QUIET_FROM, QUIET_UNTIL = time(21), time(7)
@@ -23,7 +23,7 @@ TIME_WORDS = (
     r"หนึ่ง|สอง|สาม|สี่|ห้า|หก|เจ็ด|แปด|เก้า|สิบ|เอ็ด|ยี่|มกราคม|กุมภาพันธ์|มีนาคม|เมษายน|พฤษภาคม|มิถุนายน|กรกฎาคม|สิงหาคม|กันยายน|"
     r"ตุลาคม|พฤศจิกายน|ธันวาคม|(?:ม\.ค|ก\.พ|มี\.ค|เม\.ย|พ\.ค|มิ\.ย|ก\.ค|ส\.ค|ก\.ย|ต\.ค|พ\.ย|ธ\.ค)\.?|ครับ|ค่ะ|คะ|นะ|[\d๐-๙:./\s-])"
 )
-_TIME_ALONE = re.compile(f"{TIME_WORDS}+")
+_TIME_ALONE = regex(f"{TIME_WORDS}+")
 
 
 def closing_of(when: When) -> datetime:

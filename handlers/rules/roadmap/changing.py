@@ -11,29 +11,30 @@ from handlers.rules.lengths import FIGURE, length_of
 from handlers.rules.roadmap.money import MONEY, baht_of, digits_for
 from handlers.rules.roadmap.parts import said_parts, title_in
 from nlp.normal import normalise
+from nlp.regex import regex
 from storage.records import Person
 from storage.roadmap_records import Project
 
-_NUMBERED = re.compile(r"(?:ของ)?โครงการ(?:ที่)?\s*#?[\d๐-๙]+")
-_NEW_NAME = re.compile(r"ชื่อ\s*(?:ใหม่)?\s*(?:เป็น|ว่า)\s*(.+)", re.S)
-_PLACES = re.compile(r"จังหวัด|พื้นที่|ทำที่|ย้ายไป")
-_ADDS_PLACES = re.compile(r"เพิ่ม\s*(?:จังหวัด|พื้นที่)")
-_DROPS_PLACES = re.compile(r"(?:ตัด|ลด|ถอน|เอา)\s*(?:จังหวัด|พื้นที่)")
-_AREA = re.compile(r"ด้าน")
-_BUDGET_MOVES = re.compile(
+_NUMBERED = regex(r"(?:ของ)?โครงการ(?:ที่)?\s*#?[\d๐-๙]+")
+_NEW_NAME = regex(r"ชื่อ\s*(?:ใหม่)?\s*(?:เป็น|ว่า)\s*(.+)", re.S)
+_PLACES = regex(r"จังหวัด|พื้นที่|ทำที่|ย้ายไป")
+_ADDS_PLACES = regex(r"เพิ่ม\s*(?:จังหวัด|พื้นที่)")
+_DROPS_PLACES = regex(r"(?:ตัด|ลด|ถอน|เอา)\s*(?:จังหวัด|พื้นที่)")
+_AREA = regex(r"ด้าน")
+_BUDGET_MOVES = regex(
     rf"(เพิ่ม|ลด)(?:งบ(?:ประมาณ)?|วงเงิน)?(?:(?!เป็น|เหลือ).){{0,60}}?(?:อีก|ลง|ขึ้น|(?<=เพิ่ม)|(?<=ลด))\s*{MONEY}", re.S
 )
-_OF_BUDGET = re.compile(r"งบ|วงเงิน")
-_SHIFTS = re.compile(
+_OF_BUDGET = regex(r"งบ|วงเงิน")
+_SHIFTS = regex(
     rf"(?:เลื่อน|ขยาย|ขยับ|ยืด|ร่น).{{0,80}}?(?:ออกไป|เข้ามา|เร็วขึ้น|อีก|ไป)\s*(?:อีก)?\s*({FIGURE})\s*"
     r"(วัน|สัปดาห์|อาทิตย์|เดือน|ไตรมาส|ปี)(?!ที่)",
     re.S,
 )
-_EARLIER = re.compile(r"เข้ามา|เร็วขึ้น|ร่น")
-_OF_END = re.compile(r"เสร็จ|สิ้นสุด|จบ|ขยาย|ยืด|ส่งมอบ|กำหนด")
-_OF_START = re.compile(r"เริ่ม")
-_WAITS_NO_MORE = re.compile(r"(?:ไม่ต้อง|เลิก|ยกเลิกการ)รอ")
-_WAITS_ONLY = re.compile(r"แค่|เฉพาะ|เท่านั้น|อย่างเดียว|เปลี่ยน")
+_EARLIER = regex(r"เข้ามา|เร็วขึ้น|ร่น")
+_OF_END = regex(r"เสร็จ|สิ้นสุด|จบ|ขยาย|ยืด|ส่งมอบ|กำหนด")
+_OF_START = regex(r"เริ่ม")
+_WAITS_NO_MORE = regex(r"(?:ไม่ต้อง|เลิก|ยกเลิกการ)รอ")
+_WAITS_ONLY = regex(r"แค่|เฉพาะ|เท่านั้น|อย่างเดียว|เปลี่ยน")
 
 
 def changed_parts(

@@ -12,6 +12,7 @@ from handlers.rules.cells import NotUnderstood, by_word, cluster_in, date_in, me
 from nlp import tokens
 from nlp.normal import normalise
 from nlp.numbers import arabic
+from nlp.regex import regex
 from storage.roadmap_records import Milestone
 
 COLUMNS: Mapping[str, tuple[str, ...]] = {
@@ -84,8 +85,8 @@ _AREAS: Mapping[Topic, tuple[str, ...]] = {
 _WHOLE = frozenset(("all", "ทั้งกลุ่ม", "ทุกจังหวัด", "ทั้งหมด"))
 _EMPTY = frozenset(("-", "–", "—"))
 _JOINING = frozenset(("และ", "จังหวัด"))
-_AMOUNT = re.compile(r"([+-]?(?:\d{1,3}(?:,\d{3})+|\d+)(?:\.\d+)?)\s*(.*)")
-_DAY_LAST = re.compile(
+_AMOUNT = regex(r"([+-]?(?:\d{1,3}(?:,\d{3})+|\d+)(?:\.\d+)?)\s*(.*)")
+_DAY_LAST = regex(
     r"(.+?)[\s:=]+(\d{4}-\d{1,2}-\d{1,2}|\d{1,2}[/.-]\d{1,2}[/.-]\d{4}|\d{1,2}\s*[ก-๙][ก-๙.]*\s*(?:พ\.ศ\.)?\s*\d{4})"
 )
 _SCALES = {"": 1, "บาท": 1, "พันบาท": 1_000, "ล้าน": 1_000_000, "ล้านบาท": 1_000_000}

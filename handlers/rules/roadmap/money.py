@@ -3,12 +3,13 @@
 import re
 
 from nlp.numbers import SCALES, UNITS, run_of_number
+from nlp.regex import regex
 
 MOST_BAHT = 10**15
 MONEY = r"(\d[\d,]*(?:\.\d+)?)\s*(ล้าน|แสน|หมื่น|พัน)?\s*(?:บาท)?"
 _BY = {"": 1, "พัน": 1_000, "หมื่น": 10_000, "แสน": 100_000, "ล้าน": 1_000_000}
 _WORD = "|".join([*UNITS, *SCALES])
-_WORDS = re.compile(rf"(?<!\d)(?<!\d\s)(?:{_WORD}){{2,}}")
+_WORDS = regex(rf"(?<!\d)(?<!\d\s)(?:{_WORD}){{2,}}")
 # Under this a number in words may as well be the name of something.
 _LEAST_IN_WORDS = 1_000
 

@@ -15,6 +15,7 @@ from handlers.rules.roadmap.dependencies import loops
 from handlers.rules.roadmap.money import MONEY, baht_of, digits_for
 from handlers.rules.roadmap.projects import by_number
 from nlp.normal import normalise
+from nlp.regex import regex
 from nlp.spans import span_in
 from storage.records import Person
 from storage.roadmap_records import Kpi, Milestone, Project
@@ -25,33 +26,33 @@ _NEXT = (
     r"(?=\s*(?:เริ่ม|ตั้งแต่|ระหว่าง|ภายใน|ถึงวันที่|เสร็จ|งบ|วงเงิน|ตัวชี้วัด|วัดจาก|ผู้รับผิดชอบ|เจ้าภาพ|รอโครงการ|หลังโครงการ|จังหวัด"
     r"|(?:โดย)?ให้\s*\S.{0,60}?(?:ดูแล|รับผิดชอบ|เป็นเจ้าภาพ)|(?:รับผิดชอบ|ดูแล|ดำเนินการ)โดย|[,;\n]|$))"
 )
-_TITLE = re.compile(rf"^\s*(?:ชื่อ(?:ว่า)?|ว่า|เรื่อง|:|“|\")?\s*(.+?){_NEXT}", re.S)
-_OWNER = re.compile(
+_TITLE = regex(rf"^\s*(?:ชื่อ(?:ว่า)?|ว่า|เรื่อง|:|“|\")?\s*(.+?){_NEXT}", re.S)
+_OWNER = regex(
     rf"(?:ผู้รับผิดชอบ|เจ้าภาพ|รับผิดชอบโดย|ดูแลโดย|ดำเนินการโดย|หน่วยงาน)\s*(?:คือ|เป็น|:)?\s*(.+?){_NEXT}"
     r"|ให้\s*(\S.{0,60}?)\s*(?:เป็น)?(?:ผู้|คน)?(?:ดูแล|รับผิดชอบ|เจ้าภาพ)",
     re.S,
 )
-_BUDGET = re.compile(
+_BUDGET = regex(
     r"(?:งบ(?:ประมาณ)?|วงเงิน)(?:รวม|ทั้งหมด|โครงการ(?:ที่)?\s*#?\d+)?\s*(?:เพิ่ม|ลด|เหลือ|เป็น|คือ|จำนวน|ราว|ประมาณ|:)*\s*"
     rf"{MONEY}"
     rf"|(?:งบ(?:ประมาณ)?|วงเงิน).{{0,80}}?(?:เป็น|เหลือ)\s*{MONEY}"
 )
-_MONEY = re.compile(MONEY)
-_KPI = re.compile(rf"(?:ตัวชี้วัด|วัดจาก|วัดด้วย)\s*(?:คือ|เป็น|:)?\s*(.+?){_NEXT}", re.S)
-_FIGURES = re.compile(
+_MONEY = regex(MONEY)
+_KPI = regex(rf"(?:ตัวชี้วัด|วัดจาก|วัดด้วย)\s*(?:คือ|เป็น|:)?\s*(.+?){_NEXT}", re.S)
+_FIGURES = regex(
     r"\s*(?:จาก|ฐาน|ค่าฐาน)\s*(-?[\d,]+(?:\.\d+)?)\s*(?:เป็น|ถึง|→|->|เป้า(?:หมาย)?)\s*(-?[\d,]+(?:\.\d+)?)\s*(\S*)"
     r"|\s*(?:เป้า(?:หมาย)?|ให้ได้|ไม่น้อยกว่า)\s*(-?[\d,]+(?:\.\d+)?)\s*(\S*)"
     r"|(?<=[^\s\d])\s+([\d,]+(?:\.\d+)?)\s*([^\s\d]{1,20})\s*$"
 )
-_KPI_HEAD = re.compile(r"\s*(?:ตัวชี้วัด|วัด(?:ผล)?(?:จาก|ด้วย)|ดูจาก)\s*(?:คือ|เป็น|ว่า|:)?\s*")
-_MEASURED = re.compile(rf"(?:ตัวชี้วัด|วัดจาก|วัดด้วย).+?{_NEXT}", re.S)
-_WAITS = re.compile(r"(?:รอ|หลัง|ต่อจาก|ขึ้นกับ)\s*โครงการ\s*(?:ที่)?\s*((?:#?\d+(?:\s*(?:,|และ|กับ)\s*(?:โครงการที่)?\s*#?)?)+)")
+_KPI_HEAD = regex(r"\s*(?:ตัวชี้วัด|วัด(?:ผล)?(?:จาก|ด้วย)|ดูจาก)\s*(?:คือ|เป็น|ว่า|:)?\s*")
+_MEASURED = regex(rf"(?:ตัวชี้วัด|วัดจาก|วัดด้วย).+?{_NEXT}", re.S)
+_WAITS = regex(r"(?:รอ|หลัง|ต่อจาก|ขึ้นกับ)\s*โครงการ\s*(?:ที่)?\s*((?:#?\d+(?:\s*(?:,|และ|กับ)\s*(?:โครงการที่)?\s*#?)?)+)")
 
 
 _PART_NAMES = (
-    ("budget", re.compile(r"\s*(?:ใช้|ขอ)?\s*(?:งบ|วงเงิน)")),
-    ("provinces", re.compile(r"\s*(?:ทำ)?(?:ที่|ใน)?\s*(?:จังหวัด|จ\.)")),
-    ("dates", re.compile(r"\s*(?:เริ่ม|ภายใน|แล้ว?เสร็จ|เสร็จ|ตั้งแต่)(?=.*\d)")),
+    ("budget", regex(r"\s*(?:ใช้|ขอ)?\s*(?:งบ|วงเงิน)")),
+    ("provinces", regex(r"\s*(?:ทำ)?(?:ที่|ใน)?\s*(?:จังหวัด|จ\.)")),
+    ("dates", regex(r"\s*(?:เริ่ม|ภายใน|แล้ว?เสร็จ|เสร็จ|ตั้งแต่)(?=.*\d)")),
 )
 
 
