@@ -154,6 +154,14 @@ class MoveTo(Action):
     cluster: str | None
 
 
+@action("iq")
+class MergePair(Action):
+    """Merge an issue into another that tells of the same."""
+
+    issue: int
+    target: int
+
+
 class WorkStep(StrEnum):
     """What a button on the card of an unsent word on an issue does."""
 

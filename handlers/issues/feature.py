@@ -16,6 +16,7 @@ from handlers.issues import (
     filing,
     joining,
     listing,
+    pairs,
     unnumbered,
     words,
     work,
@@ -30,6 +31,7 @@ from handlers.issues.actions import (
     FileUnder,
     JoinInstead,
     ListIssues,
+    MergePair,
     MoveTo,
     StepDraft,
     StepIssue,
@@ -37,6 +39,7 @@ from handlers.issues.actions import (
 )
 from handlers.issues.look_alikes import asked_after
 from handlers.issues.news import view_rows
+from handlers.issues.pairs import SERVING
 from handlers.issues.story import KIND
 from handlers.kit.context import Context, Request
 from handlers.kit.events import (
@@ -55,7 +58,7 @@ from handlers.kit.replies import Reply, Say
 from handlers.kit.routes import COMMITTEE, EVERYBODY, LEADERS, STAFF, Dialogue, Feature, Route
 from handlers.rules.emergencies import tells_of_danger
 from handlers.rules.issue_filing import orders_filing
-from handlers.rules.issue_queries import asks_in_figures, asks_which
+from handlers.rules.issue_queries import asks_for_pairs, asks_in_figures, asks_which
 from handlers.rules.issue_wording import (
     accepts,
     adds_to_own,
@@ -188,6 +191,8 @@ FEATURE = Feature(
         Route("correct own issue", unnumbered.amend, wording=corrects_own, fits=unnumbered.has_told, roles=COMMITTEE),
         Route("amend in words", work.amend, wording=amends, roles=COMMITTEE),
         Route("support in words", work.support, wording=supports, roles=COMMITTEE),
+        Route("issues alike", pairs.show, wording=asks_for_pairs, roles=SERVING),
+        Route("issue of a pair", pairs.merge, actions=(MergePair,), roles=SERVING),
         Route("issues in figures", figures.show, wording=asks_in_figures, groups=True),
         Route("issue told of", status, wording=tells_of_issue),
         Route("attached to an issue", status, wording=asks_for_attached),

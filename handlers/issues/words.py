@@ -60,6 +60,12 @@ def ordered(context: Context, request: Request, order: WorkOrder) -> list[Reply]
     return _open(context, request, word)
 
 
+def merge(context: Context, request: Request, issue: Issue, target: int) -> list[Reply]:
+    """Ask whether an issue is to be merged into another."""
+    check(Act.MERGE, issue, card.sight(context, request, issue).parts)
+    return _open(context, request, _merging(context, Word(issue.id, Act.MERGE), target))
+
+
 def refile(context: Context, request: Request, issue: Issue, order: FilingOrder) -> list[Reply]:
     """ "เปลี่ยนหมวดเรื่องที่ 3 เป็นน้ำ": the card asks for one tap, or under what it is to be filed; an issue that is filed
     there already is shown."""

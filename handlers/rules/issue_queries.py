@@ -77,6 +77,33 @@ def asks_which(text: str) -> bool:
     return _WHICH.match(text) is not None
 
 
+_LIKE = r"(?:ซ้ำ(?:ซ้อน)?|เหมือน|คล้าย|เรื่องเดียว)(?:ๆ|กัน|กับ|\s)*"
+_PAIRS = re.compile(
+    rf"\s*(?:ขอ|ช่วย|ตรวจ(?:สอบ|ดู)?|ดู|หา|รวม|เช็ค|เช็ก|มี|ตอนนี้|แล้ว|ใคร|อะไร|\s)*(?:เรื่อง|แจ้ง)(?:ที่|ไหน|อะไร|ใด|แจ้ง|ร้องเรียน|ปัญหา|ค้าง|มา|\s)*(?:มัน)?{_LIKE}"
+    r"(?:เรื่อง|อัน|มี|ไหน|อยู่|บ้าง|มั่ง|กี่|ไหม|มั้ย|มั๊ย|หรือเปล่า|รึเปล่า|หรือไม่|ให้|หน่อย|ที|ครับ|คับ|ค่ะ|คะ|นะ|[?？\s])*"
+)
+_LIKE_ONE = re.compile(
+    rf"\s*(?:มี|ช่วย|ดู|หา|เรื่อง|อื่น|ไหน|อะไร|ที่|\s)*?(?:{_LIKE})?เรื่อง\s*(?:ที่)?\s*#?\s*(?P<number>\d{{1,9}})\s*(?:มี|\s)*(?:{_LIKE})?"
+    r"(?:เรื่อง|อัน|อื่น|มี|ไหน|อะไร|ใคร|อยู่|บ้าง|มั่ง|ไหม|มั้ย|มั๊ย|หรือเปล่า|รึเปล่า|หรือไม่|ครับ|คับ|ค่ะ|คะ|นะ|[?？\s])*"
+)
+
+
+def asked_of_pairs(text: str) -> int | None:
+    """The number of the issue of which a message asks what is like it, 0 where it asks of all; else None:
+    "มีเรื่องซ้ำกันไหม", "เรื่องที่ 3 ซ้ำกับเรื่องไหน"."""
+    said = arabic(text)
+    if len(said) > LONGEST_ASKED or not re.search(_LIKE, said):
+        return None
+    if found := _LIKE_ONE.fullmatch(said):
+        return int(found["number"])
+    return 0 if _PAIRS.fullmatch(said) else None
+
+
+def asks_for_pairs(text: str) -> bool:
+    """Whether a message asks which issues tell of the same trouble."""
+    return asked_of_pairs(text) is not None
+
+
 def query_of(reading: Reading, asker: Person, catalogue: Catalogue, now: datetime) -> IssueQuery:
     """The query a message means. Where no state is said: what is still open, or of a time everything; what waits for
     longer than a length of time was told before it."""
