@@ -93,17 +93,17 @@ def take(context: Context, request: Request) -> list[Reply] | None:
         return None
     if word.is_whole and incoming.reading is not None and is_order(incoming.reading):
         return None
-    return _taken(context, draft, word, text, number)
+    return _taken(context, draft, word, text, int(number.group(1)) if number else None)
 
 
-def _taken(context: Context, draft: Draft, word: Word, text: str, number: re.Match[str] | None) -> list[Reply] | None:
+def _taken(context: Context, draft: Draft, word: Word, text: str, number: int | None) -> list[Reply] | None:
     """The word with what was said; None where that is no word of this kind."""
     if word.act is Act.MERGE:
         if number is None and (word.is_whole or order_in(text) or tells_of_issue(text)):
             return None
         if number is None:
             return [Say("issues.merge_unknown")]
-        return _keep(context, draft, _merging(context, word, int(number.group(1))))
+        return _keep(context, draft, _merging(context, word, number))
     if word.act is Act.ASSIGN and (orders_agenda(text) or order_in(text)):
         return None
     if word.act in FILING:
