@@ -217,9 +217,13 @@ def back_up_to(settings: Settings, file: Path) -> int:
     """One consistent file; returns the number of rows in it. Raises CommandFailed."""
     with closing(Database(settings.database_url)) as database:
         try:
-            return back_up(database, file)
+            rows = back_up(database, file)
         except FileExistsError as error:
             raise CommandFailed(f"{file} exists already") from error
+        with database.write() as unit:
+            unit.backups.note(datetime.now(UTC), rows)
+            unit.commit()
+        return rows
 
 
 def restore_from(settings: Settings, file: Path) -> int:

@@ -4,6 +4,7 @@ from handlers import (
     conversation,
     exports,
     guidance,
+    health,
     linking,
     province,
     reviewing,
@@ -81,5 +82,6 @@ FEATURES: tuple[Feature, ...] = (
     acting.FEATURE,
     waiting.FEATURE,
     settings.FEATURE,
+    health.FEATURE,
     guidance.FEATURE,
 )

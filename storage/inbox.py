@@ -187,6 +187,11 @@ class Inbox:
         )
         return self._connection.execute(statement.limit(1)).first() is not None
 
+    def parked_since(self, moment: datetime) -> int:
+        """How many rows were put aside since then because nothing could be made of them."""
+        statement = select(func.count()).where(inbox.c.finished_at >= moment, inbox.c.state == PARKED)
+        return self._connection.scalar(statement) or 0
+
     def depth(self) -> dict[str, int]:
         """How many rows wait and how many are parked, for the metrics."""
         statement = select(inbox.c.state, func.count()).where(inbox.c.state != DONE).group_by(inbox.c.state)

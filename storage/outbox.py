@@ -116,6 +116,16 @@ class Display:
     at: datetime
 
 
+@dataclass(frozen=True)
+class OutboxStand:
+    """What is due and waits to be sent, since when; what is to go out later; what could not be sent."""
+
+    waiting: int
+    oldest: datetime | None
+    later: int
+    failed: int
+
+
 class Outbox:
     """Calls are kept in order, read in windows by whoever holds the sender's lease, and marked in batches."""
 
@@ -342,6 +352,14 @@ class Outbox:
             )
             .values(body="{}")
         )
+
+    def stand(self, now: datetime, since: datetime) -> OutboxStand:
+        """How it is with what is to go out; what failed is counted from `since` on."""
+        waits = select(func.count(), func.min(outbox.c.due)).where(outbox.c.state == QUEUED, outbox.c.due <= now)
+        count, oldest = self._connection.execute(waits).one()
+        later = select(func.count()).where(outbox.c.state == QUEUED, outbox.c.due > now)
+        failed = select(func.count()).where(outbox.c.finished_at >= since, outbox.c.state == FAILED)
+        return OutboxStand(count, oldest, self._connection.scalar(later) or 0, self._connection.scalar(failed) or 0)
 
     def depth(self) -> int:
         """How many calls wait, for the metrics."""

@@ -2,6 +2,7 @@
 
 from storage import (
     action_items,
+    backups,
     ballots,
     blobs,
     cadences,
@@ -54,6 +55,7 @@ from storage.schema import metadata
 
 __all__ = (
     "action_items",
+    "backups",
     "ballots",
     "blobs",
     "cadences",

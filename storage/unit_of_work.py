@@ -7,6 +7,7 @@ from sqlalchemy import Connection, NestedTransaction, text
 
 from storage.action_items import ActionItems
 from storage.audiences import Audiences
+from storage.backups import Backups
 from storage.ballots import Ballots
 from storage.blobs import Blobs
 from storage.cadences import Cadences
@@ -112,6 +113,10 @@ class UnitOfWork:
     @cached_property
     def audiences(self) -> Audiences:
         return Audiences(self.connection)
+
+    @cached_property
+    def backups(self) -> Backups:
+        return Backups(self.connection)
 
     @cached_property
     def ballots(self) -> Ballots:

@@ -1,6 +1,7 @@
 """The deployment guide and the files beside it: what they run exists, what they promise holds."""
 
 import re
+from contextlib import closing
 from pathlib import Path
 
 import pytest
@@ -11,6 +12,7 @@ from bot.console import CommandFailed, back_up_to, export_file, load_roster_file
 from bot.web import MOST_BYTES
 from bot.web_address import CALENDAR_PATH, WEBHOOK_PATH
 from config.settings import Settings
+from storage.database import Database
 
 ROOT = Path(__file__).parents[2]
 DEPLOY = ROOT / "docs" / "deploy"
@@ -64,6 +66,8 @@ def test_the_restore_drill(tmp_path: Path, database_url: str) -> None:
         load_roster_file(live, roster, "kammakan_bot", out, dry_run=False, sheets=None)
     kept = tmp_path / "kept.db"
     rows = back_up_to(live, kept)
+    with closing(Database(database_url)) as database, database.read() as unit:
+        assert unit.backups.last() is not None
     assert restore_from(drill, kept) == rows
     for settings, name in ((live, "live.csv"), (drill, "drill.csv")):
         assert export_file(settings, "members", tmp_path / name) == 2
