@@ -40,8 +40,10 @@ from handlers.kit.province_marks import province_of
 from handlers.kit.replies import Ask, Edit, Reply, Say, Toast
 from handlers.rules.issue_wording import only_announces, tells_of_issue
 from handlers.rules.issues import cleaned
-from handlers.rules.joining import begins_another, corrects_place, drops, is_chatter, joins
+from handlers.rules.joining import asks_what_next, begins_another, corrects_place, drops, is_chatter, joins
 from nlp.asides import is_aside
+from nlp.gist import tells_of_trouble
+from nlp.plain_yes import is_plain_yes
 from storage.drafts import CANCELLED, EXPIRED
 from storage.records import Draft
 
@@ -93,7 +95,7 @@ def _take_words(context: Context, request: Request, draft: Draft, story: Story) 
         return None
     if incoming.reading.intent in {Intent.GREET, Intent.THANKS} and incoming.reading.confidence >= SURE_ANSWER:
         return None if story.is_empty else [card(context, draft, nudge=True)]
-    if is_chatter(incoming.text) or (story.is_empty and only_announces(incoming.text)):
+    if asks_what_next(incoming.text) or is_chatter(incoming.text) or (story.is_empty and only_announces(incoming.text)):
         return ask_for_story(context, request)
     if tells_of_issue(incoming.text):
         return None
@@ -108,15 +110,20 @@ def _take_words(context: Context, request: Request, draft: Draft, story: Story) 
     if not joins(incoming.reading, story.topic, named, asked=story.is_empty):
         return tell(context, request) if incoming.reading.intent is Intent.REPORT_ISSUE else None
     if not places and is_aside(incoming.text):
-        return keep(context, draft, story.changed(beside=Said(cleaned(incoming.text), incoming.message_id)))
+        return _leave_out(context, request)
     return keep(context, draft, with_message(context, story, incoming, request.member))
 
 
 def confirm_in_words(context: Context, request: Request) -> list[Reply]:
-    """A yes saves the story; a long sentence that only begins with one, or may be one, is more of it."""
-    if _is_more_than_an_answer(request):
+    """A yes saves the story; a long sentence that only begins with one, or may be one, is more of it; where a yes says
+    anything beside, the card asks whether it is this."""
+    if _is_more_than_an_answer(request) or tells_of_trouble(request.incoming.text):
         return go_on(context, request)
-    return confirm(context, request, _draft(request))
+    if is_plain_yes(request.incoming.text) and not is_chatter(request.incoming.text):
+        return confirm(context, request, _draft(request))
+    if is_aside(request.incoming.text):
+        return _leave_out(context, request)
+    return [Say("conversation.is_it_this"), card(context, _draft(request), nudge=True)]
 
 
 def deny_in_words(context: Context, request: Request) -> list[Reply]:
@@ -307,7 +314,18 @@ def go_on(context: Context, request: Request) -> list[Reply]:
         return answered
     if (changed := by_order(context, request, draft, story)) is not None:
         return changed
+    if is_chatter(request.incoming.text):
+        return ask_for_story(context, request)
+    if not request.reading.slots.provinces and is_aside(request.incoming.text):
+        return _leave_out(context, request)
     return keep(context, draft, with_message(context, story, request.incoming, request.member))
+
+
+def _leave_out(context: Context, request: Request) -> list[Reply]:
+    """What is no part of the story is shown beside it, to be put in by a tap."""
+    draft, incoming = _draft(request), request.incoming
+    beside = Said(cleaned(incoming.text), incoming.message_id)
+    return keep(context, draft, story_of(draft).changed(beside=beside))
 
 
 def _placed(story: Story, provinces: tuple[str, ...]) -> Story:

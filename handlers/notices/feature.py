@@ -103,7 +103,13 @@ FEATURE = Feature(
         Route("who has read", ledger.newest, wording=asks_who_read, roles=LEADERS),
         Route("enter acknowledgement", ledger.enter, actions=(EnterAcknowledgement,), roles=LEADERS),
         Route("acknowledge", receiving.tapped, actions=(AcknowledgeNotice,), roles=COMMITTEE),
-        Route("acknowledge in words", receiving.in_words, wording=acknowledges, roles=COMMITTEE),
+        Route(
+            "acknowledge in words",
+            receiving.in_words,
+            wording=acknowledges,
+            fits=receiving.may_be_meant,
+            roles=COMMITTEE,
+        ),
         Route("read notice", receiving.read, actions=(ReadNotice,), roles=COMMITTEE),
     ),
     dialogues=(

@@ -44,6 +44,11 @@ def tapped(context: Context, request: Request) -> list[Reply]:
     return replies
 
 
+def may_be_meant(context: Context, request: Request) -> bool:
+    """Whether a notice may be what is acknowledged: one waits for it, or nothing else is under way."""
+    return request.draft is None or bool(unacknowledged(context, request.member.id))
+
+
 def in_words(context: Context, request: Request) -> list[Reply]:
     """A member writes รับทราบ: about the notice answered to, else the newest they have not acknowledged."""
     incoming = request.incoming

@@ -47,9 +47,15 @@ _ANOTHER = regex(
     r"\s*(?:อ้อ|อ๋อ|แล้วก็|และ|ยัง|ครับ|ค่ะ|ขอแจ้ง|\s)*(?:มี)?อีก(?:สัก)?(?:หนึ่ง)?เรื่อง(?:หนึ่ง|นึง|นะ|คือ|ครับ|คับ|ค่ะ|คะ|จะแจ้ง|\s)*(?=\S{8})"
     r"|\s*(?:ขอ)?(?:แจ้ง|เปิด)(?:เป็น)?(?:เรื่องใหม่|อีกเรื่อง)(?:หนึ่ง|นึง|นะ|คือ|ครับ|คับ|ค่ะ|คะ|\s)*(?=\S{8})"
 )
+_NEXT = regex(
+    r"(?:แล้ว|ตอนนี้|เรา|ผม|ฉัน|หนู|\s)*(?:ต้อง|ให้|จะ|ควร)?\s*(?:ทำ|กด|พิมพ์|ส่ง)(?:อะไร|ยังไง|อย่างไร|ตรงไหน|ปุ่มไหน|ไหน|\s)+(?:ต่อ|อีก|บ้าง|ดี|ไป|\s)*(?:นะ|ครับ|คับ|ค่ะ|คะ|จ้า|[?\s])*"
+    r"|(?:แล้ว)?(?:ยังไง|ไง)ต่อ(?:ดี|ครับ|คับ|ค่ะ|คะ|[?\s])*"
+)
 _CHATTER = regex(
     r"5{3,}\+*|(?:ขอ|รอ|เดี๋ยว|เด๋ว)?\s*(?:ส่ง|ถ่าย|หา)?\s*(?:(?:รูป|ภาพ)(?:ให้|ก่อน|ตามไป|เพิ่ม)*)?\s*"
     r"(?:(?:สัก)?(?:แป๊?[บป]|ครู่))?\s*(?:นึง|หนึ่ง|เดียว|นะ|จ้า|ครับ|คับ|ค่ะ|คะ|ๆ|\s)*"
+    r"|(?:อ๋อ|อ้อ|ออ|โอ้|เข้าใจ|รับทราบ|ทราบ|รับรู้|รู้)(?:แล้ว|ละ|ล่ะ|จ้า|นะ|ครับ|คับ|ค่ะ|คะ|ๆ|เข้าใจ|[\s.!])*"
+    r"|(?:เดี๋ยว|เด๋ว|แป๊บ|\s)*(?:ขอ)?(?:ไป|แวะ|ออกไป|ตัว|เวลา)(?!หา|ทาง|ก่อน)\S{1,24}\s?\S{0,12}(?:ก่อน|แป๊บ)(?:นะ|เด้อ|เน้อ|จ้า|ครับ|คับ|ค่ะ|คะ|นึง|หนึ่ง|ๆ|\s)*"
 )
 
 
@@ -79,8 +85,14 @@ def begins_another(text: str) -> bool:
 
 
 def is_chatter(text: str) -> bool:
-    """Whether a message says nothing that belongs on a card: a laugh, signs alone, "wait, I look for the picture"."""
+    """Whether a message says nothing that belongs on a card: a laugh, signs alone, "wait, I look for the picture",
+    that its writer sees, or has to be off."""
     return not any(character.isalnum() for character in text) or bool(_CHATTER.fullmatch(text.strip()))
+
+
+def asks_what_next(text: str) -> bool:
+    """Whether a message asks what is to be done next with the card: "แล้วต้องทำยังไงต่อ", "กดตรงไหน"."""
+    return bool(_NEXT.fullmatch(text.strip()))
 
 
 def corrects_place(reading: Reading) -> bool:

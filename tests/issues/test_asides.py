@@ -2,7 +2,7 @@
 
 import pytest
 
-from handlers.rules.joining import begins_another
+from handlers.rules.joining import begins_another, is_chatter
 from nlp.asides import is_aside, model
 from nlp.training.sources import story_sources
 from tests.issues.talk import Someone
@@ -86,3 +86,31 @@ def test_asides(text: str) -> None:
 )
 def test_pieces(text: str) -> None:
     assert not is_aside(text)
+
+
+@pytest.mark.parametrize(
+    "text", ["ถูกหวยด้วยแหละ", "โอเคซึ้งใจ", "ใช่ซอยนั้นแหละ", "รับทราบครับ", "ขอไปเปิดประตูบ้านก่อน", "เข้าใจแล้วค่ะ"]
+)
+def test_what_is_no_plain_yes_saves_nothing(people: dict[str, Someone], text: str) -> None:
+    nan = people["nan"]
+    nan.says(FLOOD)
+    nan.says(text)
+    assert "<b>ยังไม่ได้บันทึก</b>" in nan.last.text
+    nan.says("ถูกต้องค่ะ เอาตามนี้")
+    assert "<b>บันทึกแล้ว เรื่องที่ #1</b>" in nan.last.text
+
+
+@pytest.mark.parametrize("text", ["แล้วต้องทำยังไงต่อคะ", "กดตรงไหน", "ยังไงต่อครับ"])
+def test_who_asks_what_comes_next_is_shown_the_card(people: dict[str, Someone], text: str) -> None:
+    nan = people["nan"]
+    nan.says(FLOOD)
+    assert "ถ้าครบแล้วกด ✅ ยืนยัน" in nan.says(text)
+    assert f"📝 {FLOOD}\n" in nan.last.text
+
+
+@pytest.mark.parametrize(
+    "text",
+    ["ไปแจ้ง อบต. ก่อนหน้านี้แล้ว", "ขอให้ซ่อมก่อนหน้าฝน", "ไปโรงพยาบาลไม่ได้", "รู้แล้วก็เงียบ", "ทราบแล้วแต่ไม่ทำ", "เคยมาดูก่อนเลือกตั้ง"],
+)
+def test_what_tells_more_is_no_chatter(text: str) -> None:
+    assert not is_chatter(text)
