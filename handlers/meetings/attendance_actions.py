@@ -36,6 +36,7 @@ class RollStep(StrEnum):
     OPEN = "op"
     OPEN_ANYWAY = "oa"
     ASK_CLOSE = "ac"
+    RESUME = "re"
 
 
 @action("mar")

@@ -18,6 +18,7 @@ from handlers.meetings.attendance_actions import (
     StepRoll,
 )
 from handlers.meetings.delegate_asking import letter_button
+from handlers.meetings.pauses import pause_now
 from handlers.meetings.phrases import CALLERS, facts, may_call, title
 from handlers.rules.meetings.attendance import (
     check_in_closed,
@@ -74,6 +75,7 @@ def standing(context: Context, meeting: Meeting, roll: Roll) -> dict[str, Any]:
         **facts(meeting),
         "opened_at": roll.opened_at,
         "closed_at": roll.closed_at,
+        "paused": roll.opened_at is not None and roll.closed_at is None and pause_now(context, meeting) is not None,
         "quorate": meeting.quorate if meeting.state is MeetingState.HELD else None,
         "quorum": quorum_of(lines, rules),
         "late": sum(1 for line in lines if line.seated and is_late(line, roll)),

@@ -31,6 +31,7 @@ from handlers.meetings.attendance_card import (
 )
 from handlers.meetings.attendance_session import ask_close, open_meeting
 from handlers.meetings.cadence_clock import wind
+from handlers.meetings.pausing import resume
 from handlers.meetings.phrases import found, must_call, plain, record, title, to_call
 from handlers.rules.meetings.attendance import Mark, marked
 from handlers.rules.meetings.attendance_words import calls_everybody, delegate_in, entry_in, guests_in
@@ -65,6 +66,8 @@ def step(context: Context, request: Request) -> list[Reply]:
             return open_meeting(context, request, meeting, roll, sure=tapped.step is RollStep.OPEN_ANYWAY)
         case RollStep.ASK_CLOSE:
             return ask_close(context, meeting, roll, None)
+        case RollStep.RESUME:
+            return resume(context, request, meeting)
     key, told, rows = card(context, meeting, roll)
     return [Say(key, told, rows, card=card_name(meeting))]
 

@@ -5,8 +5,8 @@ from typing import Any
 from handlers.kit.context import Context
 from handlers.kit.events import DataAsked, DataPart, PersonErased
 from handlers.kit.replies import Reply
-from handlers.kit.routes import LEADERS, Clock, Dialogue, Feature, Route
-from handlers.meetings import attendance, attendance_entry, attendance_session, spoken_for, view
+from handlers.kit.routes import COMMITTEE, LEADERS, Clock, Dialogue, Feature, Route
+from handlers.meetings import attendance, attendance_entry, attendance_session, pausing, spoken_for, view
 from handlers.meetings.attendance_actions import (
     CheckIn,
     CloseMeeting,
@@ -30,6 +30,7 @@ from handlers.rules.meetings.attendance_words import (
     says_leaving,
     tells_of_guests,
 )
+from handlers.rules.meetings.pause_words import pauses, resumes, speaks_of_pause
 from handlers.rules.meetings.spoken_for import may_speak_of_somebody
 from handlers.rules.meetings.wording import asks_who_answered
 
@@ -68,6 +69,9 @@ FEATURE = Feature(
             roles=LEADERS,
         ),
         Route("open or close", attendance_session.in_words, wording=is_session_order, roles=LEADERS),
+        Route("pause", pausing.in_words, wording=pauses, fits=pausing.is_on, roles=LEADERS),
+        Route("go on", pausing.resume_in_words, wording=resumes, fits=pausing.is_on, roles=LEADERS),
+        Route("pause asked", pausing.asked, wording=speaks_of_pause, fits=pausing.is_on, roles=COMMITTEE),
         Route("check in in words", attendance.in_words, wording=says_here),
         Route("check in while it is on", attendance.in_words, wording=may_say_here, fits=attendance.may_be_here),
         Route(

@@ -7,6 +7,7 @@ from typing import Any
 from config.phrasing import thai_long_date, thai_time
 from handlers.kit.context import Context
 from handlers.meetings.attendance_card import known_presence
+from handlers.meetings.pauses import between, pauses_of
 from handlers.meetings.phrases import plain
 from handlers.rules.meetings.agenda import by_section, numbered
 from handlers.rules.meetings.attendance import Listed, official_lists
@@ -32,7 +33,7 @@ def content_of(context: Context, meeting: Meeting, minutes: Minutes) -> dict[str
         "absent": _people(lists.absent, posts) if lists else [],
         "attending": _people(lists.attending, posts) if lists else [],
         "attendance_taken": lists is not None,
-        "opened": thai_time(opened),
+        "opened": plain("minutes.opened", {"opened": opened, "pauses": between(pauses_of(context, meeting), closed)}),
         "closed": thai_time(closed),
         "sections": sections_of(context, meeting),
         "files": [one.name for one in unit.meeting_files.of(meeting.id, MINUTES)],
