@@ -6,7 +6,7 @@ from handlers.kit.context import Context
 from handlers.kit.events import DataAsked, DataPart, PersonErased
 from handlers.kit.replies import Reply
 from handlers.kit.routes import COMMITTEE, LEADERS, Clock, Dialogue, Feature, Route
-from handlers.meetings import attendance, attendance_entry, attendance_session, pausing, spoken_for, view
+from handlers.meetings import attendance, attendance_entry, attendance_session, coming, pausing, spoken_for, view
 from handlers.meetings.attendance_actions import (
     CheckIn,
     CloseMeeting,
@@ -30,6 +30,7 @@ from handlers.rules.meetings.attendance_words import (
     says_leaving,
     tells_of_guests,
 )
+from handlers.rules.meetings.coming_words import asks_everybodys_coming, asks_own_coming, may_ask_of_somebody
 from handlers.rules.meetings.pause_words import pauses, resumes, speaks_of_pause
 from handlers.rules.meetings.spoken_for import may_speak_of_somebody
 from handlers.rules.meetings.wording import asks_who_answered
@@ -72,6 +73,9 @@ FEATURE = Feature(
         Route("pause", pausing.in_words, wording=pauses, fits=pausing.is_on, roles=LEADERS),
         Route("go on", pausing.resume_in_words, wording=resumes, fits=pausing.is_on, roles=LEADERS),
         Route("pause asked", pausing.asked, wording=speaks_of_pause, fits=pausing.is_on, roles=COMMITTEE),
+        Route("own coming", coming.own, wording=asks_own_coming, roles=COMMITTEE),
+        Route("who is often absent", coming.of_everybody, wording=asks_everybodys_coming, roles=LEADERS),
+        Route("coming of one", coming.of_member, wording=may_ask_of_somebody, fits=coming.is_of_member, roles=LEADERS),
         Route("check in in words", attendance.in_words, wording=says_here),
         Route("check in while it is on", attendance.in_words, wording=may_say_here, fits=attendance.may_be_here),
         Route(
