@@ -20,6 +20,7 @@ class MinutesStep(StrEnum):
     RETURN = "re"
     CORRECT = "co"
     CORRECTIONS = "cs"
+    TELL_ABSENT = "ta"
 
 
 @action("mis")

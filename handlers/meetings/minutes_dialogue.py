@@ -8,7 +8,7 @@ from handlers.kit.context import Context, Request
 from handlers.kit.draft_cards import draft_of, drop
 from handlers.kit.phrase import Phrase
 from handlers.kit.replies import Ask, Reply
-from handlers.meetings import minutes, minutes_corrections, minutes_life, minutes_writing
+from handlers.meetings import minutes, minutes_corrections, minutes_life, minutes_writing, telling_absent
 from handlers.meetings.attaching import files_in, with_files
 from handlers.meetings.calling import documents_to
 from handlers.meetings.minutes_actions import (
@@ -197,4 +197,5 @@ _STEPS: Mapping[MinutesStep, Callable[[Context, Request, Meeting], list[Reply]]]
     MinutesStep.TAKE_BACK: minutes_life.take_back,
     MinutesStep.APPROVE: minutes_life.approve,
     MinutesStep.RETURN: minutes_life.give_back,
+    MinutesStep.TELL_ABSENT: telling_absent.send,
 }

@@ -18,6 +18,7 @@ from handlers.meetings import (
     minutes_waiting,
     minutes_writing,
     resolutions_asked,
+    telling_absent,
 )
 from handlers.meetings.minutes_actions import (
     AcceptCorrection,
@@ -35,6 +36,7 @@ from handlers.meetings.minutes_actions import (
 )
 from handlers.meetings.minutes_card import read_button, step_button
 from handlers.meetings.phrases import CHAIR, facts, may_call, plain
+from handlers.rules.meetings.absent_words import sends_to_absent
 from handlers.rules.meetings.minutes_words import (
     asks_correction,
     asks_corrections,
@@ -138,6 +140,14 @@ FEATURE = Feature(
             fits=minutes_unnumbered.fits,
             roles=LEADERS,
         ),
+        Route(
+            "note without a meeting",
+            minutes_unnumbered.nowhere,
+            wording=notes_unnumbered,
+            fits=minutes_unnumbered.is_nowhere,
+            roles=LEADERS,
+        ),
+        Route("tell who was absent", telling_absent.in_words, wording=sends_to_absent, roles=LEADERS),
         Route(
             "note in words",
             minutes_writing.resolved_in_words,

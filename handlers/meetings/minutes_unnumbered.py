@@ -3,11 +3,12 @@
 from dataclasses import replace
 from datetime import timedelta
 
-from config.vocabulary import AgendaSection
+from config.vocabulary import AgendaSection, Intent
 from handlers.kit.buttons import Button
 from handlers.kit.context import Context, Request
 from handlers.kit.replies import Reply, Say
-from handlers.meetings.minutes_actions import ShowEntry
+from handlers.meetings.minutes_actions import MinutesStep, ShowEntry
+from handlers.meetings.minutes_card import step_button
 from handlers.meetings.past import meant
 from handlers.meetings.phrases import title
 from handlers.rules.meetings.agenda import numbered
@@ -46,6 +47,18 @@ def in_words(context: Context, request: Request) -> list[Reply]:
         for number, one in named[:MOST_OFFERED]
     )
     return [Say("minutes.on_which_item", told, rows)]
+
+
+def is_nowhere(_: Context, request: Request) -> bool:
+    """Whether nothing else is meant by a note for which no meeting is on: no problem is told, no card is open."""
+    return request.draft is None and request.reading.intent is not Intent.REPORT_ISSUE
+
+
+def nowhere(context: Context, request: Request) -> list[Reply]:
+    """There is no meeting to write of: say so, with the minutes of the last one."""
+    last = meant(context, request, Named(), only_own=True)
+    rows = ((step_button(last.id, MinutesStep.SHOW),),) if last is not None else ()
+    return [Say("minutes.no_meeting_to_note", {"title": title(last) if last is not None else None}, rows)]
 
 
 def _meeting(context: Context, request: Request) -> Meeting | None:
