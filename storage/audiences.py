@@ -27,6 +27,11 @@ class Audiences:
         chosen = select(func.count()).select_from(people).where(eligible(audience, roles, on), out_of_reach())
         return self._connection.scalar(chosen) or 0
 
+    def members(self, audience: Audience, roles: Iterable[Role], on: date) -> list[int]:
+        """Who they are, in order of appointment."""
+        statement = select(people.c.id).where(eligible(audience, roles, on))
+        return list(self._connection.scalars(statement.order_by(people.c.order.is_(None), people.c.order, people.c.id)))
+
 
 def eligible(audience: Audience, roles: Iterable[Role], on: date) -> ColumnElement[bool]:
     """The condition that somebody serving belongs to an audience and holds one of the roles that day."""

@@ -1,6 +1,6 @@
 """An audience on a card: in words, and as buttons that put clusters and sectors in or take them out."""
 
-from collections.abc import Callable
+from collections.abc import Callable, Sequence
 from dataclasses import replace
 from enum import StrEnum
 from typing import Any
@@ -9,7 +9,11 @@ from config.vocabulary import Sector
 from handlers.kit.buttons import Action, Button, Rows, rows_of
 from handlers.kit.context import Context
 from handlers.kit.phrase import Phrase
+from handlers.kit.replies import Say
 from storage.records import Audience
+
+MOST_NAMES = 20
+"""Names shown of one sector."""
 
 
 class Dimension(StrEnum):
@@ -34,6 +38,22 @@ def audience_phrase(context: Context, audience: Audience) -> Phrase:
             "without": [named[one].full_name for one in audience.without if one in named],
         },
     )
+
+
+def names_of(context: Context, ids: Sequence[int]) -> Say:
+    """Who they are that a card will reach: by sector, with those who cannot be reached by chat marked."""
+    known = context.unit.people.many(ids)
+    people = [known[one] for one in ids if one in known]
+    of_sector = {sector: [one for one in people if one.sector is sector] for sector in (*Sector, None)}
+    told = [
+        (
+            sector,
+            [{"name": one.full_name, "away": one.user_id is None or one.unreachable_since is not None} for one in own],
+        )
+        for sector, own in of_sector.items()
+        if own
+    ]
+    return Say("audience.names", {"total": len(people), "sectors": told, "most": MOST_NAMES})
 
 
 def switched(context: Context, audience: Audience, dimension: Dimension, value: str) -> Audience:

@@ -6,7 +6,7 @@ from datetime import timedelta
 from typing import Any
 
 from config.vocabulary import AgendaSection, ChangeReason, Intent, LeftOutReason
-from handlers.kit.buttons import Button, Rows, rows_of
+from handlers.kit.buttons import Rows, rows_of
 from handlers.kit.context import Context, Request
 from handlers.kit.draft_cards import card_name, draft_of, drop
 from handlers.kit.phrase import Phrase
@@ -22,10 +22,11 @@ from handlers.meetings.actions import (
     SetMeetingAudience,
     StepMeetingDraft,
 )
-from handlers.meetings.agenda import edited, typed, waiting, with_least_heard
+from handlers.meetings.agenda import edited, typed
 from handlers.meetings.attaching import attached
 from handlers.meetings.calling import confirm
 from handlers.meetings.change_reasons import words_of
+from handlers.meetings.committees import audience_rows, for_committee, gathered, of_committee
 from handlers.meetings.draft import (
     AGENDA,
     CARDS,
@@ -91,13 +92,6 @@ def open_card(context: Context, request: Request, draft: MeetingDraft) -> list[R
     return CARDS.open(context, request, KIND, replace(draft, waiting_for=waits).as_data())
 
 
-def gathered(context: Context, draft: MeetingDraft) -> MeetingDraft:
-    """The draft with what waits for its committee in place of what waited for another."""
-    own = [one for one in draft.agenda if not (one.issue_id or one.action_item_id or one.minutes_of)]
-    items, suggested = with_least_heard(context, draft.cluster, joined(own, waiting(context, draft.cluster)))
-    return replace(draft, agenda=items, suggested=suggested, left_out=None, left_out_reason="")
-
-
 def take(context: Context, request: Request) -> list[Reply] | None:
     """What is said or sent while the card is open: the part that was asked for, or a change of the meeting in words;
     anything else is a message of its own."""
@@ -118,12 +112,20 @@ def take(context: Context, request: Request) -> list[Reply] | None:
         changed = _answered(context, draft, text, reading.intent)
         elsewhere = reading.confidence >= SURE and reading.intent not in _OF_MEETINGS
         return None if changed.wrong is not None and elsewhere else CARDS.keep(context, stored, changed.as_data())
+    return _changed_in_words(context, request, stored, draft)
+
+
+def _changed_in_words(context: Context, request: Request, stored: Draft, draft: MeetingDraft) -> list[Reply] | None:
+    """The card with what a message changes of it though nothing was asked for, or an answer about it."""
+    text, reading = request.incoming.text.strip(), request.reading
     if draft.amends is not None and (why := marked_reason(text)):
         return CARDS.keep(context, stored, replace(draft, change_reason=why).as_data())
     if told := told_in(text):
         return CARDS.keep(context, stored, _with_edit(context, draft, told).as_data())
     if brings_link(text):
         return CARDS.keep(context, stored, with_link(draft, link_in(text)).as_data())
+    if (told_of_committee := of_committee(context, request, stored, draft)) is not None:
+        return told_of_committee
     if reading.intent is Intent.CHANGE_MEETING and not calls_off(text):
         said, why = parted_reason(text, reading.slots.place)
         changed = replace(read_into(context, draft, said), change_reason=why or draft.change_reason)
@@ -204,7 +206,7 @@ def change_part(context: Context, request: Request) -> list[Reply]:
 
 
 def _set_audience(context: Context, draft: MeetingDraft, tapped: SetMeetingAudience) -> MeetingDraft:
-    return gathered(context, replace(draft, cluster=tapped.cluster or None, turn=None)).settled()
+    return for_committee(context, draft, tapped.cluster or None)
 
 
 def _add_to_section(_: Context, draft: MeetingDraft, tapped: AddToSection) -> MeetingDraft:
@@ -272,20 +274,6 @@ def change_rows(stored: Draft) -> Rows:
     if MeetingDraft.from_data(stored.data).amends is None:
         parts.append(button(stored, "meetings.change_audience", MeetingDraftStep.AUDIENCE))
     return (*rows_of(parts, 2), (button(stored, "common.back", MeetingDraftStep.SHOW),))
-
-
-def audience_rows(context: Context, stored: Draft, person: Person) -> Rows:
-    """The committees somebody may call."""
-    codes = [one.code for one in context.catalogue.clusters if holds(person, CALLERS, context.today, one.code)]
-    chosen = MeetingDraft.from_data(stored.data).cluster
-    if holds(person, CALLERS, context.today):
-        codes = ["", *codes]
-    buttons = [
-        Button("meetings.pick", SetMeetingAudience(stored.id, stored.revision, code),
-               {"code": code, "on": (chosen or "") == code})
-        for code in codes
-    ]  # fmt: skip
-    return (*rows_of(buttons, 3), (button(stored, "common.back", MeetingDraftStep.SHOW),))
 
 
 def confirm_in_words(context: Context, request: Request) -> list[Reply]:

@@ -95,7 +95,7 @@ FEATURE = Feature(
         Route("silent", view.silent, wording=asks_who_is_silent, roles=LEADERS),
         Route("why changed", changes.why_changed, wording=asks_why_changed, fits=changes.has_changes, roles=COMMITTEE),
         Route("edit agenda", moving.edit_agenda, wording=edits_agenda, fits=moving.may_edit_agenda, roles=LEADERS),
-        Route("guests", view.guests, wording=asks_for_guests, fits=view.has_meeting_to_come, roles=COMMITTEE),
+        Route("guests", view.guests, wording=asks_for_guests, fits=view.is_about_guests, roles=COMMITTEE),
         Route("link onto meeting", moving.add_link, wording=gives_link, fits=moving.has_meeting, roles=LEADERS),
         Route("another answer", answers.in_words, wording=changes_own_answer, fits=view.is_called, roles=COMMITTEE),
         Route("change and tell", moving.change, wording=orders_change_told, fits=moving.has_meeting, roles=LEADERS),

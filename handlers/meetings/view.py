@@ -22,6 +22,7 @@ from handlers.meetings.calling import asked_of_chair, call, consent_rows, draft_
 from handlers.meetings.date_poll_actions import NewDatePoll
 from handlers.meetings.date_polls import open_buttons
 from handlers.meetings.delegate_asking import NO_ANSWER, own_answer, own_rows
+from handlers.meetings.draft import KIND as MEETING_DRAFT
 from handlers.meetings.minutes_actions import MinutesStep
 from handlers.meetings.minutes_card import step_button as minutes_button
 from handlers.meetings.past import meant, past_buttons, who_came
@@ -42,6 +43,7 @@ from handlers.meetings.phrases import (
 )
 from handlers.meetings.series import list_button
 from handlers.rules.meetings.agenda import joined
+from handlers.rules.meetings.committee_words import committee_wish
 from handlers.rules.meetings.minutes import check_open
 from handlers.rules.meetings.past_words import Named, asks_who_came, meeting_named
 from handlers.rules.meetings.wording import asks_who_comes
@@ -97,8 +99,11 @@ def _ways_to_call(context: Context, request: Request) -> Rows:
     return ((Button("meetings.new", NewMeeting()), Button("date_polls.new", NewDatePoll())),)
 
 
-def has_meeting_to_come(context: Context, request: Request) -> bool:
-    """Whether there is a meeting to come that guests may be meant for."""
+def is_about_guests(context: Context, request: Request) -> bool:
+    """Whether there is a meeting to come that guests may be meant for, and not the committee of an open card."""
+    opened = request.draft is not None and request.draft.kind == MEETING_DRAFT
+    if opened and committee_wish(request.incoming.text):
+        return False
     return coming_for(context, request) is not None
 
 

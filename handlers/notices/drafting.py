@@ -3,7 +3,7 @@
 from dataclasses import replace
 from datetime import UTC, timedelta
 
-from handlers.kit.audience import kept_within, switched
+from handlers.kit.audience import kept_within, names_of, switched
 from handlers.kit.context import Context, Request
 from handlers.kit.draft_cards import card_name, draft_of, drop, said_in
 from handlers.kit.phrase import Phrase
@@ -20,7 +20,7 @@ from handlers.notices.actions import (
 )
 from handlers.notices.attaching import checks, enclosed_in, with_sent
 from handlers.notices.draft import CARDS, FILES, KIND, NoticeDraft, card, check
-from handlers.notices.phrases import SENDERS, body, filling
+from handlers.notices.phrases import RECEIVERS, SENDERS, body, filling
 from handlers.notices.sending import confirm, new_notice
 from handlers.rules.audiences import audience_named, with_left_out
 from handlers.rules.notices.send_time import is_time_alone, parted
@@ -39,6 +39,7 @@ from handlers.rules.notices.wording import (
     with_placeholders,
 )
 from handlers.rules.permissions import holds_anywhere, scope_of
+from handlers.rules.whom_words import asks_whom
 from nlp.moments import moment_in
 from storage.drafts import CANCELLED
 from storage.records import Audience, Draft
@@ -131,6 +132,9 @@ def take(context: Context, request: Request) -> list[Reply] | None:
         return [*CARDS.keep(context, stored, _captioned(context, more, waiting, text).as_data()), *checks(stored, came)]
     if not text or lists_notices(text) or moves_notice(text):
         return None
+    if draft.text and asks_whom(text):
+        ids = context.unit.audiences.members(draft.audience, RECEIVERS, context.today)
+        return [names_of(context, ids), card(context, stored)]
     if draft.text and (corrected := _corrected(context, stored, draft, text)) is not None:
         return corrected
     if waiting != "when" and (later := _put_off(context, stored, draft, text)) is not None:

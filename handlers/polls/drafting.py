@@ -5,6 +5,7 @@ from dataclasses import replace
 from datetime import UTC, datetime, timedelta
 
 from config.vocabulary import PollKind
+from handlers.kit.audience import names_of
 from handlers.kit.buttons import Rows, rows_of
 from handlers.kit.context import Context, Request
 from handlers.kit.draft_cards import card_name, draft_of, drop
@@ -25,7 +26,7 @@ from handlers.polls.draft import (
     scope_of,
 )
 from handlers.polls.opening import confirm
-from handlers.polls.phrases import DRAFTERS
+from handlers.polls.phrases import DRAFTERS, VOTERS
 from handlers.polls.reading import audience_from, choices_said, closing_in, read_into
 from handlers.polls.terms import audience_choices, more_rows, value_rows
 from handlers.rules.audiences import with_left_out
@@ -33,6 +34,7 @@ from handlers.rules.permissions import holds_anywhere
 from handlers.rules.polls.ties import about_ties, wants_casting_vote, without_casting_vote
 from handlers.rules.polls.timing import is_time_alone
 from handlers.rules.polls.wording import choices_of
+from handlers.rules.whom_words import asks_whom
 from storage.drafts import CANCELLED
 from storage.poll_records import Poll
 from storage.records import Draft
@@ -83,6 +85,9 @@ def take(context: Context, request: Request) -> list[Reply] | None:
             return _take_closing(context, request, stored, draft)
         case "audience":
             return _take_audience(context, request, stored, draft)
+    if asks_whom(incoming.text):
+        ids = context.unit.audiences.members(draft.audience, VOTERS, context.today)
+        return [names_of(context, ids), card(context, stored)]
     if wants_casting_vote(incoming.text):
         return _on_ties(context, stored)
     if changed := change_in_words(context, stored, draft, incoming.text):
