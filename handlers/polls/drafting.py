@@ -31,6 +31,7 @@ from handlers.polls.reading import audience_from, choices_said, closing_in, read
 from handlers.polls.terms import audience_choices, more_rows, value_rows
 from handlers.rules.audiences import with_left_out
 from handlers.rules.permissions import holds_anywhere
+from handlers.rules.polls.rights import asks_of_quorum
 from handlers.rules.polls.ties import about_ties, wants_casting_vote, without_casting_vote
 from handlers.rules.polls.timing import is_time_alone
 from handlers.rules.polls.wording import choices_of
@@ -85,14 +86,22 @@ def take(context: Context, request: Request) -> list[Reply] | None:
             return _take_closing(context, request, stored, draft)
         case "audience":
             return _take_audience(context, request, stored, draft)
-    if asks_whom(incoming.text):
-        ids = context.unit.audiences.members(draft.audience, VOTERS, context.today)
-        return [names_of(context, ids), card(context, stored)]
-    if wants_casting_vote(incoming.text):
-        return _on_ties(context, stored)
+    if asked := _asked_beside(context, stored, draft, incoming.text):
+        return asked
     if changed := change_in_words(context, stored, draft, incoming.text):
         return changed
     return _on_ties(context, stored) if about_ties(incoming.text) else _take_missing(context, request, stored, draft)
+
+
+def _asked_beside(context: Context, stored: Draft, draft: PollDraft, text: str) -> list[Reply]:
+    """What is answered beside the card: whom it reaches, what its quorum is, that the chair has no casting vote."""
+    if asks_whom(text):
+        ids = context.unit.audiences.members(draft.audience, VOTERS, context.today)
+        return [names_of(context, ids), card(context, stored)]
+    if asks_of_quorum(text):
+        told = {"quorum": draft.terms.quorum}
+        return [Say("polls.on_quorum", told), card(context, stored, value_rows(stored, Term.QUORUM))]
+    return _on_ties(context, stored) if wants_casting_vote(text) else []
 
 
 def _on_ties(context: Context, stored: Draft) -> list[Reply]:

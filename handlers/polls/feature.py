@@ -7,7 +7,7 @@ from handlers.kit.context import Context
 from handlers.kit.events import DataAsked, DataPart, PersonErased, PollResolved, WaitingAsked, WaitingLine
 from handlers.kit.replies import Reply
 from handlers.kit.routes import COMMITTEE, EVERYBODY, LEADERS, PROMPTLY, Clock, Dialogue, Feature, Route
-from handlers.polls import asking, clock, drafting, proxies, public_acts, rights, setting, spoken, view, voting
+from handlers.polls import asking, clock, drafting, last, proxies, public_acts, rights, setting, spoken, view, voting
 from handlers.polls.actions import (
     AnswerProxy,
     ClearBallot,
@@ -32,9 +32,10 @@ from handlers.polls.draft import KIND
 from handlers.polls.draft import card as draft_card
 from handlers.polls.phrases import may_run, step_button, title
 from handlers.rules.polls.asked import asks_one_sector
+from handlers.rules.polls.last_words import asks_why_failed, puts_again, sends_result, takes_to_agenda
 from handlers.rules.polls.orders import asks_record, copies_poll, orders_poll
 from handlers.rules.polls.rights import asks_of_rights
-from handlers.rules.polls.speech import asks_to_rank, closes_poll, gives_proxy, is_about_own_ballot
+from handlers.rules.polls.speech import asks_to_rank, closes_poll, gives_proxy, is_about_own_ballot, may_name_choice
 from storage.poll_records import PollVoter
 
 
@@ -94,7 +95,11 @@ FEATURE = Feature(
         Route("poll act", public_acts.step, actions=(StepAct,), roles=COMMITTEE),
         Route("ranking in words", drafting.begin, wording=asks_to_rank, roles=LEADERS),
         Route("copy poll in words", view.copy_in_words, wording=copies_poll, roles=LEADERS),
-        Route("poll ordered in words", spoken.order, wording=orders_poll, fits=spoken.is_free, roles=LEADERS),
+        Route("why it failed", last.show, wording=asks_why_failed, fits=last.is_known, roles=COMMITTEE),
+        Route("result to agenda", last.onto_agenda, wording=takes_to_agenda, fits=last.is_known, roles=LEADERS),
+        Route("put again", last.again, wording=puts_again, fits=last.is_known, roles=LEADERS),
+        Route("send result", last.sent_by_itself, wording=sends_result, fits=last.has_any, roles=LEADERS),
+        Route("poll ordered in words", spoken.order, wording=orders_poll, fits=spoken.fits_order, roles=LEADERS),
         Route("voting rights", rights.answer, wording=asks_of_rights, fits=spoken.is_free, groups=True),
         Route("proxy in words", spoken.proxy, wording=gives_proxy, fits=spoken.fits_own_ballot, roles=COMMITTEE),
         Route(
@@ -104,6 +109,7 @@ FEATURE = Feature(
             fits=spoken.fits_own_ballot,
             roles=COMMITTEE,
         ),
+        Route("choice in words", spoken.own_ballot, wording=may_name_choice, fits=spoken.fits_choice, roles=COMMITTEE),
         Route("poll record in words", asking.asked_record, wording=asks_record, fits=spoken.is_free),
         Route("close poll in words", spoken.close, wording=closes_poll, roles=LEADERS),
         Route("vote", voting.vote, actions=(Vote,), fetch=voting.fetch, groups=True),

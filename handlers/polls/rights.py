@@ -72,6 +72,8 @@ def _of_poll(context: Context, request: Request, right: Right, poll: Poll) -> li
         "sectors": [(sector, eligible) for sector, eligible, _ in by_sector(lines)],
         "standing": standing,
         "quorum": poll.terms.quorum,
+        "needed": -(-poll.terms.quorum * sum(line.eligible for line in lines) // 100),
+        "voted": sum(voted for _, _, voted in by_sector(lines)),
         "tie": poll.terms.tie,
     }
     if request.incoming.chat_kind is ChatKind.GROUP:

@@ -1,5 +1,7 @@
 """What is said of a poll in words: one's own ballot, a proxy, and what its leaders order of it."""
 
+from dataclasses import replace
+
 from config.vocabulary import PollState
 from handlers.kit.context import Context, Request
 from handlers.kit.refusal import RuleBroken
@@ -10,8 +12,8 @@ from handlers.polls.draft import KIND as DRAFTED
 from handlers.polls.opening import EVERY_VOTER
 from handlers.polls.phrases import found, is_office, may_run, record
 from handlers.polls.turnout import turnout_card
-from handlers.rules.polls.orders import Order, later_closing, order_in, reason_in
-from handlers.rules.polls.speech import says_bare_answer
+from handlers.rules.polls.orders import Order, later_closing, names_poll, order_in, reason_in
+from handlers.rules.polls.speech import names_choice, says_bare_answer
 from handlers.rules.polls.timing import is_quiet, morning_after
 from storage.poll_records import Poll, PollReminder
 
@@ -36,6 +38,14 @@ def fits_own_ballot(context: Context, request: Request) -> bool:
         return False
     own = context.unit.poll_voters.polls_of(request.person.id, PollState.OPEN, RUNNING)
     return bool(own) or (not bare and bool(_closed_of(context, request)))
+
+
+def fits_choice(context: Context, request: Request) -> bool:
+    """Whether a message is a choice of the one ballot that runs for its writer, and nothing else is under way."""
+    if request.person is None or request.draft is not None:
+        return False
+    own = context.unit.poll_voters.polls_of(request.person.id, PollState.OPEN, RUNNING)
+    return len(own) == 1 and names_choice(request.incoming.text, own[0][0].choices)
 
 
 def own_ballot(context: Context, request: Request) -> list[Reply]:
@@ -68,11 +78,21 @@ def is_free(_: Context, request: Request) -> bool:
     return request.draft is None or request.draft.kind not in _UNDER_WAY
 
 
+def fits_order(context: Context, request: Request) -> bool:
+    """Whether an order can be one of a poll: it names one, or one runs that the person keeps."""
+    if not is_free(context, request):
+        return False
+    return names_poll(request.incoming.text) or bool(_meant(context, request, PollState.OPEN))
+
+
 def order(context: Context, request: Request) -> list[Reply]:
     """Remind, extend, call off or open again: the one poll that can be meant; of several, one has to be chosen."""
     ordered = order_in(request.incoming.text)
     assert ordered is not None  # noqa: S101  the route leads only such messages here
     polls = _meant(context, request, PollState.CLOSED if ordered.order is Order.REOPEN else PollState.OPEN)
+    if not polls and ordered.order is Order.EXTEND:
+        # What is over is not lengthened but opened again.
+        ordered, polls = replace(ordered, order=Order.REOPEN), _meant(context, request, PollState.CLOSED)
     if len(polls) != 1:
         return view.show_list(context, request)
     if ordered.order is Order.REMIND:

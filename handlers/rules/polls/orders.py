@@ -50,7 +50,8 @@ _ORDERS = tuple(
         (Order.EXTEND, rf"(?:ขยาย|ยืด|ต่อ|เพิ่ม|เลื่อน)\s*(?:เวลา|กำหนด|วัน)*\s*(?:ปิด)?(?:รับ)?\s*(?:ของ)?{_POLL}\s*{_WHICH}?"),
         (Order.EXTEND, rf"(?:เปิด|ให้)\s*{_POLL}\s*{_WHICH}?\s*(?:ต่อ|กันต่อ|ได้ต่อ|เพิ่ม)(?=\s*(?:อีก|ไป|จน|ถึง|ได้))"),
         (Order.EXTEND, rf"{_ONE}\s*(?:ขอ)?(?:ขยาย|ยืด|ต่อ|เลื่อน)\s*(?:เวลา|กำหนด|วัน)*(?:ปิด)?(?:รับ)?"),
-        (Order.VOID, rf"(?:ยกเลิก|ล้ม|ล้มเลิก|เลิก)\s*(?:การ)?(?:{_ONE}|{_POLL}\s*(?=เพราะ|เนื่อง|$))"),
+        (Order.EXTEND, r"(?:ขยาย|ยืด)\s*(?:เวลา|กำหนด)(?:ปิด|รับ|ให้|\s)*(?=\s*(?:อีก|ออกไป|ไป|จน|ถึง|ให้|ได้|หน่อย|$))"),
+        (Order.VOID, rf"(?:ยกเลิก|ล้ม|ล้มเลิก|เลิก|ลบ|ถอน)\s*(?:การ)?(?:{_ONE}\s*(?:ทิ้ง|ออก)?|{_POLL}\s*(?=เพราะ|เนื่อง|$))"),
         (Order.VOID, rf"{_ONE}\s*(?:ขอ|ให้)?(?:ยกเลิก|(?:เป็น|ถือ(?:เป็น|ว่า)?)?\s*โมฆะ|ไม่เอาแล้ว|ไม่ใช้แล้ว)"),
         (Order.AMEND, rf"(?:แก้(?:ไข)?|เปลี่ยน|ปรับ)\s*(?:คำถาม|ตัวเลือก|ข้อความ|คำ)\s*(?:ของ|ใน)?\s*{_ONE}"),
         (Order.AMEND, rf"(?:แก้(?:ไข)?|ปรับ)\s*{_ONE}(?!.{{0,6}}(?:เวลา|ผล))"),
@@ -100,6 +101,11 @@ def order_in(text: str) -> Ordered | None:
             return None
         return Ordered(order, found["rest"])
     return None
+
+
+def names_poll(text: str) -> bool:
+    """Whether a message speaks of a poll by that word."""
+    return re.search(_POLL, text) is not None
 
 
 def orders_poll(text: str) -> bool:

@@ -17,6 +17,7 @@ class Right(StrEnum):
     WHO = "who"
     MINE = "mine"
     TIE = "tie"
+    QUORUM = "quorum"
 
 
 LONGEST = 80
@@ -37,6 +38,12 @@ _ASKED = tuple(
             rf"|(?:{_VOTE}|เลือก)(?:ไป|แล้ว|\s)*.{{0,12}}(?:มี)?(?:ใคร|คนอื่น|ประธาน|เลขา\S{{0,8}})\s*(?:จะ)?(?:เห็น|รู้|ทราบ).{{0,10}}{_END}"
             rf"|(?:{_VOTE}|โพล|บัตร)\S{{0,8}}\s*(?:นี้|แบบ|มัน|เป็น|\s)*(?:เป็นความลับ|ความลับ|ลับ|ปิดชื่อ|เปิดชื่อ|เปิดเผย|ไม่เปิดเผย|ระบุชื่อ)"
             rf"(?:อยู่|จริง|แน่|เลย|กัน|\s)*{_Q}",
+        ),
+        (
+            Right.QUORUM,
+            rf"(?:ถ้า|หาก|กรณี)?\s*(?:คน|กรรมการ|ผู้|มี)*(?:มา)?(?:ลง|{_VOTE})(?:กัน)?(?:ไม่(?:ถึง|ครบ|พอ)|น้อย)(?:ครึ่ง|เกณฑ์|องค์(?:ประชุม)?|กำหนด|คน|\s)*(?:แล้ว)?(?:จะ|ก็|ผล|มัน|\s)*(?:เป็น(?:ยังไง|ไง|อย่างไร)|ว่ายังไง|ทำยังไง|ทำไง|ผ่าน|นับ|ใช้ได้|โมฆะ)"
+            rf"|(?:ต้อง|ขอ)(?:มี)?(?:คน)?(?:มา)?(?:ลง|{_VOTE})(?:อย่างน้อย|กัน|ให้|\s)*(?:กี่คน|กี่เปอร์เซ็นต์|เท่าไหร่|เท่าไร)(?:ถึง|จึง)?(?:จะ)?(?:ครบ|ผ่าน|ใช้ได้|นับ)?"
+            rf"|(?:ทำไม|เหตุใด)(?:ต้อง)?{_VOTE}(?:นี้|ถึง)?(?:ต้อง)?(?:มี|ใช้|กำหนด|\s)*องค์ประชุม|{_VOTE}.{{0,12}}องค์ประชุม(?:คือ|ต้อง|เท่า|กี่).{{0,12}}",
         ),
         (
             Right.MUST,
@@ -77,6 +84,7 @@ _ASKED = tuple(
         ),
     )
 )
+_WHY_QUORUM = regex(r"^\s*(?:ทำไม|เหตุใด|องค์ประชุม)(?:ถึง|ต้อง|มี|ใช้|กำหนด|\s)*(?:องค์ประชุม|คืออะไร|กี่คน|เท่าไหร่|เท่าไร)")
 _CREATES = regex(rf"^\s*(?:ขอ|เปิด|ตั้ง|ช่วย|อยากให้)+\s*{_VOTE}\s*(?:ว่า|เรื่อง|กัน|ที่ประชุม)")
 # Who asks how it stands too is shown that, the time with it.
 _LEADS = regex(r"นำ(?:อยู่|บ้าง|\s|$)|ชนะ|ผล(?:โหวต|เป็น|ออก)")
@@ -94,6 +102,11 @@ def right_in(text: str) -> Right | None:
         return None
     # "แก้ไขรายงานได้ไหม" asks of something else.
     return None if right is Right.CHANGE and not _OF_VOTES.search(text) else right
+
+
+def asks_of_quorum(text: str) -> bool:
+    """Whether a message asks, beside the card of a poll, of its quorum: "ทำไมต้องมีองค์ประชุม"."""
+    return right_in(text) is Right.QUORUM or (len(text) <= LONGEST and _WHY_QUORUM.search(text) is not None)
 
 
 def asks_of_rights(text: str) -> bool:

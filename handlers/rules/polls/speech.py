@@ -1,7 +1,9 @@
 """What a message about a running poll can only mean, however it is read. Pure."""
 
 import re
+from collections.abc import Sequence
 
+from handlers.rules.polls.wording import plain
 from nlp.regex import regex
 
 _ME = r"(?:ผม|ดิฉัน|ฉัน|หนู|เรา|ข้าพเจ้า)"
@@ -30,6 +32,9 @@ _PROXY = regex(
 _BARE_ANSWER = regex(
     rf"^\s*(?:{_ME}\s*)?(?:เปลี่ยนใจ(?:แล้ว)?\s*)?(?:ขอ|เลือก|โหวต|ลง|เป็น|\s)*(?:ไม่เห็นด้วย|เห็นด้วย|งดออกเสียง)(?:แทน|กับเรื่องนี้|เรื่องนี้)?{_POLITE}$"
 )
+_BEFORE_CHOICE = regex(rf"^\s*(?:{_ME}\s*)?(?:ขอ|เลือก|โหวต(?:ให้|เป็น)?|ลง(?:คะแนน)?(?:ให้)?|เอา|เห็นด้วยกับ|\s)*")
+_AFTER_CHOICE = regex(rf"{_POLITE}$")
+LONGEST_NAMED = 70
 _NO_VOTE = regex(r"ว่า|เรื่อง|อะไร|ไหม|มั้ย|หรือ|ยัง|แล้ว|เปิด|ผล|ไม่ได้|ไม่ทัน|ตรงไหน|ที่ไหน|ยังไง|[?？]")
 _RANKS = regex(
     r"\s*(?:(?:รบกวน|ช่วย|ขอ|อยาก|ฝาก|ให้|กรรมการ|สมาชิก|ทุกคน|ทุกท่าน|กัน)\s*)*(?:จัด|เรียง)(?:ลำดับ|อันดับ)(?!ที่\s*[\d๐-๙]).{2,80}?[:\n].*?"
@@ -39,6 +44,7 @@ _RANKS = regex(
 _CLOSES = regex(
     r"(?:ขอ|ช่วย|ให้|\s)*ปิด(?:รับ)?\s*(?:การ)?(?:โหวต|โพล|ลงคะแนน|ลงความเห็น|ลงมติ)"
     rf"\s*(?:(?:ที่|เลขที่)?\s*#?\s*[\d๐-๙]{{1,6}}|นี้|อันนี้|ก่อน(?:กำหนด|เวลา)?|ตอนนี้|เดี๋ยวนี้|วันนี้)?{_POLITE}"
+    r"(?:(?:เพราะ|คน|กรรมการ|ทุกคน|เขา|เห็นว่า|เนื่องจาก|\s)+(?:โหวต|ลง|มา|\s)*(?:กัน)?ครบ(?:แล้ว|หมด|ทุกคน|\s)*)?"
 )
 
 
@@ -55,6 +61,17 @@ def is_about_own_ballot(text: str) -> bool:
 def says_bare_answer(text: str) -> bool:
     """Whether a message is nothing but an answer that a ballot may have: "เห็นด้วยครับ"; a yes elsewhere says so too."""
     return bool(_BARE_ANSWER.match(text))
+
+
+def may_name_choice(text: str) -> bool:
+    """Whether a message may be nothing but a choice of a ballot; which choices there are has to be looked up."""
+    return len(text) <= LONGEST_NAMED and not _NO_VOTE.search(text)
+
+
+def names_choice(text: str, choices: Sequence[str]) -> bool:
+    """Whether a message is one of the choices, perhaps with a word for voting before it: "โหวตเช้าค่ะ"."""
+    said = plain(_AFTER_CHOICE.sub("", _BEFORE_CHOICE.sub("", text, count=1)))
+    return bool(said) and said in {plain(one) for one in choices}
 
 
 def gives_proxy(text: str) -> bool:
