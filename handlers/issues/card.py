@@ -168,7 +168,7 @@ def buttons(context: Context, seen: Sight, *, more: bool, files: bool) -> Rows:
     return tuple(row for row in (*rows, *rows_of(last, LONG_LABELS)) if row)
 
 
-def history(context: Context, seen: Sight) -> Reply:
+def history(context: Context, seen: Sight) -> Edit:
     """Who did what with the issue, and when; names as far as this person sees them."""
     entries = context.unit.histories.of(SUBJECT, seen.issue.id, SHOWN_ENTRIES)
     named = {entry.actor_id for entry in entries} | {entry.detail.get("person") for entry in entries}
@@ -176,6 +176,12 @@ def history(context: Context, seen: Sight) -> Reply:
     lines = [_entry(seen, entry, people) for entry in entries]
     back = Button("common.back", StepIssue(seen.issue.id, 0, CardStep.BACK))
     return Edit("issues.history", {"number": seen.issue.id, "lines": lines}, ((back,),))
+
+
+def tell_history(context: Context, request: Request, issue: Issue) -> list[Reply]:
+    """The history as a new message."""
+    told = history(context, sight(context, request, issue))
+    return [Say(told.key, told.arguments, told.buttons)]
 
 
 def files(context: Context, seen: Sight) -> list[Reply]:

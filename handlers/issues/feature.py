@@ -77,6 +77,7 @@ from handlers.rules.issue_wording import (
     tells_for_other,
     tells_of_issue,
 )
+from handlers.rules.own_issue_wording import asks_for_history, complains_of_own, joins_story, withdraws
 from handlers.rules.permissions import holds_anywhere
 from nlp.regex import regex
 from storage.issue_records import Issue
@@ -103,9 +104,12 @@ def linked(context: Context, request: Request) -> list[Reply]:
 def status(context: Context, request: Request) -> list[Reply]:
     """How one issue stands, by its number or by its story."""
     ref = request.reading.slots.ref
+    if ref is not None and asks_for_history(request.incoming.text):
+        return card.tell_history(context, request, card.found(context, ref))
     if ref is not None:
         return card.show(context, request, card.found(context, ref))
-    asks_own, in_group = asks_after_own(request.incoming.text), request.incoming.chat_kind is ChatKind.GROUP
+    said = request.incoming.text
+    asks_own, in_group = asks_after_own(said) or complains_of_own(said), request.incoming.chat_kind is ChatKind.GROUP
     if asks_own and in_group:
         raise RuleBroken("groups.in_private")
     if asks_which(request.incoming.text):
@@ -189,6 +193,11 @@ FEATURE = Feature(
         Route("hide a name", unnumbered.hide, wording=asks_to_hide, fits=unnumbered.may_hide, roles=COMMITTEE),
         Route("add to own issue", unnumbered.amend, wording=adds_to_own, fits=unnumbered.tells_more, roles=COMMITTEE),
         Route("correct own issue", unnumbered.amend, wording=corrects_own, fits=unnumbered.has_told, roles=COMMITTEE),
+        Route(
+            "withdraw own issue", unnumbered.withdraw, wording=withdraws, fits=unnumbered.may_withdraw, roles=COMMITTEE
+        ),
+        Route("join by story", unnumbered.join, wording=joins_story, fits=unnumbered.knows_joined, roles=COMMITTEE),
+        Route("own issue complained of", status, wording=complains_of_own, fits=unnumbered.has_told, roles=COMMITTEE),
         Route("amend in words", work.amend, wording=amends, roles=COMMITTEE),
         Route("support in words", work.support, wording=supports, roles=COMMITTEE),
         Route("issues alike", pairs.show, wording=asks_for_pairs, roles=SERVING),

@@ -12,8 +12,15 @@ from handlers.kit.context import Context, Request
 from handlers.kit.replies import Reply, Say
 from handlers.kit.routes import LEADERS, STAFF
 from handlers.rules.issue_filing import FilingOrder
-from handlers.rules.issue_wording import confirms, corrected_to, hides_name, story_for_agenda, teller_named
+from handlers.rules.issue_wording import (
+    confirms,
+    corrected_to,
+    hides_name,
+    story_for_agenda,
+    teller_named,
+)
 from handlers.rules.issues import Act, check, may, sees_names
+from handlers.rules.own_issue_wording import story_joined, withdrawn_in
 from handlers.rules.permissions import holds_anywhere
 from nlp.reading import Reading
 from storage.issue_records import Issue
@@ -76,6 +83,24 @@ def amend(context: Context, request: Request) -> list[Reply]:
     parts = card.sight(context, request, issue).parts
     if place in context.catalogue.provinces and may(Act.PLACE, issue, parts):
         return words.refile(context, request, issue, FilingOrder(Act.PLACE, issue.id, place))
+    return words.begin(context, request, issue, Act.COMMENT, request.incoming.text)
+
+
+def may_withdraw(context: Context, request: Request) -> bool:
+    """Whether what is to be withdrawn is the writer's own, and no card that is open."""
+    number = withdrawn_in(request.incoming.text)
+    if not number:
+        return has_told(context, request)
+    issue = context.unit.issues.get(number)
+    return issue is not None and request.person is not None and issue.reporter_id == request.person.id
+
+
+def withdraw(context: Context, request: Request) -> list[Reply]:
+    """ "ยกเลิกเรื่องที่ 1 น้ำมาแล้ว": nobody's issue goes without the secretariat, so it is a word to them, sent once
+    confirmed."""
+    number = withdrawn_in(request.incoming.text)
+    issue = card.found(context, number) if number else own_last(context, request)
+    assert issue is not None  # noqa: S101  the route leads only those here who told one
     return words.begin(context, request, issue, Act.COMMENT, request.incoming.text)
 
 
@@ -148,8 +173,24 @@ def places_meant(context: Context, request: Request, reading: Reading) -> tuple[
     return own.provinces if own else context.catalogue.provinces
 
 
+def knows_joined(context: Context, request: Request) -> bool:
+    """Whether an issue that somebody wants to join by its story is known."""
+    return request.draft is None and bool(_of_story(context, request, story_joined(request.incoming.text)))
+
+
+def join(context: Context, request: Request) -> list[Reply]:
+    """ "ขอร่วมลงชื่อเรื่องถนนแพร่": the card with its button; where several may be meant, they are shown."""
+    meant = _of_story(context, request, story_joined(request.incoming.text))
+    if len(meant) == 1:
+        return card.show(context, request, meant[0])
+    return [Say("issues.which_of_these", buttons=view_rows(meant))]
+
+
 def _by_story(context: Context, request: Request) -> Sequence[Issue]:
-    story = story_for_agenda(request.incoming.text)
+    return _of_story(context, request, story_for_agenda(request.incoming.text))
+
+
+def _of_story(context: Context, request: Request, story: str) -> Sequence[Issue]:
     if not story:
         return ()
     return asked_after(context.unit, story, places_meant(context, request, context.understand(story, context.now)), ())

@@ -10,6 +10,7 @@ from handlers.kit.refusal import RuleBroken
 from handlers.kit.replies import Ask, Edit, Reply
 from handlers.kit.routes import Feature, Route
 from handlers.people.invitations import tell_new_roles, tell_secretariat
+from handlers.rules.own_wording import names_acting
 from storage.people import Overtaken
 from storage.records import Grant, Person
 
@@ -38,11 +39,11 @@ class EndActing(Action):
 def choose(context: Context, request: Request) -> list[Reply]:
     """Who acts now, and who could: vice chairs first, of the chair's own cluster or of all."""
     tapped = request.incoming.action
-    assert isinstance(tapped, ChooseActing)  # noqa: S101  the route leads only such taps here
+    at = tapped.page if isinstance(tapped, ChooseActing) else 0
     chair = _chair_grant(context, request.member)
     candidates = _candidates(context, request.member, chair)
     pages = max(1, -(-len(candidates) // PAGE))
-    page = min(max(tapped.page, 0), pages - 1)
+    page = min(max(at, 0), pages - 1)
     shown = candidates[page * PAGE : (page + 1) * PAGE]
     acting = [person for person in candidates if _acting_grant(context, person, chair)]
     rows: Rows = (
@@ -132,7 +133,7 @@ def _candidates(context: Context, member: Person, chair: Grant) -> list[Person]:
 FEATURE = Feature(
     name="acting",
     routes=(
-        Route("choose acting", choose, actions=(ChooseActing,), roles=CHAIR),
+        Route("choose acting", choose, actions=(ChooseActing,), wording=names_acting, roles=CHAIR),
         Route("name acting", name_acting, actions=(NameActing,), roles=CHAIR),
         Route("end acting", end_acting, actions=(EndActing,), roles=CHAIR),
     ),

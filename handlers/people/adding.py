@@ -15,6 +15,7 @@ from handlers.kit.routes import STAFF, Dialogue, Feature, Route
 from handlers.people.editing import EditPerson
 from handlers.people.keeping import must_be_within, scope_kept
 from handlers.rules.cells import clean
+from handlers.rules.joining import is_order
 from handlers.rules.new_member import NewMember, tells_of_new, told_of_new
 from handlers.rules.own_wording import adds_person
 from handlers.rules.permissions import holds_anywhere
@@ -96,7 +97,8 @@ def card(context: Context, stored: Draft) -> Ask:
 def take(context: Context, request: Request) -> list[Reply] | None:
     """The name that was asked for, or more of who it is; anything else is a message of its own."""
     stored, text = draft_of(request), clean(request.incoming.text)
-    if not text or request.incoming.edited:
+    reading = request.incoming.reading
+    if not text or request.incoming.edited or (reading is not None and is_order(reading) and not tells_of_new(text)):
         return None
     before = _member(stored)
     if before.name or tells_of_new(text):

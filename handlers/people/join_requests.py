@@ -17,6 +17,7 @@ from handlers.kit.routes import STAFF, Route
 from handlers.people.invitations import make_invite, tell_secretariat
 from handlers.people.keeping import Scope, keeps, must_be_within, must_keep, scope_kept
 from handlers.rules.cells import clean
+from handlers.rules.own_wording import asks_for_requests
 from handlers.rules.permissions import holds_anywhere
 from handlers.rules.roster_columns import without_prefix
 from storage.records import Grant, JoinRequest, Person, RequestState
@@ -143,11 +144,12 @@ def take_name(context: Context, request: Request) -> list[Reply] | None:
     return [Say("joining.request_sent", {"name": name}), card]
 
 
-def show_requests(context: Context, _: Request) -> list[Reply]:
+def show_requests(context: Context, request: Request) -> list[Reply]:
     """The oldest requests that wait, a card each."""
     waiting = context.unit.join_requests.waiting()[:CANDIDATES]
     if not waiting:
-        return [Toast("joining.no_requests", alert=True)]
+        tapped = request.incoming.callback_id is not None
+        return [Toast("joining.no_requests", alert=True) if tapped else Say("joining.no_requests")]
     return [
         Say("joining.request", {"name": one.name, "account": ""}, _decide_buttons(one.id), card=_card(one.id))
         for one in waiting
@@ -285,7 +287,7 @@ def _card(request_id: int) -> str:
 ROUTES = (
     Route("ask to join", ask_to_join, actions=(AskToJoin,), roles=None),
     Route("drop request", drop_request, actions=(DropRequest,), roles=None),
-    Route("requests", show_requests, actions=(ShowRequests,), roles=STAFF),
+    Route("requests", show_requests, actions=(ShowRequests,), wording=asks_for_requests, roles=STAFF),
     Route("admit", admit, actions=(Admit,), roles=STAFF),
     Route("back to request", back_to_request, actions=(BackToRequest,), roles=STAFF),
     Route("admit as", admit_as, actions=(AdmitAs,), roles=STAFF),

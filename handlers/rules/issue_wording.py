@@ -35,6 +35,15 @@ _WORK = (
     ),
     (
         Act.ASSIGN,
+        rf"{ASKING}{NAMED}(?!\d)\s*(?:ขอ|ช่วย|ให้)?(?:มอบหมาย|มอบ|โอน|ส่งต่อ|ส่ง)(?:งาน|ต่อ)?(?:ให้|ไปที่|ไปยัง|ไปให้|ถึง)\s*(?P<words>\S.{{1,60}}?)"
+        rf"(?:\s*(?:ช่วย|ไป)*(?:ดูแล|รับผิดชอบ|ดำเนินการ|จัดการ)(?:ต่อ)?)?{POLITE}$",
+    ),
+    (
+        Act.ASSIGN,
+        rf"{ASKING}(?:เปลี่ยน|ตั้ง|ระบุ|กำหนด)(?:ตัว)?(?:ผู้|คน|หน่วยงาน(?:ที่)?)(?:รับผิดชอบ|ดูแล)(?:ของ|ใน)?\s*{NAMED}(?!\d)\s*(?:ให้)?(?:เป็น|คือ)\s*(?P<words>\S.{{1,60}}?){POLITE}$",
+    ),
+    (
+        Act.ASSIGN,
         rf"{ASKING}(?:มอบหมาย|มอบ|ให้)\s*(?P<words>\S.{{1,60}}?)\s*(?:รับผิดชอบ|ดูแล|รับไป|ทำ)\s*{NAMED}{POLITE}$",
     ),
 )
@@ -84,6 +93,11 @@ class WorkOrder:
     words: str = ""
 
 
+_TELLS_TELLER = regex(
+    rf"{ASKING}(?:(?:แจ้ง|บอก|เรียน)(?:กลับ|ให้)?(?:ไปยัง|ไปที่|ถึง)?\s*(?:ผู้|คน|เจ้าของ)(?:ที่)?(?:แจ้ง|ร้อง(?:เรียน)?|เรื่อง)?(?:ของ|ใน)?|ตอบ(?:กลับ)?(?:ผู้แจ้ง)?(?:ของ|ใน)?)\s*{NAMED}(?!\d)\s*"
+    r"(?:กลับ|ไป|หน่อย|ด้วย|\s)*(?:ว่า|:)\s*(?P<words>\S.{2,})$",
+    re.S,
+)
 _ASKS_TELLER = regex(
     rf"{ASKING}(?:ข้อมูลเพิ่ม(?:เติม)?|ถาม|สอบถาม)(?:เพิ่ม(?:เติม)?)?\s*(?:จาก|ไปยัง|ไปที่|กับ)?\s*(?:ผู้|คน)แจ้ง(?:ของ)?\s*{NAMED}(?!\d)\s*(?:หน่อย|ด้วย)?\s*(?:ว่า|:)?\s*(?P<words>\S.{{2,}})$",
     re.S,
@@ -91,8 +105,9 @@ _ASKS_TELLER = regex(
 
 
 def order_in(text: str) -> WorkOrder | None:
-    """What of the work on an issue a message orders, or None; a question to whoever told it is a comment."""
-    if found := _ASKS_TELLER.search(text[: LONGEST_ORDER + 1]):
+    """What of the work on an issue a message orders, or None; what is asked of or told to who told it is a comment."""
+    beginning = text[: LONGEST_ORDER + 1]
+    if found := _ASKS_TELLER.search(beginning) or _TELLS_TELLER.search(beginning):
         return WorkOrder(Act.COMMENT, int(arabic(found["issue"])), 0, found["words"].strip())
     if QUESTION.search(text) or len(text) > LONGEST_ORDER:
         return None
@@ -149,7 +164,7 @@ def orders_agenda(text: str) -> bool:
     return agenda_order(text) is not None
 
 
-_WITHDRAWS = regex(rf"^\s*(?:ขอ|อยาก|ช่วย|จะ|\s)*(?:ยกเลิก|ถอน|ลบ|ปิด)\s*{NAMED}(?!.*วาระ)", re.S)
+WITHDRAWS = regex(rf"^\s*(?:ขอ|อยาก|ช่วย|จะ|\s)*(?:ยกเลิก|ถอน|ลบ|ปิด)\s*{NAMED}(?!.*วาระ)", re.S)
 _ANNOUNCES = regex(
     r"(?:สวัสดี|หวัดดี|ครับ|คับ|ค่ะ|คะ|จ้า|ขอ|อยาก|ต้องการ|จะ|มา|มี|คือ|ผม|ฉัน|ดิฉัน|หนู|\s)*"
     r"(?:(?:แจ้ง|ร้องเรียน|ร้องทุกข์|รายงาน)+(?:เรื่อง|ปัญหา|เหตุ|ความเดือดร้อน)*|(?:เล่า|บอก|ฝาก)(?:เรื่อง|ปัญหา)|มี(?:เรื่อง|ปัญหา)(?:จะ|อยาก)?(?:แจ้ง|ร้องเรียน|บอก|เล่า|ฝาก)?)"
@@ -171,12 +186,13 @@ def tells_for_other(text: str) -> bool:
 def tells_of_issue(text: str) -> bool:
     """Whether a message tells how the issue stands whose number it begins with, or wants it withdrawn: เรื่องที่ 12
     แก้แล้ว, ยกเลิกเรื่องที่ 12. It is no project."""
-    return bool(_TELLS.search(text) or _WITHDRAWS.search(text)) and not QUESTION.search(text)
+    return bool(_TELLS.search(text) or WITHDRAWS.search(text)) and not QUESTION.search(text)
 
 
 _FOR_OTHER = regex(r"\s*(?:ขอ)?(?:บันทึก|แจ้ง)แทน(?=คุณ|นาย|นาง|ป้า|ลุง|น้า|อา|พี่|ท่าน|ชาวบ้าน|ผู้ใหญ่|กำนัน)\S+\s*\S")
 _OWN = regex(
     r"(?:ของ|ที่)\s*(?:ฉัน|ผม|กระผม|หนู|ดิฉัน|เรา|ข้าพเจ้า|ป้า|ลุง|ข้อย)(?!\s*เลือก)"
+    r"|เรื่อง\s*(?:ฉัน|ผม|หนู|ดิฉัน)(?=\s|ไป|ถึง|ยัง|มี|ทำไม|เงียบ|ล่ะ|เป็น|คืบ|$)"
     r"|ที่\s*(?:เคย)?(?:แจ้ง|ร้อง(?:เรียน)?|ฝาก|รายงาน|แนบ|ถ่าย)(?:เรื่อง)?(?:ไว้|ไป|ไปแล้ว|มา|(?=ทำไม|เมื่อ|นาน|เงียบ|\s))"
 )
 
@@ -230,7 +246,8 @@ def asks_to_hide(text: str) -> bool:
 
 _MISTOLD = regex(
     rf"{ASKING}(?:เมื่อกี้|ที่แจ้งไป|เรื่องที่แจ้ง|\s)*(?:(?:แจ้ง|พิมพ์|บอก|เขียน|ใส่)(?:ผิด|พลาด)\s*\S.{{3,}}(?:เป็น|ไม่ใช่|ต้อง)"
-    r"|(?:เปลี่ยน|แก้(?:ไข)?)(?:จาก)?\s*\S.{1,60}?\s*เป็น\s*\S.{0,80}(?:แจ้ง|พิมพ์|บอก|เขียน|ใส่)(?:ผิด|พลาด))"
+    r"|(?:เปลี่ยน|แก้(?:ไข)?)(?:จาก)?\s*\S.{1,60}?\s*เป็น\s*\S.{0,80}(?:แจ้ง|พิมพ์|บอก|เขียน|ใส่)(?:ผิด|พลาด)"
+    rf")|{ASKING}(?:เรื่อง)?ที่(?:ผม|ฉัน|ดิฉัน|หนู|เรา)?แจ้ง\S{{0,8}}\s*(?:ขอ|ช่วย)?(?:เปลี่ยน|แก้(?:ไข)?)(?:จาก)?\s*\S.{{1,60}}?\s*เป็น\s*\S"
 )
 
 

@@ -300,4 +300,4 @@ def test_another_order_is_no_name_of_who_sees_to_an_issue(told: dict[str, Someon
 def test_a_saved_issue_that_is_to_be_withdrawn_is_shown_and_no_story(told: dict[str, Someone]) -> None:
     nan = told["nan"]
     nan.says("ถนนหน้าโรงเรียนบ้านดอนเป็นหลุม")
-    assert "<b>เรื่องที่ #1</b>" in nan.says("ขอยกเลิกเรื่องที่ 1")
+    assert "<b>ยังไม่ได้ส่ง</b> · เรื่องที่ #1" in nan.says("ขอยกเลิกเรื่องที่ 1")
