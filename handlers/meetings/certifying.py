@@ -45,7 +45,7 @@ def certify(context: Context, request: Request) -> list[Reply]:
     record(context, earlier.id, CERTIFIED, request.member, meeting=meeting.id, digest=digest_of(content))
     _note(context, request.member, meeting, item, earlier)
     told = {**facts(earlier), "certified_in": title(meeting)}
-    people = people_told(context, earlier)
+    people = tuple(one for one in people_told(context, earlier) if one != request.member.id)
     return [
         Edit("minutes.certified", told, ((read_button(earlier.id),),)),
         Notify(people, "minutes.told_certified", told, ((read_button(earlier.id),),), urgency=Urgency.BY_WISH),

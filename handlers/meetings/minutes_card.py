@@ -80,6 +80,7 @@ def entry_card(
     writable = _writable(context, person, meeting, minutes)
     told = {**_line(one, entry), "text": entry.text, "detail": entry.detail, "dissent": entry.dissent, "id": entry.id,
             "of": title(meeting), "writable": writable, "goes_on": goes_on,
+            "locked": minutes.state is MinutesState.CERTIFIED,
             "certifies": one.item.minutes_of is not None and entry.resolution is None}  # fmt: skip
     turns = [Button("minutes.item_before", ShowEntry(items[place - 1].item.id), {"number": items[place - 1].number})
              if place else None,

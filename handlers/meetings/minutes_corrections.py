@@ -56,13 +56,16 @@ def show(context: Context, request: Request, meeting: Meeting) -> list[Reply]:
 
 
 def may_be_asked(context: Context, request: Request) -> bool:
-    """Whether the minutes meant lie before the writer, who does not keep them, and may still be corrected."""
-    meeting = meant(context, request, meeting_named(request.incoming.text))
+    """Whether the minutes meant lie before the writer, who does not keep them, and may still be corrected; where they
+    are named by their number, they are meant also when it is too late."""
+    named = meeting_named(request.incoming.text)
+    meeting = meant(context, request, named)
     if meeting is None or may_call(request.person, context, meeting.cluster):
         return False
     minutes = context.unit.minutes.of(meeting.id)
     until = minutes.corrections_until if minutes is not None and minutes.is_public else None
-    return until is not None and context.now <= until and may_see_names(context, request.member, meeting)
+    in_time = until is not None and (context.now <= until or named.number is not None)
+    return in_time and may_see_names(context, request.member, meeting)
 
 
 def said_in_words(context: Context, request: Request) -> list[Reply]:

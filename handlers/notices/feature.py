@@ -26,7 +26,13 @@ from handlers.notices.draft import KIND
 from handlers.notices.draft import card as draft_card
 from handlers.notices.phrases import may_send, title
 from handlers.rules.meetings.wording import asks_line_text
-from handlers.rules.notices.orders import recalls, reminds_of_notice
+from handlers.rules.notices.orders import (
+    asks_where_it_stands,
+    pauses_sending,
+    recalls,
+    reminds_of_notice,
+    sends_on,
+)
 from handlers.rules.notices.wording import (
     acknowledges,
     answers_somebody,
@@ -100,6 +106,9 @@ FEATURE = Feature(
         Route("line text of a notice", ledger.newest_line_text, wording=asks_line_text, roles=LEADERS),
         Route("move a notice", spoken.move, wording=moves_notice, fits=spoken.has_scheduled, roles=LEADERS),
         Route("remind of notice in words", spoken.remind, wording=reminds_of_notice, roles=LEADERS),
+        Route("pause a notice", spoken.pause, wording=pauses_sending, fits=spoken.is_sending, roles=LEADERS),
+        Route("go on with a notice", spoken.go_on, wording=sends_on, fits=spoken.is_paused, roles=LEADERS),
+        Route("where a notice stands", ledger.newest, wording=asks_where_it_stands, roles=LEADERS),
         Route("who has read", ledger.newest, wording=asks_who_read, roles=LEADERS),
         Route("enter acknowledgement", ledger.enter, actions=(EnterAcknowledgement,), roles=LEADERS),
         Route("acknowledge", receiving.tapped, actions=(AcknowledgeNotice,), roles=COMMITTEE),

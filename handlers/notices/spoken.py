@@ -5,7 +5,8 @@ from collections.abc import Callable
 from config.vocabulary import NoticeState
 from handlers.kit.context import Context, Request
 from handlers.kit.refusal import RuleBroken
-from handlers.kit.replies import Reply, Say
+from handlers.kit.replies import Reply, Say, Toast
+from handlers.notices import sending
 from handlers.notices.ledger_card import RECALLABLE, REMINDABLE, notice_card, recall_rows
 from handlers.notices.phrases import author_card, found, may_send, must_send, title
 from handlers.notices.reminding import ask_to_remind
@@ -42,6 +43,42 @@ def _scheduled(context: Context, request: Request) -> Notice | None:
     newest = context.unit.notices.newest(RECENT)
     own = (one for one in newest if one.state is NoticeState.SCHEDULED)
     return next((one for one in own if may_send(request.person, context, one.cluster)), None)
+
+
+def is_sending(context: Context, request: Request) -> bool:
+    """Whether a notice of the writer's is being sent."""
+    return _in_state(context, request, NoticeState.SENDING) is not None
+
+
+def is_paused(context: Context, request: Request) -> bool:
+    """Whether a notice of the writer's is paused."""
+    return _in_state(context, request, NoticeState.PAUSED) is not None
+
+
+def pause(context: Context, request: Request) -> list[Reply]:
+    """Pause what is being sent, at once: something may be wrong with it."""
+    notice = _in_state(context, request, NoticeState.SENDING)
+    return _with_card(context, request, notice, sending.pause) if notice is not None else []
+
+
+def go_on(context: Context, request: Request) -> list[Reply]:
+    """Send on what was paused."""
+    notice = _in_state(context, request, NoticeState.PAUSED)
+    return _with_card(context, request, notice, sending.go_on) if notice is not None else []
+
+
+def _with_card(
+    context: Context, request: Request, notice: Notice, act: Callable[[Context, Request, Notice], list[Reply]]
+) -> list[Reply]:
+    """What a tap would do, said below what was written: the toast as a message, and the card as it is then."""
+    said = [Say(one.key, one.arguments) for one in act(context, request, notice) if isinstance(one, Toast)]
+    now = found(context, notice.id)
+    return [*said, Say(*notice_card(context, now), card=author_card(now))]
+
+
+def _in_state(context: Context, request: Request, state: NoticeState) -> Notice | None:
+    own = (one for one in context.unit.notices.in_state(state) if may_send(request.person, context, one.cluster))
+    return max(own, key=lambda one: one.id, default=None)
 
 
 def remind(context: Context, request: Request) -> list[Reply]:

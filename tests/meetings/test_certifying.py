@@ -119,6 +119,10 @@ async def test_certified_minutes_do_not_change(database_url: str) -> None:
         await secretary.taps("ยืนยัน")
         await secretary.hears("รับรองรายงานการประชุมกลุ่ม 2.2 ครั้งที่ 1/2569 แล้ว")
         await pimon.hears("ที่ประชุมรับรองรายงาน")
+        secretary.forget()
+        await pimon.says("ขอแก้รายงานการประชุมครั้งที่ 1/2569 ชื่อผิด")
+        await pimon.hears("รับรองแล้ว", "จึงแก้ไขไม่ได้")
+        await secretary.hears_nothing()
         assert entries(c, 2)["รายงานการประชุมกลุ่ม 2.2 ครั้งที่ 1/2569"].resolution is Resolution.AGREED
         with c.unit() as unit:
             before = unit.minutes.of(1)

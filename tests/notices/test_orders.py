@@ -2,7 +2,14 @@
 
 import pytest
 
-from handlers.rules.notices.orders import notice_named, recalls, reminds_of_notice
+from handlers.rules.notices.orders import (
+    asks_where_it_stands,
+    notice_named,
+    pauses_sending,
+    recalls,
+    reminds_of_notice,
+    sends_on,
+)
 from tests.committee import committee
 
 pytestmark = pytest.mark.anyio
@@ -89,3 +96,21 @@ async def test_reminded_in_words(sqlite_url: str) -> None:
         assert not any("ยังไม่ได้กดรับทราบ" in one.text for one in pimon.from_bot)
         await secretary.says("ช่วยเตือนคนที่ยังไม่อ่านประกาศที่ 1 อีกครั้งนะคะ")
         await secretary.hears("ถึง 4 คน")
+
+
+def test_sending_is_paused_and_goes_on_in_words() -> None:
+    for text in ("หยุดส่งประกาศก่อน พิมพ์ผิด", "อย่าเพิ่งส่งต่อ", "พักการส่งไว้ก่อน", "หยุดประกาศที่ 3", "หยุดก่อน"):
+        assert pauses_sending(text)
+    for text in ("พักประชุม", "หยุดจ่ายน้ำก่อน", "หยุดเรียน", "ส่งประกาศ"):
+        assert not pauses_sending(text)
+    for text in ("ส่งประกาศต่อได้เลย", "ส่งต่อเลยค่ะ", "ประกาศส่งต่อได้"):
+        assert sends_on(text)
+    for text in ("ส่งต่อให้ประธาน", "ส่งประกาศให้ทุกคน"):
+        assert not sends_on(text)
+
+
+def test_how_far_a_notice_has_got() -> None:
+    for text in ("ประกาศถึงไหนแล้ว", "ประกาศส่งครบหรือยัง", "ส่งประกาศไปกี่คนแล้ว", "ประกาศเมื่อกี้ถึงทุกคนไหม"):
+        assert asks_where_it_stands(text)
+    for text in ("ประกาศถึงทุกคน", "ประกาศทุกคนว่าห้องเปลี่ยน", "ประกาศถึงกรรมการทุกคน"):
+        assert not asks_where_it_stands(text)

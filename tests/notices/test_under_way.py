@@ -80,6 +80,30 @@ async def test_paused_nothing_goes_out_until_it_goes_on(database_url: str) -> No
         assert await deliveries(c) == {NoticeDelivery.SENT: 6}
 
 
+async def test_it_is_paused_and_goes_on_in_words(sqlite_url: str) -> None:
+    async with under_way(sqlite_url) as c:
+        secretary, malee = c.person("เลขา"), c.person("มาลี")
+        await secretary.says("ประกาศถึงไหนแล้ว")
+        await secretary.hears("ประกาศที่ #1 · กำลังส่ง")
+        await secretary.says("หยุดส่งประกาศก่อน พิมพ์ผิด")
+        await secretary.hears("หยุดพักแล้ว")
+        await secretary.hears("ประกาศที่ #1 · หยุดพัก")
+        await taken_out_of_hand(c)
+        lift(c)
+        await malee.says("ส่งประกาศต่อได้เลย")
+        await c.settled()
+        assert "ห้อง 302" not in malee.transcript()
+        await secretary.says("ส่งต่อได้เลยค่ะ")
+        await secretary.hears("ส่งต่อแล้ว")
+        await malee.hears("ประกาศที่ #1", "ห้อง 302")
+        await c.passes(seconds=3)
+        await secretary.says("ประกาศส่งครบหรือยัง")
+        await secretary.hears("ประกาศที่ #1 · ส่งแล้ว", "6 จาก 6")
+        await secretary.says("หยุดส่งประกาศก่อน")
+        await c.settled()
+        assert "หยุดพักแล้ว" not in secretary.from_bot[-1].text
+
+
 async def test_who_got_a_paused_notice_may_be_reminded(sqlite_url: str) -> None:
     async with under_way(sqlite_url) as c:
         secretary, chair, malee = c.person("เลขา"), c.person("ประทีป"), c.person("มาลี")

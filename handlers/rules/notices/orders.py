@@ -29,6 +29,21 @@ _BRINGS_BACK = regex(r"กลับ|คืน|ลบ|ถอน|ถอด|ออ�
 _REMIND = (
     r"(?:(?:ส่ง)?(?:แจ้ง)?เตือน|ตาม(?:จี้|ทวง)?|ทวง(?:ถาม)?|กระตุ้น|สะกิด|จี้|ย้ำ)(?:อีก(?:ที|ครั้ง|รอบ)?|ซ้ำ|ไป(?:ที่|ยัง|หา)?|กับ|\s)*"
 )
+_ANY = _WHICH.replace("?P<ref>", "")
+_SENDING = r"(?:(?:การ)?ส่ง\s*(?:ประกาศ|ข้อความ(?:ประกาศ)?|ข่าว)|ประกาศ|การส่ง|ส่ง)"
+_PAUSES = regex(
+    rf"{_OPENS}(?:หยุด|พัก|ระงับ|ชะลอ|เบรก|เบรค)\s*(?:พัก|ไว้|ก่อน|ชั่วคราว|\s)*{_SENDING}{_ANY}*(?:ไว้|ก่อน|ชั่วคราว|\s)*{_POLITE}"
+    rf"|{_OPENS}(?:อย่าเพิ่งส่ง(?:ประกาศ|ต่อ|ไป|\s)*|หยุด(?:ก่อน|เลย|ด่วน|\s)+){_POLITE}",
+    re.IGNORECASE,
+)
+_GOES_ON = regex(
+    rf"{_OPENS}(?:ส่ง\s*(?:ประกาศ)?{_ANY}*\s*ต่อ|(?:ปล่อย|เริ่ม)ส่ง\s*(?:ประกาศ)?\s*ต่อ|ประกาศ{_ANY}*ส่งต่อ)(?:ไป|ได้|เลย|แล้ว|\s)*{_POLITE}",
+    re.IGNORECASE,
+)
+_STANDING = regex(
+    r"\s*(?:ตอนนี้|เมื่อกี้|ขอดู|ดู|\s)*(?:การ)?(?:ส่ง)?\s*(?:ประกาศ|ข้อความประกาศ)\s*(?:ที่\s*#?\s*\d{1,9}|ที่ส่ง(?:ไป)?|เมื่อกี้|ล่าสุด|นี้|\s)*"
+    r"(?:ส่ง|ไป|แล้ว|\s)*(?:(?:ไป|ส่ง)?ถึง(?:ไหน|ใคร|กี่คน|(?:ทุกคน|ครบ)(?=.*(?:ไหม|มั้ย|ยัง|หรือ|[?])))|ไปกี่คน|กี่คน|ครบ|เสร็จ|หมด)(?:แล้ว|หรือ|ไป|บ้าง|ทุกคน|ยัง|รึ|ไหม|มั้ย|ครับ|คับ|ค่ะ|คะ|[?\s])*"
+)
 _THOSE = (
     r"(?:(?:ทุก|พวก|บรรดา)?(?:คน|ท่าน|ผู้|กรรมการ|สมาชิก|ราย|ที่เหลือ)+\s*(?:ที่|ซึ่ง)?\s*(?:ยัง)?|(?:ที่)?ยัง)ไม่"
     r"(?:ได้|ยอม)?\s*(?:กด|เปิด)?\s*"
@@ -52,6 +67,21 @@ def recalls(text: str) -> bool:
 def reminds_of_notice(text: str) -> bool:
     """Whether a message orders a reminder to those who have not acknowledged a notice: "เตือนคนที่ยังไม่รับทราบ"."""
     return len(text) <= LONGEST and _REMINDS.fullmatch(arabic(text)) is not None
+
+
+def pauses_sending(text: str) -> bool:
+    """Whether a message stops for now what is being sent: "หยุดส่งประกาศก่อน", "อย่าเพิ่งส่งต่อ"."""
+    return len(text) <= LONGEST and _PAUSES.fullmatch(arabic(text)) is not None
+
+
+def sends_on(text: str) -> bool:
+    """Whether a message has what was paused sent on: "ส่งประกาศต่อได้เลย"."""
+    return len(text) <= LONGEST and _GOES_ON.fullmatch(arabic(text)) is not None
+
+
+def asks_where_it_stands(text: str) -> bool:
+    """Whether it is asked how far a notice has got: "ประกาศถึงไหนแล้ว", "ประกาศส่งครบหรือยัง"."""
+    return len(text) <= LONGEST and _STANDING.fullmatch(arabic(text)) is not None
 
 
 def notice_named(text: str) -> int | None:
