@@ -2,6 +2,7 @@
 
 from collections.abc import Sequence
 
+from nlp.numbers import arabic
 from nlp.regex import regex
 
 LONGEST = 80
@@ -20,6 +21,11 @@ _NAMED = regex(
     r"^(?:(?:ระเบียบวาระ|วาระ|หมวด|ส่วน|บท|ภาค)(?:ที่)?\s?[\d๐-๙]{1,2}(?:\s.{0,80})?"
     r"|ผู้(?:ไม่)?(?:มา|เข้า|ลา)(?:ร่วม)?(?:การ)?ประชุม|วาระการประชุม)\s*:?$"
 )
+_SOMEBODY = regex(
+    r"^(?:ข้อ\s?)?[\d๐-๙.]+\s*(?:นาย(?!ก(?:เทศ|องค์|สมาคม|อบ|\s)|ทะเบียน|อำเภอ)|นาง|น\.ส\.|ดร\.|ผศ\.|รศ\.|ศ\.|(?:ผู้ช่วย|รอง)?ศาสตราจารย์)"
+)
+"""A numbered row that names a person: a member of what the heading above it says."""
+_ATTENDANCE = regex(r"^ผู้(?:ไม่)?(?:มา|เข้า|ลา)(?:ร่วม)?(?:การ)?ประชุม\s*:?$")
 _SAYS_IT_LEADS = regex(r"(?:ดัง(?:ต่อไป)?นี้|ได้แก่|ประกอบด้วย|คือ)\s*[:：]?$")
 _ENDS = regex(r"[.!?”\"]$|(?:ครับ|ค่ะ)$")
 
@@ -34,6 +40,7 @@ class Headings:
         self._below_named = 1 if named else 0
         self._following = _following(self._rows)
         self._clauses = self._parents_of_clauses()
+        self._attending = _attending(self._rows)
 
     def read(self, at: int) -> tuple[int, str]:
         """The level of a row and its words."""
@@ -44,9 +51,18 @@ class Headings:
         if _NAMED.match(row):
             return 2, row
         number = _number(row)
-        if not number or len(row) > LONGEST or number[:-1] in self._clauses or self._is_clause(at, number):
+        if not number or len(row) > LONGEST or at in self._attending or _SOMEBODY.match(row):
+            return 0, ""
+        if number[:-1] in self._clauses or self._is_clause(at, number):
             return 0, ""
         return 1 + len(number) + self._below_named, row
+
+    def is_the_only(self, at: int) -> bool:
+        """Whether a marked heading is the first row and no other is of its level: then it says what the paper is."""
+        level, _ = self.read(at)
+        rows = range(len(self._rows))
+        first = next((row for row in rows if self._rows[row]), at)
+        return self.marked and at == first and sum(self.read(row)[0] == level for row in rows) == 1
 
     def leads(self, at: int) -> bool:
         """Whether a row is the head of the list below it, as มติที่ประชุม is."""
@@ -71,8 +87,9 @@ class Headings:
         following = _number(self._following[at])
         if following:
             return len(following) <= len(number)
-        above = _number(self._rows[at - 1]) if at else ()
-        return len(above) == len(number) and self._is_clause(at - 1, above)
+        before = next((row for row in range(at - 1, -1, -1) if self._rows[row]), None)
+        above = _number(self._rows[before]) if before is not None else ()
+        return before is not None and len(above) == len(number) and self._is_clause(before, above)
 
     def _parents_of_clauses(self) -> frozenset[tuple[str, ...]]:
         """The numbers under which rows are too long to be headings: their shorter neighbours are none either."""
@@ -94,6 +111,17 @@ def _following(rows: Sequence[str]) -> list[str]:
     return found[::-1]
 
 
+def _attending(rows: Sequence[str]) -> frozenset[int]:
+    """The numbered rows that name who came to a meeting, or did not."""
+    found: set[int] = set()
+    names = False
+    for at, row in enumerate(rows):
+        names = _ATTENDANCE.match(row) is not None or (names and (not row or _number(row) != ()))
+        if names and row and _number(row):
+            found.add(at)
+    return frozenset(found)
+
+
 def _number(row: str) -> tuple[str, ...]:
     found = _NUMBER.match(row)
-    return tuple(found[1].rstrip(".").split(".")) if found else ()
+    return tuple(arabic(found[1]).rstrip(".").split(".")) if found else ()

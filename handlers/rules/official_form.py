@@ -5,7 +5,7 @@ import re
 from collections.abc import Sequence
 from dataclasses import dataclass
 
-from handlers.rules.headings import ITEM, LONGEST_SAID_LEAD, announces
+from handlers.rules.headings import ITEM, LONGEST, LONGEST_SAID_LEAD, announces
 from nlp.regex import regex
 
 HEAD_ROWS = 24
@@ -22,6 +22,7 @@ _TO = regex(r"^(?:กราบ)?(?:เรียน|ถึง|นมัสกา�
 _NUMBER = regex(r"^(?:เลข)?ที่\s*[:：]?\s*(?P<number>[ก-ฮA-Za-z]{1,6}[.\s]*[\d๐-๙][^\n]{0,30}?)(?:\s{2,}.*|\s+วันที่.*)?$")
 _FIELD = regex(r"^(?:อ้างถึง|สิ่งที่(?:ส่งมา|แนบมา)ด้วย|เรียน|เรื่อง|สำเนา(?:เรียน|ส่ง))\s*[:：]?\s+\S")
 _COUNTED = regex(r"^[\d๐-๙]{1,2}[.)]\s*\S")
+_HOLDS_COUNTED = regex(r"\s[\d๐-๙]{1,2}[.)]\s*\S")
 _SIGNED = regex(
     r"^(?:(?:ลงชื่อ|ลงนาม)[\s.…_-]*)?"
     r"\(\s*(?:นาย|นาง|น\.ส\.|ดร\.|ผศ\.|รศ\.|ศ\.|ว่าที่|พล|พัน|ร้อย|พ\.|ร\.|หม่อม|ม\.)[^)]{3,60}\)"
@@ -66,7 +67,7 @@ def _fields(rows: Sequence[str]) -> list[str]:
     in_field = False
     for at, row in enumerate(rows):
         stripped = row.strip()
-        if at < 2 * HEAD_ROWS and in_field and _COUNTED.match(stripped):
+        if at < 2 * HEAD_ROWS and in_field and _COUNTED.match(stripped) and _HOLDS_COUNTED.search(found[-1]):
             found[-1] = f"{found[-1]} {stripped}"
             continue
         if _FIELD.match(stripped):
@@ -115,7 +116,7 @@ def _with_leads(rows: Sequence[str]) -> list[str]:
     for at, row in enumerate(rows):
         below = _next_filled(rows, at + 1)
         leads = below is not None and (_COUNTED.match(rows[below].strip()) or ITEM.match(rows[below]))
-        if len(row) <= LONGEST_SAID_LEAD or not leads or not announces(row):
+        if len(row) <= LONGEST or not leads or not announces(row):
             found.append(row)
             continue
         before, lead = _last_clause(row.strip())

@@ -1,11 +1,12 @@
 """A document's text cut into passages: along its headings, its lists and its sentences."""
 
+import re
 from collections.abc import Iterable, Sequence
 from dataclasses import dataclass, field
 from datetime import date
 
 from handlers.rules.headings import ITEM, Headings, announces
-from handlers.rules.official_form import arranged
+from handlers.rules.official_form import HEAD_ROWS, arranged
 from handlers.rules.table_lines import written_tables
 from nlp.numbers import arabic
 from nlp.regex import regex
@@ -21,11 +22,13 @@ FULL = 0.75
 
 _BULLET = regex(r"^\s*(?:[-*•▪●–]|\(?[\d๐-๙]{1,2}\))\s*")
 _BEGINS = regex(
-    r"(?:(?:โดย|ให้)?มี(?:อำนาจ)?หน้าที่|มติ(?:ที่ประชุม|ของที่ประชุม)?|ข้อ(?:สังเกต|เสนอ(?:แนะ)?)|ความเห็น(?:ที่ประชุม)?|สรุป)\s*(?:[:：]|\s|$)"
+    r"ข้อ\s?[\d๐-๙]{1,2}\s|(?:(?:โดย|ให้)?(?:คณะ[ก-๎]{2,24})?มี(?:อำนาจ)?หน้าที่|มติ(?:ที่ประชุม|ของที่ประชุม)?|ข้อ(?:สังเกต|เสนอ(?:แนะ)?)|ความเห็น(?:ที่ประชุม)?|สรุป)\s*(?:[:：]|\s|$)"
 )
 """What a row begins with that never goes on from the one above, however full that is."""
 _SENTENCE_END = regex(r"(?<=[.!?।])\s+|\s{2,}|(?<=\S{60})\s+(?=\S)")
-_NUMBERED = regex(r"^(?:เรื่อง\s|ครั้งที่|ฉบับที่|ฉบับ|ประจำ|พ\.ศ\.|ปี)\s?.{0,60}$")
+_NUMBERED = regex(r"^(?:เรื่อง\s|ว่าด้วย|ครั้งที่|ฉบับที่|ฉบับ|ประจำ|พ\.ศ\.|ปี)\s?.{0,60}$")
+_HEADS_ALONE = regex(r"^(?!เรียน|ถึง|อ้าง|สิ่งที่|เรื่อง|ที่\s|ข้อ\s|จึง)[ก-๎][ก-๎\d ]{3,39}$")
+"""A row that is short enough to be the head of the list below it without saying so."""
 _MARKED_ITEM = regex(r"^\s*[-*•▪●–]\s")
 _MARKS = regex("[ัิ-ฺ็-๎]")
 _MONTHS = ("มกราคม", "กุมภาพันธ์", "มีนาคม", "เมษายน", "พฤษภาคม", "มิถุนายน",
@@ -33,6 +36,12 @@ _MONTHS = ("มกราคม", "กุมภาพันธ์", "มีนา
 _DATE = regex(rf"(\d{{1,2}})\s*({'|'.join(_MONTHS)})\s*(?:พ\.ศ\.\s*)?(\d{{4}})")
 
 
+_RULED = regex(r"^\s*[-–—_=.*~]{4,}\s*$")
+"""A row that only parts what stands above it from what stands below."""
+_DATED_ROW = regex(
+    r"^\s*\S{0,2}\s*(?:เมื่อ|ใน)?(?:วัน|\d{1,2}\s)|\s{3,}(?:วันที่\s*)?\d|ประชุม|สัมมนา|(?:ฉบับ|ข้อมูล|จัดทำ|ปรับปรุง)[ก-๎ ]{0,12}วันที่"
+)
+"""A row of a paper's head that tells of which day it is, itself or the meeting that it is of."""
 _ISSUED_ON = regex(r"(?:ประกาศ|สั่ง|ให้ไว้)\s*ณ\s*วันที่\s*(?=\d)")
 
 
@@ -53,19 +62,21 @@ class _Section:
 
 def cut(text: str, fallback_title: str) -> Cut:
     """Cut a text with Markdown headings, or with numbered ones where it has none."""
-    paper = arranged(list(written_tables(text.replace("\r\n", "\n").replace("\r", "\n").split("\n"))))
+    rows = [_RULED.sub("", row) for row in text.replace("\r\n", "\n").replace("\r", "\n").split("\n")]
+    paper = arranged(list(written_tables(rows)))
     title, sections = _Reader(paper.rows, paper.about[:TITLE_AT_MOST]).read()
     passages = [piece for section in sections for piece in _pieces(section)]
     if not passages and title:
         passages = [((), (title,))]
-    return Cut(title or fallback_title[:TITLE_AT_MOST], dated(text[:3000] + "\n" + text[-1500:]), tuple(passages))
+    return Cut(title or fallback_title[:TITLE_AT_MOST], dated(text), tuple(passages))
 
 
 def dated(text: str) -> date | None:
-    """The date on which a paper says it was issued, or else the first, written out as 5 ธันวาคม 2569; None: none."""
+    """The date on which a paper says it was issued, or else the first that stands in its head, written out as
+    5 ธันวาคม 2569; None: none. A date that stands in a sentence is of something that the paper tells of."""
     plain = arabic(text)
-    issued = _ISSUED_ON.search(plain)
-    found = _DATE.search(plain, issued.end() if issued else 0)
+    issued = _ISSUED_ON.search(plain[:3000]) or _ISSUED_ON.search(plain, max(len(plain) - 1500, 0))
+    found = _DATE.search(plain, issued.end()) if issued else _in_head(plain)
     if found is None:
         return None
     year = int(found[3])
@@ -73,6 +84,12 @@ def dated(text: str) -> date | None:
         return date(year - 543 if year > 2400 else year, _MONTHS.index(found[2]) + 1, int(found[1]))
     except ValueError:
         return None
+
+
+def _in_head(plain: str) -> re.Match[str] | None:
+    head = [row for row in plain.split("\n") if row.strip()][:HEAD_ROWS]
+    dates = (_DATE.search(row) for row in head if len(row.strip()) <= LONGEST_PRINTED and _DATED_ROW.search(row))
+    return next((found for found in dates if found), None)
 
 
 class _Reader:
@@ -93,7 +110,7 @@ class _Reader:
         for at, row in enumerate(self._rows):
             level, heading = self._headings.read(at)
             is_first = not any(section.lines for section in self._sections)
-            if level == 1 and not self._title and is_first:
+            if level and not self._title and is_first and (level == 1 or self._headings.is_the_only(at)):
                 self._title = heading[:TITLE_AT_MOST]
             elif level:
                 self._begin(level, heading)
@@ -114,7 +131,8 @@ class _Reader:
     def _take(self, at: int, row: str) -> None:
         lines = self._sections[-1].lines
         is_new = not lines or not lines[-1] or self._ends_before(at) or _BEGINS.match(row.strip()) is not None
-        if self._headings.leads(at) and is_new and (self._open() or announces(row)):
+        heads = self._open() or announces(row) or _HEADS_ALONE.match(row.strip())
+        if self._headings.leads(at) and is_new and heads:
             self._sections.append(_Section((*self._open(), row.strip().rstrip(":：").strip())))
             self._in_list, self._list_at = True, min(at + 1, len(self._rows) - 1)
         elif self._in_list and is_new and lines and row.strip() and self._ends_list(at):

@@ -68,9 +68,20 @@ def cut(judged: Sequence[Judged], asked: Asked) -> list[Extract]:
     reasons = asked.kind is Kind.REASON and best.prepared.side is asked.side is not None
     strange = best.best_own < 0.2 and asked.kind not in STRICT
     if strange or reasons or (wants_all and by_heading) or best.lists >= A_LIST_FROM:
-        return [whole(best.prepared)]
+        return [whole(one.prepared) for one in (best, *_same_elsewhere(best, judged))]
     alike = [one for one in judged[1:3] if _as_good(one, best, asked)]
     return [_lines(one, best.best) for one in (best, *alike)]
+
+
+def _same_elsewhere(best: Judged, judged: Sequence[Judged]) -> list[Judged]:
+    """Lists under the same heading in other papers, where nothing in the question tells which is meant."""
+    name = best.prepared.name
+    return [
+        one
+        for one in judged[1:3]
+        if name and one.prepared.name and one.prepared.name.form == name.form
+        and one.prepared.text.document != best.prepared.text.document and one.score >= AS_GOOD * best.score
+    ]  # fmt: skip
 
 
 def _decided(judged: Judged) -> Extract | None:

@@ -9,7 +9,7 @@ from nlp.search.spelling import shape
 
 NUMBER = r"(?:\d+(?:[.,]\d+)*|หนึ่ง|สอง|สาม|สี่|ห้า|หก|เจ็ด|แปด|เก้า|สิบ)"
 _COUNTED = regex(rf"{NUMBER}\s?([ก-๎]+)")
-_HEADED = regex(rf"(?:\(|จำนวน)([ก-๎]+)\)?\s?{NUMBER}")
+_HEADED = regex(rf"(?:\(|(?:·\s)?จำนวน|·\s)([ก-๎]+)\)?\s?{NUMBER}")
 _SHARE = regex(rf"ร้อยละ\s?{NUMBER}|{NUMBER}\s?(?:%|เปอร์เซ็นต์)")
 _PERCENT = "ร้อยละ"
 _ALIKE = (
@@ -17,7 +17,7 @@ _ALIKE = (
     ("จังหวัด", "เมือง"),
     ("แนวทาง", "ความเห็น", "ความคิด", "แนวคิด", "มุมมอง", "ทาง"),
     (_PERCENT, "เปอร์เซ็น", "เปอเซ็น", "เปอร์เซน", "%"),
-    ("คน", "ราย", "ท่าน", "นาย", "ที่นั่ง"),
+    ("คน", "ราย", "ท่าน", "นาย", "ที่นั่ง", "อัตรา", "ตำแหน่ง"),
     ("แห่ง", "ที่", "จุด"),
     ("กิโลเมตร", "กิโล", "กม"),
     ("ชั่วโมง", "ชม"),
@@ -28,6 +28,9 @@ _PEOPLE = (
 )
 _COUNTED_PEOPLE = regex(rf"({_PEOPLE})[^ ]{{0,16}}?(?:กี่\s?(?:คน|ราย|ท่าน)|เท่า(?:ไร|ไหร่))")
 _PEOPLE_COUNTED = regex(rf"({_PEOPLE})(?:(?!{_PEOPLE})[^0-9]){{0,24}}?{NUMBER}\s?(?:คน|ราย|ท่าน)")
+_APPLIED = regex(r"(?:มี)?(?:คน|ผู้)(?:มา)?สมัคร|สมัคร(?:แล้ว|มา|ไป|เข้ามา)")
+_OFFERED = regex(rf"{NUMBER}\s?(?:อัตรา|ตำแหน่ง)")
+"""Who applied is counted otherwise than the posts that are offered."""
 _LONGEST_UNIT = 12
 MEASURES = (
     "ล้านบาท", "ล้านคน", "บาท", "ล้าน", "เปอร์เซ็นต์", "เปอร์เซ็น", "เปอเซ็น", "กิโลเมตร", "กิโล", "กม", "เมตร", "ชั่วโมง", "ชม",
@@ -42,8 +45,9 @@ _OF_EACH = regex(rf"[ก-๎]{{2,}}ละ(?:ไม่เกิน|ประม�
 _MUCH = regex(r"เท่า(?:ไร|ไหร่|ใด|ไหน)|เท่ารัย")
 _OF_SHARE, _SHARE_UNITS = regex(r"ร้อยละ|เปอร์เซ็น|กี่\s?%"), regex(r"ร้อยละ|%|เปอร์เซ็น")
 _OF_DUES, _DUES_UNITS = regex(r"สมทบ|ค่าธรรมเนียม|ภาษี|ส่วนแบ่ง|ดอกเบี้ย|ส่วนลด"), regex(r"บาท|ล้าน|ร้อยละ|%")
-_OF_MONEY = regex(r"ราคา|ค่า(?!เฉลี่ย|ความ|คะแนน|นิยม)|งบ|เงิน|(?:โดน|ถูก|เสีย)ปรับ|บาท|จ่าย|เบิก")
-_MONEY_UNITS = regex(r"บาท|ล้าน|ใกล้เคียง|เท่ากัน|ครึ่ง")
+_OF_NO_MONEY = "เฉลี่ย|ความ|คะแนน|นิยม|ฝุ่น|มลพิษ|น้ำตาล|ดัชนี|ระดับ|สูงสุด|ต่ำสุด|เป้าหมาย|ฐาน|อากาศ"
+_OF_MONEY = regex(rf"ราคา|ค่า(?!{_OF_NO_MONEY})|เบี้ย|งบ|เงิน|(?:โดน|ถูก|เสีย)ปรับ|บาท|จ่าย|เบิก")
+_MONEY_UNITS = regex(r"บาท|ล้าน|ใกล้เคียง|เท่ากัน|ครึ่ง|\d{1,3}(?:,\d{3})+(?!\s?[ก-๎])")
 _OF_LENGTH, _LENGTH_UNITS = regex(r"ยาว|ไกล|ระยะทาง|กว้าง|ลึก|สูง(?!สุด|อายุ)"), regex(r"เมตร|กิโล|กม\.|ไมล์|วา")
 _OF_TIME, _TIME_UNITS = regex(r"นาน|ใช้เวลา|ระยะเวลา"), regex(r"วัน|เดือน|ปี|ชั่วโมง|นาที|สัปดาห์")
 _KINDS = (
@@ -73,6 +77,8 @@ def counts(line: str, unit: str) -> bool:
 
 def counts_others(line: str, question: str) -> bool:
     """Whether a line counts only people of another kind than the question: its committee, not its members."""
+    if _APPLIED.search(question) and _OFFERED.search(line):
+        return True
     asked = _COUNTED_PEOPLE.search(question)
     if asked is None:
         return False
@@ -94,6 +100,13 @@ def measures(line: str, question: str) -> bool:
         return True
     units = next((units for named, units in _KINDS if named.search(question)), None)
     return units is None or units.search(line) is not None
+
+
+def has_figure(clause: str, unit: str, question: str) -> bool:
+    """Whether a clause has a figure of the kind that a question asks for."""
+    if unit:
+        return counts(clause, unit)
+    return re.search(NUMBER, clause) is not None and measures(clause, question)
 
 
 def years(text: str) -> frozenset[int]:

@@ -21,7 +21,11 @@ _MONTH = (
     r"|พฤษภาคม|มิถุนายน|กรกฎาคม|สิงหาคม|กันยายน|ตุลาคม|พฤศจิกายน|ธันวาคม"
 )
 _YEAR = r"(?:ปี|พ\.ศ\.)\s?(?:พ\.ศ\.\s?|งบประมาณ\s?)?\d{2,4}|(?<!\d)2[456]\d\d(?!\d)"
-_DAY = rf"{_MONTH}|วัน(?:จันทร์|อังคาร|พุธ|พฤหัส|ศุกร์|เสาร์|อาทิตย์)|\d{{1,2}}/\d{{1,2}}/\d{{2,4}}|วันที่\s?\d|ทุกวัน"
+_ON_DAY = (
+    rf"\d{{1,2}}\s?(?:-|–|ถึง|และ)?\s?(?:\d{{1,2}}\s?)?(?:{_MONTH})|วัน(?:จันทร์|อังคาร|พุธ|พฤหัส|ศุกร์|เสาร์|อาทิตย์)"
+    r"|\d{1,2}/\d{1,2}/\d{2,4}|วันที่\s?\d|ทุกวัน|(?:สิ้น|ต้น|กลาง|ปลาย)เดือน|วันสุดท้าย|วันทำการ"
+)
+_DAY = rf"{_MONTH}|{_ON_DAY}"
 _CLOCK = r"\d+\s?(?:น\.|นาฬิกา)|\d\s?โมง|เที่ยง|ครึ่งวัน"
 _WITHIN = r"ภายใน\s?\d+\s?(?:วัน|เดือน|ปี|ชั่วโมง|สัปดาห์)"
 _TIME = regex("|".join((_DAY, _YEAR, _CLOCK, _WITHIN)))
@@ -29,7 +33,7 @@ _TIMES = tuple(
     (regex(asked), regex(told))
     for asked, told in (
         (r"กี่โมง|กี่ทุ่ม|เวลา(?:ไหน|ใด|อะไร|เท่า)", _CLOCK),
-        (r"วัน(?:ที่)?\s?(?:ไหน|ใด|อะไร|เท่าไ)", _DAY),
+        (r"วัน(?:ที่)?\s?(?:ไหน|ใด|อะไร|เท่าไ)", rf"{_ON_DAY}|{_WITHIN}"),
         (r"เดือน\s?(?:ไหน|ใด|อะไร)", rf"{_MONTH}|{_YEAR}"),
         (r"ปี\s?(?:ไหน|ใด|อะไร)", rf"{_MONTH}|{_YEAR}"),
     )
@@ -41,26 +45,37 @@ _PLACE = regex(
     r"ณ\s|ห้องประชุม|อาคาร|โรงแรม|ศาลากลาง|ตั้งอยู่|ถนน|ตำบล|อำเภอ|ชั้น\s?\d|เลขที่|ออนไลน์|ผ่านระบบ|zoom|ทางไกล"
     r"|ที่(?:งาน|ฝ่าย|กอง|สำนัก|ที่ว่าการ|ทำการ|แผนก|ศูนย์|โรงเรียน|โรงพยาบาล|วัด|เทศบาล|อบต|บ้าน|ตลาด|สนาม|ลาน|หอ|สวน|สถานี|ท่า)[ก-๎]{2,}"
 )
+_IN_PROVINCE = regex(r"(?:ที่|ใน|ณ|พื้นที่)\s?(?:เขต)?จังหวัด([ก-๎]{3,})")
 NAMED = regex(
-    r"(?:คุณ(?!วุฒิ|สมบัติ|ภาพ|ค่า|ธรรม|ประโยชน์|ลักษณะ)|นาย(?!ก(?:เทศ|รัฐ|องค์การ|สมาคม|สภา|สโมสร|เหล่า|อบ|เล็ก|ฯ|\s)|ทะเบียน|อำเภอ|จ้าง|ช่าง|ตรวจ)"
-    r"|นางสาว|นาง|ดร\.|น\.ส\.|ผศ\.|รศ\.|พล\.?\s?[ตอทร]\.(?:[ตอทร]\.)?)\s?[ก-๎]{2,}"
+    r"(?:คุณ(?!วุฒิ|สมบัติ|ภาพ|ค่า|ธรรม|ประโยชน์|ลักษณะ)|นาย(?!ก(?:เทศ|รัฐ|องค์การ|สมาคม|สภา|สโมสร|เหล่า|อบ|เล็ก|ฯ|\s)|ทะเบียน|อำเภอ|จ้าง|ตรวจ"
+    r"|ช่าง(?![ก-๎]{2,}\s[ก-๎]{2})|แพทย์(?:สาธารณสุข|ผู้|ใหญ่|เชี่ยว|ชำนาญ))|นางสาว|นาง|ดร\.|น\.ส\.|ผศ\.|รศ\.|ศ\.|(?:ผู้ช่วย|รอง)?ศาสตราจารย์"
+    r"|แพทย์หญิง|กำนัน(?=[ก-๎]{2,}\s)|พล\.?\s?[ตอทร]\.(?:[ตอทร]\.)?|พล(?:ตำรวจ)?(?:ตรี|โท|เอก)|พัน(?:ตำรวจ)?(?:ตรี|โท|เอก))\s?[ก-๎]{2,}"
 )
 _ACTORS = regex(
     r"ประธาน|คณะกรรมการ|กรรมการ|ผู้แทน|ภาครัฐ|ภาคเอกชน|ภาคประชาชน|ผู้ประกอบการ|stakeholders|ทุกภาคส่วน"
     r"|เลขานุการ|สำนักงาน|บุคลากร|ที่ปรึกษา|หอการค้า|กระทรวง|กรม|ผู้ว่าราชการ|คณะทำงาน|องค์กร|หน่วยงาน|องค์การ|เทศบาล|อบต|อบจ|มหาวิทยาลัย|สถาบัน|โรงเรียน|โรงพยาบาล|สหกรณ์|สมาคม|มูลนิธิ|วิสาหกิจชุมชน"
-    r"|นายอำเภอ|กำนัน|ผู้ใหญ่บ้าน|ที่ว่าการอำเภอ|ฝ่าย[ก-๎]{3,}|ศูนย์[ก-๎]{3,}|กอง(?!ทุน)[ก-๎]{3,}|แขวง[ก-๎]{3,}|กองทุน[ก-๎]{3,}|ผู้จัด|มีคน(?=[ก-๎]{2})",
+    r"|นายอำเภอ|กำนัน|ผู้ใหญ่บ้าน|ที่ว่าการอำเภอ|ฝ่าย[ก-๎]{3,}|ศูนย์[ก-๎]{3,}|กอง(?!ทุน)[ก-๎]{3,}|แขวง[ก-๎]{3,}|กองทุน[ก-๎]{3,}|เครือข่าย[ก-๎]{3,}|ชมรม[ก-๎]{2,}|ประชาสังคม|ผู้จัด|มีคน(?=[ก-๎]{2})",
     re.IGNORECASE,
 )
-_POST = regex(r"ประธาน|ผู้ว่า|ผู้อำนวยการ|หัวหน้า|นายก|เลขานุการ|เลขาธิการ|อธิบดี|ปลัด|นายอำเภอ|คณบดี|ผู้จัดการ")
+_POST = regex(r"ประธาน|ผู้ว่า|ผู้อำนวยการ|หัวหน้า|นายก|เลขา(?:นุการ|ธิการ)?|อธิบดี|ปลัด|นายอำเภอ|คณบดี|ผู้จัดการ")
 _OTHER_POSTS = (
     r"(?:ผู้ว่า|รอง|ปลัด|นายอำเภอ|หัวหน้า|ผู้อำนวยการ|ผู้แทน|นายก|อธิบดี|พัฒนาการ|เกษตร|ปศุสัตว์|พาณิชย์|คลัง|ท้องถิ่น|ผู้จัดการ|กำนัน|ประธาน)"
 )
+_ROLE_AT_END = regex(r"(?:ประธาน|คณะทำงาน|กรรมการ|เลขานุการ|เหรัญญิก|ที่ปรึกษา)$")
+"""What somebody is in the body whose members are listed."""
 _BELOW = regex(r"(?:รอง|ผู้ช่วย|แทน|รักษาการ)\s?$")
+_ASKS_IDENTITY = regex(r"(?:คือ|เป็น)(?:ใคร|ผู้ใด)|(?:ใคร|ผู้ใด)(?:เป็น|คือ)(?:คน|ผู้)")
+_IDENTIFIES = regex(
+    rf"(?:คือ|ได้แก่|โดย|:|·|ให้|ประกอบด้วย|“)\s*[ก-๎ ]{{0,20}}(?:{_ACTORS.pattern})|(?:{_ACTORS.pattern})[ก-๎ ]{{0,40}}เป็น"
+)
+"""A line that tells who somebody is, and does not only speak of them."""
 _ASKS_WHO_SEES_TO_IT = regex(r"รับผิดชอบ|ดูแล|เจ้าภาพ|เจ้าของเรื่อง")
 _SEES_TO_IT = regex(r"(?:ผู้รับผิดชอบ|หน่วยงานหลัก|เจ้าภาพ)\s*:?\s*[ก-๎]{3,}")
 _SOURCE = regex(r"จาก|สนับสนุน|จัดสรร|ผู้แทน|อุดหนุน|ได้รับ")
 _SAYS = regex(r"(?:ไหน|ใด|อะไร)(?:บ้าง)?(?:ที่)?(?:เสนอ|บอก|เห็น|ขอ|ว่า|คิด|อยาก)")
 _GAINS = regex(r"ใคร(?:จะ)?(?:ได้|เสีย|เดือดร้อน|ลำบาก|โดน|ถูก)")
+_ASKS_RECEIVER = regex(r"ใคร(?:จะ)?(?:ได้(?:รับ)?)(?=[ก-๎]{2})(?!ไป|มา)")
+_RECEIVES = regex(r"ได้|ให้แก่|มอบ|แก่|สำหรับ|จัดสรรให้|ลงสู่")
 _ASKS_MEMBERS = regex(r"(?:คณะ|กรรมการ|อนุกรรมการ|ชุด|ทีม)[^ ]*?(?:มี|ประกอบด้วย|ได้แก่)ใคร")
 _MEMBERS = regex(rf"ประกอบ|ได้แก่|ผู้แทน|ตัวแทน|{NUMBER}\s?คน|เป็น(?:ประธาน|กรรมการ|เลขา)|{NAMED.pattern}")
 _ASKS_NEW = regex(
@@ -76,6 +91,10 @@ _SPEAKER = regex(
     rf"{NAMED.pattern}|(?:ประธาน|กรรมการ|ผู้แทน|เลขานุการ|สำนักงาน|หอการค้า|จังหวัด|กรม|เทศบาล|คณะทำงาน|สมาชิก|คนที่|ฝ่ายที่)"
     r"[ก-๎ .]{0,40}(?:เสนอ|กล่าว|แจ้ง|รายงาน|ชี้แจง|ค้าน|แย้ง|ทักท้วง|เห็นว่า)"
 )
+_ASKS_INSTANCE = regex(r"(?:คือ|มี|ได้แก่|เป็น)\s?(?P<noun>[ก-๎]{2,14}?)(?:อะไร|ไหน|ใด|ไร(?![่้]))")
+_ANY_NOUN = ("เรื่อง", "ข้อ", "ประเด็น", "ด้าน", "เหตุ", "สิ่ง", "ความ", "ฝ่าย", "กลุ่ม", "จังหวัด", "ภาค", "การ")
+_FIRST_NOUN = regex(r"^[ก-๎]{3,12}?(?=ที่|ซึ่ง|\s)")
+_INSTANCE = regex(r"ได้แก่|เช่น|คือ|ชื่อ|:|·|“|\d")
 _OUGHT = regex(r"ควร|สมควร|น่าจะเป็น|อยากให้")
 _HOLDS = regex(rf"[^:]{{1,60}}:\s*{NAMED.pattern}")
 """A line that tells who holds a post, which is no answer to who ought to."""
@@ -101,8 +120,23 @@ def fits(asked: Asked, line: str, said: frozenset[str], question: str) -> bool:
         return False
     if _ASKS_NEW.search(question) and "ใหม่" not in line:
         return False
+    if asked.kind is Kind.ANYTHING and _speaks_of_it_alone(line, question):
+        return False
     is_fit = _tells_what_ought_to_be(asked, line) if _OUGHT.search(question) else None
     return _has_what_is_asked(asked, line, said, question) if is_fit is None else is_fit
+
+
+def _speaks_of_it_alone(line: str, question: str) -> bool:
+    """Whether a question asks which things of a kind there are, and a line speaks of the kind but names none."""
+    found = _ASKS_INSTANCE.search(question)
+    if found is None or found["noun"].startswith(_ANY_NOUN):
+        return False
+    before = question[: found.start()]
+    kind = next((word for word in (found["noun"], *_FIRST_NOUN.findall(before)) if word in line), None)
+    asks = found["noun"] in before or "ที่ว่า" in before
+    if not asks or kind is None:
+        return False
+    return not (_INSTANCE.search(line) or (line.startswith(kind) and not _OUGHT.search(line)))
 
 
 def _has_what_is_asked(asked: Asked, line: str, said: frozenset[str], question: str) -> bool:
@@ -116,11 +150,14 @@ def _has_what_is_asked(asked: Asked, line: str, said: frozenset[str], question: 
             return _AMOUNT.search(line) is not None and measures(line, question) and not is_of_each(line, question)
         case Kind.TIME:
             wanted = [told for asks, told in _TIMES if asks.search(question)]
-            return any(told.search(line) for told in wanted or [_TIME]) or (
+            return all(told.search(line) for told in wanted or [_TIME]) or (
                 not wanted and _tells_upon_what(line, question)
             )
         case Kind.PERSON:
-            return _names_holder(line, question) and _holds_the_post(line, question)
+            holds = _holds_the_post(line, question) and not _holds_another(line, question, said)
+            return holds and _names_holder(line, question)
+        case Kind.ACTOR if _holds_another(line, question, said):
+            return False
         case Kind.ACTOR:
             return _names_actor(line, question, said) or _names_gainer(line, question)
         case Kind.SOURCE:
@@ -151,7 +188,11 @@ def _names_body(line: str, question: str) -> bool:
 
 
 def _names_actor(line: str, question: str, said: frozenset[str]) -> bool:
+    if _ASKS_RECEIVER.search(question) and not (_RECEIVES.search(line) or NAMED.search(line)):
+        return False
     if _ASKS_MEMBERS.search(question) and not _MEMBERS.search(line):
+        return False
+    if _ASKS_IDENTITY.search(question) and not (NAMED.search(line) or _IDENTIFIES.search(line)):
         return False
     if NAMED.search(line) or (_ASKS_WHO_SEES_TO_IT.search(question) and _SEES_TO_IT.search(line)):
         return True
@@ -162,7 +203,9 @@ def _names_actor(line: str, question: str, said: frozenset[str]) -> bool:
 def _names_holder(line: str, question: str) -> bool:
     """Whether a line names a person, or who holds a post by another of theirs: มีรองผู้ว่าเป็นประธาน."""
     asked = _POST.search(question)
-    by_post = asked is not None and re.search(rf"{_OTHER_POSTS}[ก-๎ ]{{0,40}}เป็น{asked.group()}", line)
+    by_post = asked is not None and re.search(
+        rf"{_OTHER_POSTS}[ก-๎ ]{{0,60}}(?:เป็น|\s)(?:[ก-๎]{{2,16}}และ)?{asked.group()}", line
+    )
     return NAMED.search(line) is not None or bool(by_post)
 
 
@@ -172,7 +215,18 @@ def _holds_the_post(line: str, question: str) -> bool:
     if asked is None or _BELOW.search(question[: asked.start()]):
         return True
     told = list(re.finditer(asked.group(), line))
+    role = _ROLE_AT_END.search(line)
+    if not told and role and not _meant(asked.group()) & _meant(role.group()):
+        return False
     return not told or any(not _BELOW.search(line[: one.start()]) for one in told)
+
+
+def _holds_another(line: str, question: str, said: frozenset[str]) -> bool:
+    """Whether a line tells who holds another post than the one that is asked for."""
+    if not _POST.search(question) or not _HOLDS.match(line):
+        return False
+    label = line.split(":", maxsplit=1)[0]
+    return _POST.search(label) is not None and not said & _meant(label)
 
 
 def _names_gainer(line: str, question: str) -> bool:
@@ -194,4 +248,4 @@ def _names_place(line: str, question: str, said: frozenset[str]) -> bool:
         if any(place in line and place not in question for place in provinces.names().values()):
             return True
         return other and "คือจังหวัด" not in question
-    return _PLACE.search(line) is not None or other
+    return _PLACE.search(line) is not None or other or any(one not in question for one in _IN_PROVINCE.findall(line))

@@ -1,6 +1,5 @@
 """How well a passage answers: how much of the question its lines cover, and whether they can be such an answer."""
 
-import re
 from collections.abc import Sequence
 from dataclasses import dataclass, field, replace
 
@@ -8,10 +7,10 @@ from rapidfuzz import fuzz
 
 from nlp.regex import regex
 from nlp.search.asked import Asked, Kind, Side
-from nlp.search.figures import years
 from nlp.search.fitness import CAUSE, NAMED, STRICT, fits
 from nlp.search.forms import forms_asked
-from nlp.search.query import TELLING, Query, with_figures
+from nlp.search.particulars import SAME_NAME, counts_it, is_of_that
+from nlp.search.query import TELLING, Query
 from nlp.search.spelling import shape
 from nlp.search.terms import Term
 from nlp.search.units import AGAINST, FOR, Prepared, Unit, is_stance, province_shapes
@@ -20,6 +19,7 @@ from nlp.search.units import AGAINST, FOR, Prepared, Unit, is_stance, province_s
 HEADING_COUNTS = 0.85
 TITLE_COUNTS = 0.3
 SCOPE_COUNTS = 0.7
+NOTHING_ITSELF_COUNTS = 0.79
 HALF = 0.5
 NEIGHBOUR_COUNTS = 0.4
 SIDE_BONUS = 0.2
@@ -35,13 +35,9 @@ A_NAME_COUNTS = 0.5
 TOLD_FROM = 0.3
 SMALL_WORDS_FROM = 0.8
 SAME_QUESTION = 85.0
-SAME_NAME = 80.0
 SHORTEST_NAME = 5
 
 _SUPPOSES = regex(r"ถ้า|หาก|กรณี|(?:จะ)?(?:โดน|ถูก)(?:อะไร|ไร)|จะเป็น(?:อย่าง|ยัง)?ไ|ได้ไหม|จะเกิดอะไร")
-_ASKS_WHAT_THEN = regex(r"(?:โดน|ถูก)(?:อะไร|ไร)|จะเป็น(?:อย่าง|ยัง)?ไ|(?:จะ)?เกิดอะไร|มีผล(?:อะไร|ยังไง|อย่างไร)|มีโทษ")
-_MISSED = shape("พ้นกำหนด")
-"""What follows from a time that was let pass, only a line can tell that speaks of that."""
 _SUPPOSED = regex(r"หาก|ถ้า|กรณี(?:ที่)?|(?<!เป็น)เมื่อ(?!วันที่|ปี)|พ้นกำหนด|เว้นแต่")
 _OUGHT = regex(r"ควร|ต้อง|อยากให้|อยากได้|พึง|ให้มี")
 RESOLVED = regex(
@@ -55,7 +51,8 @@ _WHICH_REGION = regex(r"(?:ภาค|กลุ่ม|กลุ่มจังห
 _PURPOSES = frozenset({"เพื่อ", "ในการ"})
 _CAUSE_LETTERS = 6
 _FORMING = regex(r"^(?:ให้|การ|ที่จะ|ความ)+")
-_THE_NEXT = regex(r"(?:ครั้ง|คราว|นัด)(?:ต่อ|หน้า|ถัดไป)")
+_SIGNED = regex(r"ลงชื่อ\s(?!.*(?:ผู้จด|ผู้ตรวจ|ผู้รายงาน|ผู้บันทึก))")
+"""A name that stands under a whole paper is no answer to whom it tells of."""
 _PEOPLE = frozenset({Kind.PERSON, Kind.ACTOR})
 _LEADS_REQUESTS = regex(r"(?:ขอ|ให้|โปรด|ต้อง|หน้าที่).{0,60}(?:ดัง(?:ต่อไป)?นี้|ได้แก่|คือ|หน้าที่)?$")
 _AGREES = regex(r"เห็นด้วย|เห็นชอบ|ค้าน|แย้ง|หนุน|เหมาะ")
@@ -102,7 +99,7 @@ def judge(prepared: Prepared, query: Query) -> Judged:
     replies = _heads(prepared, query.question) or _is_named(prepared, query)
     within = [[max(pair) for pair in zip(covered, around, strict=True)] for covered in covers]
     totals = [
-        _total(prepared, line, query, _with_title(prepared, query, covered, titled), replies=replies)
+        _total(prepared, line, query, _with_title(prepared, line, query, covered, titled), replies=replies)
         for line, covered in zip(prepared.lines, within, strict=True)
     ]
     best = max(totals, default=0.0)
@@ -141,10 +138,13 @@ def _is_requested(prepared: Prepared, query: Query) -> bool:
     return query.asked.requested and prepared.name is not None and bool(_LEADS_REQUESTS.search(prepared.name.text))
 
 
-def _with_title(prepared: Prepared, query: Query, covered: list[float], titled: Sequence[float]) -> list[float]:
+def _with_title(
+    prepared: Prepared, line: Unit, query: Query, covered: list[float], titled: Sequence[float]
+) -> list[float]:
     """What is covered, with what the title adds: it tells what the whole paper is about, so it counts for nearly as
-    much as a heading where the line speaks of the rest of the question, or stands above all headings."""
-    if not any(titled):
+    much as a heading where the line speaks of the rest of the question, or stands above all headings. Where the title
+    names all that is asked about, the line has to speak of some of it itself, or tell by its form what is asked."""
+    if not any(titled) or (_SIGNED.match(line.text) and not forms_asked(query.question)):
         return covered
     beside = [(t.weight, here) for t, here, over in zip(query.terms, covered, titled, strict=True) if over < HALF]
     rest = [(weight, here) for weight, here in beside if weight >= TELLING]
@@ -154,8 +154,11 @@ def _with_title(prepared: Prepared, query: Query, covered: list[float], titled: 
     else:
         # Where only small words are left, the line has to have them all.
         above_all = not prepared.text.section or _is_requested(prepared, query) or _is_named(prepared, query)
-        spoken_of = above_all or min((here for _, here in beside), default=0.0) >= SMALL_WORDS_FROM
+        told_there = max(covered) >= HALF if not beside else min(here for _, here in beside) >= SMALL_WORDS_FROM
+        spoken_of = above_all or told_there or any(form.search(line.text) for form in forms_asked(query.question))
     counts = (HEADING_COUNTS if not prepared.text.section else SCOPE_COUNTS) if spoken_of else TITLE_COUNTS
+    if spoken_of and not max(covered):
+        counts = min(counts, NOTHING_ITSELF_COUNTS)
     many = len({term.form for term in prepared.title.terms if _is_place(term, query)}) > 1
     shares = (TITLE_COUNTS if many and _is_place(term, query) else counts for term in query.terms)
     return [max(here, share * over) for here, over, share in zip(covered, titled, shares, strict=True)]
@@ -200,7 +203,7 @@ def _total(prepared: Prepared, line: Unit, query: Query, covered: Sequence[float
     over = (prepared.headings, prepared.title)
     essential = all(max(unit.covers(t) for unit in (line, *over)) >= HALF for t in query.essential)
     by_itself = query.asked.kind in _SETTLED or forms_asked(query.question)
-    over_all = not by_itself and line.text in prepared.text.title
+    over_all = not by_itself and line.text.removeprefix("เรื่อง ") in prepared.text.title
     if not replies and not (essential and not over_all and _fits(prepared, line, query, covered)):
         share *= UNFIT_COUNTS
     return share * _side_factor(side, query.asked, prepared.sides) * _manner_factor(prepared, line, query)
@@ -232,49 +235,14 @@ def _fits(prepared: Prepared, line: Unit, query: Query, covered: Sequence[float]
         return False
     if not _same_places(query, covered) or not _speaks(line, query):
         return False
-    around = with_figures(f"{prepared.title.text} {prepared.headings.text} {line.text}")
-    if not _of_the_year(prepared, line, query) or not _of_the_number(line, query, around):
-        return False
-    if not _names_all(line, query, around):
+    if not is_of_that(prepared, line, query):
         return False
     if asked.kind is Kind.REASON and not prepared.side and not _gives_reason(prepared, line, query):
         return False
     of_stance = asked.kind in _PEOPLE and asked.side in (Side.FOR, Side.AGAINST) and _AGREES.search(query.question)
     if of_stance and not _takes_side(prepared, line, asked.side):
         return False
-    return fits(asked, line.text, query.said, query.question)
-
-
-def _names_all(line: Unit, query: Query, around: str) -> bool:
-    """Whether a line names, or tells by its form, what the question wants named."""
-    if not any(all(word in around for word in words) for words in query.named):
-        return False
-    if not all(form.search(line.text) for form in forms_asked(query.question)):
-        return False
-    if _ASKS_WHAT_THEN.search(query.question) and _MISSED in query.said and _MISSED not in line.concepts:
-        return False
-    if any(part not in around for part in query.departments):
-        return False
-    return all(fuzz.partial_ratio(name, line.text) >= SAME_NAME for name in query.called)
-
-
-def _of_the_number(line: Unit, query: Query, around: str) -> bool:
-    """Whether a line is of the one that the question tells from others like it by a number."""
-    if any(f"ที่ {number}" not in around for number in query.asked.ordinals):
-        return False
-    if any(re.search(rf"{noun}\s?(?:ที่)?\s?{number}(?!\d)", around) is None for noun, number in query.numbered):
-        return False
-    is_of_another = query.asked.ordinals and _THE_NEXT.search(line.text) and not _THE_NEXT.search(query.question)
-    return not is_of_another
-
-
-def _of_the_year(prepared: Prepared, line: Unit, query: Query) -> bool:
-    """Whether a line is of the year asked of: its own years tell, or else those of the headings, or the title's."""
-    asked = query.years
-    if not asked:
-        return True
-    told = next(filter(None, map(years, (line.text, prepared.headings.text, prepared.title.text))), frozenset())
-    return asked <= told if told else query.asked.kind not in STRICT
+    return fits(asked, line.text, query.said, query.question) and counts_it(prepared, line, query)
 
 
 def _side_factor(side: Side | None, asked: Asked, told: frozenset[Side]) -> float:

@@ -68,6 +68,10 @@ def load() -> Lexicon:
             _add(concepts, word, name, 1.0)
         for word in near.split(","):
             _add(concepts, word, name, NEARLY)
+    for form, meant in concepts.items():
+        if max(meant.values()) < 1:
+            # What only nearly says something else says itself all the same.
+            meant[form] = 1.0
     silent = frozenset(shape(word.strip()) for line in _lines("silent.txt") for word in line.split(","))
     soft = frozenset(shape(word.strip()) for line in _lines("soft.txt") for word in line.split(","))
     exact = frozenset(_written())

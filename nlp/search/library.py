@@ -11,6 +11,7 @@ from nlp.search.aims import Aims, Place, read_aims
 from nlp.search.asked import Asked, Kind, Side, read_asked, without_asking
 from nlp.search.clauses import asking_clauses, without_introduction
 from nlp.search.cutting import Extract, cut, item_asked, item_of, rows_of, whole
+from nlp.search.figures import years
 from nlp.search.fitness import STRICT
 from nlp.search.index import Index, Scores, counted
 from nlp.search.judging import answers, judge
@@ -273,7 +274,7 @@ class Library:
     def _by_words(self, question: str, allowed: Collection[int] | None, before: str | None) -> Found | None:
         found = self._find(question, allowed, before, None)
         if found is None:
-            told, numbers = self._told(question), read_asked(question).ordinals
+            told, numbers = self._told(question), (*read_asked(question).ordinals, *map(str, years(question)))
             for clause in asking_clauses(question):
                 complete = all(number in clause for number in numbers)
                 if found is None and complete and self._told(clause) >= max(told / 2, TELLING):
@@ -362,9 +363,8 @@ class Library:
 
     def _told(self, text: str) -> float:
         """How much a text tells in all."""
-        return sum(
-            t.weight for t in map(self._weighed, terms_of(text, self._lexicon, anywhere=True)) if t.weight >= TELLING
-        )
+        terms = map(self._weighed, terms_of(text, self._lexicon, anywhere=True))
+        return sum(term.weight for term in terms if term.weight >= TELLING)
 
     def _weighed(self, term: Term) -> Term:
         """A telling word that no document has tells the more: it is likely what is missing."""

@@ -14,6 +14,8 @@ from nlp.search.lexicon import named
 from nlp.search.spelling import shape
 from nlp.search.terms import Term
 
+SPELT_OUT = {"อบต": "องค์การบริหารส่วนตำบล", "อบจ": "องค์การบริหารส่วนจังหวัด", "ครม.": "คณะรัฐมนตรี", "สภาอุต": "สภาอุตสาหกรรม"}
+"""What a record writes for what is asked of in short."""
 STANCE_WEIGHT = 0.6
 TELLING = 0.35
 _SAYING = r"(?:มี)?(?:ความ(?:คิด)?เห็น|เห็นว่า|เสนอ|คิด(?:ว่า|ยังไง|อย่างไร)|มองว่า|บอก|ว่า(?:ไง|ยังไง|อย่างไร)|เรียกร้อง)"
@@ -22,7 +24,7 @@ _DEPARTMENT = regex(
     r"|เทคนิค|โสต|ปฏิคม|สวัสดิการ|แผน|งบประมาณ|ตรวจสอบ|กฎหมาย|บุคคล|ช่าง|โยธา|ตลาด|ผลิต|ขาย|สารสนเทศ|ข้อมูล|เอกสาร|ประสาน|เครื่อง)[ก-๎]{3}"
 )
 _CALLED = regex(r"คุณ(?!สมบัติ|ภาพ|ค่า|ธรรม|ประโยชน์|ประธาน|เลขา|วุฒิ)\s?([ก-๎]{4,8})")
-_THINGS = "หมู่|มาตรา|ระยะ|งวด|เขต|ชั้น|หมวด|เฟส|ตอน|อันดับ|ลำดับ|รุ่น|รอบ|ช่วง|ทีม|สาย|แปลง"
+_THINGS = "หมู่|ไตรมาส|มาตรา|ระยะ|งวด|เขต|ชั้น|หมวด|เฟส|ตอน|อันดับ|ลำดับ|รุ่น|รอบ|ช่วง|ทีม|สาย|แปลง"
 _NUMBERED_THING = regex(rf"({_THINGS})\s?(?:ที่)?\s?(\d{{1,3}})(?![\d.,])")
 _NUMBER_SAID = regex(
     rf"(?P<thing>{_THINGS})\s?(?:ที่)?\s?(?P<said>{'|'.join(UNITS)}|แรก)(?!ละ|แสน|ล้าน|หมื่น|ร้อย(?!ละ)|พัน|สิบ)"
@@ -30,6 +32,7 @@ _NUMBER_SAID = regex(
 _ESSENTIAL = regex(
     r"ประชุม(?:เรื่อง|ด้าน|คณะ(?:กรรมการ|ทำงาน)(?:ด้าน)?)\s?([ก-๎]{2,16}?)(?=ครั้ง|วัน|ที่|เมื่อ|กี่|มี|จัด|ใคร|ตอน|\s|$)|"
     r"ใคร(?:เป็น|คือ|ทำหน้าที่|รับหน้าที่)\s?((?:คน|ผู้|ตัว)?[ก-๎]{3,})"
+    r"|^([ก-๎]{4,40}?)(?:คือ|เป็น)(?:ใคร|ท่านใด|คนไหน)|^([ก-๎]{4,40}?)ชื่อ(?:อะไร|ว่าอะไร|ไร(?![่้]))"
     r"|มี(?!ใคร|คน|ข้อ|อะไร|การ|ความ)([ก-๎a-z]{3,}?)(?:ให้|บ้าง|ด้วย|รึเปล่า|อยู่)*(?:ไหม|มั้ย|มั๊ย|หรือไม่|หรือเปล่า|รึเปล่า|ป่าว|หรือยัง)"
 )
 
@@ -94,7 +97,7 @@ class Query:
     def speakers(self) -> tuple[re.Pattern[str], ...]:
         """How a line begins that says what each province thinks or proposes of which the question asks that."""
         sayings = [f"{place}\\s*{_SAYING}" for place in provinces.names() if place in self.question]
-        return tuple(re.compile(saying) for saying in sayings if re.search(saying, self.question))
+        return tuple(regex(saying) for saying in sayings if re.search(saying, self.question))
 
     @cached_property
     def stance_weight(self) -> float:

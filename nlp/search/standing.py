@@ -52,4 +52,5 @@ def region_spoken_of(question: str, members: Mapping[str, Collection[str]]) -> s
 @cache
 def _by_provinces() -> re.Pattern[str]:
     name = rf"(?:จังหวัด|เมือง|จ\.)?\s?(?:{province_names().pattern})"
-    return re.compile(rf"กลุ่ม(?:จังหวัด)?(?:ที่)?(?:มี|ของ|รวม)?\s?{name}|{name}\s?(?:อยู่|สังกัด)")
+    own = r"กลุ่ม(?:จังหวัด)?(?:ของ)?(?:ตัวเอง|ตนเอง|ตน|เรา|เขา|นี้)"
+    return re.compile(rf"กลุ่ม(?:จังหวัด)?(?:ที่)?(?:มี|ของ|รวม)?\s?{name}|{name}\s?(?:อยู่|สังกัด)|{name}[ก-๎ ]{{0,24}}{own}")

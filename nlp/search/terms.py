@@ -98,7 +98,9 @@ class _Reader:
         """Whether the word that a piece ends within is an entry itself: จัดสรรงบประมาณ is no จัดสรรงบ."""
         while self._starts[index + 1] < end:
             index += 1
-        return self._starts[index + 1] != end and self._forms[index] in self._lexicon.concepts
+        left_over = self._forms[index][end - self._starts[index + 1] :]
+        is_entry = self._forms[index] in self._lexicon.concepts and left_over not in self._lexicon.silent
+        return self._starts[index + 1] != end and is_entry
 
     def _is_another(self, index: int) -> bool:
         """Whether the word is one of its own that only has the shape of an entry: สวน is not ส่วน."""

@@ -29,6 +29,7 @@ _SPEAKERS = regex(
 _MEETING = regex(r"(?:รายงาน|ผล|บันทึก|สรุป)(?:ผล)?(?:การ)?ประชุม")
 """In a title it is the meeting that is meant; anywhere else it is only the record."""
 _BESIDE_NAMES = regex(r"[\d\s.,:;/()•·–-]+|และ|จังหวัด")
+_BETWEEN_CLAUSES = regex(r"(?<![\d.])\s+(?![\d๐-๙])(?!บาท|ล้าน)|(?<=\d)\s+(?!บาท|ล้าน|แสน|หมื่น|พัน|[ก-๎]{1,10}(?:\s|$))")
 _NUMBERING = regex(r"^\d+(?:\.\d+)*\.?\s+")
 
 
@@ -59,6 +60,11 @@ class Unit:
     def terms(self) -> list[Term]:
         """What it speaks of, in order; seldom needed, so worked out when it is."""
         return terms_of(self.text, self._lexicon)
+
+    @cached_property
+    def clauses(self) -> list["Unit"]:
+        """Its clauses, a figure with what it counts in one of them."""
+        return [Unit(part, self._lexicon) for part in _BETWEEN_CLAUSES.split(self.text)]
 
     @cached_property
     def grams(self) -> frozenset[str]:
@@ -163,7 +169,7 @@ def side_of(text: Text) -> Side | None:
 @cache
 def province_names() -> re.Pattern[str]:
     """Any way in which a province is named."""
-    return re.compile("|".join(sorted(map(re.escape, provinces.names()), key=len, reverse=True)))
+    return regex("|".join(sorted(map(re.escape, provinces.names()), key=len, reverse=True)))
 
 
 def provinces_in(text: str) -> frozenset[str]:
