@@ -58,7 +58,7 @@ _ROLES: tuple[tuple[Role, re.Pattern[str]], ...] = tuple(
         (Role.OBSERVER, r"ผู้สังเกตการณ์"),
         (Role.ADMINISTRATOR, r"ผู้ดูแลระบบ|แอดมิน|admin"),
         (Role.MEMBER, r"กรรมการ|กรรมกาน|กก\.|ผู้แทน|ตัวแทน|สมาชิก|ส่งใคร|คนของ|ใครนั่ง|ใคร(?:บ้าง|มั่ง|มั้ง)|ใครเป็นใคร"
-         r"|ครบ(?:สาม|3)?ภาคส่วน"),
+         r"|ครบ(?:สาม|3)?ภาคส่วน|ใครมาจาก"),
     )
 )  # fmt: skip
 _PARTICULARS: tuple[tuple[Particular, re.Pattern[str]], ...] = tuple(

@@ -58,7 +58,13 @@ from handlers.kit.replies import Reply, Say
 from handlers.kit.routes import COMMITTEE, EVERYBODY, LEADERS, STAFF, Dialogue, Feature, Route
 from handlers.rules.emergencies import tells_of_danger
 from handlers.rules.issue_filing import orders_filing
-from handlers.rules.issue_queries import asks_for_pairs, asks_in_figures, asks_which
+from handlers.rules.issue_queries import (
+    asks_for_oldest,
+    asks_for_pairs,
+    asks_in_figures,
+    asks_which,
+    compares_places,
+)
 from handlers.rules.issue_wording import (
     accepts,
     adds_to_own,
@@ -77,7 +83,7 @@ from handlers.rules.issue_wording import (
     tells_for_other,
     tells_of_issue,
 )
-from handlers.rules.own_issue_wording import asks_for_history, complains_of_own, joins_story, withdraws
+from handlers.rules.own_issue_wording import asks_for_history, asks_who_joined, complains_of_own, joins_story, withdraws
 from handlers.rules.permissions import holds_anywhere
 from nlp.regex import regex
 from storage.issue_records import Issue
@@ -197,11 +203,14 @@ FEATURE = Feature(
             "withdraw own issue", unnumbered.withdraw, wording=withdraws, fits=unnumbered.may_withdraw, roles=COMMITTEE
         ),
         Route("join by story", unnumbered.join, wording=joins_story, fits=unnumbered.knows_joined, roles=COMMITTEE),
+        Route("who joined", status, wording=asks_who_joined),
         Route("own issue complained of", status, wording=complains_of_own, fits=unnumbered.has_told, roles=COMMITTEE),
         Route("amend in words", work.amend, wording=amends, roles=COMMITTEE),
         Route("support in words", work.support, wording=supports, roles=COMMITTEE),
         Route("issues alike", pairs.show, wording=asks_for_pairs, roles=SERVING),
         Route("issue of a pair", pairs.merge, actions=(MergePair,), roles=SERVING),
+        Route("oldest issue", listing.show_oldest, wording=asks_for_oldest, groups=True),
+        Route("issues compared", figures.compare, wording=compares_places, fits=figures.names_places, groups=True),
         Route("issues in figures", figures.show, wording=asks_in_figures, groups=True),
         Route("issue told of", status, wording=tells_of_issue),
         Route("attached to an issue", status, wording=asks_for_attached),

@@ -5,6 +5,7 @@ from datetime import UTC, datetime, time, timedelta
 from typing import Any
 
 from config.vocabulary import IssueState, Role
+from handlers.issues import card
 from handlers.issues.actions import ListIssues, ListView
 from handlers.issues.listing_codes import FIRST_DAY, LAST_DAY, SECTORS, STANDINGS, TOPICS
 from handlers.issues.listing_filters import filter_rows
@@ -41,6 +42,15 @@ def show_open(context: Context, request: Request) -> list[Reply]:
 def show_asked(context: Context, request: Request) -> list[Reply]:
     """A list asked for in words."""
     return _say(context, request, query_of(request.reading, request.member, context.catalogue, context.now))
+
+
+def show_oldest(context: Context, request: Request) -> list[Reply]:
+    """ "เรื่องไหนค้างนานสุด": the card of the open issue that was told first, of the place that is named or of all."""
+    query = query_of(request.reading, request.member, context.catalogue, context.now)
+    query = replace(query, standing=Standing.OPEN, state=None)
+    oldest = context.unit.issue_lists.page(query, 1, above=0)
+    issue = context.unit.issues.get(oldest[0]) if oldest else None
+    return card.show(context, request, issue) if issue is not None else _say(context, request, query)
 
 
 def add_waiting(context: Context, asked: WaitingAsked) -> list[Reply]:

@@ -52,6 +52,7 @@ _FIGURES = regex(
     r"|(?:รับ|แจ้ง|เข้ามา|มี)(?:เรื่อง)?(?:เข้ามา|มา|ไว้|\s)*กี่เรื่อง.{0,12}(?:แก้|เสร็จ|จบ|ปิด)\S{0,10}กี่เรื่อง"
     r"|(?:เฉลี่ย|ปกติ|ส่วนใหญ่)\S{0,14}(?:แก้|ปิด|จัดการ)\S{0,10}\s*(?:กี่|นาน)|(?:แก้|ปิด|จัดการ)(?:เรื่อง|ปัญหา)\S{0,10}(?:เฉลี่ย|โดยเฉลี่ย)"
     r"|(?:ใช้เวลา|นาน)\s*(?:นาน|มาก)?\s*(?:แค่ไหน|เท่าไ\S{1,3}|กี่วัน|ไหม|มั้ย)?\s*กว่า(?:จะ|เรื่องจะ|ปัญหาจะ)(?:ได้)?(?:แก้|เสร็จ|ปิด)"
+    r"|(?:แก้(?:ไข)?|ปิด|จบ|เสร็จ|รับ)(?:ไป|ได้|แล้ว|เสร็จ|\s)*กี่เรื่อง"
     r"|(?:สถิติ|ตัวเลข)(?:การ)?\s*(?:ของ)?(?:แจ้ง|รับ|ร้องเรียน)?(?:เรื่อง|ปัญหา|ร้องเรียน)"
     r"|^\s*(?:ขอ|ช่วย|ทำ|ออก|จัดทำ|อยากได้|\s)*(?:สรุป|รายงาน)(?:ประจำ)?(?:เดือน|ไตรมาส|ปี)(?:นี้|ที่แล้ว|ก่อน)?(?:ให้|หน่อย|ที|ครับ|ค่ะ|คะ|\s)*$"
 )
@@ -70,6 +71,26 @@ def says_standing(text: str) -> bool:
 def asks_in_figures(text: str) -> bool:
     """Whether a message asks for the issue log in figures: "แจ้งเรื่องอะไรกันเยอะสุด", "เดือนนี้รับกี่เรื่อง แก้ไปกี่เรื่อง"."""
     return len(text) <= LONGEST_ASKED and _FIGURES.search(text) is not None and not _OF_ELSE.search(text)
+
+
+_OLDEST = regex(
+    r"\s*(?:ตอนนี้|ขอดู|ดู|มี|\s)*เรื่อง(?:ไหน|อะไร|ใด|ที่)?(?:มัน)?(?:ค้าง|รอ|เก่า)(?:มา|คา|อยู่|ที่|\s)*(?:นาน|เก่า)?(?:มาก)?(?:ที่)?สุด\S{0,12}\s*\S{0,12}"
+)
+
+
+def asks_for_oldest(text: str) -> bool:
+    """Whether a message asks which issue has waited longest: "เรื่องไหนค้างนานสุด"."""
+    return len(text) <= LONGEST_ASKED and _OLDEST.fullmatch(text) is not None
+
+
+_COMPARES = regex(
+    r"(?:เทียบ|เปรียบเทียบ).{0,40}(?:เรื่อง|ร้องเรียน|ปัญหา)|(?:เรื่อง|ร้องเรียน|ปัญหา)\S{0,12}\s*(?:เยอะ|มาก|น้อย|บ่อย)\s*กว่า|(?:แจ้ง|ร้องเรียน)\S{0,10}(?:เยอะ|มาก|น้อย|บ่อย)\s*กว่า"
+)
+
+
+def compares_places(text: str) -> bool:
+    """Whether a message may compare how much is told of two places: "แพร่กับน่านใครเรื่องเยอะกว่า"."""
+    return len(text) <= LONGEST_ASKED and _COMPARES.search(text) is not None and not _OF_ELSE.search(text)
 
 
 def asks_which(text: str) -> bool:

@@ -47,6 +47,11 @@ _ANOTHER = regex(
     r"\s*(?:อ้อ|อ๋อ|แล้วก็|และ|ยัง|ครับ|ค่ะ|ขอแจ้ง|\s)*(?:มี)?อีก(?:สัก)?(?:หนึ่ง)?เรื่อง(?:หนึ่ง|นึง|นะ|คือ|ครับ|คับ|ค่ะ|คะ|จะแจ้ง|\s)*(?=\S{8})"
     r"|\s*(?:ขอ)?(?:แจ้ง|เปิด)(?:เป็น)?(?:เรื่องใหม่|อีกเรื่อง)(?:หนึ่ง|นึง|นะ|คือ|ครับ|คับ|ค่ะ|คะ|\s)*(?=\S{8})"
 )
+_ASKS = regex(r"ใคร|กี่|เท่าไ|ไหน|อะไร|เมื่อไ|ไหม|มั้ย|หรือยัง|รึยัง|ยังไง|[?？]")
+_COMMITTEE = regex(
+    r"เรื่อง(?:ถนน|น้ำ|ไฟ|ที่|ของ)?(?:ผม|ฉัน|หนู|ดิฉัน|ที่(?:ผม|ฉัน)?แจ้ง)|เรื่องที่\s*#?\d|ร่วมลงชื่อ|กลุ่ม(?:เรา|จังหวัด|ไหน|พวกนี้|นี้|\s*\d)|ประธาน(?:กลุ่ม|คณะ|คือ|ชื่อ)"
+    r"|(?:คณะ)?กรรมการ(?:กลุ่ม|มี|จังหวัด|คือ|ทั้ง)|เลขา(?:ฯ|นุการ|คือ|ชื่อ|กลุ่ม)|ประชุม(?:ครั้ง|วัน|เมื่อ|กลุ่ม)|ผลโหวต|มติ(?:ที่ประชุม|ครั้ง)"
+)
 _NEXT = regex(
     r"(?:แล้ว|ตอนนี้|เรา|ผม|ฉัน|หนู|\s)*(?:ต้อง|ให้|จะ|ควร)?\s*(?:ทำ|กด|พิมพ์|ส่ง)(?:อะไร|ยังไง|อย่างไร|ตรงไหน|ปุ่มไหน|ไหน|\s)+(?:ต่อ|อีก|บ้าง|ดี|ไป|\s)*(?:นะ|ครับ|คับ|ค่ะ|คะ|จ้า|[?\s])*"
     r"|(?:แล้ว)?(?:ยังไง|ไง)ต่อ(?:ดี|ครับ|คับ|ค่ะ|คะ|[?\s])*"
@@ -66,6 +71,8 @@ def joins(reading: Reading, topic: Topic | None, provinces: Sequence[str], *, as
     A second story begins only with a message that is whole by itself and speaks of another place and another topic.
     """
     intent, confidence = reading.intent, reading.confidence
+    if not asked and asks_of_committee(reading.text):
+        return False
     if intent in QUESTIONS:
         return confidence < (SURE_WHEN_ASKED if asked else SURE_QUESTION)
     if intent is Intent.RSVP and not _OF_A_MEETING.search(reading.text):
@@ -77,6 +84,12 @@ def joins(reading: Reading, topic: Topic | None, provinces: Sequence[str], *, as
     elsewhere = bool(reading.slots.provinces and provinces) and not set(reading.slots.provinces) & set(provinces)
     other = reading.slots.topic is not None and topic is not None and reading.slots.topic is not topic
     return not (elsewhere and other and len(reading.text) >= WHOLE_STORY)
+
+
+def asks_of_committee(text: str) -> bool:
+    """Whether something is asked of the committee or of what was told it, and not in the telling of a story:
+    "ใครดูแลเรื่องผม", "กลุ่มเรามีกี่จังหวัด"."""
+    return len(text) <= WHOLE_STORY and bool(_ASKS.search(text) and _COMMITTEE.search(text))
 
 
 def begins_another(text: str) -> bool:

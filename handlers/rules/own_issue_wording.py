@@ -46,6 +46,16 @@ def asks_for_history(text: str) -> bool:
     return _HISTORY.search(text) is not None
 
 
+_JOINED = regex(
+    rf"{ASKING}(?:มี)?(?:ใคร|กี่คน|คน)\S{{0,8}}\s*(?:ร่วม)?ลงชื่อ.{{0,12}}เรื่อง|เรื่อง.{{0,24}}(?:ร่วม)?ลงชื่อ(?:แล้ว)?(?:กี่|เท่าไ)"
+)
+
+
+def asks_who_joined(text: str) -> bool:
+    """Whether a message asks how many have joined an issue."""
+    return len(text) <= LONGEST_VERDICT and _JOINED.search(text) is not None
+
+
 _JOINS_STORY = regex(
     rf"{ASKING}(?:ผม|ฉัน|ดิฉัน|หนู|เรา)?\s*(?:ขอ)?(?:เป็นคน)?(?:ร่วม(?:ลงชื่อ|สนับสนุน|เดือดร้อน)?|ลงชื่อ|สนับสนุน)(?:ด้วย|สนับสนุน|ร่วม|กับ|ใน|\s)*"
     rf"เรื่อง(?!\s*(?:ที่|เลขที่)?\s*#?\s*[\d๐-๙])\s*(?P<story>\S.{{2,60}}?){POLITE}$"

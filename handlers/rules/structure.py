@@ -125,7 +125,8 @@ def _asked(text: str, question: StructureQuestion, slots: Slots, catalogue: Cata
         tail = text[question.excepted :]
         excepted = tuple(province for province in provinces if province in tail)
         provinces = tuple(province for province in provinces if province not in excepted)
-    if not provinces and not codes and (question.own or not (question.wanted & _GENERAL or excepted)):
+    elsewhere = question.strangers or question.wanted & _GENERAL or excepted
+    if not provinces and not codes and (question.own or not elsewhere):
         provinces, codes = _from_own_place(question, own)
     clusters = tuple(cluster for code in codes if (cluster := catalogue.cluster(code)))
     known = tuple(province for province in provinces if catalogue.cluster_of(province))
