@@ -17,6 +17,7 @@ from handlers.kit.routes import STAFF, Route
 from handlers.people.invitations import make_invite, tell_secretariat
 from handlers.people.keeping import Scope, keeps, must_be_within, must_keep, scope_kept
 from handlers.rules.cells import clean
+from handlers.rules.names import looks_like_name
 from handlers.rules.own_wording import asks_for_requests
 from handlers.rules.permissions import holds_anywhere
 from handlers.rules.roster_columns import without_prefix
@@ -135,7 +136,7 @@ def take_name(context: Context, request: Request) -> list[Reply] | None:
     if waiting is None or waiting.asked_at < context.now - NAMING_FOR:
         return None
     name = clean(incoming.text.replace("\n", ", "))
-    if len(name) not in NAME_LENGTHS:
+    if len(name) not in NAME_LENGTHS or not looks_like_name(name):
         return [Say("joining.name_unclear", buttons=((Button("common.cancel", DropRequest()),),))]
     context.unit.join_requests.named(waiting, name)
     told = {"name": name, "account": incoming.user_name}

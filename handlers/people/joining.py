@@ -15,8 +15,9 @@ from handlers.people import join_requests
 from handlers.people.invitations import tell_secretariat
 from handlers.people.join_requests import OpenInvite
 from handlers.people.keeping import must_keep
-from handlers.rules.codes import account_digest, digest, find_code, normal_code
-from handlers.rules.own_wording import asks_to_join
+from handlers.rules.codes import account_digest, digest, find_code, normal_code, resembles_code
+from handlers.rules.emergencies import may_harm_self, tells_of_danger
+from handlers.rules.own_wording import answers_invitation, asks_to_join, speaks_of_code
 from handlers.rules.permissions import holds_anywhere
 from storage.records import Invite, Person
 
@@ -67,6 +68,8 @@ def start(context: Context, request: Request) -> list[Reply]:
 def outsider(context: Context, request: Request) -> list[Reply]:
     """What somebody unknown writes: a code, the name they were asked for, or anything, which is told nothing."""
     text = request.incoming.text
+    if may_harm_self(text) or tells_of_danger(text):
+        return [Say("guidance.self_harm" if may_harm_self(text) else "issues.emergency")]
     if request.incoming.command != "start" and (code := find_code(text)) is not None:
         return _offer(context, request, code)
     if (named := join_requests.take_name(context, request)) is not None:
@@ -75,6 +78,12 @@ def outsider(context: Context, request: Request) -> list[Reply]:
         return join_requests.ask_in_words(context, request)
     if join_requests.waits(context, request.incoming.user):
         return [Say("joining.still_waits")]
+    if resembles_code(text):
+        return [Say("joining.code_wrong")]
+    if answers_invitation(text):
+        return [Say("joining.press_button")]
+    if speaks_of_code(text):
+        return [Say("joining.code_help", buttons=((Button("joining.ask_to_join", join_requests.AskToJoin()),),))]
     return [Say("joining.outsider", buttons=((Button("joining.ask_to_join", join_requests.AskToJoin()),),))]
 
 

@@ -16,6 +16,7 @@ _INVISIBLE = regex("[\u200b-\u200f\u2060\ufeff]")
 _DASHES = r"\-\u2010-\u2015\u2212_."
 _LETTER = "[0-9A-Za-z๐-๙]"
 _BOUNDED = rf"(?<!{_LETTER}){{}}(?!{_LETTER})"
+_SPELT = regex(rf"(?=.*[A-Za-z]){_LETTER}+")
 _WHOLE = regex(_BOUNDED.format(rf"{_LETTER}{{{LENGTH}}}"))
 _GROUPED = regex(_BOUNDED.format(rf"{_LETTER}{{4}}[\s{_DASHES}]+{_LETTER}{{4}}[\s{_DASHES}]+{_LETTER}{{4}}"))
 
@@ -44,6 +45,12 @@ def find_code(text: str) -> str | None:
             if _PLAIN_DIGIT.search(found.group()) and (code := normal_code(found.group())):
                 return code
     return normal_code(visible) if _PLAIN_DIGIT.search(visible) else None
+
+
+def resembles_code(text: str) -> bool:
+    """Whether a message is nothing but letters as codes have them, of which too few or too many were typed."""
+    bare = re.sub(rf"[\s{_DASHES}]", "", _INVISIBLE.sub("", text))
+    return 8 <= len(bare) <= LENGTH + GROUP and bool(_SPELT.fullmatch(bare) and _PLAIN_DIGIT.search(bare))
 
 
 def shown_code(code: str) -> str:

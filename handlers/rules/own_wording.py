@@ -55,6 +55,8 @@ _ENTRY = regex(
 _ACTING = regex(
     rf"{_PLEASE}(?:ตั้ง|แต่งตั้ง|มอบ(?:หมาย)?|เลือก|หา|ให้)(?:คน|ใคร|ผู้)?\S{{0,20}}?(?:รักษาการ|ทำหน้าที่)(?:แทน|ประธาน|กลุ่ม|[\d.]|ผม|ดิฉัน|ฉัน|ชั่วคราว|หน่อย|ครับ|ค่ะ|คะ|\s)*"
 )
+_ANSWERS = regex(r"\s*(?:ไม่)?(?:ยินยอม|ใช่(?:แล้ว)?(?:ฉัน|ผม|ดิฉัน|หนู)?|ตกลง|โอเค)(?:แล้ว|นะ|ครับ|คับ|ค่ะ|คะ|จ้า|\s)*")
+_CODE = regex(r"รหัส|โค้ด|ลิงก์|ลิงค์|ลิ้งก์|ลิ้งค์|คำเชิญ|ใบเชิญ|เข้า(?:ระบบ|ใช้)?(?:งาน)?ไม่ได้|(?:เป็น|ได้รับแต่งตั้งเป็น)กรรมการ")
 _NOT_JOINED = regex(
     rf"{_PLEASE}(?:ดู|รายชื่อ|มี|\s)*(?:ใคร|คนที่|กรรมการ(?:ที่|คนไหน)?|สมาชิก(?:ที่|คนไหน)?|กี่คน)(?:บ้าง|ที่|ไหน|\s)*(?:ยังไม่|ไม่)(?:ได้|เคย)*\s*"
     r"(?:เข้ามา(?:ใช้)?|เข้า(?:ใช้)?(?:ระบบ|บอท|บอต|แชท|แชต)|เข้าร่วม(?:ระบบ|บอท|บอต)|ลงทะเบียน|รับ(?:คำ)?เชิญ|กด(?:ลิงก์|ยินยอม)|ยินยอม)"
@@ -95,6 +97,16 @@ def asks_for_requests(text: str) -> bool:
 def names_acting(text: str) -> bool:
     """Whether a chair wants somebody to act in their place: "ตั้งรักษาการแทน"."""
     return len(text) <= LONGEST_WISH and _ACTING.fullmatch(text) is not None
+
+
+def answers_invitation(text: str) -> bool:
+    """Whether somebody unknown writes what the buttons of an invitation say: "ยินยอมค่ะ"."""
+    return _ANSWERS.fullmatch(text) is not None
+
+
+def speaks_of_code(text: str) -> bool:
+    """Whether somebody unknown has trouble with their invitation: "ลิงก์หมดอายุ", "เป็นกรรมการแต่เข้าไม่ได้"."""
+    return len(text) <= LONGEST_WISH and _CODE.search(text) is not None
 
 
 def speaks_of_entry(text: str) -> bool:

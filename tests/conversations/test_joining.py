@@ -250,7 +250,7 @@ def test_outsider_is_refused_and_every_secretary_sees_it(desk: Desk, secretary: 
 
     desk.do(add_second)
     second = desk.person(9002)
-    outsider = ask(desk, 5, "ใครไม่รู้")
+    outsider = ask(desk, 5, "คนแปลก หน้าใหม่")
     data, message = second.button("รับเข้า")
     secretary.taps("ไม่รับ")
     assert "ยังไม่สามารถรับคำขอ" in outsider.last.text
@@ -275,7 +275,7 @@ def test_second_request_waits_for_the_first(desk: Desk) -> None:
     outsider = desk.person(5)
     outsider.says("สวัสดี")
     shown = outsider.button("ขอเข้าร่วม")
-    ask(desk, 5, "ใครไม่รู้")
+    ask(desk, 5, "คนแปลก หน้าใหม่")
     outsider.says("สวัสดี")
     assert "อยู่กับฝ่ายเลขานุการแล้ว" in outsider.last.text
     outsider.sends_data(*shown)
@@ -390,3 +390,54 @@ def test_group_that_became_a_supergroup_stays_linked(desk: Desk, secretary: Talk
     room.taps("1.1")
     desk.update({"message": {"message_id": 1, "date": 1, "chat": room.place, "migrate_to_chat_id": -100_50}}, room.chat)
     assert desk.do(lambda unit: unit.groups.get(-100_50)).cluster == "1.1"
+
+
+@pytest.mark.parametrize("typed", ["MBRN-QJRC-2G3", "mbrnqjrc2g3mx", "K7XR XS13 V1F"])
+def test_a_code_with_a_letter_too_few_or_too_many_is_told_so(desk: Desk, typed: str) -> None:
+    samak = desk.person(1)
+    samak.says(typed)
+    assert "ไม่พบรหัสนี้" in samak.last.text
+
+
+@pytest.mark.parametrize("said", ["0812345678", "สวัสดีค่ะ", "ABCDEFGHIJ", "ตำบล 12345678"])
+def test_what_is_no_code_at_all_is_not(desk: Desk, said: str) -> None:
+    samak = desk.person(1)
+    samak.says(said)
+    assert "ไม่พบรหัสนี้" not in samak.last.text
+
+
+@pytest.mark.parametrize("said", ["รหัสหาย", "ลิงก์เชิญหมดอายุแล้วค่ะ", "ฉันเป็นกรรมการ แต่เข้าไม่ได้", "ขอรหัสใหม่"])
+def test_trouble_with_an_invitation_is_answered(desk: Desk, said: str) -> None:
+    samak = desk.person(1)
+    samak.says(said)
+    assert "ขอรหัสใหม่จากฝ่ายเลขานุการ" in samak.last.text
+    assert "🙋 ขอเข้าร่วม" in samak.last.buttons
+
+
+def test_consent_is_a_button(desk: Desk, member: Person) -> None:
+    samak = desk.person(1)
+    samak.says(f"/start {invited(desk, member)}")
+    samak.taps("ใช่")
+    samak.says("ยินยอมค่ะ")
+    assert "กดปุ่ม" in samak.last.text
+    assert joined(desk, 1) is None
+    samak.taps("ยินยอม")
+    assert joined(desk, 1) is not None
+
+
+def test_a_question_is_no_name(desk: Desk, secretary: Talk) -> None:
+    samak = desk.person(1)
+    samak.says("ขอเข้าร่วม")
+    before = len(secretary.shown)
+    samak.says("ต้องพิมพ์อะไรคะ")
+    assert len(secretary.shown) == before
+    samak.says("สมพร ทดสอบ, ชมรมทดลอง")
+    assert "สมพร ทดสอบ" in secretary.last.text
+
+
+def test_whoever_is_in_danger_gets_the_numbers_first(desk: Desk) -> None:
+    samak = desk.person(1)
+    samak.says("บ้านไฟไหม้ ช่วยด้วย")
+    assert "199" in samak.last.text
+    samak.says("ฉันอยากตาย")
+    assert "1323" in samak.last.text
