@@ -262,7 +262,7 @@ def test_outsider_is_refused_and_every_secretary_sees_it(desk: Desk, secretary: 
 
 def test_requests_are_limited(desk: Desk, secretary: Talk) -> None:
     for number in range(3):
-        ask(desk, 5, f"ใครไม่รู้ {number}")
+        ask(desk, 5, f"คนแปลก หน้าใหม่ {number}")
         secretary.taps("ไม่รับ")
     outsider = desk.person(5)
     outsider.says("สวัสดี")
@@ -287,7 +287,7 @@ def test_outsider_gives_up_asking(desk: Desk, secretary: Talk) -> None:
     outsider.says("สวัสดี")
     outsider.taps("ขอเข้าร่วม")
     outsider.taps("ยกเลิก")
-    outsider.says("ใครไม่รู้")
+    outsider.says("คนแปลก หน้าใหม่")
     assert "เฉพาะผู้ที่ฝ่ายเลขานุการเชิญ" in outsider.last.text
     assert secretary.shown == []
 
@@ -317,7 +317,7 @@ def _since(desk: Desk) -> object:
 
 
 def test_requests_wait_for_the_secretariat_and_can_be_looked_at_again(desk: Desk, secretary: Talk) -> None:
-    ask(desk, 5, "ใครไม่รู้ ทดลอง")
+    ask(desk, 5, "คนแปลก ทดลอง")
     secretary.says("/waiting")
     assert "คำขอเข้าร่วม 1 ราย" in secretary.last.text
     secretary.taps("คำขอเข้าร่วม (1)")
@@ -327,7 +327,7 @@ def test_requests_wait_for_the_secretariat_and_can_be_looked_at_again(desk: Desk
     secretary.taps("กรรมการใหม่")
     secretary.taps("ทั้งคณะ")
     added = desk.do(lambda unit: unit.people.serving()[-1])
-    assert (added.name, added.cluster, added.grants) == ("ใครไม่รู้ ทดลอง", None, (Grant(Role.MEMBER),))
+    assert (added.name, added.cluster, added.grants) == ("คนแปลก ทดลอง", None, (Grant(Role.MEMBER),))
 
 
 def test_outsider_is_not_admitted_as_somebody_who_joined_meanwhile(desk: Desk, secretary: Talk, member: Person) -> None:

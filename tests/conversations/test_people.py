@@ -244,12 +244,12 @@ def test_desk_leads_to_invitations_and_requests(desk: Desk, secretary: Talk) -> 
     outsider = desk.person(6)
     outsider.says("สวัสดี")
     outsider.taps("ขอเข้าร่วม")
-    outsider.says("ใครคนหนึ่ง ทดลอง")
+    outsider.says("คนหนึ่ง ทดลอง")
     secretary.says("/people")
     secretary.taps("จัดการทะเบียน")
     assert "2 คน เข้าร่วมแล้ว 1 คน" in secretary.last.text
     secretary.taps("คำขอเข้าร่วม (1)")
-    assert "ใครคนหนึ่ง ทดลอง" in secretary.last.text
+    assert "คนหนึ่ง ทดลอง" in secretary.last.text
     secretary.taps("ออกคำเชิญ 1 คน")
     assert secretary.last.file is not None
 
