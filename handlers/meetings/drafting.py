@@ -45,6 +45,8 @@ from handlers.meetings.phrases import CALLERS, plain
 from handlers.meetings.reading import check_cluster, read_into, read_place, read_when, with_link
 from handlers.rules.meetings.agenda import in_order, joined
 from handlers.rules.meetings.agenda_words import AgendaEdit, edit_in, told_in
+from handlers.rules.meetings.mending_words import is_place, mended, same_house
+from handlers.rules.meetings.moving import names_time
 from handlers.rules.meetings.reasons import marked_reason, parted_reason, tidy
 from handlers.rules.meetings.wording import brings_link, calls_off, link_in, means_own_cluster
 from handlers.rules.permissions import holds, holds_anywhere
@@ -72,7 +74,12 @@ def begin(context: Context, request: Request) -> list[Reply]:
     check_cluster(context, text)
     own = request.member.cluster if means_own_cluster(text) else None
     draft = MeetingDraft(cluster=own or scope_of(request.member, context))
-    return open_card(context, request, read_into(context, draft, text) if text else draft)
+    if text:
+        draft = read_into(context, draft, text)
+        if draft.wrong == Phrase("meetings.when_unread") and not names_time(text):
+            # Nothing was said of the time: it is asked for as something new.
+            draft = replace(draft, wrong=None)
+    return open_card(context, request, draft)
 
 
 def scope_of(person: Person, context: Context) -> str | None:
@@ -118,6 +125,8 @@ def take(context: Context, request: Request) -> list[Reply] | None:
 def _changed_in_words(context: Context, request: Request, stored: Draft, draft: MeetingDraft) -> list[Reply] | None:
     """The card with what a message changes of it though nothing was asked for, or an answer about it."""
     text, reading = request.incoming.text.strip(), request.reading
+    if (changed := _mended(context, draft, mended(text))) is not None:
+        return CARDS.keep(context, stored, changed.as_data())
     if draft.amends is not None and (why := marked_reason(text)):
         return CARDS.keep(context, stored, replace(draft, change_reason=why).as_data())
     if told := told_in(text):
@@ -132,6 +141,14 @@ def _changed_in_words(context: Context, request: Request, stored: Draft, draft: 
         waits = WHEN if changed.wrong is not None else ""
         return CARDS.keep(context, stored, replace(changed, waiting_for=waits).as_data())
     return None
+
+
+def _mended(context: Context, draft: MeetingDraft, words: str) -> MeetingDraft | None:
+    """The draft with the place or the time that a slip should have been; None where it is neither."""
+    if is_place(words):
+        return read_place(draft, same_house(draft.place, words))
+    changed = read_when(context, draft, words) if names_time(words) else draft
+    return None if changed is draft or changed.wrong is not None else changed
 
 
 def _with_edit(context: Context, draft: MeetingDraft, edit: AgendaEdit) -> MeetingDraft:

@@ -6,7 +6,18 @@ from handlers.kit.context import Context
 from handlers.kit.events import DataAsked, DataPart, IssueMarked, PersonErased, PollMarked, WaitingAsked, WaitingLine
 from handlers.kit.replies import Reply
 from handlers.kit.routes import COMMITTEE, LEADERS, Clock, Dialogue, Feature, Route
-from handlers.meetings import answers, attaching, changes, clock, drafting, moving, reminding, series_drafting, view
+from handlers.meetings import (
+    answers,
+    attaching,
+    changes,
+    clock,
+    drafting,
+    moving,
+    reminding,
+    series_drafting,
+    view,
+    waiting_consent,
+)
 from handlers.meetings.actions import (
     AddIssue,
     AddPoll,
@@ -27,6 +38,8 @@ from handlers.meetings.draft import KIND
 from handlers.meetings.draft import card as draft_card
 from handlers.meetings.phrases import CHAIR, facts, plain
 from handlers.rules.meetings.agenda_words import edits_agenda
+from handlers.rules.meetings.consent_words import asks_for_waiting, asks_of_consent
+from handlers.rules.meetings.practical_words import asks_practical
 from handlers.rules.meetings.reasons import asks_why_changed, orders_change_told
 from handlers.rules.meetings.reminding import reminds_silent
 from handlers.rules.meetings.wording import (
@@ -95,6 +108,15 @@ FEATURE = Feature(
         Route("silent", view.silent, wording=asks_who_is_silent, roles=LEADERS),
         Route("why changed", changes.why_changed, wording=asks_why_changed, fits=changes.has_changes, roles=COMMITTEE),
         Route("edit agenda", moving.edit_agenda, wording=edits_agenda, fits=moving.may_edit_agenda, roles=LEADERS),
+        Route("why consent", waiting_consent.why, wording=asks_of_consent, roles=LEADERS),
+        Route(
+            "waiting notice",
+            waiting_consent.show,
+            wording=asks_for_waiting,
+            fits=waiting_consent.has_any,
+            roles=LEADERS,
+        ),
+        Route("practical", view.practical, wording=asks_practical, fits=view.is_called, roles=COMMITTEE),
         Route("guests", view.guests, wording=asks_for_guests, fits=view.is_about_guests, roles=COMMITTEE),
         Route("link onto meeting", moving.add_link, wording=gives_link, fits=moving.has_meeting, roles=LEADERS),
         Route("another answer", answers.in_words, wording=changes_own_answer, fits=view.is_called, roles=COMMITTEE),

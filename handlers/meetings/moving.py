@@ -6,7 +6,7 @@ from handlers.kit.buttons import Button
 from handlers.kit.context import BANGKOK, Context, Request
 from handlers.kit.refusal import RuleBroken
 from handlers.kit.replies import Reply, Say
-from handlers.meetings import calling_off, drafting
+from handlers.meetings import calling_off, drafting, waiting_consent
 from handlers.meetings.actions import MeetingStep
 from handlers.meetings.agenda import edited
 from handlers.meetings.calling import draft_of
@@ -44,7 +44,8 @@ def change(context: Context, request: Request) -> list[Reply]:
     if (number := request.reading.slots.ref) is not None:
         coming = [one for one in coming if one.number == number]
     if not coming:
-        return [Say("meetings.none_coming")]
+        waits = waiting_consent.has_any(context, request)
+        return waiting_consent.first(context, request) if waits else [Say("meetings.none_coming")]
     before, after = (text, None) if off else parted(text)
     fitting = [one for one in coming if names_time(before) and _is_named(context, one, before)]
     if off and names_time(before) and not fitting:

@@ -35,6 +35,7 @@ from handlers.meetings.phrases import (
     may_call,
     must_call,
     paper_buttons,
+    plain,
     record,
     step_button,
     title,
@@ -164,6 +165,16 @@ def line_text(context: Context, request: Request) -> list[Reply]:
 def is_called(context: Context, request: Request) -> bool:
     """Whether somebody is called to a meeting to come."""
     return bool(request.person and context.unit.meeting_invitees.meetings_of(request.person.id, context.now))
+
+
+def practical(context: Context, request: Request) -> list[Reply]:
+    """ "มีที่จอดรถไหม": no notice tells that, so the secretariat is asked."""
+    meeting = coming_for(context, request)
+    assert meeting is not None and context.go is not None  # noqa: S101, PT018  only who is called is led here
+    text = plain("meetings.asks_secretariat", {"asked": request.incoming.text})
+    asked = replace(request.incoming, text=text, reading=context.understand(text, context.now))
+    handed_on = context.go(context, replace(request, incoming=asked))
+    return [Say("meetings.not_on_notice", {"title": title(meeting)}), *handed_on]
 
 
 def silent(context: Context, request: Request) -> list[Reply]:

@@ -15,6 +15,7 @@ MOST_ITEMS = 60
 LONGEST_TITLE = 300
 _DOTTED = regex(r"^\s*(?:วาระที่\s*)?([1-6])\.\d{1,2}(?:\.\d{1,2})?[.)]?\s+")
 _NUMBERING = regex(r"^\s*(?:[-•*]|\d{1,2}[.)])\s*")
+_NEXT_MATTER = regex(r"[ \t]*(?:,|กับ|และ|แล้วก็)[ \t]*เรื่อง(?=[ \t]*[ก-๙])(?!นี้|นั้น|ราว|ที่)")
 _IN_ONE_LINE = regex(r"(?:^|\s)1[.)]\s*[^\s\d].*\s2[.)]\s*[^\s\d]")
 _HEADING = regex(
     r"^\s*(?:(?:ระเบียบ)?วาระ(?:ที่)?\s*[1-6]?\s*)?(?:เรื่อง)?(?:ที่|เสนอ)?\s*"
@@ -91,7 +92,8 @@ def items_of(text: str, section: AgendaSection = AgendaSection.FOR_CONSIDERATION
 
 
 def _each_on_a_line(text: str) -> str:
-    """Items that were numbered in one line, 1. … 2. …, each on its own."""
+    """Items that were told or numbered in one line, เรื่อง… กับเรื่อง…, 1. … 2. …, each on its own."""
+    text = _NEXT_MATTER.sub("\n", text)
     if not _IN_ONE_LINE.search(text):
         return text
     return re.sub(r"[ \t]+(?=(?:[2-9]|1\d)[.)]\s*[^\s\d])", "\n", text)
