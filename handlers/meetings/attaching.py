@@ -71,5 +71,5 @@ def _words(name: str) -> str:
 
 def _placed(draft: MeetingDraft, where: Attachment) -> MeetingDraft:
     link = f"https://www.google.com/maps?q={where.latitude:.6f},{where.longitude:.6f}"
-    placed = replace(draft, map_link=link, place=where.name or draft.place)
+    placed = replace(draft, map_link=link, place=where.name or draft.place, pinned=not where.name)
     return replace(placed, wrong=Phrase("meetings.place_on_map")) if placed.lacks == PLACE else placed.settled()

@@ -30,7 +30,7 @@ class MeetingDraft:
     """What is written so far.
 
     `day`: a day without a clock time. `amends` and `version`: the stored meeting that this changes, as it was then.
-    `turn`: the turn of a series that this calls.
+    `turn`: the turn of a series that this calls. `pinned`: the point on the map is newer than the place's name.
     `change_reason`: why that is changed.
     `waiting_for` names what the next message is, `wrong` what could not be taken of the last. What is typed for the
     agenda goes into `section`. `suggested` is the issue of the province that was heard least, `left_out` the one
@@ -44,6 +44,7 @@ class MeetingDraft:
     place: str = ""
     link: str = ""
     map_link: str = ""
+    pinned: bool = False
     agenda: tuple[AgendaItem, ...] = ()
     section: AgendaSection = AgendaSection.FOR_CONSIDERATION
     files: tuple[MeetingFile, ...] = ()

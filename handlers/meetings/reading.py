@@ -44,9 +44,8 @@ def read_into(context: Context, draft: MeetingDraft, text: str) -> MeetingDraft:
     slots = context.understand(said, context.now).slots
     draft = with_link(draft, link_in(text))
     draft = replace(
-        draft,
+        at_place(draft, slots.place or ""),
         cluster=slots.clusters[0] if slots.clusters else draft.cluster,
-        place=(slots.place or draft.place)[:LONGEST_PLACE],
         agenda=joined(draft.agenda, typed(context, subject_of(text), AgendaSection.FOR_CONSIDERATION)),
     )
     return read_when(context, draft, text)
@@ -88,11 +87,21 @@ def read_place(draft: MeetingDraft, text: str) -> MeetingDraft:
     """A place, a link, or both."""
     link = link_in(text)
     place = " ".join(text.replace(link, " ").split()) if link else text.strip()
-    return with_link(replace(draft, place=(place or draft.place)[:LONGEST_PLACE]), link)
+    return at_place(with_link(draft, link), place)
+
+
+def at_place(draft: MeetingDraft, place: str) -> MeetingDraft:
+    """The draft at a place. The point on the map of another place is taken off, but not one that was given before its
+    place was named, nor one of the same place said more fully."""
+    place = place[:LONGEST_PLACE]
+    if place in {"", draft.place}:
+        return draft
+    fits = draft.pinned or place in draft.place or draft.place in place
+    return replace(draft, place=place, map_link=draft.map_link if fits else "", pinned=False)
 
 
 def with_link(draft: MeetingDraft, link: str) -> MeetingDraft:
     """The draft with a web address: of a map, or else of where people meet online."""
     if not link:
         return draft
-    return replace(draft, map_link=link) if is_map(link) else replace(draft, link=link)
+    return replace(draft, map_link=link, pinned=True) if is_map(link) else replace(draft, link=link)
