@@ -1,4 +1,4 @@
-"""The calls in hand, one line a chat: first in first out within it, interactive before broadcasts across them."""
+"""The calls in hand, one line a chat: first in first out within it; replies first, then news, then broadcasts."""
 
 import heapq
 from dataclasses import dataclass, field, replace

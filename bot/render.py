@@ -1,7 +1,6 @@
 """Replies become calls of the Bot API: texts filled, buttons encoded, cards found again."""
 
 import html
-import re
 from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass, field, replace
 from datetime import datetime, time, timedelta
@@ -10,6 +9,7 @@ from zoneinfo import ZoneInfo
 
 from bot.commands import menu
 from bot.enclosing import METHODS, with_files
+from bot.long_text import CAPTION_LIMIT, TEXT_LIMIT, fitted, pages, shown_length
 from config.phrasing import Texts, cut
 from handlers.kit.buttons import Button, Rows, encode
 from handlers.kit.incoming import Incoming
@@ -30,17 +30,15 @@ from handlers.kit.replies import (
     Urgency,
     Work,
 )
-from storage.outbox import BROADCAST, Call
-from storage.records import Addressee
+from storage.outbox import BROADCAST, INTERACTIVE, NEWS, Call
+from storage.records import Addressee, Outgoing
 from storage.unit_of_work import UnitOfWork
 
 BANGKOK = ZoneInfo("Asia/Bangkok")
 QUIET_FROM, QUIET_UNTIL = time(21), time(7)
 TOAST_LIVES_FOR = timedelta(seconds=10)
 TOAST_LIMIT = 200
-TEXT_LIMIT = 4096
 LONGEST_ARGUMENT = 800
-_TAG = re.compile(r"<[^>]*>")
 CHUNK = 1_000
 MANY = 200
 # Stands in a body that many chats share; each call names its own chat.
@@ -78,7 +76,7 @@ class Renderer:
         self, chat: int, key: str, arguments: Mapping[str, Any], buttons: Rows = (), *, silent: bool = False
     ) -> dict[str, Any]:
         """The body of a sendMessage."""
-        body: dict[str, Any] = {"chat_id": chat, **self._text(key, arguments)}
+        body = self._body(chat, self._text(key, arguments))
         if buttons:
             body["reply_markup"] = self._inline(buttons)
         if silent:
@@ -89,7 +87,7 @@ class Renderer:
         chat = incoming.chat
         match reply:
             case Say():
-                self._speak(rendered, chat, reply)
+                self._say(rendered, chat, reply)
             case Ask():
                 self._ask(rendered, unit, incoming, reply, now)
             case Edit():
@@ -111,9 +109,9 @@ class Renderer:
         """What goes, or may go, to others than who asked."""
         match reply:
             case Announce():
-                self._speak(rendered, reply.chat, reply, silent=is_quiet(now))
+                self._announce(rendered, chat, reply, now)
             case Notify():
-                self._notify(rendered, unit, reply, now)
+                self._notify(rendered, unit, chat, reply, now)
             case Send():
                 self._send(rendered, unit, chat, reply, now)
             case Circulate():
@@ -121,21 +119,39 @@ class Renderer:
             case Unsend():
                 self._unsend(unit, reply, now)
 
-    def _speak(self, rendered: Rendered, chat: int, reply: Say | Announce, *, silent: bool = False) -> None:
-        body = self.message(chat, reply.key, reply.arguments, reply.buttons, silent=silent)
-        if reply.keyboard is not Keyboard.KEEP:
-            body["reply_markup"] = self._keyboard(reply.keyboard)
-        parts = with_files(body, reply.enclosed if isinstance(reply, Say) else None)
+    def _say(self, rendered: Rendered, chat: int, reply: Say) -> None:
+        if reply.card is None and reply.enclosed is None:
+            *before, last = pages(self._texts.html(reply.key, reply.arguments))
+            bodies = [self._body(chat, text) for text in before]
+            bodies.append(self._with_markup(self._body(chat, last), reply))
+        else:
+            bodies = [self._with_markup(self._body(chat, self._text(reply.key, reply.arguments)), reply)]
+        parts = [part for body in bodies for part in with_files(body, reply.enclosed)]
         for number, (method, part) in enumerate(parts):
             card = reply.card if number == 0 else None
             rendered.calls.append(Call(chat, method, part, card=card, forget=reply.confidential))
         if reply.keyboard is Keyboard.STAFF:
-            scope = {"type": "chat", "chat_id": chat}
-            rendered.calls.append(Call(chat, "setMyCommands", {"commands": menu("staff"), "scope": scope}))
-        elif isinstance(reply, Announce) and reply.keyboard is not Keyboard.KEEP:
+            rendered.calls.append(Call(chat, *_staff_menu(chat)))
+
+    def _announce(self, rendered: Rendered, from_chat: int, reply: Announce, now: datetime) -> None:
+        chat, priority = reply.chat, _priority(reply.chat, from_chat)
+        body = self._with_markup(self._body(chat, self._text(reply.key, reply.arguments)), reply)
+        if is_quiet(now):
+            body["disable_notification"] = True
+        rendered.calls.append(
+            Call(chat, "sendMessage", body, card=reply.card, forget=reply.confidential, priority=priority)
+        )
+        if reply.keyboard is Keyboard.STAFF:
+            rendered.calls.append(Call(chat, *_staff_menu(chat), priority=priority))
+        elif reply.keyboard is not Keyboard.KEEP:
             # Whoever is told of a change may have had the menu of the staff until now.
             scope = {"type": "chat", "chat_id": chat}
-            rendered.calls.append(Call(chat, "deleteMyCommands", {"scope": scope}))
+            rendered.calls.append(Call(chat, "deleteMyCommands", {"scope": scope}, priority=priority))
+
+    def _with_markup(self, body: dict[str, Any], reply: Say | Announce) -> dict[str, Any]:
+        if reply.keyboard is not Keyboard.KEEP:
+            return {**body, "reply_markup": self._keyboard(reply.keyboard)}
+        return {**body, "reply_markup": self._inline(reply.buttons)} if reply.buttons else body
 
     def _answer_tap(self, rendered: Rendered, incoming: Incoming, replies: Iterable[Reply], now: datetime) -> None:
         toast = next((reply for reply in replies if isinstance(reply, Toast)), None)
@@ -179,9 +195,10 @@ class Renderer:
             return
         target = unit.outbox.latest_card(chat, reply.card)
         if target is not None:
-            rendered.calls.append(Call(chat, "editMessageText", body, target_id=target.id))
+            priority = max(_priority(chat, incoming.chat), _not_before(target))
+            rendered.calls.append(Call(chat, "editMessageText", body, target_id=target.id, priority=priority))
 
-    def _notify(self, rendered: Rendered, unit: UnitOfWork, reply: Notify, now: datetime) -> None:
+    def _notify(self, rendered: Rendered, unit: UnitOfWork, from_chat: int, reply: Notify, now: datetime) -> None:
         people = tuple(dict.fromkeys(reply.people))
         body = self.message(EVERY_CHAT, reply.key, reply.arguments, reply.buttons, silent=reply.silent or is_quiet(now))
         for start in range(0, len(people), CHUNK):
@@ -190,25 +207,10 @@ class Renderer:
             if daily:
                 unit.summaries.add(daily, self._texts.html(reply.key, reply.arguments), now)
             chats = [one.user_id for one in reached if not _waits(one.summary_daily, reply.urgency)]
-            self._to_many(rendered, unit, chats, "sendMessage", body, now, reply.card, shared=len(people) > MANY)
-
-    def _to_many(
-        self,
-        rendered: Rendered,
-        unit: UnitOfWork,
-        chats: Sequence[int],
-        method: str,
-        body: dict[str, Any],
-        now: datetime,
-        card: str | None,
-        *,
-        shared: bool,
-    ) -> None:
-        """One body to many chats: stored once where they are very many, else a call each, which may go at once."""
-        if shared:
-            unit.outbox.broadcast([Addressee(one) for one in chats], [(method, body)], now, card)
-            return
-        rendered.calls += [Call(chat, method, {**body, "chat_id": chat}, card=card) for chat in chats]
+            if len(people) > MANY:
+                unit.outbox.broadcast([Addressee(one) for one in chats], [("sendMessage", body)], now, reply.card)
+            else:
+                rendered.calls += _to_each(chats, "sendMessage", body, reply.card, from_chat)
 
     def _send(self, rendered: Rendered, unit: UnitOfWork, chat: int, reply: Send, now: datetime) -> None:
         file: Any = reply.file_id
@@ -220,17 +222,21 @@ class Renderer:
             file = {"blob": unit.blobs.add(reply.name, reply.mime, content, now)}
         body: dict[str, Any] = {"chat_id": EVERY_CHAT, reply.kind: file}
         if reply.key:
-            body |= {"caption": self._texts.html(reply.key, reply.arguments), "parse_mode": "HTML"}
+            caption = fitted(self._texts.html(reply.key, reply.arguments), CAPTION_LIMIT)
+            body |= {"caption": caption, "parse_mode": "HTML"}
         if reply.buttons:
             body["reply_markup"] = self._inline(reply.buttons)
         if reply.silent:
             body["disable_notification"] = True
         method = METHODS[reply.kind]
         if not reply.people:
-            self._to_many(rendered, unit, [chat], method, body, now, None, shared=False)
+            rendered.calls += _to_each([chat], method, body, None, chat)
         for start in range(0, len(reply.people), CHUNK):
             chats = [one.user_id for one in unit.people.reachable(reply.people[start : start + CHUNK])]
-            self._to_many(rendered, unit, chats, method, body, now, None, shared=len(reply.people) > MANY)
+            if len(reply.people) > MANY:
+                unit.outbox.broadcast([Addressee(one) for one in chats], [(method, body)], now)
+            else:
+                rendered.calls += _to_each(chats, method, body, None, chat)
 
     def _circulate(self, unit: UnitOfWork, reply: Circulate, now: datetime) -> None:
         body = self.message(EVERY_CHAT, reply.key, reply.arguments, reply.buttons, silent=is_quiet(now))
@@ -249,7 +255,9 @@ class Renderer:
             return
         target = unit.outbox.latest_card(incoming.chat, reply.card or "")
         if target is not None:
-            rendered.calls.append(Call(incoming.chat, "editMessageReplyMarkup", body, target_id=target.id))
+            rendered.calls.append(
+                Call(incoming.chat, "editMessageReplyMarkup", body, target_id=target.id, priority=_not_before(target))
+            )
 
     @staticmethod
     def _unsend(unit: UnitOfWork, reply: Unsend, now: datetime) -> None:
@@ -262,11 +270,14 @@ class Renderer:
         unit.outbox.store(deletions, now)
         unit.notify("outbox")
 
-    def _text(self, key: str, arguments: Mapping[str, Any]) -> dict[str, Any]:
+    def _text(self, key: str, arguments: Mapping[str, Any]) -> str:
+        """A text that fits into one message: long words cut first, then its end left out."""
         text = self._texts.html(key, arguments)
-        if shown_length(text) > TEXT_LIMIT:
-            text = self._texts.html(key, _shortened(arguments))
-        return {"text": text, "parse_mode": "HTML", "link_preview_options": {"is_disabled": True}}
+        return text if shown_length(text) <= TEXT_LIMIT else fitted(self._texts.html(key, _shortened(arguments)))
+
+    @staticmethod
+    def _body(chat: int, text: str) -> dict[str, Any]:
+        return {"chat_id": chat, "text": text, "parse_mode": "HTML", "link_preview_options": {"is_disabled": True}}
 
     def _inline(self, rows: Rows) -> dict[str, Any]:
         return {"inline_keyboard": [[self._button(button) for button in row] for row in rows if row]}
@@ -286,9 +297,26 @@ class Renderer:
         return {"keyboard": rows, "resize_keyboard": True, "is_persistent": True}
 
 
-def shown_length(text: str) -> int:
-    """How long Telegram finds a message in its HTML: without the tags, in units of UTF-16."""
-    return len(html.unescape(_TAG.sub("", text)).encode("utf-16-le")) // 2
+def _to_each(
+    chats: Sequence[int], method: str, body: dict[str, Any], card: str | None, from_chat: int
+) -> Iterable[Call]:
+    return (
+        Call(chat, method, {**body, "chat_id": chat}, card=card, priority=_priority(chat, from_chat)) for chat in chats
+    )
+
+
+def _priority(chat: int, from_chat: int) -> int:
+    """Whoever spoke is answered first; what others hear because of it comes after everybody's answers."""
+    return INTERACTIVE if chat == from_chat else NEWS
+
+
+def _not_before(target: Outgoing) -> int:
+    """The class of a change to a message that may not have gone out yet, and must not be overtaken by it."""
+    return target.priority if target.message_id is None else INTERACTIVE
+
+
+def _staff_menu(chat: int) -> tuple[str, dict[str, Any]]:
+    return "setMyCommands", {"commands": menu("staff"), "scope": {"type": "chat", "chat_id": chat}}
 
 
 def _shortened(arguments: Mapping[str, Any]) -> dict[str, Any]:

@@ -16,7 +16,7 @@ from bot.leadership import Leadership
 from bot.lines import CALLBACK_LINE, Lines
 from bot.pace import Pace
 from storage.database import Database
-from storage.outbox import BROADCAST, DROPPED, SENT, Mark
+from storage.outbox import BROADCAST, DROPPED, INTERACTIVE, SENT, Mark
 from storage.pauses import EVERY_CHAT
 from storage.records import Outgoing
 
@@ -67,7 +67,9 @@ class Sender:
         self._marking: asyncio.Task[None] | None = None
         self._marks_wanted = False
         self._done: OrderedDict[int, None] = OrderedDict()
-        self._more_waits = self._replies_wait = False
+        self._more_waits = False
+        # Of classes up to this one all that waits is in hand; of later ones more may wait in the outbox.
+        self._complete_up_to = BROADCAST
         self._refill_at = 0.0
         self._refilling: asyncio.Task[bool] | None = None
 
@@ -79,10 +81,10 @@ class Sender:
     def accept(self, calls: Sequence[Outgoing]) -> None:
         """Calls that this process has just committed: no need to read them back."""
         if len(self._lines) > WINDOW:
-            self._replies_wait = self._more_waits = True
-        # Where more replies wait than are in hand, an older one to the same chat may be among them, and goes first.
-        if not self._replies_wait:
-            for call in calls:
+            self._more_waits, self._complete_up_to = True, INTERACTIVE - 1
+        for call in calls:
+            # Where more of a class waits than is in hand, an older call to the same chat may be there, and goes first.
+            if call.priority <= self._complete_up_to:
                 self._take_in(call)
         self._wake.set()
 
@@ -142,7 +144,7 @@ class Sender:
             return False
         wall, now = self._now(), self._clock()
         for chat, priority, moment, cost in sent:
-            self._pace.sent(chat, now - (wall - moment).total_seconds(), broadcast=priority == BROADCAST, cost=cost)
+            self._pace.sent(chat, now - (wall - moment).total_seconds(), broadcast=priority != INTERACTIVE, cost=cost)
         for chat, until in pauses:
             self._pace.close(None if chat == EVERY_CHAT else chat, now + (until - wall).total_seconds())
         return True
@@ -180,7 +182,7 @@ class Sender:
 
     def _take_in_read(self, rows: list[Outgoing], known: list[Outgoing], limit: int) -> None:
         self._more_waits = len(rows) >= limit
-        self._replies_wait = self._more_waits and rows[-1].priority != BROADCAST
+        self._complete_up_to = rows[-1].priority - 1 if self._more_waits else BROADCAST
         self._drop_withdrawn(known, rows)
         for row in rows:
             self._take_in(row)
@@ -216,10 +218,10 @@ class Sender:
                 if chat_free > now:
                     self._lines.close_line(head, chat_free)
                     continue
-                free = self._pace.overall_free_at(now, broadcast=head.priority == BROADCAST, cost=cost)
+                free = self._pace.overall_free_at(now, broadcast=head.priority != INTERACTIVE, cost=cost)
                 if free > now:
                     return min(free - now, FALLBACK_SECONDS)
-                self._pace.sent(head.chat_id, now, broadcast=head.priority == BROADCAST, cost=cost)
+                self._pace.sent(head.chat_id, now, broadcast=head.priority != INTERACTIVE, cost=cost)
             call, absorbed = self._lines.take(head)
             self._launch(call, absorbed)
         opens = self._lines.next_opening()
@@ -250,7 +252,7 @@ class Sender:
             self._marks.append(mark)
             self._marks.extend(Mark(row, SENT, outcome.message_id) for row in absorbed)
             self._lines.release(call)
-            if call.priority != BROADCAST or len(self._marks) >= MARKS_AT_ONCE:
+            if call.priority == INTERACTIVE or len(self._marks) >= MARKS_AT_ONCE:
                 self._mark_soon()
 
     async def _refused(self, call: Outgoing, refused: Refused) -> None:

@@ -33,7 +33,8 @@ from storage.schema import Serial, UtcDateTime, metadata
 
 # Held: waits until whoever paused it lets it go on.
 QUEUED, SENT, FAILED, DROPPED, HELD = 0, 1, 2, 3, 4
-INTERACTIVE, BROADCAST = 0, 1
+# Replies to whoever spoke; what others hear because of it; what goes to very many.
+INTERACTIVE, NEWS, BROADCAST = 0, 1, 2
 FILLED = frozenset({"text", "caption"})
 
 bodies = Table(
@@ -187,7 +188,7 @@ class Outbox:
         return int(self._connection.execute(insert(bodies).values(**values).returning(bodies.c.id)).scalar_one())
 
     def queued(self, now: datetime, limit: int) -> list[Outgoing]:
-        """Up to `limit` calls that may be made now, interactive before broadcasts, each class in order."""
+        """Up to `limit` calls that may be made now: replies, then news, then broadcasts, each class in order."""
         statement = (
             select(
                 outbox.c.id,

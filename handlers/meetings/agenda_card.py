@@ -25,11 +25,15 @@ TYPED = (
 def agenda_question(
     stored: Draft, items: Sequence[AgendaItem], suggested: int | None, section: AgendaSection, back: Button
 ) -> Ask:
-    """The agenda so far; what is typed next is put into `section`."""
+    """The agenda so far; what is typed next is put into `section`. Of a long one the last items of that section can be
+    taken off."""
     known = numbered(items)
+    shown = list(enumerate(known))
+    if len(known) > MOST_DROPS:
+        shown = [(index, one) for index, one in shown if one.item.section is section][-MOST_DROPS:]
     drops = [
         Button("meetings.drop_item", DropAgendaItem(stored.id, stored.revision, index), {"number": one.number})
-        for index, one in enumerate(known[:MOST_DROPS])
+        for index, one in shown
     ]
     sections = [
         Button("meetings.add_to", AddToSection(stored.id, stored.revision, one.value),
