@@ -65,6 +65,33 @@ _STATES = (
     ),
     (Act.RESOLVE, rf"{ASKING}(?:ปิด|จบ)\s*{NAMED}(?!\d)\s*(?:ได้|ให้|ไป|แล้ว|เลย|\s)*{_WHY}{POLITE}$"),
 )
+_SETS = r"(?:เปลี่ยน|แก้(?:ไข)?|ปรับ|ตั้ง|อั[ปพ]เดท?ต?|กำหนด|ย้าย)"
+_STATE = r"\s*(?:สถานะ|สเตตัส|ความคืบหน้า)\s*"
+_SETTING = (
+    rf"{ASKING}(?:{_SETS}(?:{_STATE})?\s*(?:ของ|ใน)?\s*{NAMED}(?!\d)(?:{_STATE})?\s*(?:ให้|ไป|มา|\s)*(?:เป็น|ว่า|:)(?:ว่า|:|\s)*"
+    rf"|{NAMED.replace('issue', 'later')}(?!\d)\s*(?:ขอ|ช่วย|ให้|\s)*(?:{_SETS}(?:{_STATE})?|{_STATE})\s*(?:ให้|ไป|มา|\s)*"
+    r"(?:เป็น|คือ|ว่า|:)(?:ว่า|:|\s)*)"
+)
+_SET_TO = (
+    (Act.ACKNOWLEDGE, r"รับ(?:ทราบ|เรื่อง|ไว้)+(?:แล้ว)?"),
+    (Act.START, r"(?:กำลัง|อยู่|ระหว่าง|ใน|เริ่ม|ขั้น(?:ตอน)?|การ)*(?:ดำเนินการ|ดำเนินงาน|แก้ไข|ซ่อม|ทำ)(?:อยู่)?"),
+    (Act.START, r"(?:กำลัง|เริ่ม)(?:ดำเนินการ|ดำเนินงาน|แก้ไข|แก้|ซ่อม|ทำ)แล้ว|ดำเนินการแล้ว"),
+    (
+        Act.RESOLVE,
+        r"(?:แก้(?:ไข)?|ซ่อม)(?:ปัญหา)?แล้ว|(?:แก้(?:ไข)?|ซ่อม|ทำ|ดำเนินการ|จัดการ)?(?:เสร็จ(?:สิ้น)?|เรียบร้อย|แล้วเสร็จ)+(?:แล้ว)?|(?:ปิด|จบ)(?:เรื่อง)?(?:แล้ว)?",
+    ),
+    (Act.DECLINE, r"(?:ไม่รับ|ปฏิเสธ)(?:ดำเนินการ|เรื่อง|พิจารณา)?"),
+    (Act.REOPEN, r"เปิด(?:เรื่อง)?(?:ใหม่|อีกครั้ง)|ยังไม่(?:เสร็จ|เรียบร้อย|แก้(?:ไข)?)"),
+)
+_APART = rf"(?:(?=\s|เพราะ|เนื่องจาก){_WHY})?"
+_SET = tuple(
+    (act, rf"{_SETTING}(?:{words}){_APART if act in {Act.RESOLVE, Act.DECLINE} else ''}{POLITE}$")
+    for act, words in _SET_TO
+)
+_OF_STATE = regex(
+    rf"{_SETTING}(?:(?:กำลัง|อยู่ระหว่าง)(?:ดำเนิน|แก้ไข|ซ่อม)|(?:{'|'.join(words for _, words in _SET_TO)})(?!\S{{4}}))"
+    rf"|{ASKING}{_SETS}{_STATE}(?:ของ)?\s*{NAMED.replace('issue', 'third')}(?!\d)"
+)
 _JOINS = r"(?:ร่วม)?(?:ลงชื่อ|สนับสนุน|หนุน|เดือดร้อน)"
 _SUPPORTS = regex(
     rf"{ASKING}{_JOINS}(?:ด้วย|สนับสนุน|ร่วม|กับ|ใน|\s)*{NAMED}(?!\d){POLITE}$"
@@ -78,7 +105,7 @@ _REWORDS = regex(
 _CORRECTS = regex(
     rf"{ASKING}{NAMED}(?!\d)\s*(?:จริง ?ๆ|ที่จริง)?(?:แล้ว)?\s*(?:อยู่|เป็น|คือ|ที่)\s*\S.{{0,60}}(?:ไม่ใช่|ไม่ได้อยู่)\s*\S", re.S
 )
-_ORDERS = tuple((act, regex(pattern, re.S)) for act, pattern in (*_WORK, *_STATES))
+_ORDERS = tuple((act, regex(pattern, re.S)) for act, pattern in (*_WORK, *_STATES, *_SET))
 QUESTION = regex(r"ไหม|มั้ย|มั๊ย|(?:หรือ|รึ)ยัง|ยังไง|ถึงไหน|เมื่อไ|ใคร|[?？]")
 
 
@@ -114,7 +141,8 @@ def order_in(text: str) -> WorkOrder | None:
     for act, pattern in _ORDERS:
         if found := pattern.search(text):
             said = found.groupdict()
-            number, target = (int(arabic(one)) for one in (found.group("issue"), said.get("target") or "0"))
+            named = found.group("issue") or said["later"]
+            number, target = (int(arabic(one)) for one in (named, said.get("target") or "0"))
             return WorkOrder(act, number, target, (said.get("words") or "").strip())
     return None
 
@@ -126,8 +154,8 @@ def orders_work(text: str) -> bool:
 
 def amended_in(text: str) -> tuple[int, str] | None:
     """The issue whose telling a message corrects, and how: "แก้เรื่องที่ 2 เป็น…" the new words, "เรื่องที่ 2 อยู่แพร่ ไม่ใช่น่าน" all
-    of it; else None."""
-    if QUESTION.search(text) or "วาระ" in text:
+    of it; else None. How far an issue is, is no part of its story."""
+    if QUESTION.search(text) or "วาระ" in text or _OF_STATE.search(text):
         return None
     if found := _REWORDS.search(text):
         return int(arabic(found["issue"])), found["words"].strip()
@@ -185,8 +213,9 @@ def tells_for_other(text: str) -> bool:
 
 def tells_of_issue(text: str) -> bool:
     """Whether a message tells how the issue stands whose number it begins with, or wants it withdrawn: เรื่องที่ 12
-    แก้แล้ว, ยกเลิกเรื่องที่ 12. It is no project."""
-    return bool(_TELLS.search(text) or WITHDRAWS.search(text)) and not QUESTION.search(text)
+    แก้แล้ว, เปลี่ยนสถานะเรื่องที่ 12 เป็น…, ยกเลิกเรื่องที่ 12. It is no project."""
+    told = _TELLS.search(text) or WITHDRAWS.search(text) or _OF_STATE.search(text)
+    return bool(told) and not QUESTION.search(text)
 
 
 _FOR_OTHER = regex(r"\s*(?:ขอ)?(?:บันทึก|แจ้ง)แทน(?=คุณ|นาย|นาง|ป้า|ลุง|น้า|อา|พี่|ท่าน|ชาวบ้าน|ผู้ใหญ่|กำนัน)\S+\s*\S")
