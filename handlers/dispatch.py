@@ -10,10 +10,11 @@ from config.phrasing import texts_by_key
 from config.vocabulary import Intent
 from handlers.kit.buttons import Button, RunCommand
 from handlers.kit.context import Context, Request
-from handlers.kit.incoming import AttachmentKind, ChatKind, Incoming, Tick
+from handlers.kit.draft_reminders import DRAFT_DUE, REMINDERS_EVERY, reminders_due
+from handlers.kit.incoming import AttachmentKind, ChatKind, Incoming
 from handlers.kit.refusal import RuleBroken
 from handlers.kit.replies import Edit, Reply, Say, Toast
-from handlers.kit.routes import SURE_ENOUGH, Clock, Dialogue, Due, Feature, FindDue, Handler, Route, Test
+from handlers.kit.routes import SURE_ENOUGH, Clock, Dialogue, Feature, FindDue, Handler, Route, Test
 from handlers.rules.captions import kind_unread, says_nothing
 from handlers.rules.edits import asks_anew, says_something
 from handlers.rules.permissions import holds_anywhere
@@ -21,9 +22,6 @@ from nlp.reading import Reading
 from storage.drafts import CANCELLED
 from storage.records import Draft, Person
 from storage.unit_of_work import UnitOfWork
-
-DRAFT_DUE = "draft_due"
-REMINDERS_EVERY = timedelta(seconds=10)
 
 _ANSWERS: Mapping[Intent, Callable[[Dialogue], Handler]] = {
     Intent.CONFIRM: lambda dialogue: dialogue.confirm,
@@ -158,6 +156,8 @@ class Dispatcher:
             return self._along(route, context, request)
         if request.person is None:
             return self._outsider(context, request)
+        if (taken := self._awaited(context, request)) is not None:
+            return taken
         route = (
             self._by_file(context, request)
             or self._by_opening(context, request)
@@ -274,6 +274,14 @@ class Dispatcher:
         holds = dialogue.holds if dialogue is not None else None
         return draft is not None and holds is not None and holds(draft, request.incoming, context.now)
 
+    def _awaited(self, context: Context, request: Request) -> list[Reply] | None:
+        """What becomes of words that have just been asked for: they are those, whatever else they may mean."""
+        draft = request.draft
+        dialogue = self._dialogues.get(draft.kind) if draft is not None else None
+        if draft is None or dialogue is None or dialogue.awaits is None or request.incoming.edited:
+            return None
+        return self._in_dialogue(context, request, draft) if dialogue.awaits(draft, context.now) else None
+
     def _by_wording(self, context: Context, request: Request) -> Route | None:
         if request.incoming.reading is None or request.incoming.decided:
             return None
@@ -347,7 +355,7 @@ class Dispatcher:
     def due_finders(self) -> list[tuple[FindDue, timedelta]]:
         """What the clock asks for what is due, and how often."""
         asked = [(clock.due, clock.every) for clock in self.clocks if clock.due is not None]
-        return [(_due_reminders, REMINDERS_EVERY), *asked]
+        return [(reminders_due, REMINDERS_EVERY), *asked]
 
     def _remind(self, context: Context, request: Request) -> list[Reply]:
         """Remind the owner of a draft, in the way of its dialogue."""
@@ -384,14 +392,6 @@ def _sure(request: Request) -> Request:
 
 def _nothing(_: Context, __: Request) -> list[Reply]:
     return []
-
-
-def _due_reminders(unit: UnitOfWork, now: datetime, limit: int) -> list[Due]:
-    return [
-        Due(Tick(DRAFT_DUE, draft.id), draft.remind_at, lane=str(draft.chat_id), chat=draft.chat_id)
-        for draft in unit.drafts.due(now, limit)
-        if draft.remind_at is not None
-    ]
 
 
 def _refused(incoming: Incoming, broken: RuleBroken) -> Reply:

@@ -236,6 +236,7 @@ FEATURE = Feature(
         Dialogue(
             words.KIND,
             take=words.take,
+            awaits=words.awaits,
             confirm=words.confirm_in_words,
             cancel=words.cancel_in_words,
             deny=words.deny_in_words,

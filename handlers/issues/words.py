@@ -4,7 +4,7 @@ A draft of its own, so that nothing reaches others before it is confirmed.
 """
 
 from dataclasses import replace
-from datetime import timedelta
+from datetime import datetime, timedelta
 
 from config.vocabulary import DeclineReason
 from handlers.issues import card, filing, words_done
@@ -18,7 +18,7 @@ from handlers.kit.replies import Ask, Edit, Reply, Say, Toast
 from handlers.rules.issue_filing import FilingOrder
 from handlers.rules.issue_wording import WorkOrder, order_in, orders_agenda, tells_of_issue
 from handlers.rules.issues import Act, check, check_merge, cleaned
-from handlers.rules.joining import drops, is_order, leaves
+from handlers.rules.joining import drops, is_of_other, is_order, leaves
 from nlp.regex import regex
 from storage.drafts import CANCELLED, EXPIRED, OPEN
 from storage.issue_records import Issue
@@ -27,6 +27,8 @@ from storage.records import Draft
 KIND = "issue_word"
 LONGEST_WORD = 2000
 KEPT_FOR = timedelta(hours=3)
+AWAITED_FOR = timedelta(minutes=10)
+SPOKEN = frozenset({Act.COMMENT, Act.RESOLVE, Act.DESCRIBE})
 LONGEST_NAME = 200
 SHOWN_WORD = 600
 OFFERED = 6
@@ -81,6 +83,13 @@ def _open(context: Context, request: Request, word: Word) -> list[Reply]:
     return [_card(context, draft)]
 
 
+def awaits(draft: Draft, now: datetime) -> bool:
+    """Whether the card has just asked for words in somebody's own, and has none yet."""
+    word = Word.of(draft.data)
+    asked = word.act in SPOKEN or (word.act is Act.DECLINE and word.reason in {None, DeclineReason.OTHER})
+    return asked and not word.text and now - draft.touched_at <= AWAITED_FOR
+
+
 def take(context: Context, request: Request) -> list[Reply] | None:
     """The words come; a question asked meanwhile is answered as such."""
     draft, incoming = _draft(request), request.incoming
@@ -88,6 +97,8 @@ def take(context: Context, request: Request) -> list[Reply] | None:
     text = cleaned(incoming.text)[:LONGEST_WORD]
     if incoming.edited or not text:
         return None
+    if awaits(draft, context.now) and incoming.reading is not None:
+        return None if is_of_other(incoming.reading, word.issue) else _taken(context, draft, word, text, None)
     number = _NUMBER.fullmatch(text) if word.act is Act.MERGE else None
     if number is None and incoming.reading is not None and leaves(incoming.reading, asked=not word.is_whole):
         return None

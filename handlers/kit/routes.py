@@ -69,7 +69,8 @@ class Dialogue:
     """How a kind of draft goes on.
 
     `take` gets whatever its owner says or sends while it is open, and returns None for what is clearly something else;
-    `holds` says whether a document sent now is for it, and not for the route of such files;
+    `holds` says whether a document sent now is for it, and not for the route of such files; `awaits`: whether it has
+    just asked for words, so that what is typed goes to it before anything else that it may mean;
     `confirm`, `deny` and `cancel` answer a yes, a no and a dropping in words; `remind` is called when that is due.
     Where `card` draws what would be confirmed, a yes that comes after other things were said shows it again instead.
     """
@@ -81,6 +82,7 @@ class Dialogue:
     deny: Handler
     remind: Callable[[Context, Request], list[Reply]] | None = None
     holds: Callable[[Draft, Incoming, datetime], bool] | None = None
+    awaits: Callable[[Draft, datetime], bool] | None = None
     card: Callable[[Context, Draft], Ask] | None = None
 
 

@@ -34,6 +34,7 @@ SURE_QUESTION = 0.85
 SURE_ORDER = 0.85
 SURE_WHEN_ASKED = 0.9
 SURE_DROP = 0.95
+SURE_OF_OTHER = 0.97
 LIKELY_QUESTION = 0.6
 WHOLE_STORY = 40
 _DROPPING = regex("ยกเลิก|ไม่เอา|ช่างมัน|เลิก|ไม่แจ้งแล้ว")
@@ -123,6 +124,16 @@ def drops(reading: Reading) -> bool:
 def goes_elsewhere(reading: Reading) -> bool:
     """Whether a message is beyond doubt a question or an order of its own, and none of what was asked for."""
     return reading.intent in QUESTIONS | ORDERS and reading.confidence >= SURE_WHEN_ASKED
+
+
+def is_of_other(reading: Reading, issue: int) -> bool:
+    """Whether a message that comes where words for an issue were asked for is beyond doubt of something else: a
+    question of the log, of another issue, or of which cluster a province is in."""
+    if reading.confidence < SURE_OF_OTHER:
+        return False
+    if reading.intent is Intent.ISSUE_STATUS:
+        return reading.slots.ref not in {None, issue}
+    return reading.intent in {Intent.ASK_CLUSTER, Intent.LIST_ISSUES}
 
 
 def may_tell(reading: Reading) -> bool:
