@@ -20,6 +20,7 @@ class MeetingDraftStep(StrEnum):
     AUDIENCE = "au"
     FILES = "fi"
     WHY = "wy"
+    NO_LINK = "nl"
 
 
 @action("mgd")

@@ -150,7 +150,7 @@ def _amended_by(context: Context, draft: MeetingDraft) -> Meeting:
 def amend(context: Context, request: Request, stored: Draft, meeting: Meeting, draft: MeetingDraft) -> list[Reply]:
     """Change a stored meeting: who had the notice hears what; once moved, all are asked anew."""
     unit = context.unit
-    differing, new_files = _differing(context, meeting, draft)
+    differing, files = _differing(context, meeting, draft), unit.meeting_files.of(meeting.id)
     values: dict[str, Any] = {name: getattr(draft, name) for name in FIELDS}
     if meeting.state in _NOT_SENT:
         again = unit.meetings.change(meeting, **values, state=MeetingState.WAITING)
@@ -169,7 +169,7 @@ def amend(context: Context, request: Request, stored: Draft, meeting: Meeting, d
     if moved:
         unit.meeting_invitees.ask_again(changed.id)
     unit.meetings.plan(changed.id, reminders_of(changed, unit.meeting_rules.of(changed.cluster), context.now))
-    was = meeting.starts_at.isoformat()
+    was, new_files = meeting.starts_at.isoformat(), [one for one in draft.files if one not in files]
     record(context, changed.id, "changed", request.member, fields=differing, before=was, reason=draft.change_reason)
     told = {
         "why": draft.change_reason,
@@ -177,19 +177,19 @@ def amend(context: Context, request: Request, stored: Draft, meeting: Meeting, d
         "before": meeting.starts_at,
         "moved": moved,
         "files": [one.name for one in new_files],
+        "files_gone": [one.name for one in files if one not in draft.files],
     }
     return [settled(request, stored, "meetings.sent"), *_tell_change(context, changed, told, new_files)]
 
 
-def _differing(context: Context, meeting: Meeting, draft: MeetingDraft) -> tuple[list[str], list[MeetingFile]]:
-    """What a draft changes of a stored meeting, and the documents it adds."""
+def _differing(context: Context, meeting: Meeting, draft: MeetingDraft) -> list[str]:
+    """What a draft changes of a stored meeting."""
     differing = [name for name in FIELDS if getattr(meeting, name) != getattr(draft, name)]
     if differ(context.unit.meeting_agendas.of(meeting.id), draft.agenda):
         differing.append("agenda")
-    before = context.unit.meeting_files.of(meeting.id)
-    if before != draft.files:
+    if context.unit.meeting_files.of(meeting.id) != draft.files:
         differing.append("files")
-    return differing, [one for one in draft.files if one not in before]
+    return differing
 
 
 def _tell_change(context: Context, changed: Meeting, told: dict[str, Any], files: Sequence[MeetingFile]) -> list[Reply]:

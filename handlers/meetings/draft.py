@@ -199,8 +199,10 @@ def _question(stored: Draft, draft: MeetingDraft) -> Ask:
             ]
             told = {"files": [one.name for one in draft.files], "wrong": draft.wrong}
             return Ask(card_name(stored), "meetings.ask_files", told, (*rows_of(drops, 1), (last,)))
-    return Ask(card_name(stored), f"meetings.ask_{draft.waiting_for}",
-               {"wrong": draft.wrong, "starts_at": draft.starts_at}, ((last,),))  # fmt: skip
+    asked = {"wrong": draft.wrong, "starts_at": draft.starts_at, "link": draft.link}
+    without = (button(stored, "meetings.drop_link", MeetingDraftStep.NO_LINK),)
+    rows = ((last,),) if draft.waiting_for != LINK or not draft.link else (without, (last,))
+    return Ask(card_name(stored), f"meetings.ask_{draft.waiting_for}", asked, rows)
 
 
 def main_rows(stored: Draft) -> Rows:

@@ -48,7 +48,7 @@ from handlers.rules.meetings.agenda_words import AgendaEdit, edit_in, told_in
 from handlers.rules.meetings.mending_words import is_place, mended, same_house
 from handlers.rules.meetings.moving import names_time
 from handlers.rules.meetings.reasons import marked_reason, parted_reason, tidy
-from handlers.rules.meetings.wording import brings_link, calls_off, link_in, means_own_cluster
+from handlers.rules.meetings.wording import brings_link, calls_off, drops_link, link_in, means_own_cluster
 from handlers.rules.permissions import holds, holds_anywhere
 from storage.drafts import CANCELLED
 from storage.records import Draft, Person
@@ -131,6 +131,8 @@ def _changed_in_words(context: Context, request: Request, stored: Draft, draft: 
         return CARDS.keep(context, stored, replace(draft, change_reason=why).as_data())
     if told := told_in(text):
         return CARDS.keep(context, stored, _with_edit(context, draft, told).as_data())
+    if drops_link(text):
+        return CARDS.keep(context, stored, replace(draft, link="").settled().as_data())
     if brings_link(text):
         return CARDS.keep(context, stored, with_link(draft, link_in(text)).as_data())
     if (told_of_committee := of_committee(context, request, stored, draft)) is not None:
@@ -176,6 +178,8 @@ def _answered(context: Context, draft: MeetingDraft, text: str, intent: Intent) 
             return read_place(draft, text).settled()
         case "link":
             link = link_in(text)
+            if not link and drops_link(text):
+                return replace(draft, link="").settled()
             return with_link(draft, link).settled() if link else replace(draft, wrong=Phrase("meetings.link_unread"))
         case "agenda":
             return replace(draft, agenda=joined(draft.agenda, typed(context, text, draft.section)))
@@ -203,6 +207,8 @@ def step(context: Context, request: Request) -> list[Reply]:
             return [card(context, stored, change_rows(stored))]
         case MeetingDraftStep.AUDIENCE:
             return [card(context, stored, audience_rows(context, stored, request.member))]
+        case MeetingDraftStep.NO_LINK:
+            return CARDS.keep(context, stored, replace(draft, link="").settled().as_data())
         case MeetingDraftStep.SHOW:
             return CARDS.keep(context, stored, draft.settled().as_data())
     return CARDS.keep(context, stored, replace(draft, waiting_for=_WAITING[tapped.step], wrong=None).as_data())

@@ -42,6 +42,7 @@ from handlers.rules.meetings.consent_words import asks_for_waiting, asks_of_cons
 from handlers.rules.meetings.practical_words import asks_practical
 from handlers.rules.meetings.reasons import asks_why_changed, orders_change_told
 from handlers.rules.meetings.reminding import reminds_silent
+from handlers.rules.meetings.timing import changes_end
 from handlers.rules.meetings.wording import (
     asks_for_guests,
     asks_line_text,
@@ -121,6 +122,7 @@ FEATURE = Feature(
         Route("link onto meeting", moving.add_link, wording=gives_link, fits=moving.has_meeting, roles=LEADERS),
         Route("another answer", answers.in_words, wording=changes_own_answer, fits=view.is_called, roles=COMMITTEE),
         Route("change and tell", moving.change, wording=orders_change_told, fits=moving.has_meeting, roles=LEADERS),
+        Route("change end", moving.change_end, wording=changes_end, fits=moving.has_meeting, roles=LEADERS),
         Route("change meeting", moving.change, intents=(Intent.CHANGE_MEETING,)),
         Route("answer in words", answers.in_words, intents=(Intent.RSVP,), roles=COMMITTEE),
         Route("answer", answers.tapped, actions=(AnswerMeeting,), roles=COMMITTEE),

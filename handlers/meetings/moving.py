@@ -69,6 +69,13 @@ def add_link(context: Context, request: Request) -> list[Reply]:
     return drafting.open_card(context, request, with_link(draft_of(context, meant), link))
 
 
+def change_end(context: Context, request: Request) -> list[Reply]:
+    """ "ขยายเวลาประชุมถึงบ่ายสอง": the card that changes the next meeting, with its end so."""
+    request, why = _without_reason(context, request)
+    draft = read_when(context, draft_of(context, _coming(context, request)[0]), request.incoming.text)
+    return drafting.open_card(context, request, replace(draft, change_reason=why))
+
+
 def has_meeting(context: Context, request: Request) -> bool:
     """Whether there is a meeting to come that somebody may change."""
     return bool(_coming(context, request))

@@ -1,6 +1,7 @@
 """What a message says of a meeting, put into its draft."""
 
 from dataclasses import replace
+from datetime import date, datetime, timedelta
 
 from config.phrasing import BUDDHIST_ERA, MONTHS, thai_long_date
 from config.vocabulary import AgendaSection
@@ -13,6 +14,7 @@ from handlers.rules.meetings.agenda import joined
 from handlers.rules.meetings.timing import (
     LONGEST,
     day_of,
+    end_alone,
     ends_before_it_begins,
     impossible_time,
     span_of,
@@ -20,6 +22,7 @@ from handlers.rules.meetings.timing import (
     wrong_weekday,
 )
 from handlers.rules.meetings.wording import cluster_codes, is_map, link_in, subject_of
+from nlp.reading import When
 from nlp.regex import regex
 
 LONGEST_PLACE = 300
@@ -58,29 +61,49 @@ def read_when(context: Context, draft: MeetingDraft, text: str) -> MeetingDraft:
         return replace(draft, wrong=wrong)
     if ends_before_it_begins(text):
         return replace(draft, wrong=Phrase("meetings.bad_span"))
+    if draft.starts_at is not None and (end := end_alone(text)):
+        return _read_end(context, draft, draft.starts_at, end)
     text = with_whole_day(text)
     day = draft.day or (draft.starts_at.astimezone(BANGKOK).date() if draft.starts_at else None)
-    said = text if _CALLING.search(text) or "ประชุม" in text else f"นัดประชุม {text}"
-    if day is not None and not NAMES_DAY.search(text):
-        said = f"นัดประชุมวันที่ {day.day} {MONTHS[day.month - 1]} {day.year + BUDDHIST_ERA} {text}"
-    when = context.understand(said, context.now).slots.when
+    when = _when_in(context, text, day)
     if when is None:
         return replace(draft, wrong=Phrase("meetings.when_unread"))
     named = when.start.astimezone(BANGKOK).date()
     if weekday := wrong_weekday(text, named):
         return replace(draft, wrong=Phrase("meetings.bad_weekday", {"said": weekday, "day": thai_long_date(named)}))
-    if span := span_of(when):
+    if span := span_of(when, _length_of(draft)):
         if span[1] - span[0] > LONGEST:
             return replace(draft, wrong=Phrase("meetings.bad_span"))
         return replace(draft, starts_at=span[0], ends_at=span[1], day=None, wrong=None)
     if day_of(when) is None:
         return replace(draft, wrong=Phrase("meetings.when_unread"))
-    if draft.starts_at is not None and draft.ends_at is not None:
+    if draft.starts_at is not None and (length := _length_of(draft)) is not None:
         local = draft.starts_at.astimezone(BANGKOK)
         moved = local.replace(year=named.year, month=named.month, day=named.day)
-        length = draft.ends_at - draft.starts_at
         return replace(draft, starts_at=moved, ends_at=moved + length, wrong=None)
     return replace(draft, day=named, wrong=Phrase("meetings.no_time"))
+
+
+def _when_in(context: Context, text: str, day: date | None) -> When | None:
+    """When the words say; on the day given, where they name none."""
+    said = text if _CALLING.search(text) or "ประชุม" in text else f"นัดประชุม {text}"
+    if day is not None and not NAMES_DAY.search(text):
+        said = f"นัดประชุมวันที่ {day.day} {MONTHS[day.month - 1]} {day.year + BUDDHIST_ERA} {text}"
+    return context.understand(said, context.now).slots.when
+
+
+def _read_end(context: Context, draft: MeetingDraft, starts_at: datetime, said: str) -> MeetingDraft:
+    """The draft with another end; its start stays."""
+    when = _when_in(context, said, starts_at.astimezone(BANGKOK).date())
+    if when is None or span_of(when) is None:
+        return replace(draft, wrong=Phrase("meetings.when_unread"))
+    if not starts_at < when.start <= starts_at + LONGEST:
+        return replace(draft, wrong=Phrase("meetings.bad_span"))
+    return replace(draft, ends_at=when.start, wrong=None)
+
+
+def _length_of(draft: MeetingDraft) -> timedelta | None:
+    return draft.ends_at - draft.starts_at if draft.starts_at is not None and draft.ends_at is not None else None
 
 
 def read_place(draft: MeetingDraft, text: str) -> MeetingDraft:

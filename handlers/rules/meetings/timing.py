@@ -20,7 +20,9 @@ LONGEST = timedelta(hours=14)
 LEAP_YEAR = 2024
 AFTERNOON = 12 * 60
 WHOLE_DAY = "9.00-16.30 น."
-_MONTH = rf"(?P<month>{'|'.join(map(re.escape, (*MONTHS, *SHORT_MONTHS)))})"
+# As they are said: เมษา, กันยา, กุมภา.
+_SPOKEN_MONTHS = tuple(name.removesuffix("ยน").removesuffix("คม").removesuffix("พันธ์") for name in MONTHS)
+_MONTH = rf"(?P<month>{'|'.join(map(re.escape, (*MONTHS, *SHORT_MONTHS, *_SPOKEN_MONTHS)))})"
 _NAMED_DAY = regex(
     rf"(?:(?P<weekday>{'|'.join((*WEEKDAYS, 'พฤหัส'))})(?:ฯ|บดี)?\s*(?:ที่)?\s*)?(?<![\d:.])(?P<day>\d{{1,2}})\s*{_MONTH}"
     r"\s*(?:พ\.?ศ\.?\s*)?(?P<year>25\d\d|[67]\d)?(?![\d.:])"
@@ -28,6 +30,14 @@ _NAMED_DAY = regex(
 _NUMERIC_DAY = regex(r"(?<![\d/])(?P<day>\d{1,2})/(?P<month>\d{1,2})(?:/(?P<year>25\d\d|20\d\d|\d\d))?(?![\d/])")
 _CLOCK = regex(r"(?<![\d./])(\d{1,2})[.:](\d{2})(?![\d./])\s*(?:น\b|น\.|นาฬิกา|-|ถึง|$)")
 _SPAN = regex(r"(?<![\d./])(\d{1,2})[.:](\d{2})\s*(?:น\.)?\s*(?:-|–|ถึง)\s*(\d{1,2})[.:](\d{2})(?![\d./])")
+_CHANGES = r"(?:ขอ|ช่วย|รบกวน|\s)*(?:เปลี่ยน|ปรับ|แก้(?:ไข)?|เลื่อน|ขยับ)\s*(?:เป็น)?\s*"
+_LONGER = (
+    r"(?:ขอ|ช่วย|รบกวน|\s)*(?:ขยาย|ยืด|ต่อ|ร่น|ลด|หด)\s*เวลา\s*(?:การ)?(?:ประชุม)?"
+    r"(?:นี้|ออกไป|ไป|ลง|\s)*(?:ให้|เป็น)?(?:จน)?ถึง"
+)
+_END = r"(?:เวลา)?\s*(?:เลิก|สิ้นสุด|จบ)\s*(?:การ)?(?:ประชุม)?\s*(?:ไป|ให้|\s)*(?:เป็น|ตอน|เวลา|ที่|ราว|ประมาณ|\s)*"
+_END_ALONE = regex(rf"^(?:(?:{_CHANGES})?{_END}|{_LONGER})(?P<time>.*(?:\d|โมง|ทุ่ม|เที่ยง|บ่าย).*)$", re.S)
+_CHANGES_END = regex(rf"^(?:{_CHANGES}{_END}|{_LONGER}).*(?:\d|โมง|ทุ่ม|เที่ยง|บ่าย)(?<!กี่โมง)", re.S)
 _HOUR = regex(r"(?<![\d./:])(\d{1,2})\s*นาฬิกา")
 
 
@@ -86,7 +96,7 @@ def _days_named(text: str) -> list[re.Match[str]]:
 def _month_of(name: str) -> int:
     if name.isdecimal():
         return int(name)
-    return (MONTHS.index(name) if name in MONTHS else SHORT_MONTHS.index(name)) + 1
+    return next(names.index(name) for names in (MONTHS, SHORT_MONTHS, _SPOKEN_MONTHS) if name in names) + 1
 
 
 def _year_of(said: str | None) -> int | None:
@@ -123,11 +133,23 @@ def with_whole_day(text: str) -> str:
     return text if named else re.sub(r"(?:ทั้ง|เต็ม)วัน", WHOLE_DAY, text, count=1)
 
 
-def span_of(when: When) -> tuple[datetime, datetime] | None:
-    """Start and end of a meeting; where no end was said, two hours. None where no clock time was said."""
+def span_of(when: When, length: timedelta | None = None) -> tuple[datetime, datetime] | None:
+    """Start and end of a meeting, `length` or two hours long where no end was said; None where no clock time was."""
     if when.grain is not Grain.MINUTE:
         return None
-    return when.start, when.end if when.end is not None and when.end > when.start else when.start + USUAL_LENGTH
+    ends_at = when.end if when.end is not None and when.end > when.start else when.start + (length or USUAL_LENGTH)
+    return when.start, ends_at
+
+
+def end_alone(text: str) -> str:
+    """The words of the clock time where a message names nothing but when a meeting ends: เปลี่ยนเวลาเลิกเป็นบ่ายสอง."""
+    found = _END_ALONE.match(text)
+    return found["time"] if found and "กี่โมง" not in text else ""
+
+
+def changes_end(text: str) -> bool:
+    """Whether a message orders another end of a meeting: ขยายเวลาประชุมถึงบ่ายโมง. That one has ended is no order."""
+    return bool(_CHANGES_END.match(text)) and bool(end_alone(text))
 
 
 def day_of(when: When) -> date | None:

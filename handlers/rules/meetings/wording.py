@@ -12,6 +12,12 @@ FEW_WORDS = 30
 """Characters beside a web address that say no more than what it is."""
 _LINK = regex(r"https?://\S+")
 _MAP = regex(r"^https?://(?:maps\.app\.goo\.gl|goo\.gl/maps|maps\.google\.|(?:www\.)?google\.[a-z.]+/maps)", re.I)
+_LINKS = r"(?:ลิงก์|ลิงค์|ลิ้งค์|ลิ้งก์|link|ซูม|zoom|ออนไลน์)"
+_NO_LINK = regex(
+    rf"\s*(?:ขอ|ช่วย|ให้|\s)*(?:ไม่(?:มี|ใช้|ต้องมี|ต้องใช้|เอา|ต้อง)|ลบ|ตัด|ยกเลิก|ถอด|เอา)\s*(?:การ)?{_LINKS}\s*"
+    r"(?:ออก(?:ไป)?|ทิ้ง|แล้ว|ไป|เลย|ครับ|คับ|ค่ะ|คะ|นะ|\s)*$",
+    re.IGNORECASE,
+)
 _ISSUE = regex(r"(?:นำ\s*)?(?:เรื่อง)?(?:ที่)?\s*#?\s*(\d{1,9})(?:\s*เข้า\S*วาระ\S*)?")
 _POLL = regex(r"(?:นำ\s*)?(?:ผล)?(?:การ)?(?:โหวต|โพล)(?:ที่)?\s*#?\s*(\d{1,9})(?:\s*เข้า\S*วาระ\S*)?")
 _LINE_TEXT = regex(
@@ -87,6 +93,11 @@ def brings_link(text: str) -> bool:
     """Whether a message is a web address with a few words at most: "ลิงก์ซูมตามนี้ https://…"."""
     link = link_in(text)
     return bool(link) and len(text.replace(link, "").strip()) <= FEW_WORDS
+
+
+def drops_link(text: str) -> bool:
+    """Whether a message says that a meeting has no web address any more: "ไม่มีลิงก์แล้ว", "เอาลิงก์ออก"."""
+    return len(text) <= LONGEST_CALENDAR_WISH and _NO_LINK.match(text) is not None
 
 
 def is_map(link: str) -> bool:
