@@ -6,7 +6,16 @@ from handlers.kit.context import Context
 from handlers.kit.events import DataAsked, DataPart, PersonErased
 from handlers.kit.replies import Reply
 from handlers.kit.routes import COMMITTEE, LEADERS, Clock, Dialogue, Feature, Route
-from handlers.meetings import attendance, attendance_entry, attendance_session, coming, pausing, spoken_for, view
+from handlers.meetings import (
+    attendance,
+    attendance_entry,
+    attendance_session,
+    coming,
+    moving,
+    pausing,
+    spoken_for,
+    view,
+)
 from handlers.meetings.attendance_actions import (
     CheckIn,
     CloseMeeting,
@@ -31,7 +40,7 @@ from handlers.rules.meetings.attendance_words import (
     tells_of_guests,
 )
 from handlers.rules.meetings.coming_words import asks_everybodys_coming, asks_own_coming, may_ask_of_somebody
-from handlers.rules.meetings.pause_words import pauses, resumes, speaks_of_pause
+from handlers.rules.meetings.pause_words import pauses, resumes, runs_longer, speaks_of_pause
 from handlers.rules.meetings.spoken_for import may_speak_of_somebody
 from handlers.rules.meetings.wording import asks_who_answered
 
@@ -72,6 +81,7 @@ FEATURE = Feature(
         Route("open or close", attendance_session.in_words, wording=is_session_order, roles=LEADERS),
         Route("pause", pausing.in_words, wording=pauses, fits=pausing.is_on, roles=LEADERS),
         Route("go on", pausing.resume_in_words, wording=resumes, fits=pausing.is_on, roles=LEADERS),
+        Route("longer", pausing.longer, wording=runs_longer, fits=pausing.is_on, roles=COMMITTEE),
         Route("pause asked", pausing.asked, wording=speaks_of_pause, fits=pausing.is_on, roles=COMMITTEE),
         Route("own coming", coming.own, wording=asks_own_coming, roles=COMMITTEE),
         Route("who is often absent", coming.of_everybody, wording=asks_everybodys_coming, roles=LEADERS),
@@ -85,7 +95,7 @@ FEATURE = Feature(
             fits=attendance.keeps_the_roll,
             roles=LEADERS,
         ),
-        Route("who answered", view.who_answered, wording=asks_who_answered, roles=LEADERS),
+        Route("who answered", view.who_answered, wording=asks_who_answered, fits=moving.has_meeting, roles=LEADERS),
         Route("spoken for", spoken_for.in_words, wording=may_speak_of_somebody, fits=spoken_for.fits, roles=LEADERS),
         Route("leave in words", attendance.leave, wording=says_leaving, actions=(LeaveMeeting,)),
         Route("quorum", attendance.quorum, wording=asks_quorum, actions=(ShowQuorum,), groups=True),

@@ -23,7 +23,7 @@ from handlers.meetings.minutes_waiting import stop_waiting
 from handlers.meetings.past import may_see_names, meant
 from handlers.meetings.phrases import found, may_call, must_call, record, title
 from handlers.rules.meetings.minutes import check_begun, check_writable
-from handlers.rules.meetings.minutes_words import speaks_of_today
+from handlers.rules.meetings.minutes_words import item_asked, speaks_of_today
 from handlers.rules.meetings.past_words import meeting_named
 from storage.meeting_records import Meeting
 from storage.minutes_records import Minutes
@@ -89,6 +89,17 @@ def resolutions_in_words(context: Context, request: Request) -> list[Reply]:
         return [Say("past.none_such")]
     minutes = readable(context, request.member, meeting)
     told = {"title": title(meeting), "minutes_state": minutes.state, "resolutions": resolutions_of(context, meeting)}
+    return [Say("minutes.resolutions", told, ((read_button(meeting.id),),))]
+
+
+def item_in_words(context: Context, request: Request) -> list[Reply]:
+    """ "มติ 5.1 ว่าไงนะ": of the meeting that is on or was last."""
+    meeting = meant(context, request, meeting_named(request.incoming.text))
+    if meeting is None:
+        return [Say("past.none_such")]
+    minutes, number = readable(context, request.member, meeting), item_asked(request.incoming.text)
+    found = [one for one in resolutions_of(context, meeting) if one["number"] == number]
+    told = {"title": title(meeting), "minutes_state": minutes.state, "resolutions": found}
     return [Say("minutes.resolutions", told, ((read_button(meeting.id),),))]
 
 

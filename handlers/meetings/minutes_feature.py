@@ -40,6 +40,7 @@ from handlers.rules.meetings.absent_words import sends_to_absent
 from handlers.rules.meetings.minutes_words import (
     asks_correction,
     asks_corrections,
+    asks_item_resolution,
     asks_resolutions,
     certifies_minutes,
     may_note,
@@ -162,6 +163,7 @@ FEATURE = Feature(
             fits=minutes.is_meant_today,
             roles=COMMITTEE,
         ),
+        Route("resolution of an item", minutes.item_in_words, wording=asks_item_resolution, roles=COMMITTEE),
         Route(
             "correction in words",
             minutes_corrections.said_in_words,

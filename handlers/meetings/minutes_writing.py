@@ -25,7 +25,15 @@ from handlers.rules.meetings.minutes import (
     item_of,
     section_for_new,
 )
-from handlers.rules.meetings.minutes_words import Noted, Resolved, loosely_noted_in, noted_in, resolved_in, work_in
+from handlers.rules.meetings.minutes_words import (
+    Noted,
+    Resolved,
+    dissent_in,
+    loosely_noted_in,
+    noted_in,
+    resolved_in,
+    work_in,
+)
 from handlers.rules.meetings.past_words import Named
 from storage.meeting_files import MINUTES
 from storage.meeting_records import AgendaItem, Meeting, MeetingFile
@@ -84,7 +92,8 @@ def give_out(
 def resolved_in_words(context: Context, request: Request) -> list[Reply]:
     """ "มติวาระ 5.1 เห็นชอบ", "บันทึกวาระ 5.1 ประธานชี้แจงว่า…", and while the minutes are written "5.1 ให้ทบทวน…"."""
     text = request.incoming.text
-    said = resolved_in(text) or noted_in(text) or loosely_noted_in(text)
+    against = dissent_in(text)
+    said = against or resolved_in(text) or noted_in(text) or loosely_noted_in(text)
     assert said is not None  # noqa: S101  the wording leads only such words here
     meeting = meant(context, request, said.meeting, only_own=True)
     if meeting is None:
@@ -103,6 +112,8 @@ def resolved_in_words(context: Context, request: Request) -> list[Reply]:
         entry = keep(context, request.member, resolved)
         if work := work_in(said):
             give_out(context, request, meeting, item, entry, work)
+    elif against is not None:
+        keep(context, request.member, replace(entry, dissent=_joined(entry.dissent, against.words)))
     elif not fresh or said.words != item.title:
         keep(context, request.member, replace(entry, text=_joined(entry.text, said.words)))
     return [entry_card(context, request.member, meeting, minutes, item.id)]

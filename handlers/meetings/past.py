@@ -18,6 +18,7 @@ from storage.meeting_records import Meeting
 from storage.records import Person
 
 LOOKED_AT = 200
+LATELY = timedelta(hours=24)
 A_PAGE = 6
 
 
@@ -59,6 +60,24 @@ def who_came(context: Context, request: Request, meeting: Meeting) -> list[Reply
     told = {**facts(meeting), **_lists(official_lists(known, roll)), "unknown": unknown}
     button = Button("past.see_meeting", StepMeeting(meeting.id, MeetingStep.VIEW))
     return [Say("past.who_came", told, ((button,),))]
+
+
+def was_lately(context: Context, request: Request) -> bool:
+    """Whether a meeting of the asker's ended within a day."""
+    return _lately(context, request) is not None
+
+
+def who_came_lately(context: Context, request: Request) -> list[Reply]:
+    """ "ใครขาดบ้าง", with nothing more said, after a meeting."""
+    meeting = _lately(context, request)
+    assert meeting is not None  # noqa: S101  only where there is one
+    return who_came(context, request, meeting)
+
+
+def _lately(context: Context, request: Request) -> Meeting | None:
+    meeting = meant(context, request, Named())
+    fresh = meeting is not None and meeting.state is MeetingState.HELD and context.now - meeting.ends_at < LATELY
+    return meeting if fresh else None
 
 
 def may_see_names(context: Context, person: Person, meeting: Meeting) -> bool:

@@ -61,6 +61,11 @@ def resume(context: Context, request: Request, meeting: Meeting) -> list[Reply]:
     ]
 
 
+def longer(context: Context, request: Request) -> list[Reply]:
+    """ "ต่อเวลาประชุมอีกครึ่งชั่วโมง": a meeting goes on until it is closed, whatever its time."""
+    return [Say("attendance.goes_on", {"ends_at": _running(context, request).ends_at})]
+
+
 def asked(context: Context, request: Request) -> list[Reply]:
     """ "พักถึงกี่โมง": whether the meeting pauses, and until when."""
     meeting = _running(context, request)

@@ -61,6 +61,10 @@ _QUORUM_TOO = regex(
     r"(?<=[ก-๙])(?:\s*[,.]\s*|\s+)(?:แล้ว|ตอนนี้|งั้น|ทีนี้|ถือว่า|คิดว่า|จะ|เรา|\s)*(?P<asks>(?:ครบ|ถึง|พอ|เต็ม|ได้)?\s*องค์(?:ประชุม)?[^\n]{0,30}|"
     r"(?:มา)?(?:กัน)?ครบ(?:แล้ว)?(?:หรือ)?(?:ยัง|ไหม|มั้ย)[^\n]{0,12}|(?:ตอนนี้)?(?:มา|มี)(?:กัน)?(?:แล้ว)?กี่(?:คน|ท่าน)[^\n]{0,12})$"
 )
+# What is said behind "มาถึงแล้ว": not of others who came, nor of something else that has arrived.
+_MORE_BEHIND = regex(
+    r"\s*(?:อยู่|เข้าห้อง|ห้อง|ขอโทษ|ขออภัย|เริ่ม|รอ|จอด|กำลัง|เดี๋ยว|รถติด|ฝน|นั่ง|เจอกัน|สาย|แต่|ขึ้น|ชั้น|ต้อง|ครับ|ค่ะ|คะ)"
+)
 _SECTOR_HERE = regex(
     r"^\s*(?:ตอนนี้)?\s*(?:กรรมการ)?ภาค(?:รัฐ|เอกชน|ประชาชน|ประชา\S{0,6}|ส่วน\S{0,4})?\S{0,6}\s*(?:มา|เข้า)(?:กัน|ประชุม|แล้ว)*\s*(?:กี่(?:คน|ท่าน)|ครบ|บ้าง)"
     r"|^\s*(?:ตอนนี้)?\s*แต่ละภาค(?:ส่วน)?\s*(?:มา|เข้า)(?:กัน|ประชุม|แล้ว)*\s*กี่"
@@ -131,8 +135,12 @@ def says_here(text: str) -> bool:
 
 def may_say_here(text: str) -> bool:
     """Whether a message says so while a meeting is on, and perhaps something else at any other time: "มาแล้วครับ"."""
-    text = without_quorum_question(text)[0]
-    return len(text) <= LONGEST_ORDER and bool(_HERE_TOO.fullmatch(text.strip()))
+    text = without_quorum_question(text)[0].strip()
+    if len(text) > LONGEST_ORDER:
+        return False
+    head, _, more = text.partition(" ")
+    here = [_CHECK_IN.fullmatch(part) or _HERE_TOO.fullmatch(part) for part in (text, head)]
+    return bool(here[0]) or (bool(here[1]) and bool(_MORE_BEHIND.match(more)))
 
 
 def asks_for_code(text: str) -> bool:

@@ -60,6 +60,20 @@ _NUMBERED = rf"(?:{_ITEM}|(?P<dotted>[1-6๑-๖]\.\d{{1,2}})(?![\d.]))"
 _DECIDES = r"ที่ประชุม\s*(?:มี|ลง|ได้)?\s*(?:มติ)?\s*(?:ว่า|ให้ความ)?\s*"
 _RESOLVED_FIRST = regex(rf"\s*{_DECIDES}(?P<word>{_WORD})\s*(?:ใน|ตาม|เรื่อง)?\s*{_NUMBERED}(?P<rest>.*)", re.S)
 _RESOLVED_LAST = regex(rf"\s*{_NUMBERED}\s*(?P<about>.*?)\s*{_DECIDES}(?P<word>{_WORD})(?P<rest>.*)", re.S)
+_RESOLVED_ANEW = regex(
+    r"\s*(?:เมื่อกี้|ขอ|ช่วย|รบกวน|\s)*(?:(?:จด|บันทึก|พิมพ์|ลง)(?:มติ)?ผิด|(?:แก้(?:ไข)?|เปลี่ยน)มติ)\s*(?:ใน|ของ)?\s*"
+    rf"{_NUMBERED}\s*(?:จาก|ไม่ใช่|เดิม)?\s*(?:{_WORD})?\s*(?:ที่ถูก(?:คือ|เป็น)?|ต้องเป็น|แก้เป็น|ให้เป็น|เป็น|คือ|\s)+(?P<word>{_WORD})(?P<rest>.*)",
+    re.S,
+)
+_AGAINST = r"(?:ไม่เห็นด้วย|ไม่เห็นชอบ|คัดค้าน|งดออกเสียง|เห็นแย้ง|ขอสงวนความเห็น|สงวนความเห็น)"
+_DISSENTS = regex(
+    r"\s*(?:ขอ|ช่วย|จด|บันทึก|ว่า|\s)*(?P<who>(?:คุณ|นาย|นางสาว|นาง|ดร\.|ท่าน|ผู้แทน|กรรมการ|ภาค)\s?\S{1,40}?(?:\s[^\s\d]{1,40}?)?)\s*"
+    rf"(?P<how>{_AGAINST})\s*(?:ใน|กับ|ต่อ|เรื่อง|มติ|\s)*{_NUMBERED}(?P<rest>.*)",
+    re.S,
+)
+_ASKS_ITEM = regex(
+    rf"\s*(?:ขอ|ดู|แล้ว|อยากรู้|\s)*มติ\s*(?:ของ|ใน|ที่)?\s*{_NUMBERED}\s*(?:สรุป|ที่ประชุม|เมื่อกี้|\s)*(?:ว่า|เป็น|คือ|ออกมา|ลง|\s)*{_WHAT}{_POLITE}"
+)
 _LOOSE_NOTE = regex(
     rf"\s*{_NUMBERED}\s*(?:เพิ่มเติม|ว่า|[:：\-–])?\s*(?P<rest>(?!ล้าน|บาท|%|น\.|นาที|ชั่วโมง|โมง|กม|กิโล|เมตร|ไร่|คน|แห่ง|ปี|วัน|เดือน)\S.{{3,}})",
     re.S,
@@ -169,8 +183,9 @@ def matter_of(text: str) -> str | None:
 
 def resolved_in(text: str) -> Resolved | None:
     """The resolution that a message puts down: "มติวาระ 5.1 เห็นชอบ", "วาระที่ 3 มีมติมอบหมายให้…", "ที่ประชุมรับทราบ 5.1",
-    "วาระ 5.2 เรื่องน้ำประปา ที่ประชุมเห็นชอบ"."""
-    found = _RESOLUTION.fullmatch(text) or _RESOLVED_FIRST.fullmatch(text) or _RESOLVED_LAST.fullmatch(text)
+    "วาระ 5.2 เรื่องน้ำประปา ที่ประชุมเห็นชอบ", "เมื่อกี้จดผิด 5.1 ไม่ใช่เห็นชอบ เป็นอนุมัติ"."""
+    patterns = (_RESOLVED_ANEW, _RESOLUTION, _RESOLVED_FIRST, _RESOLVED_LAST)
+    found = next((found for pattern in patterns if (found := pattern.fullmatch(text))), None)
     if found is None or _QUESTION.search(found.group("rest")):
         return None
     resolution = next(one for pattern, one in _RESOLVED if re.fullmatch(pattern, found.group("word")))
@@ -183,6 +198,26 @@ def resolved_in(text: str) -> Resolved | None:
     about = (named.get("about") or "").strip().removeprefix("เรื่อง").strip(_EDGES)
     meeting = meeting_named(text[: found.start("word")])
     return Resolved(number, resolution, words.strip(_EDGES), said, meeting, about)
+
+
+def dissent_in(text: str) -> Noted | None:
+    """Who did not agree on an item, and why: "คุณ… ไม่เห็นด้วยในวาระ 5.1 เพราะ…"."""
+    found = _DISSENTS.fullmatch(text)
+    if found is None or _QUESTION.search(text):
+        return None
+    words = f"{found['who'].strip()} {found['how']} {found['rest'].strip(_EDGES)}".strip()
+    return Noted(_number(found["number"] or found["dotted"]), words, Named())
+
+
+def item_asked(text: str) -> str | None:
+    """The number of the item of which it is asked what was resolved: "มติ 5.1 ว่าไงนะ"."""
+    found = _ASKS_ITEM.fullmatch(text) if len(text) <= LONGEST_QUESTION else None
+    return _number(found["number"] or found["dotted"]) if found else None
+
+
+def asks_item_resolution(text: str) -> bool:
+    """Whether it is asked what was resolved on one item."""
+    return item_asked(text) is not None
 
 
 def work_in(said: Resolved) -> str:
@@ -243,7 +278,7 @@ def may_note(text: str) -> bool:
 
 def speaks_of_item(text: str) -> bool:
     """Whether a message puts something down on an item, so that 5.1 in it is the item's number."""
-    return resolved_in(text) is not None or loosely_noted_in(text) is not None
+    return any(read(text) is not None for read in (resolved_in, loosely_noted_in, dissent_in, item_asked))
 
 
 def is_reported(text: str) -> bool:
@@ -253,7 +288,7 @@ def is_reported(text: str) -> bool:
 
 def writes_minutes(text: str) -> bool:
     """Whether a message puts something down in the minutes."""
-    return resolved_in(text) is not None or noted_in(text) is not None
+    return any(read(text) is not None for read in (resolved_in, noted_in, dissent_in))
 
 
 def _number(said: str) -> str:

@@ -28,6 +28,9 @@ _ASKS = regex(
     r"|(?:กลับ(?:มา|เข้า)*\s*)?(?:เริ่ม|ประชุม|เข้า)(?:ประชุม)?ต่อ(?:กัน|อีกที|ตอน|\s)*(?:กี่โมง|เมื่อ(?:ไหร่|ไร)|ตอนไหน|หรือยัง|รึยัง|ยัง)"
     r"|พัก(?:ประชุม)?(?:กัน)?(?:อยู่|แล้ว)?(?:ไหม|หรือยัง|รึยัง|หรือเปล่า|ยัง(?=\s|$|ครับ|คะ|ค่ะ)))"
 )
+_LONGER = regex(
+    rf"{_LEAD}(?:ต่อ|ขยาย|ยืด|เพิ่ม)\s*เวลา(?:การ)?(?:ประชุม)?(?:ออกไป|ไป|\s)*(?:อีก|ถึง|จนถึง|สัก|\s)*\S{{0,24}}{_END}|{_LEAD}(?:ประชุม)?(?:เลย|เกิน)เวลา(?:แล้ว|หน่อย|ไป|ได้|ไหม|มั้ย|\s)*{_END}"
+)
 _MINUTES = {"สิบห้า": 15, "ยี่สิบ": 20, "สามสิบ": 30, "สี่สิบห้า": 45, "สิบ": 10}
 MOST_MINUTES = 24 * 60
 
@@ -61,6 +64,11 @@ def resumes(text: str) -> bool:
 def asks_of_pause(text: str) -> bool:
     """Whether it is asked how long a pause is, or when the meeting goes on."""
     return len(text) <= LONGEST and _ASKS.search(text) is not None
+
+
+def runs_longer(text: str) -> bool:
+    """Whether a message has the meeting that is on go on beyond its time: "ต่อเวลาประชุมอีกครึ่งชั่วโมง"."""
+    return len(text) <= LONGEST and _LONGER.fullmatch(text.strip()) is not None
 
 
 def speaks_of_pause(text: str) -> bool:
