@@ -46,6 +46,12 @@ class Stand(StrEnum):
     PAUSED = "paused"
     CANCELLED = "cancelled"
     DRAFT = "draft"
+    WITHOUT_OWNER = "without_owner"
+    WITHOUT_END = "without_end"
+    WITHOUT_KPI = "without_kpi"
+    WITHOUT_PROVINCES = "without_provinces"
+    WITHOUT_BUDGET = "without_budget"
+    UNREPORTED = "unreported"
 
 
 class TimeBy(StrEnum):
@@ -136,9 +142,17 @@ _ASKED: tuple[tuple[Asked, re.Pattern[str]], ...] = tuple(
         (Asked.PICTURE, r"แกน(?:ต์|ท์|ท)|gantt|แผนภาพ|(?<!เจ้า)(?:เป็น)?ภาพ(?!รวม)|เป็นรูป|ไทม์ไลน์|timeline|กราฟ|แผนภูมิ|แผนผัง"),
     )
 )  # fmt: skip
+_HAS_NONE = r"(?:ยัง)?(?:ไม่มี|ไม่(?:ได้)?(?:ตั้ง|ระบุ|กำหนด|ใส่|บอก)|ขาด|ไร้)\s*(?:ข้อมูล|คน|ผู้|การ)?"
 _STANDS: tuple[tuple[Stand, re.Pattern[str]], ...] = tuple(
     (stand, regex(pattern))
     for stand, pattern in (
+        (Stand.UNREPORTED, r"(?:ยัง)?ไม่(?:ได้|เคย|ค่อย|ยอม)?(?:ส่ง)?(?:รายงาน|อัป?เดต)(?:เรื่อง)?(?:ความ|ผล|คืบ|ก้าว|โครงการ)"
+         r"|(?:ยัง)?ไม่(?:ได้|เคย)?ส่ง(?:รายงาน)?(?:ความคืบหน้า|ความก้าวหน้า)|โครงการ\S{0,6}(?:ไหน|ใด|อะไร)(?:บ้าง)?(?:ที่)?(?:ยัง)?ไม่(?:ได้|เคย)?(?:ส่ง)?(?:รายงาน|อัป?เดต)"),
+        (Stand.WITHOUT_OWNER, rf"{_HAS_NONE}(?:รับผิดชอบ|เจ้าภาพ|เจ้าของ|ดูแล|หน่วยงาน)"),
+        (Stand.WITHOUT_KPI, rf"{_HAS_NONE}(?:ตัวชี้วัด|kpi|วัดผล)"),
+        (Stand.WITHOUT_END, rf"{_HAS_NONE}(?:กำหนด(?:เสร็จ|ส่ง|แล้วเสร็จ|เวลา)|วัน(?:ที่)?(?:เสร็จ|สิ้นสุด|จบ|ส่ง))"),
+        (Stand.WITHOUT_BUDGET, rf"{_HAS_NONE}(?:งบ|วงเงิน)"),
+        (Stand.WITHOUT_PROVINCES, rf"{_HAS_NONE}(?:จังหวัด|พื้นที่)"),
         (Stand.PLANNED, r"ยังไม่(?:ได้)?(?:เริ่ม|ทำ|ดำเนิน|ลงมือ)(?:การ|งาน)?|รอเริ่ม|กำลังจะเริ่ม|ยังไม่ถึงเวลา"),
         (Stand.UNFINISHED, rf"(?:ที่)?(?:ยัง)?(?:ทำ)?ไม่(?:แล้ว)?{_ENDS}(?!ตาม)|ที่เหลือ"
          r"|เหลือ(?:อยู่)?(?:อีก)?\s*(?:กี่|อะไร|โครงการ)|ค้าง(?:อยู่)?"),
@@ -176,6 +190,14 @@ _NOUN_ALONE = regex(
     r"\s*(?:งบ(?:ประมาณ)?|ผู้รับผิดชอบ|เจ้าภาพ|กำหนด(?:การ|เสร็จ|ส่ง)?|วันเริ่ม|วันสิ้นสุด|ตัวชี้วัด|เป้าหมาย|ความคืบหน้า|สถานะ)(?:ของ)?\s?"
     r"(?:โครงการ|โปรเจ[กค]ต?์?)\s*(?:ที่)?\s*#?\d+\s*$"
 )
+_WITHOUT = {
+    Stand.WITHOUT_OWNER: Asked.OWNER,
+    Stand.WITHOUT_KPI: Asked.KPI,
+    Stand.WITHOUT_END: Asked.END,
+    Stand.WITHOUT_BUDGET: Asked.BUDGET,
+    Stand.WITHOUT_PROVINCES: Asked.PROVINCES,
+}
+"""What those lack that are asked for, which then is not asked of them."""
 _OF_PROGRESS = frozenset({Asked.MOST_PROGRESS, Asked.LEAST_PROGRESS})
 _BY_PROVINCE = regex(r"(?:ราย|แต่ละ|(?:แยก)?ตาม|แยก|เทียบ|ทุก)จังหวัด")
 _COUNTED = regex(
@@ -213,9 +235,12 @@ def read_roadmap_question(text: str, aside: tuple[str, ...] = ()) -> RoadmapQues
     if asked & _OF_PROGRESS:
         asked -= {Asked.MOST_BUDGET, Asked.LEAST_BUDGET, Asked.PROGRESS}
     numbers = _numbers(plain)
+    stand = next((stand for stand, pattern in _STANDS if pattern.search(plain)), None)
+    if stand in _WITHOUT and not numbers:
+        asked -= {_WITHOUT[stand]}
     return RoadmapQuestion(
         asked=asked,
-        stand=next((stand for stand, pattern in _STANDS if pattern.search(plain)), None),
+        stand=None if stand in _WITHOUT and numbers else stand,
         time_by=_time_by(plain),
         numbers=numbers,
         words=_words(plain, aside),

@@ -16,6 +16,7 @@ LONGEST = 200
 SURELY_AIMED = 0.78
 SURELY_COVERED = 0.85
 WHOLLY = 0.95
+LISTS_SURELY = 0.95
 _QUESTIONS = frozenset({Intent.ASK_CLUSTER, Intent.ASK_KNOWLEDGE, Intent.ASK_PEOPLE, Intent.ASK_ROADMAP})
 _NEAR = frozenset({Intent.ASK_MEETING, Intent.POLL_RESULTS, Intent.LIST_ISSUES, Intent.REPORT_ISSUE, Intent.HELP})
 """What a question of the records is sometimes taken for; a reading of these is left only where the records are sure."""
@@ -54,6 +55,8 @@ def holds_answer(context: Context, request: Request) -> bool:
     asked_of = frozenset(readable(context.unit, reader, context.today))
     records = library(context.unit)
     wishes = tells_of_trouble(text) or _WISHES.search(text) is not None
+    if reading.intent is Intent.LIST_ISSUES and reading.confidence >= LISTS_SURELY:
+        return False
     if request.draft is None and (reading.intent in _ALONE or unsure) and not wishes:
         return records.answer(text, asked_of) is not None or records.touches(text, asked_of)
     return _surely(records, text, asked_of, reading.intent)

@@ -16,7 +16,8 @@ A_PAGE = 7
 
 def ask(context: Context, request: Request) -> list[Reply]:
     """Who is not heard yet, in free Thai: by sector where sectors are spoken of."""
-    return [Say(*_page(context, by_sector="ภาค" in request.incoming.text, page=0))]
+    named = request.reading.slots.provinces if request.incoming.reading else ()
+    return [Say(*_page(context, by_sector="ภาค" in request.incoming.text, page=0, named=named))]
 
 
 def turn(context: Context, request: Request) -> list[Reply]:
@@ -26,20 +27,23 @@ def turn(context: Context, request: Request) -> list[Reply]:
     return [Edit(*_page(context, by_sector=tapped.by_sector, page=tapped.page))]
 
 
-def _page(context: Context, *, by_sector: bool, page: int) -> tuple[str, dict[str, Any], Rows]:
+def _page(
+    context: Context, *, by_sector: bool, page: int, named: Sequence[str] = ()
+) -> tuple[str, dict[str, Any], Rows]:
     ledger = context.unit.voices
     found = ledger.by_sector() if by_sector else ledger.by_province()
     everywhere = context.catalogue.provinces
     if not by_sector:
-        found = [one for one in found if one.place in everywhere]
+        found = [one for one in found if one.place in (named or everywhere)]
     ordered = unheard_first(found)
     last = max((len(ordered) - 1) // A_PAGE, 0)
     page = min(max(page, 0), last)
     places = [one.value for one in Sector] if by_sector else list(everywhere)
     arguments = {
         "lines": _lines(ordered[page * A_PAGE : (page + 1) * A_PAGE], by_sector=by_sector),
-        "least": _lines(unheard(found)[:1], by_sector=by_sector),
-        "silent": [Sector(one) if by_sector else one for one in silent(found, places)],
+        "least": [] if named else _lines(unheard(found)[:1], by_sector=by_sector),
+        "silent": [] if named else [Sector(one) if by_sector else one for one in silent(found, places)],
+        "named": list(named),
         "by_sector": by_sector,
         "first": page == 0,
         "page": page + 1,

@@ -95,6 +95,7 @@ FEATURE = Feature(
         Route("project named", named.show, wording=is_project_alone, groups=True),
         Route("evaluate in words", named.evaluate, wording=evaluates_project, roles=COMMITTEE),
         Route("project link", overview.open_link, payload="project"),
+        Route("projects asked of", overview.ask_of_projects, claims=overview.is_of_projects, groups=True),
         Route("roadmap picture", overview.draw_asked, wording=asks_for_picture, groups=True),
         Route("projects", listing.turn, actions=(ListProjects,), groups=True),
         Route("project step", view.step, actions=(StepProject,), groups=True),

@@ -37,7 +37,15 @@ STANDS = {
     "h": Stand.PAUSED,
     "c": Stand.CANCELLED,
     "m": Stand.DRAFT,
+    "o": Stand.WITHOUT_OWNER,
+    "e": Stand.WITHOUT_END,
+    "k": Stand.WITHOUT_KPI,
+    "v": Stand.WITHOUT_PROVINCES,
+    "b": Stand.WITHOUT_BUDGET,
+    "r": Stand.UNREPORTED,
 }
+OFFERED = ("", "l", "d", "u", "p", "a", "h", "c", "m")
+"""Where projects may be said to stand by button; the rest is asked in words."""
 TIMES = {"": TimeBy.OVERLAP, "s": TimeBy.START, "e": TimeBy.END}
 
 
@@ -183,7 +191,7 @@ def filter_rows(context: Context, tapped: ListProjects) -> Rows:
         case RoadmapView.STANDS:
             buttons = [
                 Button("roadmap.pick_stand", chosen(stand=code), {"stand": stand.value if stand else None})
-                for code, stand in STANDS.items()
+                for code, stand in ((code, STANDS[code]) for code in OFFERED)
             ]
             return (*rows_of(buttons), back)
     views = (RoadmapView.AREAS, RoadmapView.CLUSTERS, RoadmapView.PROVINCES, RoadmapView.STANDS)

@@ -11,20 +11,31 @@ from handlers.kit.buttons import Button, Rows, RunCommand, rows_of
 from handlers.kit.context import Context, Request
 from handlers.kit.incoming import ChatKind
 from handlers.kit.replies import Reply, Say
+from handlers.kit.routes import SURE_ENOUGH
 from handlers.roadmap import listing, view
 from handlers.roadmap.actions import NewProject, RoadmapView, SetReportDay
 from handlers.roadmap.asking import answer_asked
 from handlers.roadmap.listing import picture_row, written
 from handlers.roadmap.phrases import source_line
 from handlers.rules.permissions import holds_anywhere
-from handlers.rules.roadmap.finding import ProjectQuery
+from handlers.rules.roadmap.finding import (
+    ProjectQuery,
+    is_surely_named,
+    may_name_any,
+    may_name_one,
+    names_one,
+    read_question,
+)
 from handlers.rules.roadmap.projects import KEEPERS, is_draft, lateness, may_keep
+from nlp.gist import tells_of_trouble
 from nlp.numbers import arabic
 from nlp.reading import Reading
 from nlp.regex import regex
-from nlp.roadmap_question import Stand
+from nlp.roadmap_question import Asked, RoadmapQuestion, Stand
 from storage.roadmap_records import Project
 
+TAKEN_FOR = frozenset({Intent.OUT_OF_SCOPE, Intent.HELP, Intent.REPORT_ISSUE, Intent.ASK_PEOPLE})
+"""What a question that names a project without the word for it is sometimes read as."""
 _NUMBER = regex(r"\D*(\d{1,9})\D*")
 
 
@@ -52,6 +63,41 @@ def open_link(context: Context, request: Request) -> list[Reply]:
     """The deep link to a project: t.me/bot?start=project_4."""
     number = request.incoming.argument.partition("_")[2]
     return view.show(context, request, int(number) if number.isascii() and number.isdigit() else 0)
+
+
+def is_of_projects(context: Context, request: Request) -> bool:
+    """Whether a question that is read as something else, or not surely as anything, can only be one of the roadmap: all
+    that it names is the name of one project, or it asks who has not reported. Beside an open card only what names a
+    project beyond doubt is one."""
+    incoming, reading = request.incoming, request.reading
+    question = read_question(incoming.text, reading, context.catalogue)
+    # What a slip would bring about is asked, however bad it would be.
+    complains = tells_of_trouble(incoming.text) and not question.asks(Asked.DELAYS)
+    if incoming.decided or not question.is_question or question.of_principle or complains:
+        return False
+    if request.draft is not None:
+        by_number = bool(question.numbers and question.asked)
+        return by_number or (
+            is_surely_named(question, reading.slots.provinces) and _names_one(context, request, question)
+        )
+    sure = reading.confidence >= SURE_ENOUGH and reading.intent not in TAKEN_FOR
+    if sure or reading.intent is Intent.ASK_ROADMAP:
+        return False
+    return question.stand is Stand.UNREPORTED or _names_one(context, request, question)
+
+
+def _names_one(context: Context, request: Request, question: RoadmapQuestion) -> bool:
+    if not (question.asked and may_name_one(question) and may_name_any(question, context.unit.roadmap.names())):
+        return False
+    return names_one(question, context.unit.roadmap.all(), request.reading.slots.provinces) is not None
+
+
+def ask_of_projects(context: Context, request: Request) -> list[Reply]:
+    """Such a question is asked as one of the roadmap beyond doubt, so that what goes on from it finds it."""
+    if context.go is None:
+        return []
+    reading = replace(request.reading, intent=Intent.ASK_ROADMAP, confidence=1.0)
+    return context.go(context, replace(request, draft=None, incoming=replace(request.incoming, reading=reading)))
 
 
 def _asked(context: Context, request: Request, words: str) -> list[Reply]:

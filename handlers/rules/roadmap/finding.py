@@ -8,7 +8,7 @@ from zoneinfo import ZoneInfo
 from config.catalogue import Catalogue
 from config.vocabulary import Intent, ProjectState, Topic
 from handlers.rules.roadmap.columns import areas_named
-from handlers.rules.roadmap.projects import is_draft, lateness
+from handlers.rules.roadmap.projects import is_draft, is_silent, lateness, missing
 from nlp.reading import Reading
 from nlp.roadmap_question import Asked, RoadmapQuestion, Stand, TimeBy, likeness, read_roadmap_question
 from nlp.search.figures import same_unit
@@ -28,6 +28,12 @@ NAMES_ONE, MAY_NAME, WHOLLY, A_PROVINCE = 1.5, 0.6, 0.95, 0.4
 TELLS = 0.6
 # As many as a button has room for.
 MOST_CLUSTERS, MOST_PROVINCES, MOST_ONLY = 4, 2, 8
+_LACKING = {
+    Stand.WITHOUT_OWNER: "owner",
+    Stand.WITHOUT_END: "end",
+    Stand.WITHOUT_KPI: "kpi",
+    Stand.WITHOUT_PROVINCES: "provinces",
+}
 _ONE_THING = (Asked.OWNER, Asked.START, Asked.END, Asked.PROGRESS, Asked.KPI, Asked.WAITS, Asked.FOLLOWERS,
               Asked.MILESTONES)  # fmt: skip
 
@@ -217,6 +223,12 @@ def stands(project: Project, stand: Stand, today: date) -> bool:
             return is_draft(project)
         case Stand.ACTIVE:
             return project.state in {ProjectState.ACTIVE, ProjectState.LATE}
+        case Stand.WITHOUT_BUDGET:
+            return project.budget is None
+        case Stand.UNREPORTED:
+            return is_silent(project, today)
+    if stand in _LACKING:
+        return _LACKING[stand] in missing(project)
     return project.state.value == stand.value
 
 

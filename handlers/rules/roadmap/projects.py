@@ -4,6 +4,7 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 from datetime import date, timedelta
 from math import ceil
+from zoneinfo import ZoneInfo
 
 from config.vocabulary import ProjectState, Role
 from handlers.kit.refusal import RuleBroken
@@ -15,6 +16,9 @@ from storage.roadmap_records import Project
 TOLERATED_GAP = 20.0
 ALL = 100.0
 KEEPERS = frozenset({Role.SECRETARIAT, Role.CHAIR, Role.VICE_CHAIR})
+BANGKOK = ZoneInfo("Asia/Bangkok")
+REPORTED_WITHIN = 31
+"""Days after which a project is taken to be silent; owners are asked once a month."""
 NEEDED = ("owner", "end", "kpi", "provinces")
 
 
@@ -41,6 +45,13 @@ def missing(project: Project) -> tuple[str, ...]:
 def is_draft(project: Project) -> bool:
     """Whether a project is not confirmed: something that makes a plan concrete is missing."""
     return bool(missing(project))
+
+
+def is_silent(project: Project, today: date) -> bool:
+    """Whether nothing was reported for a month of a project that is under way."""
+    under_way = not (project.is_over or is_draft(project) or (project.start is not None and project.start > today))
+    reported = project.reported_at.astimezone(BANGKOK).date() if project.reported_at else None
+    return under_way and (reported is None or (today - reported).days > REPORTED_WITHIN)
 
 
 def has_ended(project: Project) -> bool:
