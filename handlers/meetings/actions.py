@@ -148,6 +148,14 @@ class AnswerMeeting(Action):
     answer: MeetingAnswer
 
 
+@action("mgm")
+class MeanMeeting(Action):
+    """Which meeting was meant by what was said of coming; the draft keeps what was said."""
+
+    draft: int
+    meeting: int
+
+
 @action("mge")
 class EnterAnswer(Action):
     """The secretariat enters the answer of somebody who phoned; without an answer, it is asked for."""

@@ -32,8 +32,10 @@ from handlers.meetings.phrases import (
     title,
     with_agenda,
 )
+from handlers.meetings.which_meeting import answerable, ask_which
 from handlers.rules.meetings.answer_words import answer_in, asks_to_send, is_unsure, reason_in, remark_in
 from handlers.rules.meetings.attendance_words import delegate_in
+from handlers.rules.meetings.spoken_for import speaks_of_another
 from storage.meeting_records import Invitee, Meeting
 from storage.records import Person
 
@@ -58,21 +60,30 @@ def tapped(context: Context, request: Request) -> list[Reply]:
 
 
 def in_words(context: Context, request: Request) -> list[Reply]:
-    """A member writes whether they come: about the nearest meeting they were called to; their words are kept."""
-    nearest = context.unit.meeting_invitees.meetings_of(request.member.id, context.now)
-    if not nearest:
-        return _while_it_is_on(context, request) or [Say("meetings.none_to_answer")]
-    meeting = found(context, nearest[0])
+    """A member writes whether they come to the meeting that is meant; where that is not clear, it is asked."""
     text = request.incoming.text.strip()
     answer = answer_in(text)
+    meetings = answerable(context, request, request.member, text, answer)
+    if not meetings:
+        return _while_it_is_on(context, request) or [Say("meetings.none_to_answer")]
+    if speaks_of_another(text):
+        rows = own_rows(context, meetings[0], _open_place(context, meetings[0], request.member.id))
+        return [Say("meetings.of_another", {"title": title(meetings[0])}, rows)]
     if answer is None or is_unsure(text) or asks_to_send(text):
-        return _not_kept(context, request, meeting, text)
-    reason = _words_kept(answer, text)
-    place = take_answer(context, meeting, request.member, answer, reason)
+        return _not_kept(context, request, meetings[0], text)
+    if len(meetings) > 1:
+        return ask_which(context, request, meetings, text)
+    return answered(context, request, meetings[0], answer, text)
+
+
+def answered(context: Context, request: Request, meeting: Meeting, answer: MeetingAnswer, text: str) -> list[Reply]:
+    """Keep an answer given in words, and the words; the notice shows it, too."""
+    place = take_answer(context, meeting, request.member, answer, _words_kept(answer, text))
     told = {**with_agenda(context, meeting), **own_answer(place)}
     rows = own_rows(context, meeting, place)
+    tapped = request.incoming.callback_id is not None
     return [
-        Say("meetings.answered_in_words", told, rows),
+        (Edit if tapped else Say)("meetings.answered_in_words", told, rows),
         Edit("meetings.notice", told, rows, card=f"meeting:{meeting.id}"),
         *_delegate(context, request, meeting, place),
         *live(context, meeting),

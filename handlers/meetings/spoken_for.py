@@ -1,14 +1,17 @@
 """Who calls meetings says of another member that they come or have come: entered for them, never for who writes it."""
 
+from collections.abc import Sequence
+
 from handlers.kit.buttons import Button
 from handlers.kit.context import Context, Request
-from handlers.kit.replies import Reply, Say
+from handlers.kit.replies import Edit, Reply, Say
 from handlers.meetings.actions import EnterAnswer
 from handlers.meetings.answers import enter_for
 from handlers.meetings.attendance import meeting_now, quorum
 from handlers.meetings.attendance_card import line_card, live_roll, named, roll_of
 from handlers.meetings.attendance_entry import roll_rows, store
 from handlers.meetings.phrases import answers_offered, may_call, may_send, title
+from handlers.meetings.which_meeting import answerable, ask_which, meant
 from handlers.rules.meetings.answer_words import answer_in
 from handlers.rules.meetings.attendance import Mark, marks_for
 from handlers.rules.meetings.attendance_words import without_quorum_question
@@ -36,6 +39,9 @@ def in_words(context: Context, request: Request) -> list[Reply]:
 def _on_roll(context: Context, request: Request) -> tuple[Meeting, list[Attendance], tuple[Mark, str], str] | None:
     meeting = meeting_now(context, request.member)
     if meeting is None or not may_call(request.person, context, meeting.cluster):
+        return None
+    known = [meeting, *(one for one in _own(context, request) if one.id != meeting.id)]
+    if meeting not in meant(context, request, known, request.incoming.text).meetings:
         return None
     roll_of(context, meeting)
     lines = context.unit.meeting_attendance.of(meeting.id)
@@ -75,20 +81,38 @@ def _enter_on_roll(
     ]
 
 
-def _before_it(context: Context, request: Request) -> tuple[Meeting, Person, str] | None:
-    own = [one for one in context.unit.meetings.coming(context.now, LOOKED_AT)
-           if one.starts_at > context.now and may_call(request.person, context, one.cluster)]  # fmt: skip
+def _own(context: Context, request: Request) -> list[Meeting]:
+    """The meetings to come that the writer may call."""
+    return [one for one in context.unit.meetings.coming(context.now, LOOKED_AT)
+            if one.starts_at > context.now and may_call(request.person, context, one.cluster)]  # fmt: skip
+
+
+def _before_it(context: Context, request: Request) -> tuple[list[Meeting], Person, str] | None:
+    """The meetings that may be meant, of whom it is said, and what."""
+    own = _own(context, request)
     called = context.unit.meeting_invitees.called_to([one.id for one in own])
     known = context.unit.people.many(sorted({person for people in called.values() for person in people}))
-    for meeting in own:
-        people = {known[one].name: known[one] for one in called[meeting.id] if one in known}
-        spoken = said_of(request.incoming.text, people)
-        if spoken is not None and people[spoken[0]].id != request.member.id and answer_in(spoken[1]) is not None:
-            return meeting, people[spoken[0]], spoken[1]
-    return None
+    people = {one.name: one for one in known.values()}
+    spoken = said_of(request.incoming.text, people)
+    if spoken is None or people[spoken[0]].id == request.member.id or answer_in(spoken[1]) is None:
+        return None
+    person, (_, said) = people[spoken[0]], spoken
+    mine = {one.id for one in own if person.id in called[one.id]}
+    fitting = answerable(context, request, person, request.incoming.text, answer_in(said))
+    return [one for one in fitting if one.id in mine], person, said
 
 
-def _enter_answer(context: Context, request: Request, meeting: Meeting, person: Person, said: str) -> list[Reply]:
+def _enter_answer(
+    context: Context, request: Request, meetings: Sequence[Meeting], person: Person, said: str
+) -> list[Reply]:
+    if len(meetings) != 1:
+        own = [one for one in _own(context, request) if context.unit.meeting_invitees.at(one.id, person.id)]
+        return ask_which(context, request, meetings or own, said, person)
+    return enter_said(context, request, meetings[0], person, said)
+
+
+def enter_said(context: Context, request: Request, meeting: Meeting, person: Person, said: str) -> list[Reply]:
+    """Enter what was said of somebody as their answer to a meeting."""
     answer = answer_in(said)
     assert answer is not None  # noqa: S101  only what answers is led here
     place, follows = enter_for(context, request, meeting, person, answer, said)
@@ -99,4 +123,5 @@ def _enter_answer(context: Context, request: Request, meeting: Meeting, person: 
     )  # fmt: skip
     told = {"name": person.full_name, "answer": answer, "title": title(meeting), "starts_at": meeting.starts_at,
             "delegate": place.delegate}  # fmt: skip
-    return [Say("meetings.entered_in_words", told, (buttons,)), *follows]
+    tapped = request.incoming.callback_id is not None
+    return [(Edit if tapped else Say)("meetings.entered_in_words", told, (buttons,)), *follows]

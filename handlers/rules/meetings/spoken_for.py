@@ -16,6 +16,16 @@ _SAYS = regex(
     r"^\s*(?:(?:ได้)?(?:โทร(?:ศัพท์)?|ไลน์|ฝาก|ส่งข้อความ)(?:มา)?)?\s*(?:(?:บอก|แจ้ง|ตอบ|ยืนยัน)(?:มา|ไว้)?)?\s*(?:ว่า)?\s*(?:ท่าน|เขา|แก)?\s*"
 )
 _NEXT = regex(r"^(?:\s|,|และ|กับ|แล้วก็|คุณ|ท่าน|นางสาว|น\.ส\.|นาย|นาง|ดร\.|พี่|อาจารย์|อ\.)+(?=\S)")
+# The meeting that is spoken of, before the name or after it: "วันที่ 18", "ครั้งที่ 2/2569", "ประชุมวันศุกร์หน้า".
+_WHICH = regex(
+    r"^(?:\s|การ|ประชุม|กลุ่ม\s*\d+\.\d+|ครั้งที่\s*\d+(?:\s*/\s*\d+)?"
+    r"|วัน(?:(?:จันทร์|อังคาร|พุธ|พฤหัส(?:บดี)?|ศุกร์|เสาร์|อาทิตย์)(?:นี้|หน้า)?)?(?:ที่\s*\d+(?:/\d+)*)?|พรุ่งนี้|มะรืน(?:นี้)?"
+    r"|(?:ม\.?ค|ก\.?พ|มี\.?ค|เม\.?ย|พ\.?ค|มิ\.?ย|ก\.?ค|ส\.?ค|ก\.?ย|ต\.?ค|พ\.?ย|ธ\.?ค)(?:\.|\s|$)|[ก-ฮะ-์]{3,8}(?:คม|ยน|พันธ์)(?=\s)|25\d\d)+"
+)
+_OF_ANOTHER = regex(
+    r"^\s*(?:คุณ|ท่าน(?!ที่)|นาย|นาง|น\.ส\.|ดร\.|พี่|อาจารย์|อ\.|ผอ\.)\s*\S{2,}.*?"
+    r"(?:โทร(?:ศัพท์)?|ไลน์|ฝาก|ส่งข้อความ|แจ้ง|บอก)(?:มา|ไว้)?(?:บอก|แจ้ง|ว่า|ให้)"
+)
 _COMES_OR_NOT = regex(
     r"(?:จะ|คง|น่าจะ|ก็|ขอ|ยัง|เพิ่ง|พึ่ง|กำลัง|ได้)*(?:ไม่|มา|ไป|ลา|ติด|ป่วย|ส่ง|มอบ|ให้|กลับ|ออก|เข้า|ว่าง|สะดวก|ขาด|ถึง)"
 )
@@ -32,6 +42,11 @@ def may_speak_of_somebody(text: str) -> bool:
     )
 
 
+def speaks_of_another(text: str) -> bool:
+    """Whether a message hands on what somebody else said of their coming, whoever that is."""
+    return _OF_ANOTHER.match(text) is not None
+
+
 def said_of(text: str, names: Iterable[str]) -> tuple[str, str] | None:
     """Which of some people, by their names without prefix, a message speaks of, and what it says of their coming; None
     where it begins with none of the names, with one of several, or says nothing of the kind."""
@@ -42,11 +57,11 @@ def said_of(text: str, names: Iterable[str]) -> tuple[str, str] | None:
 def all_said_of(text: str, names: Iterable[str]) -> tuple[tuple[str, ...], str] | None:
     """The same of several at once: "วิชัยกับกานดามาแล้ว". None where a name fits several, or none is said."""
     known, found = list(names), []
-    rest = _PREFACE.sub("", text, count=1).strip()
+    rest = _PREFACE.sub("", _WHICH.sub("", text, count=1), count=1).strip()
     while (name := _first_of(rest, known)) is not None:
         found.append(name[0])
         rest = _NEXT.sub("", rest[name[1] :], count=1)
-    said = without_courtesy(_SAYS.sub("", rest, count=1))
+    said = without_courtesy(_SAYS.sub("", _WHICH.sub("", _SAYS.sub("", rest, count=1), count=1), count=1))
     return (tuple(dict.fromkeys(found)), said) if found and _COMES_OR_NOT.match(said) else None
 
 
