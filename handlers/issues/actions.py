@@ -21,6 +21,8 @@ class DraftStep(StrEnum):
     UNLIKE = "un"
     ADD = "ad"
     FOR_OTHER = "fo"
+    TOGETHER = "tg"
+    APART = "ap"
 
 
 @action("id")

@@ -3,7 +3,7 @@
 from datetime import datetime, timedelta
 
 from config.vocabulary import Intent
-from handlers.issues import behalf
+from handlers.issues import apart, behalf
 from handlers.issues.actions import ChooseProvince, ChooseTopic, DraftStep, StepDraft
 from handlers.issues.draft_card import (
     alike_rows,
@@ -84,6 +84,8 @@ def take(context: Context, request: Request) -> list[Reply] | None:
         return _take_edit(context, request, draft, story)
     if story.waiting_for and (answered := _take_answer(context, request, draft, story)) is not None:
         return answered
+    if (told_apart := apart.take(context, request, draft, story)) is not None:
+        return told_apart
     if not any(one.kind in JOINS for one in incoming.attachments):
         return _take_words(context, request, draft, story)
     return keep(context, draft, with_message(context, story, incoming, request.member))
@@ -117,6 +119,8 @@ def _take_words(context: Context, request: Request, draft: Draft, story: Story) 
 def confirm_in_words(context: Context, request: Request) -> list[Reply]:
     """A yes saves the story; a long sentence that only begins with one, or may be one, is more of it; where a yes says
     anything beside, the card asks whether it is this."""
+    if (answered := apart.answered(context, request, _draft(request))) is not None:
+        return answered
     if _is_more_than_an_answer(request) or tells_of_trouble(request.incoming.text):
         return go_on(context, request)
     if is_plain_yes(request.incoming.text) and not is_chatter(request.incoming.text):
@@ -128,6 +132,8 @@ def confirm_in_words(context: Context, request: Request) -> list[Reply]:
 
 def deny_in_words(context: Context, request: Request) -> list[Reply]:
     """A no: it is none of the issues like it, or something on the card is to be changed."""
+    if (answered := apart.answered(context, request, _draft(request))) is not None:
+        return answered
     if _is_more_than_an_answer(request):
         return go_on(context, request)
     draft = _draft(request)
@@ -149,9 +155,18 @@ def confirm(context: Context, request: Request, draft: Draft) -> list[Reply]:
     story = with_alike(context, story_of(draft))
     if story.is_empty:
         return [Toast("issues.empty", alert=True)]
+    if story.before is not None:
+        return [card(context, draft)]
     if story.alike:
         return _ask_whether_alike(context, draft, story)
-    return save(context, request, draft, story)
+    return _saved(context, request, draft, story)
+
+
+def _saved(context: Context, request: Request, draft: Draft, story: Story) -> list[Reply]:
+    """Save the story; another that is still unsaved is shown again."""
+    saved = save(context, request, draft, story)
+    other = apart.still_told(context, request)
+    return [*saved, card(context, other, nudge=True)] if other is not None else saved
 
 
 def drop(context: Context, request: Request, draft: Draft) -> list[Reply]:
@@ -179,6 +194,8 @@ def step(context: Context, request: Request) -> list[Reply]:
             return confirm_as_another(context, request, draft, story)
         case DraftStep.HIDE:
             return keep(context, draft, story.changed(hidden=not story.hidden))
+        case DraftStep.TOGETHER | DraftStep.APART:
+            return apart.decide(context, request, draft, story, tapped.step)
         case DraftStep.ADD:
             return keep(context, draft, with_beside(context, story, request.member))
         case _:
@@ -189,7 +206,7 @@ def confirm_as_another(context: Context, request: Request, draft: Draft, story: 
     """It is none of the issues like it: saved as one of its own where its teller had confirmed it already."""
     unlike = story.changed(unlike=True, alike=())
     if story.confirmed:
-        return save(context, request, draft, unlike)
+        return _saved(context, request, draft, unlike)
     return keep(context, draft, unlike)
 
 

@@ -86,6 +86,7 @@ def card(context: Context, draft: Draft, rows: Rows | None = None, *, nudge: boo
         "channel": story.channel,
         "alike": shown_alike(story, similar, SHOWN_ALIKE),
         "beside": story.beside.text if story.beside else "",
+        "before": _told_before(context, story),
         "nudge": nudge,
     }
     if rows is None:
@@ -123,7 +124,14 @@ def card_name(draft: Draft) -> str:
 
 
 def main_rows(draft: Draft, story: Story, similar: list[Issue]) -> Rows:
-    """The usual buttons; before them what is to be decided first: whether it is a known issue, whose name shows."""
+    """The usual buttons; before them what is to be decided first: whether it is a known issue, whose name shows; before
+    all else, whether it is a story of its own."""
+    if story.before is not None:
+        choice = (
+            _button(draft, "issues.together", DraftStep.TOGETHER),
+            _button(draft, "issues.apart", DraftStep.APART),
+        )
+        return (choice, (_button(draft, "common.cancel", DraftStep.CANCEL),))
     rows: Rows = (
         (
             _button(draft, "common.confirm", DraftStep.CONFIRM),
@@ -197,6 +205,11 @@ def province_rows(context: Context, draft: Draft, cluster: str | None) -> Rows:
 def _still_open(context: Context, story: Story) -> list[Issue]:
     found = context.unit.issues.many(story.alike)
     return [found[number] for number in story.alike if number in found and found[number].is_open]
+
+
+def _told_before(context: Context, story: Story) -> str:
+    earlier = context.unit.drafts.get(story.before) if story.before is not None else None
+    return " ".join(story_of(earlier).text.split()) if earlier else ""
 
 
 def _reporter_name(context: Context, story: Story) -> str:

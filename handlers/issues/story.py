@@ -42,7 +42,8 @@ class Story:
 
     `waiting_for` names what the next message answers. `alike` are issues found to be like it; `unlike`: the member
     said it is none of them; `confirmed`: they confirmed the story before being asked that. `beside` is what they said
-    last, left out as no part of it. `reporter_id` and `reporter_name` are set where somebody else's word is written
+    last, left out as no part of it. `before` is the draft of an earlier story that this one may be more of, until they
+    have said so. `reporter_id` and `reporter_name` are set where somebody else's word is written
     down.
     """
 
@@ -56,6 +57,7 @@ class Story:
     hidden: bool = False
     waiting_for: str = ""
     beside: Said | None = None
+    before: int | None = None
     alike: tuple[int, ...] = ()
     unlike: bool = False
     confirmed: bool = False
@@ -122,6 +124,12 @@ def with_beside(context: Context, story: Story, teller: Person) -> Story:
     """The story with what was left out of it. Raises RuleBroken beyond the limits."""
     added = (story.beside,) if story.beside is not None else ()
     return _told(context, replace(story, said=(*story.said, *added)), teller)
+
+
+def together(context: Context, earlier: Story, later: Story, teller: Person) -> Story:
+    """One story of two. Raises RuleBroken beyond the limits."""
+    said, files = (*earlier.said, *later.said), (*earlier.files, *later.files)
+    return _told(context, replace(earlier, said=said, files=files, hidden=earlier.hidden or later.hidden), teller)
 
 
 def retold(context: Context, story: Story, incoming: Incoming, teller: Person) -> Story:

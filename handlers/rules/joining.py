@@ -1,8 +1,10 @@
 """Whether a message that comes while an issue is being told is part of the story, or something else."""
 
 from collections.abc import Sequence
+from datetime import timedelta
 
 from config.vocabulary import Intent, Topic
+from nlp.gist import Kind, gist, tells_of_trouble
 from nlp.reading import Reading
 from nlp.regex import regex
 
@@ -37,6 +39,8 @@ SURE_DROP = 0.95
 SURE_OF_OTHER = 0.97
 LIKELY_QUESTION = 0.6
 WHOLE_STORY = 40
+SURE_REPORT = 0.8
+PAUSE, LONG_PAUSE = timedelta(minutes=30), timedelta(hours=6)
 _DROPPING = regex("ยกเลิก|ไม่เอา|ช่างมัน|เลิก|ไม่แจ้งแล้ว")
 # "รถไปไม่ได้" is read as an answer to a meeting where none is spoken of.
 _OF_A_MEETING = regex("ประชุม|เข้าร่วม|ติดราชการ|ตัวแทน|ผู้แทน")
@@ -46,6 +50,7 @@ _CORRECTING = regex(
 )
 _ANOTHER = regex(
     r"\s*(?:อ้อ|อ๋อ|แล้วก็|และ|ยัง|ครับ|ค่ะ|ขอแจ้ง|\s)*(?:มี)?อีก(?:สัก)?(?:หนึ่ง)?เรื่อง(?:หนึ่ง|นึง|นะ|คือ|ครับ|คับ|ค่ะ|คะ|จะแจ้ง|\s)*(?=\S{8})"
+    r"|.{10,}\s(?:มี|เป็น|นี่|ก็|นี้|\s)*อีก(?:หนึ่ง)?เรื่อง(?:หนึ่ง|นึง)?(?:ด้วย|นะ|ครับ|คับ|ค่ะ|คะ|จ้า|[\s.!])*$"
     r"|\s*(?:ขอ)?(?:แจ้ง|เปิด)(?:เป็น)?(?:เรื่องใหม่|อีกเรื่อง)(?:หนึ่ง|นึง|นะ|คือ|ครับ|คับ|ค่ะ|คะ|\s)*(?=\S{8})"
 )
 _ASKS = regex(r"ใคร|กี่|เท่าไ|ไหน|อะไร|เมื่อไ|ไหม|มั้ย|หรือยัง|รึยัง|ยังไง|[?？]")
@@ -53,6 +58,9 @@ _COMMITTEE = regex(
     r"เรื่อง(?:ถนน|น้ำ|ไฟ|ที่|ของ)?(?:ผม|ฉัน|หนู|ดิฉัน|ที่(?:ผม|ฉัน)?แจ้ง)|เรื่องที่\s*#?\d|ร่วมลงชื่อ|กลุ่ม(?:เรา|จังหวัด|ไหน|พวกนี้|นี้|\s*\d)|ประธาน(?:กลุ่ม|คณะ|คือ|ชื่อ)"
     r"|(?:คณะ)?กรรมการ(?:กลุ่ม|มี|จังหวัด|คือ|ทั้ง)|เลขา(?:ฯ|นุการ|คือ|ชื่อ|กลุ่ม)|ประชุม(?:ครั้ง|วัน|เมื่อ|กลุ่ม)|ผลโหวต|มติ(?:ที่ประชุม|ครั้ง)"
 )
+_END = r"(?:นะ|จ้า|ครับ|คับ|ค่ะ|คะ|[\s.!])*"
+_SAME = regex(rf"\s*(?:ใช่|เป็น|ก็|\s)*(?:เรื่อง|อัน)?(?:เดียวกัน|เดิม|เรื่องเดียวกัน){_END}")
+_OTHER = regex(rf"\s*(?:ไม่ใช่|ไม่|เป็น|มัน|ก็|\s)*(?:คนละ|อีก|เป็น)?(?:เรื่อง|อัน)(?:ใหม่|อื่น|กัน|หนึ่ง|นึง)?{_END}")
 _NEXT = regex(
     r"(?:แล้ว|ตอนนี้|เรา|ผม|ฉัน|หนู|\s)*(?:ต้อง|ให้|จะ|ควร)?\s*(?:ทำ|กด|พิมพ์|ส่ง)(?:อะไร|ยังไง|อย่างไร|ตรงไหน|ปุ่มไหน|ไหน|\s)+(?:ต่อ|อีก|บ้าง|ดี|ไป|\s)*(?:นะ|ครับ|คับ|ค่ะ|คะ|จ้า|[?\s])*"
     r"|(?:แล้ว)?(?:ยังไง|ไง)ต่อ(?:ดี|ครับ|คับ|ค่ะ|คะ|[?\s])*"
@@ -93,8 +101,28 @@ def asks_of_committee(text: str) -> bool:
     return len(text) <= WHOLE_STORY and bool(_ASKS.search(text) and _COMMITTEE.search(text))
 
 
+def is_apart(reading: Reading, told: str, topic: Topic | None, pause: timedelta) -> bool:
+    """Whether a message may be a report of its own and no more of what was `told` that long ago: it speaks of other
+    things. The shorter the pause, the more it has to tell."""
+    if pause < PAUSE or reading.intent is not Intent.REPORT_ISSUE:
+        return False
+    now, before = gist(reading.text).of(Kind.THING), gist(told).of(Kind.THING)
+    if not now or not before or now & before:
+        return False
+    other = reading.slots.topic is not None and topic is not None and reading.slots.topic is not topic
+    whole = other and reading.confidence >= SURE_REPORT and tells_of_trouble(reading.text)
+    return whole or pause >= LONG_PAUSE
+
+
+def says_apart(text: str) -> bool | None:
+    """Whether an answer says that what is told is a story of its own (True) or the same (False); None for others."""
+    if _SAME.fullmatch(text):
+        return False
+    return True if _OTHER.fullmatch(text) else None
+
+
 def begins_another(text: str) -> bool:
-    """Whether a message says by itself that another story begins: "อีกเรื่องนึง ไฟหน้าตลาดดับ"."""
+    """Whether a message says by itself that another story begins: "อีกเรื่องนึง ไฟหน้าตลาดดับ", "ไฟหน้าตลาดก็ดับ อีกเรื่องนึง"."""
     return bool(_ANOTHER.match(text))
 
 
