@@ -1,11 +1,13 @@
 """The moment that words alone name, whatever the message around them is about."""
 
+from dataclasses import replace
 from datetime import datetime, timedelta
 
 from config.catalogue import Catalogue
 from config.vocabulary import Grain
 from nlp import tokens
 from nlp.analysis import analyse
+from nlp.reading import When
 
 MORNING = timedelta(hours=9)
 
@@ -32,3 +34,12 @@ def without_times(text: str, now: datetime, catalogue: Catalogue) -> str | None:
     for start, end in sorted({part for one in analysis.times for part in one.parts}, reverse=True):
         plain = plain[:start] + plain[end:]
     return plain
+
+
+def days_in(text: str, now: datetime, catalogue: Catalogue) -> When | None:
+    """The days that a message of any meaning says, from the first of them to the last; None where it says none."""
+    said = [one for one in analyse(text, now, catalogue, tokens.load()).times if one.has_day and not one.is_weak]
+    if not said:
+        return None
+    first, last = said[0].when, said[-1].when
+    return first if len(said) == 1 else replace(first, end=last.end or last.start + timedelta(days=1))

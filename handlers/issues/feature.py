@@ -65,6 +65,7 @@ from handlers.rules.issue_queries import (
     asks_which,
     compares_places,
 )
+from handlers.rules.issue_times import asks_told_when
 from handlers.rules.issue_wording import (
     accepts,
     adds_to_own,
@@ -212,6 +213,7 @@ FEATURE = Feature(
         Route("oldest issue", listing.show_oldest, wording=asks_for_oldest, groups=True),
         Route("issues compared", figures.compare, wording=compares_places, fits=figures.names_places, groups=True),
         Route("issues in figures", figures.show, wording=asks_in_figures, groups=True),
+        Route("issues told in a time", listing.show_asked, wording=asks_told_when, groups=True),
         Route("issue told of", status, wording=tells_of_issue),
         Route("attached to an issue", status, wording=asks_for_attached),
         Route("who sees to own issue", status, wording=asks_who_sees_to_own),

@@ -1,19 +1,18 @@
 """What a request for a list of issues asks for: by words of its own where the reading has no slot for them."""
 
 import re
-from datetime import UTC, date, datetime, time, timedelta
-from zoneinfo import ZoneInfo
+from datetime import UTC, date, datetime, time
 
 from config.catalogue import Catalogue
 from config.vocabulary import IssueState
+from handlers.rules.issue_times import BANGKOK, days_told
 from handlers.rules.lengths import FIGURE, UNIT, length_of
 from nlp.numbers import arabic
-from nlp.reading import Reading, When
+from nlp.reading import Reading
 from nlp.regex import regex
 from storage.issue_records import IssueQuery, Standing
 from storage.records import Person
 
-BANGKOK = ZoneInfo("Asia/Bangkok")
 # As many as a button has room for.
 MOST_PROVINCES, MOST_CLUSTERS = 2, 4
 
@@ -131,13 +130,14 @@ def query_of(reading: Reading, asker: Person, catalogue: Catalogue, now: datetim
     slots, text = reading.slots, reading.text
     state = next((one for pattern, one in _STATES if re.search(pattern, text)), None)
     standing = next((one for pattern, one in _STANDINGS if re.search(pattern, text)), None)
-    since, until = days_of(slots.when)
-    if since is None and (period := _PERIOD.search(text)):
+    since, until = days_told(reading, catalogue, now)
+    in_a_time = since is not None or until is not None
+    if not in_a_time and (period := _PERIOD.search(text)):
         since = datetime.combine(_begun(now, period.group()), time(), BANGKOK).astimezone(UTC)
     if waiting := _WAITING_FOR.search(arabic(text)):
         since, until = None, _before(now, waiting["figure"] or "1", waiting["unit"])
     if standing is None:
-        standing = Standing.ANY if since is not None else Standing.OPEN
+        standing = Standing.ANY if since is not None or in_a_time else Standing.OPEN
     provinces, clusters = slots.provinces[:MOST_PROVINCES], slots.clusters[:MOST_CLUSTERS]
     if not provinces and asker.province and _OWN_PROVINCE.search(text):
         provinces = (asker.province,)
@@ -163,22 +163,6 @@ def _before(now: datetime, figure: str, unit: str) -> datetime | None:
     length = length_of(figure, unit)
     day = now.astimezone(BANGKOK).date()
     return datetime.combine(day - length, time(), BANGKOK).astimezone(UTC) if length is not None else None
-
-
-def days_of(when: When | None) -> tuple[datetime | None, datetime | None]:
-    """Whole days in Bangkok that a time covers: the first instant, and the first after."""
-    if when is None:
-        return None, None
-    first = when.start.astimezone(BANGKOK).date()
-    end = when.end.astimezone(BANGKOK) if when.end is not None else None
-    last = first + timedelta(days=1)
-    if end is not None and end.date() > first:
-        last = end.date() if end.time() == time(0) else end.date() + timedelta(days=1)
-    return _midnight(first.toordinal()), _midnight(last.toordinal())
-
-
-def _midnight(ordinal: int) -> datetime:
-    return datetime.combine(datetime.fromordinal(ordinal).date(), time(0), BANGKOK).astimezone(UTC)
 
 
 def _begun(now: datetime, period: str) -> date:

@@ -10,8 +10,9 @@ from handlers.issues.actions import ListIssues
 from handlers.issues.listing import written
 from handlers.issues.saving import follow, store
 from handlers.kit.buttons import LIMIT_BYTES, decode, encode
-from handlers.kit.context import Context
+from handlers.kit.context import BANGKOK, Context
 from handlers.rules.issue_queries import query_of
+from handlers.rules.issue_times import asks_told_when
 from nlp.understand import understand
 from storage.issue_records import Issue, IssueQuery, Standing
 from storage.records import Group, Person
@@ -20,6 +21,11 @@ from tests.issues.talk import START, Someone, Talk
 MEMBER = Person(7, "มานี ใจดี", province="น่าน", cluster="1.1")
 MONTH = datetime(2026, 10, 31, 17, tzinfo=UTC), datetime(2026, 11, 30, 17, tzinfo=UTC)
 A_MONTH_AGO, TWO_WEEKS_AGO = datetime(2026, 10, 22, 17, tzinfo=UTC), datetime(2026, 11, 8, 17, tzinfo=UTC)
+
+
+def day(month: int, number: int, year: int = 2026) -> datetime:
+    """The first instant of a day in Bangkok."""
+    return datetime(year, month, number, tzinfo=BANGKOK).astimezone(UTC)
 
 
 def put(talk: Talk, count: int, province: str = "น่าน", **values: object) -> None:
@@ -61,11 +67,39 @@ def numbers(someone: Someone) -> list[int]:
         ("ขอดูเรื่องที่ยังไม่มีคนรับ", IssueQuery(state=IssueState.NEW)),
         ("เรื่องค้างเกินเดือนมีกี่เรื่อง", IssueQuery(until=A_MONTH_AGO)),
         ("เรื่องไหนค้างมา 2 สัปดาห์แล้ว", IssueQuery(until=TWO_WEEKS_AGO)),
+        ("เรื่องของน่านเดือนตุลาคม", IssueQuery(Standing.ANY, provinces=("น่าน",), since=day(10, 1), until=day(11, 1))),
+        ("เรื่องค้างเดือนกันยายน", IssueQuery(since=day(9, 1), until=day(10, 1))),
+        ("เรื่องค้างเดือนธันวาคม", IssueQuery(since=day(12, 1, 2025), until=day(1, 1))),
+        ("เรื่องค้างวันที่ 5", IssueQuery(since=day(11, 5), until=day(11, 6))),
+        ("เรื่องไตรมาส 4 มีอะไรบ้าง", IssueQuery(Standing.ANY, since=day(7, 1), until=day(10, 1))),
+        ("เรื่องที่แจ้งตั้งแต่เดือนตุลาคม", IssueQuery(Standing.ANY, since=day(10, 1))),
+        ("เรื่องค้างตั้งแต่ต้นปี", IssueQuery(since=day(1, 1))),
+        ("เรื่องค้างตั้งแต่ต้นปีงบ", IssueQuery(since=day(10, 1))),
+        ("เรื่องตั้งแต่ต.ค.ถึงพ.ย.", IssueQuery(Standing.ANY, since=day(10, 1), until=day(12, 1))),
+        ("เรื่องที่แจ้งหลังวันที่ 15 ตุลาคม", IssueQuery(Standing.ANY, since=day(10, 16))),
+        ("เรื่องค้างก่อนเดือนตุลาคม", IssueQuery(until=day(10, 1))),
+        ("เรื่องค้างเดือนตุลาคม 2570", IssueQuery(since=day(10, 1, 2027), until=day(11, 1, 2027))),
     ],
 )
 def test_what_is_asked_for_in_words(asked: str, query: IssueQuery) -> None:
     catalogue = shipped_catalogue()
     assert query_of(understand(asked, START, catalogue), MEMBER, catalogue, START) == query
+
+
+def test_what_was_told_after_a_day_is_listed_and_the_list_says_so(people: dict[str, Someone], talk: Talk) -> None:
+    put(talk, 1, created_at=day(10, 14))
+    put(talk, 1, created_at=day(10, 20))
+    heard = people["nan"].says("เรื่องที่แจ้งหลังวันที่ 15 ตุลาคม")
+    assert "แจ้งตั้งแต่ 16 ต.ค. 2569 ถึงวันนี้" in heard
+    assert numbers(people["nan"]) == [2]
+
+
+@pytest.mark.parametrize(
+    "text",
+    ["ถนนพังตั้งแต่เดือนตุลาคม", "เรื่องที่ 3 ตั้งแต่เดือนตุลาคมถึงไหนแล้ว", "เรื่องประชุมหลังวันที่ 15", "เรื่องที่ผมแจ้งตั้งแต่เดือนก่อนยังไม่มีใครมา"],
+)
+def test_what_asks_for_no_list(text: str) -> None:
+    assert not asks_told_when(text)
 
 
 def test_a_page_has_five_and_turns_both_ways(people: dict[str, Someone], talk: Talk) -> None:
