@@ -25,7 +25,7 @@ from handlers.meetings.delegate_asking import NO_ANSWER, own_answer, own_rows
 from handlers.meetings.draft import KIND as MEETING_DRAFT
 from handlers.meetings.minutes_actions import MinutesStep
 from handlers.meetings.minutes_card import step_button as minutes_button
-from handlers.meetings.past import meant, past_buttons, who_came
+from handlers.meetings.past import meant, past_buttons, was_lately, who_came
 from handlers.meetings.past_actions import ShowPast
 from handlers.meetings.phrases import (
     CALLERS,
@@ -116,6 +116,11 @@ def guests(context: Context, request: Request) -> list[Reply]:
         return [Say("meetings.none_coming")]
     rows: Rows = ((step_button(meeting, MeetingStep.LINE_TEXT),),) if own else ()
     return [Say("meetings.guests", {**facts(meeting), "caller": bool(own)}, rows)]
+
+
+def is_of_answers(context: Context, request: Request) -> bool:
+    """Whether answers to an invitation are meant: not where nothing is to come and a meeting has just been."""
+    return bool(to_call(context, request.person)) or not was_lately(context, request)
 
 
 def who_answered(context: Context, request: Request) -> list[Reply]:

@@ -15,6 +15,7 @@ from handlers.polls.turnout import turnout_card
 from handlers.rules.polls.orders import Order, later_closing, names_poll, order_in, reason_in
 from handlers.rules.polls.speech import names_choice, says_bare_answer
 from handlers.rules.polls.timing import is_quiet, morning_after
+from nlp.reading import When
 from storage.poll_records import Poll, PollReminder
 
 RUNNING = 50
@@ -102,10 +103,16 @@ def order(context: Context, request: Request) -> list[Reply]:
     start = max(polls[0].closes_at, context.now)
     until = None
     if ordered.order in {Order.EXTEND, Order.REOPEN}:
-        until = later_closing(ordered.rest, request.reading.slots.when, start)
+        until = later_closing(ordered.rest, request.reading.slots.when or _closing_said(context, ordered.rest), start)
     return public_acts.begin(
         context, request, polls[0], _STEPS[ordered.order], until=until, reason=reason_in(ordered.rest)
     )
+
+
+def _closing_said(context: Context, rest: str) -> When | None:
+    """The closing that is said behind an order, before its reason."""
+    said = rest.partition("เพราะ")[0].strip()
+    return context.understand(f"ขอโหวตว่าเห็นด้วยหรือไม่ ปิดรับ{said}", context.now).slots.when if said else None
 
 
 def _meant(context: Context, request: Request, state: PollState) -> list[Poll]:

@@ -29,7 +29,7 @@ def test_what_is_no_question_of_the_day(text: str) -> None:
 
 
 def test_the_chairs_consent_is_asked_about() -> None:
-    for text in ("ทำไมต้องขอประธานก่อน", "แล้วถ้าประธานไม่ว่างล่ะ", "ประธานยังไม่ตอบสักที", "ไม่ต้องผ่านประธานได้ไหม"):
+    for text in ("ทำไมต้องขอประธานก่อน", "แล้วถ้าประธานไม่ว่างล่ะ", "ประธานไม่อยู่ทำยังไงดีคะ", "ไม่ต้องผ่านประธานได้ไหม"):
         assert asks_of_consent(text)
     for text in ("ประธานป่วย", "ใครเป็นประธาน", "ประธานไม่มา"):
         assert not asks_of_consent(text)
@@ -39,6 +39,7 @@ def test_the_chairs_consent_is_asked_about() -> None:
 
 def test_a_slip_is_mended() -> None:
     assert mended("เมื่อกี้พิมพ์ผิด ห้อง 302") == "ห้อง 302"
+    assert mended("ขอโทษค่ะ พิมพ์ผิด ห้องทอง") == "ห้องทอง"
     assert is_place("ห้อง 302")
     assert not is_place("10 โมง")
     assert mended("พรุ่งนี้ไปไหน") == ""

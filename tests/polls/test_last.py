@@ -67,6 +67,8 @@ def test_two_wishes_and_a_change_of_mind(floor: Floor) -> None:
     assert "วันอังคารที่ 24 พฤศจิกายน 2569 เวลา 17.00 น." in told
     told = floor.chair.says("เปลี่ยนใจ ปิดวันศุกร์ดีกว่า")
     assert "วันศุกร์ที่ 27 พฤศจิกายน" in told
+    told = floor.chair.says("อุ๊ย ปิดวันพฤหัสดีกว่าครับ")
+    assert "วันพฤหัสบดีที่ 26 พฤศจิกายน" in told
     told = floor.chair.says("คนลงไม่ครบครึ่งจะเป็นไง")
     assert "อย่างน้อย 50%" in told
     floor.chair.taps("33% ของผู้มีสิทธิ")
@@ -84,6 +86,10 @@ def test_a_running_poll_is_lengthened_and_what_is_over_opened_again(floor: Floor
     told = floor.chair.says("ขยายเวลาอีก 2 วัน คนยังลงน้อย")
     assert "ขยายเวลา โหวตที่ #1" in told
     assert "📝 คนยังลงน้อย" in told
+    floor.chair.says("ไม่เอาแล้ว")
+    told = floor.chair.says("ขยายเวลาให้ถึงวันที่ 10 ธันวา เพราะต่างจังหวัดยังไม่สะดวก")
+    assert "ปิดรับใหม่" in told
+    assert "📝 ต่างจังหวัดยังไม่สะดวก" in told
     floor.chair.says("ไม่เอาแล้ว")
     assert "ผลจะถึงทุกคนที่มีสิทธิเองทันที" in floor.chair.says("ส่งผลโหวตให้ทุกคนด้วย")
     votes(floor.members[Sector.PEOPLE][:1], "ทุก 2 เดือน")

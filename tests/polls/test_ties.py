@@ -42,6 +42,7 @@ def test_what_becomes_of_equals_is_asked(text: str) -> None:
         "ขอให้ประธานเลือกวันประชุม",
         "ขอเสียงชี้ขาดเรื่องค่าน้ำมัน 4 บาท หรือ 6 บาท",
         "น้ำท่วมเสมอที่หน้าบ้าน",
+        "ลงมติหน่อยว่าจัดงานวันไหน เสาร์ที่ 12 หรือ อาทิตย์ที่ 13 ถ้าเสียงเท่ากันขอให้ประธานเป็นผู้ชี้ขาด",
     ],
 )
 def test_what_is_no_talk_of_equals(text: str) -> None:
@@ -65,6 +66,12 @@ def test_the_chair_wants_to_decide_and_chooses_a_rule(floor: Floor) -> None:
     floor.chair.says("ถ้าคะแนนเท่ากันทำยังไง")
     floor.chair.says("ยืนยัน")
     assert floor.newest().terms.tie is TieRule.BALANCED
+
+
+def test_a_poll_that_is_put_with_the_wish_is_a_poll(floor: Floor) -> None:
+    told = floor.chair.says("ลงมติหน่อยว่าจะจัดงานวันไหน เสาร์ที่ 12 หรือ อาทิตย์ที่ 13 ปิดวันจันทร์ ถ้าเสียงเท่ากันขอให้ประธานเป็นผู้ชี้ขาด")
+    assert "ไม่มีเสียงชี้ขาด" in told
+    assert "🔘 เสาร์ที่ 12 · อาทิตย์ที่ 13" in told
 
 
 def test_a_running_poll_keeps_its_rule(floor: Floor) -> None:
