@@ -1,11 +1,26 @@
 """Who is called to each meeting, and what they answered."""
 
-from collections.abc import Iterable, Sequence
+from collections.abc import Collection, Iterable, Sequence
 from dataclasses import replace
 from datetime import date, datetime
 from typing import Any
 
-from sqlalchemy import Column, Connection, Index, String, Table, exists, func, insert, literal, select, update
+from sqlalchemy import (
+    Column,
+    Connection,
+    Index,
+    String,
+    Table,
+    and_,
+    delete,
+    exists,
+    func,
+    insert,
+    literal,
+    or_,
+    select,
+    update,
+)
 
 from config.vocabulary import MeetingAnswer, MeetingState, Role, Sector
 from storage.audiences import eligible, out_of_reach
@@ -39,7 +54,7 @@ Index("ix_meeting_invitees_person", invitees.c.person_id)
 
 
 class MeetingInvitees:
-    """The list of a meeting is filled when it is called; answers change at will until it starts."""
+    """The list of a meeting is filled when it is called, and follows the roster until it starts, as answers change."""
 
     def __init__(self, connection: Connection) -> None:
         self._connection = connection
@@ -64,6 +79,26 @@ class MeetingInvitees:
         )
         columns = ["meeting_id", "person_id", "sector", "province", "reason"]
         self._connection.execute(insert(invitees).from_select(columns, chosen.order_by(people.c.id)))
+
+    def withdraw(self, meeting_id: int, cluster: str | None, roles: Iterable[Role], on: date) -> None:
+        """Take off the list who no longer belongs to the committee that day; places of erased people stay."""
+        belong = select(people.c.id).where(eligible(_audience(cluster), roles, on))
+        own = (invitees.c.meeting_id == meeting_id, invitees.c.person_id.is_not(None))
+        self._connection.execute(delete(invitees).where(*own, invitees.c.person_id.not_in(belong)))
+
+    def outdated(self, roles: Collection[Role], on: date, after: datetime, limit: int) -> list[int]:
+        """Called meetings that start after a moment whose list is not the committee as it is that day."""
+        belongs = and_(
+            eligible(Audience(), roles, on), or_(meetings.c.cluster.is_(None), people.c.cluster == meetings.c.cluster)
+        )
+        place = exists().where(invitees.c.meeting_id == meetings.c.id, invitees.c.person_id == people.c.id)
+        missing = exists(select(people.c.id).where(belongs, ~place))
+        still = exists(select(people.c.id).where(people.c.id == invitees.c.person_id, belongs))
+        mine = (invitees.c.meeting_id == meetings.c.id, invitees.c.person_id.is_not(None))
+        gone = exists(select(invitees.c.id).where(*mine, ~still))
+        called = (meetings.c.state == MeetingState.CALLED.value, meetings.c.starts_at > after)
+        statement = select(meetings.c.id).where(*called, or_(missing, gone))
+        return list(self._connection.scalars(statement.order_by(meetings.c.starts_at).limit(limit)))
 
     def of(self, meeting_id: int) -> list[Invitee]:
         """Everybody on a meeting's list."""

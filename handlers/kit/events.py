@@ -23,6 +23,13 @@ class PersonErased(Event):
 
 
 @dataclass(frozen=True)
+class PersonJoined(Event):
+    """A person on the roster joined with an account, and was welcomed."""
+
+    person_id: int
+
+
+@dataclass(frozen=True)
 class PersonRetired(Event):
     """A person was taken off the serving roster: nothing more is sent to them."""
 

@@ -5,7 +5,7 @@ from datetime import timedelta
 from handlers.conversation import show_help
 from handlers.kit.buttons import Action, Button, action, rows_of
 from handlers.kit.context import Context, Request
-from handlers.kit.events import WaitingAsked
+from handlers.kit.events import PersonJoined, WaitingAsked
 from handlers.kit.incoming import Membership
 from handlers.kit.people_buttons import UndoJoining
 from handlers.kit.refusal import RefusedAndKept, RuleBroken
@@ -123,6 +123,7 @@ def consent(context: Context, request: Request) -> list[Reply]:
     if not context.unit.people.join(person.id, user, context.now):
         raise RuleBroken("joining.code_void")
     context.unit.histories.add("person", person.id, "joined", context.now, person.id)
+    context.publish(PersonJoined(person.id))
     staff = holds_anywhere(person, LEADERS, context.today)
     replies: list[Reply] = [
         Edit("joining.consented"),
