@@ -11,7 +11,7 @@ from handlers.kit.incoming import ChatKind
 from handlers.kit.replies import Ask, Edit, Keyboard, Reply, Say, Toast
 from handlers.kit.routes import LEADERS, Clock, Dialogue, Feature, Route
 from handlers.rules.permissions import holds_anywhere
-from handlers.rules.requests import asks_of_bot, says_goodbye
+from handlers.rules.requests import announces_question, asks_of_bot, says_goodbye
 from handlers.waiting import lines_for
 from nlp.gist import tells_of_trouble
 from storage.drafts import CANCELLED, DONE
@@ -64,6 +64,11 @@ def show_menu(context: Context, request: Request) -> list[Reply]:
 def greet(_: Context, request: Request) -> list[Reply]:
     """A greeting for a greeting."""
     return [Say("conversation.greet", {"name": request.member.name})]
+
+
+def listen(_: Context, __: Request) -> list[Reply]:
+    """Whoever says that they have a question is told to ask it."""
+    return [Say("conversation.ask_away")]
 
 
 def part(_: Context, request: Request) -> list[Reply]:
@@ -190,6 +195,7 @@ FEATURE = Feature(
         Route("menu", show_menu, command="menu", labels=("keyboard.menu",)),
         Route("greet", greet, intents=(Intent.GREET,), groups=True),
         Route("who is it", show_help, wording=asks_of_bot, groups=True),
+        Route("question to come", listen, wording=announces_question, groups=True),
         Route("goodbye", part, wording=says_goodbye, groups=True),
         Route("thanks", thank, intents=(Intent.THANKS,), groups=True),
         Route("answer", nothing_open, intents=(Intent.CONFIRM, Intent.DENY)),

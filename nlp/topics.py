@@ -64,6 +64,14 @@ def without_salutation(found: Sequence[Token]) -> Sequence[Token]:
     return found[opening:]
 
 
+def without_place(found: Sequence[Token]) -> Sequence[Token]:
+    """A report without the institution beside which its trouble is ("ถนนพัง หน้าโรงเรียน"), where more of it tells of a
+    topic."""
+    institutions, known = word_class("institution"), lexicon()
+    left = [one for at, one in enumerate(found) if one.word not in institutions or _before(found, at) not in _BESIDE]
+    return left if any(one.word in known for one in left) else found
+
+
 def told(found: Sequence[Token], *, asked: bool = False) -> dict[Topic, float]:
     """How much the words of a message tell of each topic. Of what is asked for, the field that is named tells most."""
     known = lexicon()
@@ -84,7 +92,7 @@ def told(found: Sequence[Token], *, asked: bool = False) -> dict[Topic, float]:
 
 
 def _before(found: Sequence[Token], at: int) -> str:
-    return found[at - 1].word if at else ""
+    return next((one.word for one in reversed(found[:at]) if one.kind != "space"), "")
 
 
 def features(found: Sequence[Token]) -> list[str]:
@@ -101,6 +109,8 @@ def features(found: Sequence[Token]) -> list[str]:
 def find_topic(found: Sequence[Token], intent: Intent) -> Topic | None:
     """The topic of a report, or the one that a list or a plan is asked for; None where none is told."""
     found = without_salutation(found)
+    if intent is Intent.REPORT_ISSUE:
+        found = without_place(found)
     by_words = told(found, asked=intent is not Intent.REPORT_ISSUE)
     strongest = max(by_words.values(), default=0.0)
     if intent is not Intent.REPORT_ISSUE and strongest < _LEAST:

@@ -40,7 +40,7 @@ from handlers.kit.province_marks import province_of
 from handlers.kit.replies import Ask, Edit, Reply, Say, Toast
 from handlers.rules.issue_wording import only_announces, tells_of_issue
 from handlers.rules.issues import cleaned
-from handlers.rules.joining import asks_what_next, begins_another, corrects_place, drops, is_chatter, joins
+from handlers.rules.joining import asks_what_next, begins_another, corrects_place, drops, has_no_more, is_chatter, joins
 from nlp.asides import is_aside
 from nlp.gist import tells_of_trouble
 from nlp.plain_yes import is_plain_yes
@@ -68,6 +68,8 @@ def ask_for_story(context: Context, request: Request) -> list[Reply]:
     draft = request.draft
     if draft is not None and draft.kind == KIND and not story_of(draft).is_empty:
         return [card(context, draft, nudge=True)]
+    if draft is not None and draft.kind == KIND and has_no_more(request.incoming.text):
+        return drop(context, request, draft)
     if draft is None or draft.kind != KIND:
         draft = context.unit.drafts.open(
             request.member.id, KIND, Story().as_data(), request.incoming.chat, context.now, context.now + LISTENS_FOR
@@ -97,7 +99,7 @@ def _take_words(context: Context, request: Request, draft: Draft, story: Story) 
         return None
     if incoming.reading.intent in {Intent.GREET, Intent.THANKS} and incoming.reading.confidence >= SURE_ANSWER:
         return None if story.is_empty else [card(context, draft, nudge=True)]
-    if asks_what_next(incoming.text) or is_chatter(incoming.text) or (story.is_empty and only_announces(incoming.text)):
+    if _adds_nothing(incoming.text) or (story.is_empty and only_announces(incoming.text)):
         return ask_for_story(context, request)
     if tells_of_issue(incoming.text):
         return None
@@ -331,7 +333,7 @@ def go_on(context: Context, request: Request) -> list[Reply]:
         return answered
     if (changed := by_order(context, request, draft, story)) is not None:
         return changed
-    if is_chatter(request.incoming.text):
+    if _adds_nothing(request.incoming.text):
         return ask_for_story(context, request)
     if not request.reading.slots.provinces and is_aside(request.incoming.text):
         return _leave_out(context, request)
@@ -349,7 +351,13 @@ def _placed(story: Story, provinces: tuple[str, ...]) -> Story:
     return story.changed(provinces=provinces, provinces_assumed=False, provinces_chosen=True, waiting_for="")
 
 
+def _adds_nothing(text: str) -> bool:
+    return is_chatter(text) or asks_what_next(text) or has_no_more(text)
+
+
 def _is_more_than_an_answer(request: Request) -> bool:
+    if has_no_more(request.incoming.text):
+        return True
     if request.reading.confidence < SURE_ANSWER or len(request.incoming.text) > SHORT_ANSWER:
         return True
     return bool(request.reading.slots.provinces) or bool(story_of(_draft(request)).waiting_for)

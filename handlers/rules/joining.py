@@ -61,6 +61,10 @@ _COMMITTEE = regex(
 _END = r"(?:นะ|จ้า|ครับ|คับ|ค่ะ|คะ|[\s.!])*"
 _SAME = regex(rf"\s*(?:ใช่|เป็น|ก็|\s)*(?:เรื่อง|อัน)?(?:เดียวกัน|เดิม|เรื่องเดียวกัน){_END}")
 _OTHER = regex(rf"\s*(?:ไม่ใช่|ไม่|เป็น|มัน|ก็|\s)*(?:คนละ|อีก|เป็น)?(?:เรื่อง|อัน)(?:ใหม่|อื่น|กัน|หนึ่ง|นึง)?{_END}")
+_NO_MORE = regex(
+    rf"\s*(?:อ๋อ|อ้อ|เอ่อ|ก็|ยัง|ตอนนี้|คง|\s)*(?:ไม่(?:ได้)?(?:มี)(?:อะไร|เรื่อง(?:อะไร)?|ปัญหา(?:อะไร)?)?(?:จะ(?:แจ้ง|บอก|เล่า|ถาม))?(?:เพิ่ม(?:เติม)?|อีก)?(?:แล้ว|หรอก|เลย|ละ|ล่ะ)?"
+    rf"|(?:หมด|ครบ|พอ|แค่นี้|เท่านี้)(?:แค่นี้|แล้ว|แหละ|ละ|ล่ะ|ก่อน|\s)*|ไม่เป็นไร(?:แล้ว|ละ)?|เปลี่ยนใจ(?:แล้ว|ละ)?){_END}"
+)
 _NEXT = regex(
     r"(?:แล้ว|ตอนนี้|เรา|ผม|ฉัน|หนู|\s)*(?:ต้อง|ให้|จะ|ควร)?\s*(?:ทำ|กด|พิมพ์|ส่ง)(?:อะไร|ยังไง|อย่างไร|ตรงไหน|ปุ่มไหน|ไหน|\s)+(?:ต่อ|อีก|บ้าง|ดี|ไป|\s)*(?:นะ|ครับ|คับ|ค่ะ|คะ|จ้า|[?\s])*"
     r"|(?:แล้ว)?(?:ยังไง|ไง)ต่อ(?:ดี|ครับ|คับ|ค่ะ|คะ|[?\s])*"
@@ -130,6 +134,11 @@ def is_chatter(text: str) -> bool:
     """Whether a message says nothing that belongs on a card: a laugh, signs alone, "wait, I look for the picture",
     that its writer sees, or has to be off."""
     return not any(character.isalnum() for character in text) or bool(_CHATTER.fullmatch(text.strip()))
+
+
+def has_no_more(text: str) -> bool:
+    """Whether a message says that there is nothing to be told, or nothing more: "ไม่มีอะไรแล้ว", "หมดแล้วค่ะ"."""
+    return bool(_NO_MORE.fullmatch(text))
 
 
 def asks_what_next(text: str) -> bool:

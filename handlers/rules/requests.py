@@ -127,6 +127,17 @@ def asks_of_bot(text: str) -> bool:
     return len(text) <= LONGEST and bool(_OF_BOT.fullmatch(text))
 
 
+_QUESTION_TO_COME = regex(
+    r"(?:สวัสดี|หวัดดี|ดี|ครับ|คับ|ค่ะ|คะ|จ้า|แอดมิน|น้อง|ผม|ดิฉัน|หนู|ฉัน|พอดี|คือ|\s)*(?:รบกวน|ขอ(?:อนุญาต)?|อยาก(?:จะ)?|มีเรื่อง(?:จะ|อยาก)?|จะ|\s)+(?:สอบ)?ถาม"
+    r"(?:ข้อมูล|อะไร|เรื่อง|คำถาม|หน่อย|นิด|นึง|หนึ่ง|สักเรื่อง|ด้วย|ได้ไหม|ได้มั้ย|นะ|ครับ|คับ|ค่ะ|คะ|จ้า|[?.!\s])*"
+)
+
+
+def announces_question(text: str) -> bool:
+    """Whether a message says that a question is to come and nothing of it: "สวัสดีครับ ขอสอบถามหน่อย"."""
+    return len(text) <= LONGEST and bool(_QUESTION_TO_COME.fullmatch(text))
+
+
 def says_goodbye(text: str) -> bool:
     """Whether a message does nothing but take its leave."""
     return len(text) <= LONGEST and bool(_GOODBYE.fullmatch(text))

@@ -2,7 +2,7 @@
 
 import pytest
 
-from handlers.rules.joining import begins_another, is_chatter
+from handlers.rules.joining import begins_another, has_no_more, is_chatter
 from nlp.asides import is_aside, model
 from nlp.training.sources import story_sources
 from tests.issues.talk import Someone
@@ -114,3 +114,24 @@ def test_who_asks_what_comes_next_is_shown_the_card(people: dict[str, Someone], 
 )
 def test_what_tells_more_is_no_chatter(text: str) -> None:
     assert not is_chatter(text)
+
+
+@pytest.mark.parametrize("text", ["ไม่มีอะไรแล้ว", "เปลี่ยนใจแล้วค่ะ", "ไม่มีเรื่องจะแจ้งค่ะ", "ไม่เป็นไรแล้วครับ"])
+def test_who_has_nothing_to_tell_tells_nothing(people: dict[str, Someone], text: str) -> None:
+    nan = people["nan"]
+    nan.says("แจ้งเรื่อง")
+    assert "ยกเลิกแล้ว" in nan.says(text)
+    assert "บันทึกแล้ว" not in nan.says("โอเค")
+
+
+@pytest.mark.parametrize("text", ["ไม่มีอะไรแล้ว", "หมดแล้วค่ะ", "แค่นี้แหละ"])
+def test_who_has_told_all_is_shown_the_card(people: dict[str, Someone], text: str) -> None:
+    nan = people["nan"]
+    nan.says(FLOOD)
+    assert "ถ้าครบแล้วกด ✅ ยืนยัน" in nan.says(text)
+    assert f"📝 {FLOOD}\n" in nan.last.text
+
+
+@pytest.mark.parametrize("text", ["ไม่มีน้ำ", "น้ำหมดแล้ว", "ไม่มีใครมาดู", "ครบสามวันแล้ว"])
+def test_what_tells_of_a_lack_is_the_story(text: str) -> None:
+    assert not has_no_more(text)

@@ -5,6 +5,7 @@ import pytest
 from handlers.roadmap.loading import load_roadmap
 from handlers.rules.measures.wording import asks_of_one_share, most_wanted
 from handlers.rules.requests import (
+    announces_question,
     asks_for_export,
     asks_for_papers,
     asks_of_bot,
@@ -189,3 +190,13 @@ def test_what_is_asked_of_the_office() -> None:
     assert not asks_office("ฝากแจ้งเลขาว่าไปไม่ได้")
     assert not asks_office("ฝากบอกเลขาว่าไปไม่ได้นะคะ")
     assert not asks_office("เลขานุการคือใคร")
+
+
+@pytest.mark.parametrize("text", ["สวัสดีครับ ขอสอบถามหน่อย", "ขอถามอะไรหน่อยค่ะ", "มีเรื่องจะถามค่ะ", "รบกวนสอบถามข้อมูลหน่อยครับ"])
+def test_who_has_a_question_is_told_to_ask_it(people: dict[str, Someone], text: str) -> None:
+    assert "ถามมาได้เลย" in people["nan"].says(text)
+
+
+@pytest.mark.parametrize("text", ["ขอสอบถามเรื่องน้ำ", "ขอถามว่าประชุมวันไหน", "อยากถามกรรมการว่าเอาไหม"])
+def test_a_question_that_is_there_is_none_to_come(text: str) -> None:
+    assert not announces_question(text)

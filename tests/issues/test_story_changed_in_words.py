@@ -65,3 +65,37 @@ def test_what_is_ordered() -> None:
     order = story_order("แก้รายละเอียดใหม่เป็น น้ำไม่ไหลทั้งตำบล")
     assert order is not None
     assert (order.change, order.words) == (Change.TEXT, "น้ำไม่ไหลทั้งตำบล")
+
+
+@pytest.mark.parametrize(
+    "wish",
+    [
+        "ไม่อยากให้ใครรู้ชื่อนะ",
+        "อย่าให้ใครรู้ว่าผมบอก",
+        "ไม่อยากให้ใครรู้ชื่อ กลัวเดือดร้อน",
+        "ช่วยเก็บเป็นความลับด้วยนะคะ",
+        "ไม่กล้าบอกชื่อค่ะ",
+    ],
+)
+def test_a_wish_for_secrecy_is_no_part_of_the_story(people: dict[str, Someone], talk: Talk, wish: str) -> None:
+    nan = people["nan"]
+    nan.says("มีคนขายยาแถวบ้าน")
+    assert nan.last.rows[0] == ["🔒 ปิดชื่อผู้แจ้ง"]
+    nan.says(wish)
+    nan.taps("ยืนยัน")
+    assert (saved(talk).text, saved(talk).topic) == ("มีคนขายยาแถวบ้าน", Topic.SAFETY)
+    assert saved(talk).hidden_from_chair
+
+
+def test_a_wish_for_secrecy_within_the_story_hides_the_name(people: dict[str, Someone], talk: Talk) -> None:
+    assert "🔒" in people["nan"].says("ฉันอยากแจ้งว่ามีคนขายยาแถวบ้าน ไม่อยากให้ใครรู้ชื่อ")
+    people["nan"].taps("ยืนยัน")
+    assert (saved(talk).topic, saved(talk).hidden_from_chair) == (Topic.SAFETY, True)
+
+
+@pytest.mark.parametrize(
+    "text",
+    ["ไม่มีใครรู้ชื่อผู้รับเหมา", "ไม่ให้ใครรู้ชื่อบริษัทที่ชนะประมูล", "ชาวบ้านไม่รู้ว่าใครเป็นคนทิ้งขยะ", "ไม่ทราบชื่อ", "เขาเก็บสัญญาเป็นความลับ"],
+)
+def test_what_others_keep_secret_is_the_story(text: str) -> None:
+    assert not wants_hidden(text)

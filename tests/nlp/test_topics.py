@@ -34,6 +34,22 @@ def test_a_report_has_the_topic_of_what_is_to_be_put_right(text: str, topic: Top
     assert topic_of(text, Intent.REPORT_ISSUE) is topic
 
 
+@pytest.mark.parametrize(
+    ("text", "topic"),
+    [
+        ("ถนพัง หน้า รร บ้านหลวง", Topic.TRANSPORT),
+        ("ไฟดับหน้า รพ", Topic.SAFETY),
+        ("ถนพังมาก ตรงโรงเรียน", Topic.TRANSPORT),
+        ("ตรงโรงเรียนครูไม่พอ", Topic.EDUCATION),
+        ("อยู่ตรงข้ามโรงพยาบาล", Topic.HEALTH),
+        ("มีคนแอบขายยาให้เด็ก", Topic.SAFETY),
+        ("ร้านขายยาในอำเภอปิดหมด", Topic.HEALTH),
+    ],
+)
+def test_where_a_trouble_is_tells_less_than_what_it_is(text: str, topic: Topic) -> None:
+    assert topic_of(text, Intent.REPORT_ISSUE) is topic
+
+
 @pytest.mark.parametrize("text", NOT_ASKED_FOR)
 def test_a_list_or_plan_of_no_topic_has_none(text: str) -> None:
     assert topic_of(text, Intent.LIST_ISSUES) is None
