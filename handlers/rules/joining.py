@@ -108,13 +108,14 @@ def asks_of_committee(text: str) -> bool:
 def is_apart(reading: Reading, told: str, topic: Topic | None, pause: timedelta) -> bool:
     """Whether a message may be a report of its own and no more of what was `told` that long ago: it speaks of other
     things. The shorter the pause, the more it has to tell."""
-    if pause < PAUSE or reading.intent is not Intent.REPORT_ISSUE:
+    reports = reading.intent is Intent.REPORT_ISSUE
+    if pause < PAUSE or not (reports or reading.confidence < LIKELY_QUESTION):
         return False
     now, before = gist(reading.text).of(Kind.THING), gist(told).of(Kind.THING)
     if not now or not before or now & before:
         return False
     other = reading.slots.topic is not None and topic is not None and reading.slots.topic is not topic
-    whole = other and reading.confidence >= SURE_REPORT and tells_of_trouble(reading.text)
+    whole = reports and other and reading.confidence >= SURE_REPORT and tells_of_trouble(reading.text)
     return whole or pause >= LONG_PAUSE
 
 
