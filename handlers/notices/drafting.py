@@ -26,6 +26,7 @@ from handlers.rules.audiences import audience_named, with_left_out
 from handlers.rules.notices.send_time import is_time_alone, parted
 from handlers.rules.notices.terms import check_time, check_words_of_time
 from handlers.rules.notices.wording import (
+    Order,
     acknowledgement_wished,
     added_audience,
     corrected_audience,
@@ -35,6 +36,7 @@ from handlers.rules.notices.wording import (
     moves_notice,
     order_in,
     parted_from_wish,
+    says_whom,
     send_time_words,
     with_placeholders,
 )
@@ -68,11 +70,13 @@ def open_card(context: Context, request: Request, draft: NoticeDraft) -> list[Re
     return [card(context, stored), *checks(stored, draft.files)]
 
 
-def read_into(context: Context, draft: NoticeDraft, text: str) -> NoticeDraft:
-    """What a message says of text, audience and time, put into a draft; a time that cannot be is asked for again."""
+def read_into(context: Context, draft: NoticeDraft, text: str, *, asked: bool = False) -> NoticeDraft:
+    """What a message says of text, audience and time, put into a draft; a time that cannot be is asked for again. Where
+    the text was `asked` for, all of it is told but an order that says whom, and then what."""
     text, wished = parted_from_wish(text)
     parts = parted(text, context.now, context.catalogue)
-    order = order_in(parts.text, context.catalogue.provinces)
+    is_order = not asked or says_whom(parts.text)
+    order = order_in(parts.text, context.catalogue.provinces) if is_order else Order("", parts.text)
     audience = audience_from(context, draft.cluster, order.head) if order.head else None
     when_alone = is_time_alone(order.head, context.now, context.catalogue)
     read = replace(
@@ -147,7 +151,7 @@ def _asked_for(context: Context, stored: Draft, draft: NoticeDraft, waiting: str
         case "text" if draft.text:
             return keep(context, stored, replace(draft, text=with_placeholders(text)))
         case "text":
-            return CARDS.keep(context, stored, read_into(context, draft, text).as_data())
+            return CARDS.keep(context, stored, read_into(context, draft, text, asked=True).as_data())
         case "audience":
             return _to_others(context, stored, draft, text)
         case "when":

@@ -72,6 +72,33 @@ async def test_somebody_is_left_out_by_name(sqlite_url: str) -> None:
         await secretary.hears("ไม่พบ “ทุกคนยกเว้นคุณสมหมาย” ในทะเบียน")
 
 
+@pytest.mark.parametrize(
+    "text",
+    [
+        "ประชาสัมพันธ์งานวันผ้าไทย จังหวัดอุทัยธานี",
+        "แจ้งกำหนดการลงพื้นที่ จังหวัดพิจิตร วันที่ 10 ธ.ค.",
+        "แจ้งเตือนภัยน้ำท่วม กลุ่ม 2.2",
+    ],
+)
+async def test_the_text_that_was_asked_for_is_told_whole(sqlite_url: str, text: str) -> None:
+    async with committee(sqlite_url) as c:
+        secretary = c.person("เลขา")
+        await secretary.says("/notice")
+        await secretary.hears("อยากแจ้งข้อความว่าอย่างไร")
+        await secretary.says(text)
+        await secretary.hears("ยังไม่ได้ส่ง", text, "กรรมการทุกคน 6 คน")
+
+
+async def test_an_order_in_place_of_the_text_says_whom(sqlite_url: str) -> None:
+    async with committee(sqlite_url) as c:
+        secretary = c.person("เลขา")
+        await secretary.says("/notice")
+        await secretary.hears("อยากแจ้งข้อความว่าอย่างไร")
+        await secretary.says(TO_CLUSTER)
+        card = await secretary.hears("ยังไม่ได้ส่ง", "เปลี่ยนห้องประชุมเป็นห้อง 302", "กลุ่ม 2.2 รวม 2 คน")
+        assert "แจ้งทุกคน" not in card.text
+
+
 async def test_a_card_is_changed_by_words_and_buttons(sqlite_url: str) -> None:
     async with committee(sqlite_url) as c:
         secretary, malee = c.person("เลขา"), c.person("มาลี")

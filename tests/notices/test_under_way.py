@@ -12,6 +12,7 @@ from bot.pace import Pace, Rates
 from bot.sandbox.faults import Fault
 from config.vocabulary import NoticeDelivery, NoticeState, Role
 from storage.notice_records import LedgerLine
+from storage.outbox import BROADCAST
 from storage.records import Grant
 from tests.committee import MALEE, PIMON, Committee, committee
 from tests.notices.test_notices import change
@@ -37,12 +38,16 @@ async def under_way(database_url: str) -> AsyncIterator[Committee]:
 
 
 async def taken_out_of_hand(c: Committee, left: int = 0) -> None:
-    """Until the sender has seen that of what it holds only so many are to be sent."""
+    """Until the sender has seen that of the notices it holds only so many are to be sent."""
     c.app.sender.wake()
     async with asyncio.timeout(60):
         # Nor when it has read the outbox again.
-        while len(c.app.sender._lines.waiting()) != left:  # noqa: ASYNC110  the sender tells nobody
+        while _notices_in_hand(c) != left:  # noqa: ASYNC110  the sender tells nobody
             await asyncio.sleep(0.01)
+
+
+def _notices_in_hand(c: Committee) -> int:
+    return sum(one.priority == BROADCAST for one in c.app.sender._lines.waiting())
 
 
 def lift(c: Committee) -> None:
@@ -146,11 +151,12 @@ async def test_people_who_change_meanwhile(database_url: str) -> None:
         await secretary.says("ค้นหา สมชาย")
         for label in ("สมชาย", "พ้น", "ยืนยัน"):
             await secretary.taps(label)
-        await somchai.hears("พ้น")
+        await secretary.hears("สมชาย ทดลองกิจ พ้นจากตำแหน่งแล้ว")
         await c.app.threads.run(change, c, PIMON["user_id"], [Grant(Role.SECRETARIAT)])
         await c.app.threads.run(lambda: change(c, 1006, cluster="2.1", province="ตาก"))
         await taken_out_of_hand(c, left=3)
         lift(c)
+        await somchai.hears("พ้น")
         await pimon.hears("ประกาศที่ #1")
         await trat.hears("ประกาศที่ #1")
         await c.settled()

@@ -132,6 +132,14 @@ def order_in(text: str, provinces: Collection[str] = ()) -> Order:
     return _at_the_end((rest if ordering else ordered).strip())
 
 
+def says_whom(text: str) -> bool:
+    """Whether an order says whom by words that lead to what is told: แจ้งกลุ่ม 2.1 ว่า… A title is none: แจ้งกำหนดการ…"""
+    ordered = _GREETING.sub("", text.strip())
+    lead = _LEAD.search(ordered)
+    says = _SAYS.search(ordered[lead.end() :].partition("\n")[0]) if lead is not None else None
+    return says is not None and says.start() <= LONGEST_HEAD
+
+
 def order_begins(text: str) -> int:
     """Where an order to tell somebody named begins in a message; 0 where there is none."""
     found = _ORDER.search(text, 0, LONGEST_HEAD)
