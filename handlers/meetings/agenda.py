@@ -2,21 +2,24 @@
 
 from collections.abc import Sequence
 from dataclasses import replace
-from datetime import timedelta
+from datetime import datetime, timedelta
 
-from config.vocabulary import AgendaSection
+from config.vocabulary import AgendaSection, MeetingState
 from handlers.kit.context import Context
 from handlers.meetings.phrases import plain, title
-from handlers.rules.meetings.agenda import in_order, items_of, joined, numbered
+from handlers.rules.meetings.agenda import certifies, in_order, items_of, joined, numbered
 from handlers.rules.meetings.agenda_words import Act, AgendaEdit
 from handlers.rules.meetings.least_heard import least_heard
+from handlers.rules.meetings.past_words import meeting_named
 from handlers.rules.meetings.wording import issue_of, poll_of
+from nlp.numbers import arabic
 from storage.issue_records import Issue
-from storage.meeting_records import AgendaItem
+from storage.meeting_records import AgendaItem, Meeting
 from storage.poll_records import Poll
 
 HEARD_WITHIN = timedelta(days=365)
 MOST_ACTION_ITEMS = 20
+STANDING = frozenset({MeetingState.CALLED, MeetingState.HELD})
 
 
 def typed(context: Context, text: str, section: AgendaSection) -> tuple[AgendaItem, ...]:
@@ -63,10 +66,32 @@ def of_poll(poll: Poll, section: AgendaSection = AgendaSection.FOR_CONSIDERATION
     return AgendaItem(section, words, poll_id=poll.id)
 
 
+def with_minutes(
+    context: Context, cluster: str | None, items: Sequence[AgendaItem], before: datetime | None
+) -> tuple[AgendaItem, ...]:
+    """The items; those that ask for minutes to be certified are tied to the meeting they name, or the last before."""
+    earlier = [
+        one for one in context.unit.meetings.called()
+        if one.cluster == cluster and one.state in STANDING and (before is None or one.starts_at < before)
+    ]  # fmt: skip
+    return joined((), [_certifying(one, earlier) if certifies(one) else one for one in items])
+
+
+def _certifying(item: AgendaItem, earlier: Sequence[Meeting]) -> AgendaItem:
+    named = meeting_named(arabic(item.title))
+    meant = [one for one in earlier if named.fits(one.number, one.year)]
+    return replace(item, section=AgendaSection.MINUTES, minutes_of=meant[-1].id) if meant else item
+
+
+def standing(context: Context, cluster: str | None) -> tuple[AgendaItem, ...]:
+    """What every agenda of a committee has of itself: the minutes of its last meeting, and work that is not done."""
+    return in_order([*_minutes(context, cluster), *_action_items(context, cluster)])
+
+
 def waiting(context: Context, cluster: str | None) -> tuple[AgendaItem, ...]:
     """What waits for a committee's next meeting: the minutes of the last one, work that is not done, and the issues
     that were marked for an agenda and are on none yet."""
-    return in_order([*_minutes(context, cluster), *_action_items(context, cluster), *_marked(context, cluster)])
+    return in_order([*standing(context, cluster), *_marked(context, cluster)])
 
 
 def with_least_heard(

@@ -23,6 +23,7 @@ from handlers.meetings.attendance_card import (
     standing,
 )
 from handlers.meetings.cadence_clock import wind
+from handlers.meetings.carrying_over import carry_over
 from handlers.meetings.minutes_actions import MinutesStep
 from handlers.meetings.minutes_card import step_button as step_minutes
 from handlers.meetings.phrases import facts, found, must_call, record, step_button, title
@@ -165,7 +166,11 @@ def close_meeting(context: Context, request: Request) -> list[Reply]:
     )
     if not quorate:
         rows = (*rows, (Button("meetings.new", NewMeeting()),))
-    return [Edit("attendance.closed", standing(context, held, roll), rows), *live_roll(context, held, roll)]
+    return [
+        Edit("attendance.closed", standing(context, held, roll), rows),
+        *live_roll(context, held, roll),
+        *carry_over(context, held.cluster, request.member),
+    ]
 
 
 def ask_how_it_went(context: Context, meeting: Meeting) -> list[Reply]:

@@ -11,6 +11,7 @@ from handlers.kit.draft_cards import card_name
 from handlers.kit.refusal import RuleBroken
 from handlers.kit.replies import Announce, Edit, Notify, Reply, Send, Toast, Urgency
 from handlers.meetings.actions import MeetingStep
+from handlers.meetings.agenda import with_minutes
 from handlers.meetings.answers import answers_card
 from handlers.meetings.delegate_asking import NO_ANSWER
 from handlers.meetings.draft import MeetingDraft, consents_needed, problem
@@ -28,7 +29,7 @@ from handlers.meetings.phrases import (
     title,
     with_agenda,
 )
-from handlers.rules.meetings.agenda import differ, in_order
+from handlers.rules.meetings.agenda import differ
 from handlers.rules.meetings.calendar_file import calendar_file, google_link
 from handlers.rules.meetings.reminding import reminders_of
 from handlers.rules.meetings.timing import buddhist_year
@@ -205,7 +206,8 @@ def _tell_change(context: Context, changed: Meeting, told: dict[str, Any], files
 
 
 def _put_parts(context: Context, meeting: Meeting, draft: MeetingDraft) -> None:
-    context.unit.meeting_agendas.put(meeting.id, in_order(draft.agenda))
+    items = with_minutes(context, meeting.cluster, draft.agenda, meeting.starts_at)
+    context.unit.meeting_agendas.put(meeting.id, items)
     context.unit.meeting_files.put(meeting.id, draft.files)
 
 

@@ -10,6 +10,7 @@ from handlers.kit.replies import Notify, Reply, Urgency
 from handlers.kit.routes import Due
 from handlers.meetings.attendance_session import ask_how_it_went
 from handlers.meetings.calling import notice, notices_to
+from handlers.meetings.carrying_over import carry_over
 from handlers.meetings.phrases import answer_buttons, by_offer, facts, map_button
 from handlers.rules.meetings.reminding import of_use
 from storage.meeting_records import Meeting
@@ -50,7 +51,11 @@ def _act(context: Context, meeting: Meeting, kind: str) -> list[Reply]:
         brought = [one.issue_id for one in context.unit.meeting_agendas.of(meeting.id) if one.issue_id is not None]
         context.publish(MeetingOver(meeting.id, brought))
         return ask_how_it_went(context, meeting)
-    return _remind(context, meeting, kind) if meeting.starts_at > context.now else []
+    if meeting.starts_at <= context.now:
+        return []
+    # Work that came up since is on the agenda before people look at it.
+    carry_over(context, meeting.cluster, None)
+    return _remind(context, meeting, kind)
 
 
 def _remind(context: Context, meeting: Meeting, kind: str) -> list[Reply]:

@@ -7,7 +7,7 @@ from handlers.kit.buttons import Button, Rows, rows_of
 from handlers.kit.context import Context, Request
 from handlers.kit.replies import Reply, Say
 from handlers.meetings.actions import MeetingDraftStep, SetMeetingAudience
-from handlers.meetings.agenda import waiting, with_least_heard
+from handlers.meetings.agenda import waiting, with_least_heard, with_minutes
 from handlers.meetings.draft import CARDS, MeetingDraft, button, card
 from handlers.meetings.phrases import CALLED, CALLERS, may_call
 from handlers.meetings.reading import check_cluster
@@ -21,6 +21,7 @@ from storage.records import Draft, Person
 def gathered(context: Context, draft: MeetingDraft) -> MeetingDraft:
     """The draft with what waits for its committee in place of what waited for another."""
     own = [one for one in draft.agenda if not (one.issue_id or one.action_item_id or one.minutes_of)]
+    own = list(with_minutes(context, draft.cluster, own, draft.starts_at))
     items, suggested = with_least_heard(context, draft.cluster, joined(own, waiting(context, draft.cluster)))
     return replace(draft, agenda=items, suggested=suggested, left_out=None, left_out_reason="")
 

@@ -12,6 +12,7 @@ from handlers.kit.replies import Edit, Notify, Reply, Say, Urgency
 from handlers.kit.routes import Due
 from handlers.meetings.attendance_card import callers, known_presence
 from handlers.meetings.calling import documents_to
+from handlers.meetings.carrying_over import carry_over
 from handlers.meetings.minutes import begun
 from handlers.meetings.minutes_actions import MinutesStep
 from handlers.meetings.minutes_card import chairs, overview, read_button, step_button
@@ -119,6 +120,7 @@ def send(context: Context, person: Person, meeting: Meeting, minutes: Minutes) -
         Edit("minutes.sent", {**facts(meeting), "people": len(people)}),
         Notify(people, "minutes.told_sent", told, rows, urgency=Urgency.BY_WISH),
         *(documents_to(meeting, files, people) if people else []),
+        *carry_over(context, meeting.cluster, person),
     ]
 
 

@@ -19,6 +19,7 @@ from handlers.meetings.cadence_actions import OWN, ShowCadence
 from handlers.meetings.cadence_clock import wind
 from handlers.meetings.calendar_feed import feed_button
 from handlers.meetings.calling import asked_of_chair, call, consent_rows, draft_of, file_to, returned
+from handlers.meetings.carrying_over import carry_over
 from handlers.meetings.date_poll_actions import NewDatePoll
 from handlers.meetings.date_polls import open_buttons
 from handlers.meetings.delegate_asking import NO_ANSWER, own_answer, own_rows
@@ -353,7 +354,8 @@ def _held(context: Context, request: Request, meeting: Meeting, *, quorate: bool
     wind(context, held.cluster)
     record(context, held.id, "held", request.member, quorate=quorate)
     rows = ((minutes_button(held.id, MinutesStep.SHOW),),)
-    return [Toast("common.noted"), Edit("meetings.held", {**facts(held), "quorate": quorate}, rows)]
+    told = Edit("meetings.held", {**facts(held), "quorate": quorate}, rows)
+    return [Toast("common.noted"), told, *carry_over(context, held.cluster, request.member)]
 
 
 def show_waiting(context: Context, meeting: Meeting) -> list[Reply]:

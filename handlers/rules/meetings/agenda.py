@@ -22,6 +22,7 @@ _HEADING = regex(
     r"(เพื่อทราบ|เพื่อพิจารณา|สืบเนื่อง|รับรองรายงาน(?:การประชุม)?|ประธานแจ้ง(?:ให้(?:ที่ประชุม)?ทราบ)?|อื่น\s?ๆ)"
     r"\s*(?:[::\-–—]|$)\s*"
 )
+_CERTIFIES = regex(r"^\s*(?:(?:เรื่อง|พิจารณา|การ|เพื่อ|ขอ)\s*)*รับรอง\s*รายงาน\s*การประชุม")
 _SECTION_OF_HEADING = (
     ("เพื่อทราบ", AgendaSection.FOR_INFORMATION),
     ("เพื่อพิจารณา", AgendaSection.FOR_CONSIDERATION),
@@ -110,6 +111,12 @@ def joined(items: Sequence[AgendaItem], more: Sequence[AgendaItem]) -> tuple[Age
     known = {_source(one) for one in items}
     fresh = {_source(one): one for one in more if _source(one) not in known}
     return in_order([*items, *fresh.values()])[:MOST_ITEMS]
+
+
+def certifies(item: AgendaItem) -> bool:
+    """Whether an item that was typed asks for earlier minutes to be certified."""
+    named = "รายงานการประชุม" in item.title and item.section is AgendaSection.MINUTES
+    return item.minutes_of is None and (named or _CERTIFIES.match(item.title) is not None)
 
 
 def differ(before: Sequence[AgendaItem], after: Sequence[AgendaItem]) -> bool:
