@@ -216,6 +216,11 @@ class Issues:
         )
         return True
 
+    def leave(self, issue_id: int, person_id: int) -> None:
+        """Take a supporter's name back."""
+        named = (issue_supporters.c.issue_id == issue_id, issue_supporters.c.person_id == person_id)
+        self._connection.execute(delete(issue_supporters).where(*named))
+
     def supporters(self, issue_id: int) -> list[Supporter]:
         """Who has the same trouble, in order."""
         statement = select(issue_supporters).where(issue_supporters.c.issue_id == issue_id)

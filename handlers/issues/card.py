@@ -173,7 +173,8 @@ def history(context: Context, seen: Sight) -> Edit:
     entries = context.unit.histories.of(SUBJECT, seen.issue.id, SHOWN_ENTRIES)
     named = {entry.actor_id for entry in entries} | {entry.detail.get("person") for entry in entries}
     people = context.unit.people.many(number for number in named if number is not None)
-    lines = [_entry(seen, entry, people) for entry in entries]
+    left = frozenset(entry.actor_id for entry in entries if entry.act == "left")
+    lines = [_entry(seen, entry, people, left) for entry in entries]
     back = Button("common.back", StepIssue(seen.issue.id, 0, CardStep.BACK))
     return Edit("issues.history", {"number": seen.issue.id, "lines": lines}, ((back,),))
 
@@ -205,8 +206,10 @@ def _names(context: Context, seen: Sight) -> list[str]:
     return [people[number].full_name for number in ids if number in people]
 
 
-def _entry(seen: Sight, entry: HistoryEntry, people: Mapping[int, Person]) -> dict[str, Any]:
-    """One line of the history; in a group without what anybody said."""
+def _entry(
+    seen: Sight, entry: HistoryEntry, people: Mapping[int, Person], left: frozenset[int | None]
+) -> dict[str, Any]:
+    """One line of the history; in a group without what anybody said. `left`: who supports it no longer."""
     assignee = people.get(entry.detail.get("person") or 0) if seen.private else None
     said = {name: title(entry.detail.get(name, ""), SHOWN_SAID) if seen.private else "" for name in _SAID}
     return {
@@ -217,7 +220,7 @@ def _entry(seen: Sight, entry: HistoryEntry, people: Mapping[int, Person]) -> di
         "assignee": assignee.full_name if assignee else "",
         "state": IssueState(entry.detail["to"]) if entry.act == "state" else None,
         "reason": DeclineReason(entry.detail["reason"]) if entry.detail.get("reason") else None,
-        **_who(seen, entry, people.get(entry.actor_id or 0)),
+        **_who(seen, entry, people.get(entry.actor_id or 0), left),
     }
 
 
@@ -229,12 +232,12 @@ def _filed(entry: HistoryEntry) -> list[list[Any]]:
     return [list(one or ()) for one in under] if entry.act == "placed" else []
 
 
-def _who(seen: Sight, entry: HistoryEntry, actor: Person | None) -> dict[str, str]:
+def _who(seen: Sight, entry: HistoryEntry, actor: Person | None, left: frozenset[int | None]) -> dict[str, str]:
     """An actor by name where the viewer may see it: staff act in public, reporters and supporters do not."""
     if actor is None or not seen.private:
         return {"name": "", "part": "reporter" if entry.act == "told" else "somebody"}
     teller = actor.id == seen.issue.reporter_id
-    supporter = any(one.person_id == actor.id for one in seen.supporters)
+    supporter = actor.id in left or any(one.person_id == actor.id for one in seen.supporters)
     own = seen.viewer is not None and seen.viewer.id == actor.id
     if (teller or supporter) and not seen.named and not own:
         return {"name": "", "part": "reporter" if teller else "supporter"}

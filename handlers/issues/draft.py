@@ -26,6 +26,7 @@ from handlers.issues.story import (
     Said,
     Story,
     clusters_of,
+    placed,
     places_read,
     retold,
     story_of,
@@ -107,7 +108,7 @@ def _take_words(context: Context, request: Request, draft: Draft, story: Story) 
         return changed
     places = places_read(incoming.reading)
     if corrects_place(incoming.reading) and places:
-        return keep(context, draft, _placed(story, places))
+        return keep(context, draft, placed(story, places))
     named = () if story.provinces_assumed else story.provinces
     if begins_another(incoming.text) and not story.is_empty:
         return tell(context, request)
@@ -234,7 +235,19 @@ def choose_province(context: Context, request: Request) -> list[Reply]:
     province = province_of(context.catalogue, tapped.province)
     if province is None:
         return [Toast("common.button_stale", alert=True)]
-    return keep(context, draft, _placed(story_of(draft), (province,)))
+    return _toggle(context, draft, story_of(draft), province)
+
+
+def _toggle(context: Context, draft: Draft, story: Story, province: str) -> list[Reply]:
+    """The first province that is tapped takes the place of what was read; each more goes with it, or goes again."""
+    chosen = story.provinces if story.waiting_for == "provinces" else ()
+    left = tuple(one for one in chosen if one != province) if province in chosen else (*chosen, province)
+    marked = placed(story, left or chosen).changed(waiting_for="provinces")
+    changed = context.unit.drafts.change(draft, with_alike(context, marked).as_data(), context.now)
+    if changed is None:
+        return newest(context, draft.id)
+    own = clusters_of(context.catalogue, [province])
+    return [card(context, changed, province_rows(context, changed, own[0] if own else None))]
 
 
 def remind(context: Context, request: Request) -> list[Reply]:
@@ -276,9 +289,9 @@ def _show_again(context: Context, draft: Draft) -> list[Reply]:
 def _take_answer(context: Context, request: Request, draft: Draft, story: Story) -> list[Reply] | None:
     """What the bot has just asked for; None where the message is no answer to that."""
     match story.waiting_for:
-        case "province":
+        case "province" | "provinces":
             named = _named_places(request.incoming)
-            return keep(context, draft, _placed(story, named)) if named else None
+            return keep(context, draft, placed(story, named)) if named else None
         case "text":
             if not request.incoming.text:
                 return None
@@ -347,10 +360,6 @@ def _leave_out(context: Context, request: Request) -> list[Reply]:
     return keep(context, draft, story_of(draft).changed(beside=beside))
 
 
-def _placed(story: Story, provinces: tuple[str, ...]) -> Story:
-    return story.changed(provinces=provinces, provinces_assumed=False, provinces_chosen=True, waiting_for="")
-
-
 def _adds_nothing(text: str) -> bool:
     return is_chatter(text) or asks_what_next(text) or has_no_more(text)
 
@@ -360,7 +369,7 @@ def _is_more_than_an_answer(request: Request) -> bool:
         return True
     if request.reading.confidence < SURE_ANSWER or len(request.incoming.text) > SHORT_ANSWER:
         return True
-    return bool(request.reading.slots.provinces) or bool(story_of(_draft(request)).waiting_for)
+    return bool(request.reading.slots.provinces) or story_of(_draft(request)).waiting_for in {"text", "reporter"}
 
 
 def _named_places(incoming: Incoming) -> tuple[str, ...]:

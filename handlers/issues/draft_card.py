@@ -88,6 +88,7 @@ def card(context: Context, draft: Draft, rows: Rows | None = None, *, nudge: boo
         "beside": story.beside.text if story.beside else "",
         "before": _told_before(context, story),
         "nudge": nudge,
+        "choosing": story.waiting_for in {"province", "provinces"},
     }
     if rows is None:
         rows = (*_own_rows(context, draft, story), *main_rows(draft, story, similar))
@@ -188,7 +189,9 @@ def topic_rows(draft: Draft) -> Rows:
 
 
 def province_rows(context: Context, draft: Draft, cluster: str | None) -> Rows:
-    """The provinces of one cluster, and the other clusters."""
+    """The provinces of one cluster, those chosen marked, and the other clusters."""
+    story = story_of(draft)
+    chosen = story.provinces if story.waiting_for == "provinces" else ()
     found = context.catalogue.cluster(cluster) if cluster else None
     clusters = [
         Button("issues.cluster", ChooseProvince(draft.id, draft.revision, None, one.code), {"code": one.code})
@@ -196,10 +199,15 @@ def province_rows(context: Context, draft: Draft, cluster: str | None) -> Rows:
         if found is None or one.code != found.code
     ]
     provinces = [
-        Button("", ChooseProvince(draft.id, draft.revision, province_mark(name), None), plain=name)
+        Button(
+            "",
+            ChooseProvince(draft.id, draft.revision, province_mark(name), None),
+            plain=f"✓ {name}" if name in chosen else name,
+        )
         for name in (found.provinces if found else ())
     ]
-    return (*rows_of(provinces), *rows_of(clusters), (_button(draft, "common.back", DraftStep.SHOW),))
+    confirm = (_button(draft, "common.confirm", DraftStep.CONFIRM),) if chosen else ()
+    return (*rows_of(provinces), *rows_of(clusters), (*confirm, _button(draft, "common.back", DraftStep.SHOW)))
 
 
 def _still_open(context: Context, story: Story) -> list[Issue]:

@@ -84,7 +84,14 @@ from handlers.rules.issue_wording import (
     tells_for_other,
     tells_of_issue,
 )
-from handlers.rules.own_issue_wording import asks_for_history, asks_who_joined, complains_of_own, joins_story, withdraws
+from handlers.rules.own_issue_wording import (
+    asks_for_history,
+    asks_who_joined,
+    complains_of_own,
+    joins_story,
+    leaves_issue,
+    withdraws,
+)
 from handlers.rules.permissions import holds_anywhere
 from nlp.regex import regex
 from storage.issue_records import Issue
@@ -197,6 +204,7 @@ FEATURE = Feature(
         ),
         Route("not solved", unnumbered.dispute, wording=disputes, fits=unnumbered.awaits_verdict, roles=COMMITTEE),
         Route("solved", unnumbered.accept, wording=accepts, fits=unnumbered.awaits_verdict, roles=COMMITTEE),
+        Route("leave an issue", joining.leave, wording=leaves_issue, fits=joining.may_leave, roles=COMMITTEE),
         Route("hide a name", unnumbered.hide, wording=asks_to_hide, fits=unnumbered.may_hide, roles=COMMITTEE),
         Route("add to own issue", unnumbered.amend, wording=adds_to_own, fits=unnumbered.tells_more, roles=COMMITTEE),
         Route("correct own issue", unnumbered.amend, wording=corrects_own, fits=unnumbered.has_told, roles=COMMITTEE),

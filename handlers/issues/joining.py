@@ -7,8 +7,9 @@ from handlers.issues.news import SUBJECT, tell_of_comment, tell_secretariat, vie
 from handlers.issues.saving import reporter_of
 from handlers.issues.story import Story, clusters_of, story_of
 from handlers.kit.context import Context, Request
-from handlers.kit.replies import Edit, Reply, Toast, Urgency
+from handlers.kit.replies import Edit, Reply, Say, Toast, Urgency
 from handlers.rules.issues import Act, Part, check, parts_in
+from handlers.rules.own_issue_wording import left_in
 from storage.drafts import DONE
 from storage.issue_records import Issue, Supporter
 from storage.records import Draft, Person
@@ -54,6 +55,22 @@ def support(context: Context, request: Request, issue: Issue) -> list[Reply]:
     arguments = {"number": issue.id, "supporters": len(supporters) + 1}
     told = _tell_joined(context, person, issue, arguments)
     return [Toast("issues.joined_short", {"number": issue.id}), *told]
+
+
+def may_leave(context: Context, request: Request) -> bool:
+    """Whether the writer has joined the issue from which they take their name back."""
+    number = left_in(request.incoming.text)
+    return any(one.person_id == request.member.id for one in context.unit.issues.supporters(number or 0))
+
+
+def leave(context: Context, request: Request) -> list[Reply]:
+    """ "ขอถอนชื่อออกจากเรื่องที่ 1": their name is taken back, and the history says that it was."""
+    person, issue = request.member, found(context, left_in(request.incoming.text) or 0)
+    context.unit.issues.leave(issue.id, person.id)
+    context.unit.histories.add(SUBJECT, issue.id, "left", context.now, person.id)
+    arguments = {"number": issue.id, "supporters": len(context.unit.issues.supporters(issue.id))}
+    told = tell_secretariat(context, person, issue, "issues.told_left", arguments, Urgency.DAILY)
+    return [Say("issues.left", arguments, view(issue)), *told]
 
 
 def _tell_joined(context: Context, actor: Person, issue: Issue, arguments: dict[str, int]) -> list[Reply]:

@@ -161,6 +161,11 @@ def read_again(context: Context, story: Story, teller: Person) -> Story:
     return story
 
 
+def placed(story: Story, provinces: tuple[str, ...]) -> Story:
+    """The story where its teller says that it is."""
+    return story.changed(provinces=provinces, provinces_assumed=False, provinces_chosen=True, waiting_for="")
+
+
 def places_read(reading: Reading) -> tuple[str, ...]:
     """The provinces a message names, by name, by a district of theirs, or else by a place called after one."""
     by_district = tuple(dict.fromkeys(district.province for district in reading.districts))

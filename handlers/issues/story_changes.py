@@ -4,7 +4,7 @@ from dataclasses import replace
 
 from handlers.issues.draft_card import card as shown
 from handlers.issues.draft_card import keep, topic_rows
-from handlers.issues.story import Story, read_again, retold
+from handlers.issues.story import Story, placed, read_again, retold
 from handlers.kit.context import Context, Request
 from handlers.kit.replies import Reply
 from handlers.rules.story_orders import Change, story_order
@@ -23,6 +23,8 @@ def by_order(context: Context, request: Request, draft: Draft, story: Story) -> 
         case Change.TEXT:
             words = replace(request.incoming, text=order.words)
             return keep(context, draft, retold(context, story, words, request.member))
+        case Change.PLACE:
+            return keep(context, draft, placed(story, order.provinces))
         case Change.DROP_LAST if len(story.said) > 1 or (story.said and story.files):
             left = story.changed(said=story.said[:-1], unlike=False, confirmed=False)
             return keep(context, draft, read_again(context, left, request.member))

@@ -48,6 +48,10 @@ _OF_A_MEETING = regex("ประชุม|เข้าร่วม|ติดร�
 _CORRECTING = regex(
     r"\s*(?:อ้อ|เอ้ย|ไม่ใช่|ขอโทษ|ขอ|ช่วย|\s)*(?:เปลี่ยน|แก้|ย้าย|เอา)(?:ไป|มา)?(?:เป็น)?\s*(?:ที่|จังหวัด|จ\.|อำเภอ|อ\.)"
 )
+# "แก้เป็นสามอาทิตย์" corrects what was just told.
+_CORRECTS = regex(
+    r"\s*(?:อ้อ|เอ้ย|ไม่ใช่|ขอโทษ|ขอ|\s)*(?:เปลี่ยน|แก้(?:ไข)?)เป็น(?!.*(?:ประชุม|นัด|โหวต|วาระ|โครงการ))\s*\S.{1,30}"
+)
 _ANOTHER = regex(
     r"\s*(?:อ้อ|อ๋อ|แล้วก็|และ|ยัง|ครับ|ค่ะ|ขอแจ้ง|\s)*(?:มี)?อีก(?:สัก)?(?:หนึ่ง)?เรื่อง(?:หนึ่ง|นึง|นะ|คือ|ครับ|คับ|ค่ะ|คะ|จะแจ้ง|\s)*(?=\S{8})"
     r"|.{10,}\s(?:มี|เป็น|นี่|ก็|นี้|\s)*อีก(?:หนึ่ง)?เรื่อง(?:หนึ่ง|นึง)?(?:ด้วย|นะ|ครับ|คับ|ค่ะ|คะ|จ้า|[\s.!])*$"
@@ -89,6 +93,8 @@ def joins(reading: Reading, topic: Topic | None, provinces: Sequence[str], *, as
     if intent in QUESTIONS:
         return confidence < (SURE_WHEN_ASKED if asked else SURE_QUESTION)
     if intent is Intent.RSVP and not _OF_A_MEETING.search(reading.text):
+        return True
+    if intent in ORDERS and not asked and _CORRECTS.fullmatch(reading.text):
         return True
     if intent in ORDERS:
         return confidence < (SURE_WHEN_ASKED if asked else SURE_ORDER)

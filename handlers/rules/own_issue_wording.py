@@ -1,7 +1,7 @@
 """What members say of an issue of their own beside how it stands: that it be withdrawn, that nothing comes of it; and
 of one that they want to join, by its story."""
 
-from handlers.rules.issue_wording import ASKING, LONGEST_VERDICT, POLITE, QUESTION, WITHDRAWS
+from handlers.rules.issue_wording import ASKING, LONGEST_VERDICT, NAMED, POLITE, QUESTION, WITHDRAWS
 from nlp.numbers import arabic
 from nlp.regex import regex
 
@@ -24,6 +24,23 @@ def withdrawn_in(text: str) -> int | None:
 def withdraws(text: str) -> bool:
     """Whether a message wants an issue withdrawn."""
     return withdrawn_in(text) is not None
+
+
+_LEAVES = regex(
+    rf"{ASKING}(?:ผม|ฉัน|ดิฉัน|หนู|เรา)?\s*(?:ขอ)?(?:ถอน|ยกเลิก|เอา|ลบ|ถอด|เลิก|ไม่)\s*(?:การ)?(?:ร่วม)?(?:ลงชื่อ|ชื่อ|สนับสนุน|หนุน)(?:ของ)?(?:ผม|ฉัน|ดิฉัน|หนู|เรา)?"
+    rf"\s*(?:แล้ว|ออก|จาก|ใน|กับ|\s)*{NAMED}(?!\d)(?:\s*(?:ออก|แล้ว))*{POLITE}$"
+)
+
+
+def left_in(text: str) -> int | None:
+    """The number of the issue that its supporter wants to support no longer: "ขอถอนชื่อออกจากเรื่องที่ 1"; else None."""
+    found = _LEAVES.search(text)
+    return int(arabic(found["issue"])) if found else None
+
+
+def leaves_issue(text: str) -> bool:
+    """Whether somebody takes their name back from an issue that they joined."""
+    return left_in(text) is not None
 
 
 _COMPLAINS = regex(

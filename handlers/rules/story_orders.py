@@ -5,6 +5,7 @@ from dataclasses import dataclass
 from enum import Enum
 
 from handlers.rules.issue_wording import hides_name
+from nlp.provinces import names
 from nlp.regex import regex
 
 LONGEST_ORDER = 1500
@@ -17,6 +18,7 @@ class Change(Enum):
     TOPIC = "topic"
     TEXT = "text"
     DROP_LAST = "drop last"
+    PLACE = "place"
 
 
 @dataclass(frozen=True)
@@ -25,6 +27,7 @@ class StoryOrder:
 
     change: Change
     words: str = ""
+    provinces: tuple[str, ...] = ()
 
 
 _PLEASE = r"\s*(?:อ้อ|เอ้ย|ขอโทษ|ขอ|ช่วย|รบกวน|งั้น|\s)*"
@@ -45,12 +48,23 @@ _ONLY_HIDDEN = regex(
     rf"\s*(?:แต่|ขอ|ช่วย|รบกวน|{_ME}|\s)*(?:{_HIDING})(?:ไว้|เลย|เด็ดขาด|ด้วย|หน่อย|ที|นะ|ครับ|คับ|ค่ะ|คะ|จ้า|ได้ไหม|ได้มั้ย|[\s.!?])*(?:(?:กลัว|เพราะ|เดี๋ยว)\S{{0,40}}\s*)*"
 )
 _TOPIC = regex(
-    rf"{_PLEASE}(?:เปลี่ยน|แก้(?:ไข)?|ย้าย|จัด)\s*(?:หมวด(?:หมู่)?|ประเภท|หัวข้อ|ด้าน)(?:ไป|มา|เป็น|ให้|อยู่|ใน|:|\s)*"
+    rf"{_PLEASE}(?:(?:เปลี่ยน|แก้(?:ไข)?|ย้าย|จัด)\s*(?:หมวด(?:หมู่)?|ประเภท|หัวข้อ|ด้าน)|(?:อยู่|เป็น|ใส่|ลง|คือ|ใน|น่าจะ|\s)*หมวด(?:หมู่)?)(?:ไป|มา|เป็น|ให้|อยู่|ใน|:|\s)*"
     rf"(?:(?:อะไร|ไหน|ยังไง)\S*|(?P<words>\S.{{1,40}}?))?{_END}"
 )
 _TEXT = regex(
     rf"{_PLEASE}(?:แก้(?:ไข)?|เปลี่ยน|เขียน|พิมพ์)\s*(?:ข้อความ|รายละเอียด|เนื้อหา|คำ)(?:ใหม่|ทั้งหมด)?\s*(?:ให้)?(?:เป็น|ว่า|:)(?:ว่า|:|\s)*(?P<words>\S.{{3,}})",
     re.S,
+)
+_AT = r"(?:ที่|จังหวัด|จ\.|จว\.|\s)*"
+_IS = r"(?:แต่|เป็น|อยู่|คือ|ต้อง|\s)*"
+_NAME = r"[ก-๎][ก-๎\s,]{1,60}?"
+_PLACES = (
+    regex(rf"{_PLEASE}(?:มัน|ที่นี่|\s)*(?:ไม่ใช่|ไม่ได้อยู่){_AT}(?P<wrong>{_NAME}){_END}\s{_IS}{_AT}(?P<right>{_NAME}){_END}"),
+    regex(rf"{_PLEASE}{_IS}{_AT}(?P<right>{_NAME}){_END}(?:ไม่ใช่|ไม่ได้อยู่){_AT}(?P<wrong>{_NAME}){_END}"),
+    regex(
+        rf"{_PLEASE}(?:เปลี่ยน|แก้(?:ไข)?|ย้าย|ปรับ)\s*(?:จังหวัด|พื้นที่|สถานที่|ที่อยู่)?\s*(?:จาก{_AT}(?P<wrong>{_NAME}))?\s*(?:ให้|ไป|มา)?(?:เป็น|อยู่)"
+        rf"{_AT}(?P<right>{_NAME}){_END}"
+    ),
 )
 _DROP = regex(
     rf"{_PLEASE}(?:ลบ|เอา|ตัด|ถอน)\s*(?:ข้อความ|ประโยค|บรรทัด|อัน|คำ|ที่พิมพ์)(?:ที่)?\s*(?:สุดท้าย|ล่าสุด|เมื่อกี้|เมื่อตะกี้|ตะกี้|หลังสุด|ท้าย){_END}"
@@ -68,9 +82,26 @@ def story_order(text: str) -> StoryOrder | None:
         return None
     if hides_name(text) == 0 or _ONLY_HIDDEN.fullmatch(text):
         return StoryOrder(Change.HIDE)
+    if places := places_ordered(text):
+        return StoryOrder(Change.PLACE, provinces=places)
     if _DROP.fullmatch(text):
         return StoryOrder(Change.DROP_LAST)
     for change, pattern in ((Change.TOPIC, _TOPIC), (Change.TEXT, _TEXT)):
         if found := pattern.fullmatch(text):
             return StoryOrder(change, (found["words"] or "").strip())
     return None
+
+
+def places_ordered(text: str) -> tuple[str, ...]:
+    """The provinces that a message puts in the place of what was read: "ไม่ใช่แพร่ น่าน", "แก้ไขจังหวัดเป็นแพร่"; else none."""
+    for pattern in _PLACES:
+        found = pattern.fullmatch(text.strip())
+        if found and (right := _provinces(found["right"])) and (not found["wrong"] or _provinces(found["wrong"])):
+            return right
+    return ()
+
+
+def _provinces(words: str) -> tuple[str, ...]:
+    """The provinces that these words name, where they name nothing else."""
+    said = [names().get(one) for one in re.split(r"[\s,]+|และ|กับ", words.strip()) if one]
+    return tuple(dict.fromkeys(one for one in said if one)) if all(said) else ()

@@ -99,3 +99,60 @@ def test_a_wish_for_secrecy_within_the_story_hides_the_name(people: dict[str, So
 )
 def test_what_others_keep_secret_is_the_story(text: str) -> None:
     assert not wants_hidden(text)
+
+
+@pytest.mark.parametrize(
+    ("words", "place"),
+    [
+        ("จังหวัดแพร่ครับไม่ใช่น่าน", "แพร่"),
+        ("ไม่ใช่น่านครับ เป็นแพร่", "แพร่"),
+        ("แก้ไขจังหวัดเป็นแพร่", "แพร่"),
+        ("เปลี่ยนจากน่านเป็นลำปางนะคะ", "ลำปาง"),
+        ("ไม่ใช่แพร่ น่าน", "น่าน"),
+        ("แก้จังหวัดเป็นน่านและแพร่", "น่าน และแพร่"),
+    ],
+)
+def test_a_place_is_corrected_in_words(people: dict[str, Someone], words: str, place: str) -> None:
+    nan = people["nan"]
+    nan.says(STORY)
+    nan.says(words)
+    assert f"📍 {place} · กลุ่ม" in nan.last.text
+    assert f"📝 {STORY}\n" in nan.last.text
+
+
+def test_a_topic_is_named_alone(people: dict[str, Someone]) -> None:
+    nan = people["nan"]
+    nan.says(STORY)
+    nan.says("หมวดสิ่งแวดล้อม")
+    assert "🏷 สิ่งแวดล้อม" in nan.last.text
+    assert f"📝 {STORY}\n" in nan.last.text
+
+
+def test_a_detail_that_is_corrected_stays_with_the_story(people: dict[str, Someone]) -> None:
+    nan = people["nan"]
+    nan.says("น้ำประปาไม่ไหลมาสองอาทิตย์")
+    nan.says("แก้เป็นสามอาทิตย์")
+    assert "📝 น้ำประปาไม่ไหลมาสองอาทิตย์ แก้เป็นสามอาทิตย์" in nan.last.text
+
+
+@pytest.mark.parametrize(
+    "text",
+    ["ไม่ใช่แค่น่าน แพร่ก็เป็น", "แพร่ก็เป็นเหมือนน่าน", "แก้ถนนเป็นคอนกรีต", "ไม่ใช่ครั้งแรก น่านท่วมทุกปี", "ไม่ใช่ถนนใหญ่ น่านช่วงในเมือง"],
+)
+def test_what_tells_more_corrects_no_place(text: str) -> None:
+    assert story_order(text) is None
+
+
+def test_several_provinces_are_chosen_by_button(people: dict[str, Someone], talk: Talk) -> None:
+    nan = people["nan"]
+    nan.says(STORY)
+    nan.taps("แก้ไข")
+    nan.taps("จังหวัด")
+    assert "แตะเลือกได้หลายจังหวัด หรือพิมพ์ชื่อจังหวัดก็ได้" in nan.last.text
+    nan.taps("ลำพูน")
+    nan.taps("แพร่")
+    assert "📍 ลำพูน และแพร่ · กลุ่ม" in nan.last.text
+    nan.taps("✓ ลำพูน")
+    assert "📍 แพร่ · กลุ่ม" in nan.last.text
+    nan.says("ใช่ค่ะ")
+    assert saved(talk).provinces == ("แพร่",)
