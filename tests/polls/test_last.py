@@ -42,7 +42,8 @@ def test_orders_without_the_word() -> None:
     dropped = order_in("ลบโหวตนี้ทิ้งได้ไหม ตั้งคำถามผิด")
     assert dropped is not None
     assert dropped.order is Order.VOID
-    assert order_in("ขยายถนนอีก 2 เลน") is None
+    for text in ("ขยายถนนอีก 2 เลน", "ขยายเวลาให้งานที่ 7 ถึงวันศุกร์", "ขยายเวลาประชุมอีกครึ่งชั่วโมง"):
+        assert order_in(text) is None
 
 
 @pytest.mark.parametrize(
