@@ -224,7 +224,8 @@ def _doubled(entries: Sequence[Entry]) -> list[Problem]:
     for entry in entries:
         key: object = ("code", entry.code) if entry.code else entry.key
         if key in first:
-            problems.append(Problem(entry.line, "roster.doubled", {"name": entry.name, "first": first[key]}))
+            doubled = {"name": entry.name, "code": entry.code, "first": first[key]}
+            problems.append(Problem(entry.line, "roster.doubled", doubled))
         first.setdefault(key, entry.line)
     return problems
 

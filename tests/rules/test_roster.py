@@ -9,6 +9,7 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from config.catalogue import shipped_catalogue
+from config.phrasing import Texts
 from config.vocabulary import Role, Seat, Sector
 from handlers.rules.cells import NotUnderstood, date_in
 from handlers.rules.member_export import MEMBER_COLUMNS, member_rows
@@ -30,6 +31,12 @@ def read(text: str) -> list[Entry]:
 def problems(text: str) -> list[tuple[int, str]]:
     """Line and reason of everything wrong with a file."""
     return [(problem.line, problem.key) for problem in read_roster(table(text), CATALOGUE).problems]
+
+
+def said(text: str) -> str:
+    """What is told of the one thing wrong with a file."""
+    (problem,) = read_roster(table(text), CATALOGUE).problems
+    return Texts().plain(problem.key, problem.arguments)
 
 
 def table(text: str) -> list[list[str]]:
@@ -132,6 +139,11 @@ def test_every_bad_line_is_named() -> None:
 )
 def test_files_that_cannot_be_loaded(text: str, found: list[tuple[int, str]]) -> None:
     assert problems(text) == found
+
+
+def test_a_doubled_code_is_named() -> None:
+    assert said("code | name | role\nA-7 | ก ข | member\nA-7 | ค ง | member") == "รหัส “A-7” ของ “ค ง” ซ้ำกับแถวที่ 2"
+    assert said("name | role\nก ข | member\nก ข | member") == "“ก ข” ซ้ำกับแถวที่ 2"
 
 
 def test_the_same_name_in_two_clusters_is_two_people() -> None:
