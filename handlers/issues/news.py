@@ -107,9 +107,15 @@ def tell_of_move(context: Context, actor: Person, before: Issue, after: Issue) -
 
 
 def tell_followers(
-    context: Context, actor: Person, issue: Issue, act: str, arguments: Mapping[str, Any]
+    context: Context,
+    actor: Person,
+    issue: Issue,
+    act: str,
+    arguments: Mapping[str, Any],
+    without: frozenset[int] = frozenset(),
 ) -> list[Reply]:
-    """The reporter and the supporters hear of a change; of a claim that it is solved the reporter at once."""
+    """The reporter and the supporters hear of a change, but for `without`; of a claim that it is solved the reporter at
+    once."""
     told = {
         "number": issue.id,
         "title": title(issue.text),
@@ -122,9 +128,9 @@ def tell_followers(
         **arguments,
     }
     replies: list[Reply] = []
-    others = {one.person_id for one in context.unit.issues.supporters(issue.id) if one.person_id is not None}
-    others -= {actor.id, issue.reporter_id}
-    if issue.reporter_id is not None and issue.reporter_id != actor.id:
+    knowing = without | {actor.id}
+    others = _followers(context, issue) - knowing - {issue.reporter_id}
+    if issue.reporter_id is not None and issue.reporter_id not in knowing:
         claim = act == "state" and issue.state is IssueState.RESOLVED
         replies.append(
             Notify(
@@ -139,6 +145,17 @@ def tell_followers(
         people = tuple(sorted(others))
         replies.append(Notify(people, "issues.news", {**told, "own": False}, view(issue), urgency=Urgency.BY_WISH))
     return replies
+
+
+def tell_of_merge(context: Context, actor: Person, merged: Issue, target: Issue) -> list[Reply]:
+    """Who follows the issue that another is merged into hears of it, unless they follow the other too: they know."""
+    knowing = frozenset(_followers(context, merged))
+    return tell_followers(context, actor, target, "absorbed", {"merged": merged.id}, knowing)
+
+
+def _followers(context: Context, issue: Issue) -> set[int]:
+    people = {one.person_id for one in context.unit.issues.supporters(issue.id)} | {issue.reporter_id}
+    return {person for person in people if person is not None}
 
 
 def settle_buttons(issue: Issue) -> Rows:

@@ -5,7 +5,16 @@ from typing import Any
 
 from config.vocabulary import DeclineReason, IssueState, Role, Topic
 from handlers.issues import card
-from handlers.issues.news import SUBJECT, secretariat, tell_followers, tell_of_comment, tell_of_move, title, view
+from handlers.issues.news import (
+    SUBJECT,
+    secretariat,
+    tell_followers,
+    tell_of_comment,
+    tell_of_merge,
+    tell_of_move,
+    title,
+    view,
+)
 from handlers.issues.saving import follow
 from handlers.issues.story import clusters_of, places_read
 from handlers.kit.context import Context, Request
@@ -87,6 +96,7 @@ def do(context: Context, request: Request, draft: Draft, word: Word) -> list[Rep
     if word.act is Act.PLACE:
         told += tell_of_move(context, request.member, issue, changed)
     if target is not None:
+        told += tell_of_merge(context, request.member, changed, target)
         _move(context, request.member, changed, target)
     if word.person is not None and word.person != request.member.id:
         told.append(_assigned(changed, word.person))

@@ -200,6 +200,24 @@ def test_merged_supporters_and_reporter_move(told: dict[str, Someone], talk: Tal
     assert "รวมกับเรื่องที่ #1 แล้ว" in tak.says("/issue 2")
 
 
+def test_who_follows_either_of_two_issues_merged_hears_of_it_once(told: dict[str, Someone]) -> None:
+    nan, tak, phrae, secretary = (told[who] for who in ("nan", "tak", "phrae", "secretary"))
+    tak.says("/issue สะพานข้ามห้วยที่น่านขาด")
+    tak.taps("ยืนยัน")
+    for number in (1, 2):
+        phrae.says(f"/issue {number}")
+        phrae.taps("ร่วมลงชื่อ")
+    before = {one.user: len(one.messages) for one in (nan, tak, phrae)}
+    secretary.says("รวมเรื่องที่ 2 เข้ากับเรื่องที่ 1")
+    secretary.taps("ยืนยัน")
+    heard = {one.user: [message.text for message in one.messages[before[one.user] :]] for one in (nan, tak, phrae)}
+    assert [len(messages) for messages in heard.values()] == [1, 1, 1]
+    assert "เรื่องที่ #2 แจ้งปัญหาเดียวกัน จึงรวมเข้ามาในเรื่องนี้แล้ว" in heard[nan.user][0]
+    assert "เรื่องที่ #1" in heard[nan.user][0]
+    assert "รวมกับเรื่องที่ #1 แล้ว" in heard[tak.user][0]
+    assert "รวมกับเรื่องที่ #1 แล้ว" in heard[phrae.user][0]
+
+
 def test_of_two_secretaries_pressing_at_once_the_second_is_told(told: dict[str, Someone], talk: Talk) -> None:
     office = told["office"]
     office.says("/issue 1")
