@@ -1,6 +1,7 @@
 """A short question that means something only after the one before, made whole by it: "แล้วกลุ่ม 2.2 ล่ะ", "เพราะอะไร"."""
 
 import re
+from itertools import pairwise
 
 from config.catalogue import Catalogue
 from nlp import clusters, provinces, tokens
@@ -22,6 +23,8 @@ _OF_ANYTHING = regex(
     r"งบ(?:ประมาณ)?|(?:ผู้)?รับผิดชอบ|ดูแล|เสร็จ|เริ่ม|รอ|ล่าช้า|คืบหน้า|ออกเงิน|เสนอ|พูด|มติ|โครงการ(?:นี้|นั้น)|(?:กลุ่ม|จังหวัด|เรื่อง|อัน|ข้อ|ตัว)(?:นี้|นั้น)"
 )
 """What can be asked of any matter: it names none."""
+_AND = regex(r"(?:กับ|และ|แล้วก็|หรือ|จังหวัด|จ\.|[\s,])*")
+_EACH_OTHER = regex(r"กัน|กว่า|เทียบ|ต่าง")
 _THAT = regex(r"(กลุ่ม|จังหวัด|เมือง)(?:จังหวัด)?\s?(?:นี้|นั้น)")
 _NUMBERED = regex(r"(โครงการ|เรื่อง|งาน|ข้อเสนอ|ข้อ)\s?(?:ที่)?\s?#?\s?(\d{1,4})(?![\d./])")
 _OF_PROJECTS = regex(r"โครงการ|แผน|โรดแม|road\s?map", re.IGNORECASE)
@@ -58,10 +61,16 @@ def spelt_out(text: str, before: str, catalogue: Catalogue) -> str | None:
     if not replaced:
         narrows = read_post_question(asked).roles or _OF_PROJECTS.search(asked)
         return f"{asked} {places}" if narrows else None
-    (kind, first, last), *more = replaced
-    if more or any(other != kind for other, _, _ in named):
+    kind, first, last = replaced[0][0], replaced[0][1], replaced[-1][2]
+    if any(other != kind for other, _, _ in (*named, *replaced)) or not _is_one_list(asked, replaced):
         return None
     return f"{asked[:first]}{places}{asked[last:]}"
+
+
+def _is_one_list(asked: str, places: list[tuple[str, int, int]]) -> bool:
+    """Whether the places asked about stand side by side, and it was not asked how they are to each other."""
+    between = [asked[one[2] : other[1]] for one, other in pairwise(places)]
+    return len(places) == 1 or (all(map(_AND.fullmatch, between)) and not _EACH_OTHER.search(asked))
 
 
 def _of_that(said: str, asked: str, catalogue: Catalogue) -> str | None:

@@ -31,6 +31,8 @@ MEETINGS_LOOKED_AT = 200
 _OF_MEETING = regex(r"ครั้งที่\s?\d{1,3}(?:/\d{2,4})?(?![\d/])")
 THEN = "\n"
 """Stands between a question and the one that went on from it, where both are remembered."""
+ASKED_THEN = " → "
+"""Stands there where both are kept for somebody to read: the second alone could not be answered."""
 
 
 @action("sc")
@@ -115,7 +117,7 @@ def ask(context: Context, request: Request) -> list[Reply]:
     full = f"{_subject(before)}{THEN}{text}" if before and not whole else text
     group = incoming.chat if in_group else None
     context.unit.questions.remember(request.member.id, full[:ASKED_AT_MOST], context.now, group)
-    return _said(context, request, full.replace(THEN, " "), answer)
+    return _said(context, request, full.replace(THEN, ASKED_THEN), answer)
 
 
 def _said_whole(context: Context, request: Request, whole: str) -> list[Reply] | None:
@@ -211,7 +213,9 @@ def _said(context: Context, request: Request, text: str, answer: Answer) -> list
 
 def _members_of(answer: Answer) -> Rows:
     """The way from one cluster's provinces to its people: "who is in my group" may mean either."""
-    codes = [part["code"] for part in answer.arguments.get("parts", ()) if part["kind"] == "provinces"]
+    parts = answer.arguments.get("parts", ())
+    codes = [part["code"] for part in parts if part["kind"] == "provinces"]
+    codes += [row["code"] for part in parts if part["kind"] == "companions" for row in part["rows"]]
     return _members_button(codes[0]) if len(codes) == 1 else ()
 
 

@@ -59,7 +59,10 @@ def answer_posts(
         # What else somebody is who holds the post that is named: of whom nothing is kept, nothing is said.
         people = [person for person in people if person.position]
         holders = [holder for holder in holders if holder.position]
-    parts = [*_roster_parts(question, slots, roster, people), *_document_parts(question, people, holders, catalogue)]
+    told = _roster_parts(question, slots, roster, people)
+    if told and not named and not _means_whole(slots.clusters, catalogue):
+        told = [*_vacant(question, slots, roster, people), *told]
+    parts = [*told, *_document_parts(question, people, holders, catalogue)]
     missing = () if parts else question.called
     return Finding(tuple(parts), answered=bool(parts), missing=missing, settled=settled)
 
@@ -192,6 +195,16 @@ def _roster_parts(
     if needed is not None:
         rows = [row for row in rows if row[needed]]
     return [*parts, {"kind": "people", "rows": rows, "count": len(rows), "asked": asked}] if rows else parts
+
+
+def _vacant(question: PostQuestion, slots: Slots, roster: Roster, people: Sequence[Person]) -> list[dict[str, Any]]:
+    """The clusters asked about that have nobody of their own in the post, so that who holds it for all stands in."""
+    if len(question.roles) != 1 or question.roles[0] not in _LEADING or question.organisation or question.body:
+        return []
+    (role,) = question.roles
+    own = {g.cluster for one in people for g in one.grants if g.role is role and g.holds_on(roster.today)}
+    without = [code for code in slots.clusters if code not in own]
+    return [{"kind": "vacant", "role": role, "clusters": without}] if without else []
 
 
 def _row(person: Person, today: date) -> dict[str, Any]:

@@ -68,7 +68,7 @@ async def test_what_is_not_known_is_kept_with_what_it_is_about(database_url: str
         malee, secretary = c.person("มาลี"), c.person("เลขา")
         await told(malee, "ทำไมบางคนว่าเหนือตอนบนไม่เหมาะสม")
         assert (await told(malee, "ใครเสนอ")).startswith("ไม่พบในเอกสาร")
-        await secretary.hears("“ทำไมบางคนว่าเหนือตอนบนไม่เหมาะสม ใครเสนอ”")
+        await secretary.hears("“ทำไมบางคนว่าเหนือตอนบนไม่เหมาะสม → ใครเสนอ”")
 
 
 async def test_a_reason_is_asked_of_what_was_just_told(database_url: str) -> None:

@@ -52,6 +52,32 @@ def test_from_ones_own_place(talk: Talk) -> None:
     assert [button.action for (button,) in buttons.buttons] == [ShowMembers("1.1")]
 
 
+@pytest.mark.parametrize("text", ["ใครอยู่กลุ่มเดียวกับผมบ้าง", "ใครอยู่กลุ่มเดียวกับเรา", "มีใครร่วมกลุ่มกับเราบ้าง"])
+def test_who_shares_ones_own_cluster(talk: Talk, text: str) -> None:
+    (reply,) = talk.says(MEMBER, text, read_as(Intent.ASK_CLUSTER))
+    assert "กลุ่ม 1.1" in talk.shown(reply)
+    assert "เชียงใหม่" in talk.shown(reply)
+    buttons: Any = reply
+    assert [button.action for (button,) in buttons.buttons] == [ShowMembers("1.1")]
+
+
+def test_in_which_cluster_one_is(talk: Talk) -> None:
+    assert heard(talk, "เรากลุ่มไหน").startswith("จังหวัดน่าน อยู่ในกลุ่ม 1.1")
+
+
+def test_a_cluster_that_is_unknown_does_not_bring_ones_own(talk: Talk) -> None:
+    assert heard(talk, "กลุ่ม 9.9 มีจังหวัดอะไรบ้าง").startswith("ไม่พบในเอกสาร: 9.9")
+
+
+def test_a_cluster_without_a_chair_of_its_own(talk: Talk) -> None:
+    person(talk.unit, "ชูใจ เลิศล้ำ", 7003, Role.CHAIR, prefix="นาง", post="ประธานกรรมการ")
+    person(talk.unit, "วีระ กล้าหาญ", 7004, Role.CHAIR, scope="2.1", post="ประธานกลุ่ม")
+    said = heard(talk, "ประธานกลุ่ม 5.1 คือใคร", Intent.ASK_PEOPLE, clusters="5.1")
+    assert said.index("ทะเบียนยังไม่มีประธานของกลุ่ม 5.1") < said.index("ชูใจ เลิศล้ำ")
+    assert "ยังไม่มี" not in heard(talk, "ประธานกลุ่ม 2.1 คือใคร", Intent.ASK_PEOPLE, clusters="2.1")
+    assert "ยังไม่มี" not in heard(talk, "ใครเป็นประธานกลุ่ม", Intent.ASK_PEOPLE)
+
+
 def test_somebody_without_a_place_is_asked_for_it(talk: Talk) -> None:
     person(talk.unit, "ปิติ พเนจร", 7002)
     (reply,) = talk.says(7002, "กลุ่มของผมมีใครบ้าง", read_as(Intent.ASK_CLUSTER))
