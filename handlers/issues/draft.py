@@ -1,17 +1,19 @@
 """Telling of an issue: the card that grows with each message until its owner confirms it."""
 
-from datetime import datetime, timedelta
+from datetime import timedelta
 
 from config.vocabulary import Intent
 from handlers.issues import apart, behalf
 from handlers.issues.actions import ChooseProvince, ChooseTopic, DraftStep, StepDraft
 from handlers.issues.draft_card import (
+    KEPT_FOR,
     alike_rows,
     card,
     card_name,
     change_rows,
     keep,
     newest,
+    next_reminder,
     open_card,
     province_rows,
     shown_alike,
@@ -35,7 +37,7 @@ from handlers.issues.story import (
 )
 from handlers.issues.story_changes import by_order
 from handlers.kit.buttons import Button
-from handlers.kit.context import BANGKOK, Context, Request
+from handlers.kit.context import Context, Request
 from handlers.kit.incoming import Incoming
 from handlers.kit.province_marks import province_of
 from handlers.kit.replies import Ask, Edit, Reply, Say, Toast
@@ -48,9 +50,7 @@ from nlp.plain_yes import is_plain_yes
 from storage.drafts import CANCELLED, EXPIRED
 from storage.records import Draft
 
-KEPT_FOR = timedelta(days=7)
 LISTENS_FOR = timedelta(hours=12)
-MORNING_HOUR, MORNING_MINUTE = 8, 30
 SHORT_ANSWER = 30
 SURE_ANSWER = 0.8
 """Less sure, a message is rather a piece of the story than a yes, a no or a greeting."""
@@ -257,7 +257,7 @@ def remind(context: Context, request: Request) -> list[Reply]:
     if story.is_empty or context.now >= draft.created_at + KEPT_FOR:
         context.unit.drafts.close(draft, EXPIRED, context.now)
         return [Edit("conversation.cancelled" if story.is_empty else "issues.expired", card=card_name(draft))]
-    context.unit.drafts.reminded(draft, _next_reminder(draft, context.now))
+    context.unit.drafts.reminded(draft, next_reminder(draft, context.now))
     return [card(context, draft, nudge=True)]
 
 
@@ -374,15 +374,6 @@ def _is_more_than_an_answer(request: Request) -> bool:
 
 def _named_places(incoming: Incoming) -> tuple[str, ...]:
     return places_read(incoming.reading) if incoming.reading is not None else ()
-
-
-def _next_reminder(draft: Draft, now: datetime) -> datetime:
-    """The next morning after the first reminder, then the end of its time."""
-    if draft.reminders > 0:
-        return draft.created_at + KEPT_FOR
-    local = now.astimezone(BANGKOK)
-    morning = local.replace(hour=MORNING_HOUR, minute=MORNING_MINUTE, second=0, microsecond=0)
-    return morning if morning > local else morning + timedelta(days=1)
 
 
 def _draft(request: Request) -> Draft:

@@ -1,13 +1,13 @@
 """The card of an issue that is not saved yet: what it shows, its buttons, and how a change of it is kept."""
 
-from datetime import timedelta
+from datetime import datetime, timedelta
 
 from config.vocabulary import Topic
 from handlers.issues.actions import ChooseProvince, ChooseTopic, DraftStep, JoinInstead, StepDraft
 from handlers.issues.look_alikes import alike
 from handlers.issues.story import Story, clusters_of, story_of
 from handlers.kit.buttons import LONG_LABELS, Button, Rows, rows_of
-from handlers.kit.context import Context, Request
+from handlers.kit.context import BANGKOK, Context, Request
 from handlers.kit.province_marks import province_mark
 from handlers.kit.replies import Ask, Reply, Toast
 from handlers.kit.routes import STAFF
@@ -17,6 +17,8 @@ from storage.issue_records import Issue
 from storage.records import Draft, Person
 
 REMINDED_AFTER = timedelta(minutes=15)
+KEPT_FOR = timedelta(days=7)
+MORNING_HOUR, MORNING_MINUTE = 8, 30
 SHOWN_TEXT = 600
 SHOWN_ALIKE = 120
 SHORTEST_STORY = 10
@@ -227,3 +229,12 @@ def _reporter_name(context: Context, story: Story) -> str:
 
 def _button(draft: Draft, label: str, what: DraftStep) -> Button:
     return Button(label, StepDraft(draft.id, draft.revision, what))
+
+
+def next_reminder(draft: Draft, now: datetime) -> datetime:
+    """When a card is looked at again: the next morning after the first reminder, then the end of its time."""
+    if draft.reminders > 0:
+        return draft.created_at + KEPT_FOR
+    local = now.astimezone(BANGKOK)
+    morning = local.replace(hour=MORNING_HOUR, minute=MORNING_MINUTE, second=0, microsecond=0)
+    return morning if morning > local else morning + timedelta(days=1)

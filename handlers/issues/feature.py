@@ -250,7 +250,8 @@ FEATURE = Feature(
             confirm=words.confirm_in_words,
             cancel=words.cancel_in_words,
             deny=words.deny_in_words,
-            remind=words.put_away,
+            remind=words.remind,
+            card=words.shown,
         ),
     ),
     listens={

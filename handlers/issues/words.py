@@ -9,6 +9,7 @@ from datetime import datetime, timedelta
 from config.vocabulary import DeclineReason
 from handlers.issues import card, filing, words_done
 from handlers.issues.actions import ChooseAssignee, ChooseReason, FileUnder, MoveTo, StepWork, WorkStep
+from handlers.issues.draft_card import KEPT_FOR, REMINDED_AFTER, next_reminder
 from handlers.issues.news import title
 from handlers.issues.words_done import Word
 from handlers.kit.buttons import Button, Rows, rows_of
@@ -26,7 +27,7 @@ from storage.records import Draft
 
 KIND = "issue_word"
 LONGEST_WORD = 2000
-KEPT_FOR = timedelta(hours=3)
+LISTENS_FOR = timedelta(hours=3)
 AWAITED_FOR = timedelta(minutes=10)
 SPOKEN = frozenset({Act.COMMENT, Act.RESOLVE, Act.DESCRIBE})
 LONGEST_NAME = 200
@@ -78,9 +79,14 @@ def refile(context: Context, request: Request, issue: Issue, order: FilingOrder)
 
 def _open(context: Context, request: Request, word: Word) -> list[Reply]:
     draft = context.unit.drafts.open(
-        request.member.id, KIND, word.as_data(), request.incoming.chat, context.now, context.now + KEPT_FOR
+        request.member.id, KIND, word.as_data(), request.incoming.chat, context.now, context.now + _looked_at(word)
     )
     return [_card(context, draft)]
+
+
+def _looked_at(word: Word) -> timedelta:
+    """After how long a card is looked at again: one that holds anything waits for a yes, an empty one for words."""
+    return REMINDED_AFTER if word.holds_anything else LISTENS_FOR
 
 
 def awaits(draft: Draft, now: datetime) -> bool:
@@ -95,7 +101,8 @@ def take(context: Context, request: Request) -> list[Reply] | None:
     draft, incoming = _draft(request), request.incoming
     word = Word.of(draft.data)
     text = cleaned(incoming.text)[:LONGEST_WORD]
-    if incoming.edited or not text:
+    # What is said long after is of something else.
+    if incoming.edited or not text or context.now - draft.touched_at > LISTENS_FOR:
         return None
     if awaits(draft, context.now) and incoming.reading is not None:
         return None if is_of_other(incoming.reading, word.issue) else _taken(context, draft, word, text, None)
@@ -160,11 +167,16 @@ def cancel(context: Context, request: Request, draft: Draft) -> list[Reply]:
     return [Edit("conversation.cancelled", card=_name(draft)), Say("conversation.cancelled")]
 
 
-def put_away(context: Context, request: Request) -> list[Reply]:
-    """Words nobody finished would catch what is said later of something else: after a while they are dropped."""
+def remind(context: Context, request: Request) -> list[Reply]:
+    """A card that holds what was said is shown again after 15 minutes and the next morning, and put away after seven
+    days; one that nobody said anything for, after three hours."""
     draft = _draft(request)
-    context.unit.drafts.close(draft, EXPIRED, context.now)
-    return [Edit("issues.word_expired", card=_name(draft))]
+    word = Word.of(draft.data)
+    if not word.holds_anything or context.now >= draft.created_at + KEPT_FOR:
+        context.unit.drafts.close(draft, EXPIRED, context.now)
+        return [Edit("issues.word_expired", card=_name(draft))]
+    context.unit.drafts.reminded(draft, next_reminder(draft, context.now))
+    return [shown(context, draft)]
 
 
 def step(context: Context, request: Request) -> list[Reply]:
@@ -249,8 +261,14 @@ def _assigning(context: Context, word: Word, text: str) -> Word:
 
 
 def _keep(context: Context, draft: Draft, word: Word) -> list[Reply]:
-    changed = context.unit.drafts.change(draft, word.as_data(), context.now)
+    due = context.now + _looked_at(word)
+    changed = context.unit.drafts.change(draft, word.as_data(), context.now, due)
     return [_card(context, changed)] if changed else [Toast("common.button_stale", alert=True)]
+
+
+def shown(context: Context, draft: Draft) -> Ask:
+    """The card as it is."""
+    return _card(context, draft)
 
 
 def _card(context: Context, draft: Draft, cluster: str | None = None) -> Ask:

@@ -61,6 +61,11 @@ class Word:
         """Whether anything was said that could be said otherwise."""
         return bool(self.text or self.reason or self.topic or self.provinces)
 
+    @property
+    def holds_anything(self) -> bool:
+        """Whether there is something to lose: what was said, or all that is needed."""
+        return self.is_said or self.is_whole
+
     def as_data(self) -> dict[str, Any]:
         """The form a draft keeps."""
         return asdict(self)

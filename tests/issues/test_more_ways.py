@@ -246,6 +246,36 @@ def test_the_export_has_a_line_an_issue(told: dict[str, Someone], talk: Talk) ->
     assert (line["number"], line["reporter"], line["supporters"], line["provinces"]) == (1, "มานี ใจดี", 1, "น่าน")
 
 
+def test_an_unconfirmed_word_is_shown_again_and_kept_for_seven_days(told: dict[str, Someone], talk: Talk) -> None:
+    secretary = told["secretary"]
+    secretary.taps("ความเห็น")
+    secretary.says("ประสานช่างเขตแล้ว รอวัสดุ")
+    shown = []
+    for length in ({"minutes": 14}, {"minutes": 2}, {"days": 1}, {"days": 4}):
+        talk.passes(**length)
+        shown.append(sum("ประสานช่างเขตแล้ว" in one.text for one in secretary.messages))
+    assert shown == [1, 2, 3, 3]
+    before = len(told["nan"].messages)
+    secretary.taps("ยืนยัน")
+    assert "ประสานช่างเขตแล้ว" in told["nan"].messages[before].text
+
+
+def test_an_unconfirmed_word_is_put_away_after_seven_days_and_takes_nothing_said_meanwhile(
+    told: dict[str, Someone], talk: Talk
+) -> None:
+    secretary = told["secretary"]
+    secretary.taps("ความเห็น")
+    secretary.says("ประสานช่างเขตแล้ว")
+    talk.passes(hours=4)
+    assert "เรื่องที่จะแจ้ง" in secretary.says(WATER.replace("น่าน", "ลำปาง"))
+    secretary.taps("ยกเลิก")
+    secretary.says("รอวัสดุอยู่")
+    talk.passes(days=7)
+    cards = [one.text for one in secretary.messages if "ประสานช่างเขตแล้ว" in one.text]
+    assert not any("รอวัสดุ" in one for one in cards)
+    assert any("ค้างนานเกินไป" in one.text for one in secretary.messages)
+
+
 def test_words_left_unfinished_catch_nothing_later(told: dict[str, Someone], talk: Talk) -> None:
     secretary = told["secretary"]
     secretary.taps("ความเห็น")
