@@ -2,7 +2,6 @@
 
 from dataclasses import replace
 
-from config.phrasing import texts_by_key
 from config.vocabulary import Channel
 from handlers.issues.actions import ChooseChannel, ChooseReporter, DraftStep, StepDraft
 from handlers.issues.draft_card import card_name, keep, newest, open_card, tapped_draft
@@ -10,6 +9,7 @@ from handlers.issues.story import Story, story_of, with_message
 from handlers.kit.buttons import Button, rows_of
 from handlers.kit.context import Context, Request
 from handlers.kit.replies import Ask, Reply
+from handlers.rules.issue_wording import told_for_other
 from handlers.rules.issues import cleaned
 from handlers.rules.joining import goes_elsewhere
 from handlers.rules.names import looks_like_name
@@ -24,8 +24,7 @@ CHANNELS = (Channel.PHONE, Channel.LINE, Channel.LETTER, Channel.IN_PERSON)
 
 def begin(context: Context, request: Request) -> list[Reply]:
     """A message that begins with บันทึกแทน: the rest is the story."""
-    word = texts_by_key()["issues.opening_for_other"]
-    incoming = replace(request.incoming, text=request.incoming.text.strip().removeprefix(word).lstrip(" :"))
+    incoming = replace(request.incoming, text=told_for_other(request.incoming.text))
     story = with_message(context, Story(for_other=True, waiting_for="reporter"), incoming, request.member)
     asked = open_card(context, request, story.changed(waiting_for="reporter"))
     draft = context.unit.drafts.current([request.member.id]).get(request.member.id)

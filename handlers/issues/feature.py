@@ -205,6 +205,7 @@ FEATURE = Feature(
         Route("not solved", unnumbered.dispute, wording=disputes, fits=unnumbered.awaits_verdict, roles=COMMITTEE),
         Route("solved", unnumbered.accept, wording=accepts, fits=unnumbered.awaits_verdict, roles=COMMITTEE),
         Route("leave an issue", joining.leave, wording=leaves_issue, fits=joining.may_leave, roles=COMMITTEE),
+        Route("over by itself", unnumbered.tell_over, wording=accepts, fits=unnumbered.is_over, roles=COMMITTEE),
         Route("hide a name", unnumbered.hide, wording=asks_to_hide, fits=unnumbered.may_hide, roles=COMMITTEE),
         Route("add to own issue", unnumbered.amend, wording=adds_to_own, fits=unnumbered.tells_more, roles=COMMITTEE),
         Route("correct own issue", unnumbered.amend, wording=corrects_own, fits=unnumbered.has_told, roles=COMMITTEE),

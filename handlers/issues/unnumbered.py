@@ -132,6 +132,20 @@ def accept(context: Context, request: Request) -> list[Reply]:
     return [*card.show(context, request, issue), *told]
 
 
+def is_over(context: Context, request: Request) -> bool:
+    """Whether the trouble that a member told of, and that nobody has claimed solved, may be over by itself."""
+    told = tells_more(context, request)
+    issue = own_last(context, request) if told else None
+    return issue is not None and issue.is_open and context.now - issue.created_at <= VERDICT_WITHIN
+
+
+def tell_over(context: Context, request: Request) -> list[Reply]:
+    """ "น้ำมาแล้วค่ะ": a word with one's own last issue, which the secretariat closes."""
+    issue = own_last(context, request)
+    assert issue is not None  # noqa: S101  the route leads only those here who told one
+    return words.begin(context, request, issue, Act.COMMENT, request.incoming.text)
+
+
 def _claimed(context: Context, request: Request) -> list[Issue]:
     own = context.unit.issues.reported_by(request.member.id)
     return [one for one in own if one.state is IssueState.RESOLVED and context.now - one.changed_at <= VERDICT_WITHIN]

@@ -19,7 +19,7 @@ from handlers.kit.replies import Ask, Edit, Reply, Say, Toast
 from handlers.rules.issue_filing import FilingOrder
 from handlers.rules.issue_wording import WorkOrder, order_in, orders_agenda, tells_of_issue
 from handlers.rules.issues import Act, check, check_merge, cleaned
-from handlers.rules.joining import drops, is_of_other, is_order, leaves
+from handlers.rules.joining import asks_of_committee, drops, is_of_other, is_order, leaves
 from nlp.regex import regex
 from storage.drafts import CANCELLED, EXPIRED, OPEN
 from storage.issue_records import Issue
@@ -109,7 +109,7 @@ def take(context: Context, request: Request) -> list[Reply] | None:
     number = _NUMBER.fullmatch(text) if word.act is Act.MERGE else None
     if number is None and incoming.reading is not None and leaves(incoming.reading, asked=not word.is_whole):
         return None
-    if word.is_whole and incoming.reading is not None and is_order(incoming.reading):
+    if word.is_whole and incoming.reading is not None and (is_order(incoming.reading) or asks_of_committee(text)):
         return None
     return _taken(context, draft, word, text, int(number.group(1)) if number else None)
 

@@ -26,6 +26,10 @@ _TOLD = regex(
     rf"{ASKING}{_ONE}\s*{_SHOULD}(?:{_WRONG}\s*(?P<wrong>{_TOPIC}|{_PROVINCE})|(?:{_CHANGE}|เป็น|อยู่|ใส่|ลง|\s)*(?P<kind>{_TOPIC}|{_PROVINCE})\s*(?P<said>{_WRONG})?)"
     rf"\s*{_SHOULD}(?:{_CHANGE})?{_TO}?\s*(?:{_TOPIC}|{_PROVINCE})?\s*{_WORDS}(?:\s*ไม่ใช่\s*\S.{{0,30}})?{POLITE}$"
 )
+_WRONGLY = regex(
+    rf"\s*(?:ขอโทษ|อ้อ|เอ้ย|ที่แจ้งไป|เมื่อกี้|\s)*(?:(?:ใส่|ระบุ|ลง|เลือก|บอก|แจ้ง)?(?P<kind>{_TOPIC}|{_PROVINCE}){_WRONG}|(?:ใส่|ระบุ|ลง|เลือก|บอก|แจ้ง)(?P<wrong>{_TOPIC}|{_PROVINCE})ผิด)"
+    rf"(?:ไป|ค่ะ|ครับ|คะ|นะ|\s)*(?:ไม่ใช่\s*\S{{1,30}}\s*)?{_SHOULD}(?:เป็น|คือ|ที่)\s*{_WORDS}{POLITE}$"
+)
 _PLACED = regex(rf"{ASKING}(?:ย้าย|เปลี่ยน)\s*{_ONE}\s*(?:จาก\S{{1,30}}?)?\s*(?:ไป|มา)(?:ไว้|อยู่|ที่|ยัง|\s)*{_WORDS}{POLITE}$")
 _ELSEWHERE = regex(
     rf"{ASKING}{_ONE}\s*(?:จริง ?ๆ|ที่จริง)?(?:แล้ว)?\s*(?:อยู่|เป็น|คือ|ที่)(?:ที่|ของ|จังหวัด|\s)*{_WORDS}"
@@ -51,7 +55,7 @@ def filing_in(text: str) -> FilingOrder | None:
     """Where a message orders an issue to be filed, or None: "เปลี่ยนหมวดเรื่องที่ 3 เป็นน้ำ", "ย้ายเรื่องที่ 2 ไปจังหวัดแพร่"."""
     if len(text) > LONGEST_ORDER or QUESTION.search(text) or _OF_ELSE.search(text):
         return None
-    for pattern in (_ASKED, _MOVED, _TOLD):
+    for pattern in (_ASKED, _MOVED, _TOLD, _WRONGLY):
         if found := pattern.search(text):
             said = found.groupdict()
             topic = re.fullmatch(_TOPIC, said.get("wrong") or said["kind"]) is not None
@@ -74,4 +78,4 @@ def _words(said: dict[str, str | None]) -> str:
 
 
 def _number(said: dict[str, str | None]) -> int:
-    return int(arabic(said["issue"] or "0"))
+    return int(arabic(said.get("issue") or "0"))

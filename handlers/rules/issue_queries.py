@@ -69,7 +69,8 @@ def says_standing(text: str) -> bool:
 
 def asks_in_figures(text: str) -> bool:
     """Whether a message asks for the issue log in figures: "แจ้งเรื่องอะไรกันเยอะสุด", "เดือนนี้รับกี่เรื่อง แก้ไปกี่เรื่อง"."""
-    return len(text) <= LONGEST_ASKED and _FIGURES.search(text) is not None and not _OF_ELSE.search(text)
+    by_place = re.search(r"(?:ตาม|ราย|แต่ละ)(?:พื้นที่)?จังหวัด", text)
+    return len(text) <= LONGEST_ASKED and bool(_FIGURES.search(text)) and not by_place and not _OF_ELSE.search(text)
 
 
 _OLDEST = regex(
@@ -103,7 +104,7 @@ _PAIRS = regex(
     r"(?:เรื่อง|อัน|มี|ไหน|อยู่|บ้าง|มั่ง|กี่|ไหม|มั้ย|มั๊ย|หรือเปล่า|รึเปล่า|หรือไม่|ให้|หน่อย|ที|ครับ|คับ|ค่ะ|คะ|นะ|[?？\s])*"
 )
 _LIKE_ONE = regex(
-    rf"\s*(?:มี|ช่วย|ดู|หา|เรื่อง|อื่น|ไหน|อะไร|ที่|\s)*?(?:{_LIKE})?เรื่อง\s*(?:ที่)?\s*#?\s*(?P<number>\d{{1,9}})\s*(?:มี|\s)*(?:{_LIKE})?"
+    rf"\s*(?:มี|ช่วย|ดู|หา|เรื่อง|อื่น|ไหน|อะไร|ที่|\s)*?(?:{_LIKE})?เรื่อง\s*(?:ที่)?\s*#?\s*(?P<number>\d{{1,9}})(?:\s*(?:กับ|และ)\s*(?:เรื่อง)?(?:ที่)?\s*#?\d{{1,9}})?\s*(?:มี|\s)*(?:{_LIKE})?"
     r"(?:เรื่อง|อัน|อื่น|มี|ไหน|อะไร|ใคร|อยู่|บ้าง|มั่ง|ไหม|มั้ย|มั๊ย|หรือเปล่า|รึเปล่า|หรือไม่|ครับ|คับ|ค่ะ|คะ|นะ|[?？\s])*"
 )
 

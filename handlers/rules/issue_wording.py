@@ -211,6 +211,11 @@ def tells_for_other(text: str) -> bool:
     return _FOR_OTHER.match(text) is not None
 
 
+def told_for_other(text: str) -> str:
+    """What was told by somebody else, without the words that say so at its beginning."""
+    return _OPENING_FOR_OTHER.sub("", text, count=1) if _OPENING_FOR_OTHER.match(text) else text
+
+
 def tells_of_issue(text: str) -> bool:
     """Whether a message tells how the issue stands whose number it begins with, or wants it withdrawn: เรื่องที่ 12
     แก้แล้ว, เปลี่ยนสถานะเรื่องที่ 12 เป็น…, ยกเลิกเรื่องที่ 12. It is no project."""
@@ -218,10 +223,12 @@ def tells_of_issue(text: str) -> bool:
     return bool(told) and not QUESTION.search(text)
 
 
-_FOR_OTHER = regex(r"\s*(?:ขอ)?(?:บันทึก|แจ้ง)แทน(?=คุณ|นาย|นาง|ป้า|ลุง|น้า|อา|พี่|ท่าน|ชาวบ้าน|ผู้ใหญ่|กำนัน)\S+\s*\S")
+_BEGUN_FOR_OTHER = r"\s*(?:ขอ)?(?:บันทึก|แจ้ง|(?:ฝาก|แจ้ง|ลง|รับ)เรื่อง)แทน"
+_FOR_OTHER = regex(rf"{_BEGUN_FOR_OTHER}(?=คุณ|นาย|นาง|ป้า|ลุง|น้า|อา|พี่|ท่าน|ชาวบ้าน|ผู้ใหญ่|กำนัน)\S+\s*\S")
+_OPENING_FOR_OTHER = regex(rf"{_BEGUN_FOR_OTHER}[\s:]*")
 _OWN = regex(
     r"(?:ของ|ที่)\s*(?:ฉัน|ผม|กระผม|หนู|ดิฉัน|เรา|ข้าพเจ้า|ป้า|ลุง|ข้อย)(?!\s*เลือก)"
-    r"|เรื่อง\s*(?:ฉัน|ผม|หนู|ดิฉัน)(?=\s|ไป|ถึง|ยัง|มี|ทำไม|เงียบ|ล่ะ|เป็น|คืบ|$)"
+    r"|เรื่อง\s*(?:ฉัน|ผม|หนู|ดิฉัน)(?=\s|หรือ|รึ|แล้ว|บ้าง|ได้|ไป|ถึง|ยัง|มี|ทำไม|เงียบ|ล่ะ|เป็น|คืบ|$)"
     r"|ที่\s*(?:เคย)?(?:แจ้ง|ร้อง(?:เรียน)?|ฝาก|รายงาน|แนบ|ถ่าย)(?:เรื่อง)?(?:ไว้|ไป|ไปแล้ว|มา|(?=ทำไม|เมื่อ|นาน|เงียบ|\s))"
 )
 
@@ -256,7 +263,7 @@ _MINE = r"(?:ผม|ฉัน|ดิฉัน|หนู|เรา|ตัวเ�
 _HIDES = regex(
     rf"{ASKING}(?:{NAMED.replace('issue', 'first')}\s*(?:ขอ|ช่วย|ให้|\s)*)?(?:อย่า|ไม่(?:อยาก|ต้อง|ให้)?)?"
     rf"(?:เอา|ปิด|ปกปิด|ซ่อน|ลบ|ถอน|บอก|เปิดเผย|โชว์|แสดง|ใส่)ชื่อ(?:ของ|ให้)?{_MINE}"
-    rf"(?:\s*(?:ออก)?(?:จาก|ใน|ที่|ของ)?\s*เรื่อง(?:นั้น|นี้|ที่(?:ผม|ฉัน|ดิฉัน|หนู|เรา)?แจ้ง(?:ไว้|ไป)?|\s*(?:ที่)?\s*#?\s*(?P<issue>[\d๐-๙]{{1,9}})))?"
+    rf"(?:\s*(?:ไว้|ให้|หน่อย|ด้วย|ครับ|ค่ะ|คะ|\s)*(?:ออก)?(?:จาก|ใน|ที่|ของ)?\s*เรื่อง(?:นั้น|นี้|ที่(?:ผม|ฉัน|ดิฉัน|หนู|เรา)?แจ้ง(?:ไว้|ไป)?|\s*(?:ที่)?\s*#?\s*(?P<issue>[\d๐-๙]{{1,9}})))?"
     rf"(?:\s*(?:ไว้|ออก|ให้|ด้วย|หน่อย|ที|นะ|ครับ|ค่ะ|คะ|ไม่อยากให้\S+|กลัว\S+|เพราะ\S+))*\s*$"
 )
 

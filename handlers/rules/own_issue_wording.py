@@ -50,9 +50,15 @@ _COMPLAINS = regex(
 )
 
 
+_URGES = regex(
+    r"\s*(?:ขอ|ช่วย|ฝาก|รบกวน|อยากให้|\s)*(?:ตาม|เร่ง|ติดตาม|ดู|เช็ค|เช็ก)เรื่อง(?:ที่(?:ผม|ฉัน|ดิฉัน|หนู|เรา)?แจ้ง(?:ไป|ไว้)?|(?:ของ)?(?:ผม|ฉัน|ดิฉัน|หนู|เรา))?"
+    r"(?:ให้|หน่อย|ด้วย|ที|ได้ไหม|ได้มั้ย|ได้หรือเปล่า|นะ|ครับ|คับ|ค่ะ|คะ|\s)*"
+)
+
+
 def complains_of_own(text: str) -> bool:
-    """Whether somebody complains that nothing comes of what they told: "แจ้งไปไม่เห็นทำอะไรเลย"."""
-    return len(text) <= LONGEST_VERDICT and _COMPLAINS.fullmatch(text) is not None
+    """Whether somebody complains that nothing comes of what they told: "แจ้งไปไม่เห็นทำอะไรเลย", "ช่วยตามเรื่องให้หน่อย"."""
+    return len(text) <= LONGEST_VERDICT and bool(_COMPLAINS.fullmatch(text) or _URGES.fullmatch(text))
 
 
 _HISTORY = regex(r"ประวัติ|ความเป็นมา|ใครทำอะไร(?:ไป)?บ้าง|มีใครทำอะไร")

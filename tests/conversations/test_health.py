@@ -38,6 +38,7 @@ def people(talk: Talk) -> dict[str, Someone]:
         "เช็คระบบหน่อย",
         "มีอะไรผิดปกติไหม",
         "มีคนบล็อกบอตไหม",
+        "ระบบส่งข้อความออกครบไหม",
     ],
 )
 def test_what_asks_how_it_fares(said: str) -> None:

@@ -53,3 +53,4 @@ def test_the_words() -> None:
     assert compares_places("เทียบเรื่องร้องเรียนน่านกับแพร่")
     assert not compares_places("โครงการไหนมีปัญหามากกว่า")
     assert asks_in_figures("ปีนี้แก้ไปกี่เรื่องแล้ว")
+    assert not asks_in_figures("ขอสถิติเรื่องแยกตามจังหวัด")

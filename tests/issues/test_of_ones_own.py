@@ -6,6 +6,7 @@ from handlers.rules.guidance import Way, asks_who_sees, changes_own_entry, way_a
 from handlers.rules.issue_wording import asks_after_own, corrects_own
 from handlers.rules.own_issue_wording import complains_of_own, story_joined, withdrawn_in
 from handlers.rules.own_wording import asks_for_profile, asks_what_is_held
+from handlers.rules.requests import asks_for_export
 from tests.issues.talk import Someone, Talk
 from tests.issues.test_work import WATER, get
 
@@ -87,6 +88,10 @@ def test_own_things_in_more_words() -> None:
     assert not asks_after_own("เรื่องผมร่วงในผู้สูงอายุ")
     assert corrects_own("เรื่องที่แจ้งไป ขอแก้จากสามวันเป็นห้าวัน")
     assert asks_what_is_held("ข้อมูลของฉันมีอะไรบ้าง")
+    assert asks_what_is_held("ขอถอนความยินยอม")
+    assert asks_what_is_held("ลบบัญชีฉัน")
+    assert asks_for_export("ขอดาวน์โหลดรายการเรื่อง")
+    assert not asks_for_export("ขอรายการเรื่อง")
     assert asks_for_profile("ไม่อยากได้แจ้งเตือนบ่อย")
     assert changes_own_entry("ฉันเปลี่ยนเบอร์ใหม่แล้ว")
     assert changes_own_entry("ผมย้ายไปอยู่แพร่แล้วครับ")
@@ -95,3 +100,43 @@ def test_own_things_in_more_words() -> None:
     assert asks_who_sees("แจ้งแล้วเขาจะรู้ไหมว่าใครแจ้ง")
     assert way_asked("พิมพ์ไม่เป็น พูดเอาได้ไหม") is Way.VOICE
     assert way_asked("ขอเพิ่มรูปในเรื่องน้ำ") is Way.PHOTO
+
+
+def test_trouble_that_is_over_by_itself_is_a_word_to_the_secretariat(told: dict[str, Someone], talk: Talk) -> None:
+    told["nan"].says("น้ำมาแล้วค่ะ")
+    told["nan"].taps("ยืนยัน")
+    assert "น้ำมาแล้วค่ะ" in told["secretary"].last.text
+    assert get(talk).is_open
+
+
+def test_who_has_told_nothing_tells_of_nothing_over(told: dict[str, Someone]) -> None:
+    assert "ยังไม่ได้ส่ง" not in told["tak"].says("น้ำมาแล้วค่ะ")
+
+
+@pytest.mark.parametrize("said", ["จังหวัดผิด ไม่ใช่น่าน เป็นแพร่ค่ะ", "แจ้งจังหวัดผิดค่ะ ต้องเป็นแพร่"])
+def test_a_wrong_place_is_put_right_without_a_number(told: dict[str, Someone], talk: Talk, said: str) -> None:
+    told["nan"].says(said)
+    told["nan"].taps("ยืนยัน")
+    assert get(talk).provinces == ("แพร่",)
+
+
+def test_a_name_is_hidden_however_politely(told: dict[str, Someone], talk: Talk) -> None:
+    told["nan"].says("ช่วยปิดชื่อหนูหน่อยค่ะ เรื่องที่แจ้งไป")
+    assert get(talk).hidden_from_chair
+
+
+def test_a_question_is_no_part_of_a_word(told: dict[str, Someone]) -> None:
+    told["nan"].says("เรื่องที่ 1 อยู่บ้านเหนือ ไม่ใช่บ้านใต้")
+    told["nan"].says("แพร่กับน่านเรื่องใครเยอะกว่า")
+    assert "แยกตามจังหวัด" in told["nan"].last.text
+
+
+def test_what_somebody_else_told_is_written_down_without_the_words_for_it(told: dict[str, Someone], talk: Talk) -> None:
+    secretary = told["secretary"]
+    secretary.says("ฝากเรื่องแทนลุงดำ ไฟทางดับหน้าวัดบ้านเหล่า แพร่")
+    secretary.says("ลุงดำ")
+    for button in ("ตามที่พิมพ์", "โทรศัพท์", "ยืนยัน"):
+        if any(button in label for row in secretary.last.rows for label in row):
+            secretary.taps(button)
+    assert get(talk, 3).text == "ลุงดำ ไฟทางดับหน้าวัดบ้านเหล่า แพร่"
+    assert get(talk, 3).entered_by is not None
