@@ -51,9 +51,15 @@ def secretariat(context: Context, clusters: Iterable[str]) -> list[Person]:
     return list(found.values())
 
 
+def _hearing(context: Context, clusters: Iterable[str], actor: Person) -> tuple[int, ...]:
+    """Who hears of an issue: who serves there; where nobody does, as where no place is known, the administrators."""
+    people = secretariat(context, clusters) or context.unit.people.holding({Role.ADMINISTRATOR}, context.today, None)
+    return tuple(person.id for person in people if person.id != actor.id)
+
+
 def tell_of_new(context: Context, teller: Person, issue: Issue, files: Iterable[Mapping[str, Any]]) -> list[Reply]:
     """The secretariat hears of a new issue, at once where somebody's safety is at stake, and gets voice notes."""
-    staff = tuple(person.id for person in secretariat(context, issue.clusters) if person.id != teller.id)
+    staff = _hearing(context, issue.clusters, teller)
     if not staff:
         return []
     arguments = {
@@ -76,7 +82,7 @@ def tell_secretariat(
     context: Context, actor: Person, issue: Issue, key: str, arguments: Mapping[str, Any], urgency: Urgency
 ) -> list[Reply]:
     """Other news of an issue for the secretariat; whoever did it is not told."""
-    staff = tuple(person.id for person in secretariat(context, issue.clusters) if person.id != actor.id)
+    staff = _hearing(context, issue.clusters, actor)
     return [Notify(staff, key, arguments, view(issue), urgency=urgency)] if staff else []
 
 

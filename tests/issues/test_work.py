@@ -2,12 +2,12 @@
 
 import pytest
 
-from config.vocabulary import IssueState
+from config.vocabulary import IssueState, Role
 from handlers.kit.events import PersonErased
 from handlers.kit.incoming import Attachment, AttachmentKind
 from handlers.rules.issue_wording import tells_of_issue
 from storage.issue_records import Issue
-from storage.records import Group
+from storage.records import Grant, Group
 from tests.issues.talk import Someone, Talk
 
 WATER = "น้ำประปาที่น่านไม่ไหลมาสามวันแล้ว ฝากเรื่องด้วยครับ"
@@ -198,6 +198,22 @@ def test_merged_supporters_and_reporter_move(told: dict[str, Someone], talk: Tal
         ]
     assert "รวมกับเรื่องที่ #1 แล้ว" in tak.last.text
     assert "รวมกับเรื่องที่ #1 แล้ว" in tak.says("/issue 2")
+
+
+def test_an_issue_without_a_place_reaches_the_administrators_where_secretaries_serve_clusters_only(talk: Talk) -> None:
+    head = talk.join(61, "สมบูรณ์ ทดลองนำ", Grant(Role.CHAIR))
+    cluster = talk.join(62, "สมศรี ทดลองงาน", Grant(Role.SECRETARIAT, "1.1"), cluster="1.1")
+    keeper = talk.join(63, "ผดุง ทดลองดูแล", Grant(Role.ADMINISTRATOR))
+    head.says("/issue น้ำประปาไม่ไหลมาสามวันแล้ว")
+    head.taps("ยืนยัน")
+    assert "เรื่องที่ #1" in keeper.last.text
+    assert not cluster.messages
+    office = talk.join(64, "สำนักงาน ทดลองกลาง", Grant(Role.SECRETARIAT))
+    heard = len(keeper.messages)
+    head.says("/issue ไฟถนนดับทั้งสายมาหลายคืน")
+    head.taps("ยืนยัน")
+    assert "เรื่องที่ #2" in office.last.text
+    assert len(keeper.messages) == heard
 
 
 def test_who_follows_either_of_two_issues_merged_hears_of_it_once(told: dict[str, Someone]) -> None:
