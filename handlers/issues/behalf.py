@@ -4,14 +4,15 @@ from dataclasses import replace
 
 from config.vocabulary import Channel
 from handlers.issues.actions import ChooseChannel, ChooseReporter, DraftStep, StepDraft
-from handlers.issues.draft_card import card_name, keep, newest, open_card, tapped_draft
+from handlers.issues.draft_card import card, card_name, keep, newest, open_card, tapped_draft
 from handlers.issues.story import Story, story_of, with_message
 from handlers.kit.buttons import Button, rows_of
 from handlers.kit.context import Context, Request
 from handlers.kit.replies import Ask, Reply
+from handlers.rules.behalf_wording import ToldFor, told_for, without_title
 from handlers.rules.issue_wording import told_for_other
 from handlers.rules.issues import cleaned
-from handlers.rules.joining import goes_elsewhere
+from handlers.rules.joining import goes_elsewhere, leaves
 from handlers.rules.names import looks_like_name
 from nlp.gist import tells_of_trouble
 from storage.records import Draft, Person
@@ -23,12 +24,23 @@ CHANNELS = (Channel.PHONE, Channel.LINE, Channel.LETTER, Channel.IN_PERSON)
 
 
 def begin(context: Context, request: Request) -> list[Reply]:
-    """A message that begins with บันทึกแทน: the rest is the story."""
+    """A message that begins with บันทึกแทน: the rest is the story; whose it is and how it came are no part of it."""
+    told = told_for(request.incoming.text)
+    if told is not None:
+        return _begin_named(context, request, told)
     incoming = replace(request.incoming, text=told_for_other(request.incoming.text))
     story = with_message(context, Story(for_other=True, waiting_for="reporter"), incoming, request.member)
     asked = open_card(context, request, story.changed(waiting_for="reporter"))
     draft = context.unit.drafts.current([request.member.id]).get(request.member.id)
     return _ask_name(draft) if draft is not None else asked
+
+
+def _begin_named(context: Context, request: Request, told: ToldFor) -> list[Reply]:
+    incoming = replace(request.incoming, text=told.story)
+    story = Story(for_other=True, channel=told.channel or Channel.CHAT)
+    asked = open_card(context, request, with_message(context, story, incoming, request.member))
+    draft = context.unit.drafts.current([request.member.id]).get(request.member.id)
+    return _settle_name(context, draft, told.name) if draft is not None else asked
 
 
 def ask_who(context: Context, request: Request, draft: Draft) -> list[Reply]:  # noqa: ARG001  as its siblings
@@ -38,16 +50,25 @@ def ask_who(context: Context, request: Request, draft: Draft) -> list[Reply]:  #
     return _ask_name(changed) if changed is not None else newest(context, draft.id)
 
 
-def take_name(context: Context, request: Request, draft: Draft, story: Story) -> list[Reply] | None:
+def take_name(context: Context, request: Request, draft: Draft) -> list[Reply] | None:
     """A name was typed: offer those of the roster who have it, and the name as typed."""
     name = " ".join(cleaned(request.incoming.text).split())[:LONGEST_NAME]
-    if not name or (request.incoming.reading is not None and goes_elsewhere(request.incoming.reading)):
+    reading = request.incoming.reading
+    if not name or (reading is not None and leaves(reading, asked=looks_like_name(name))):
         return None
-    told = story.changed(reporter_name=name, reporter_id=None)
+    if reading is not None and goes_elsewhere(reading):
+        return None
+    return _settle_name(context, draft, name)
+
+
+def _settle_name(context: Context, draft: Draft, name: str) -> list[Reply]:
+    """Keep a name that only its bearer can have; else ask whom of the roster it means, or whether it is one."""
+    told = story_of(draft).changed(reporter_name=name, reporter_id=None)
     changed = context.unit.drafts.change(draft, told.as_data(), context.now)
     if changed is None:
         return newest(context, draft.id)
-    found = [one for one in context.unit.people.everybody() if one.retired_at is None and name in one.full_name]
+    plain = without_title(name)
+    found = [one for one in context.unit.people.everybody() if one.retired_at is None and plain in one.full_name]
     if not found and looks_like_name(name) and not tells_of_trouble(name):
         return keep_reporter(context, changed, None)
     key = "issues.which_reporter" if found else "issues.is_it_a_name"
@@ -83,6 +104,8 @@ def keep_reporter(context: Context, draft: Draft, person: Person | None) -> list
     changed = context.unit.drafts.change(draft, story.as_data(), context.now)
     if changed is None:
         return newest(context, draft.id)
+    if story.channel is not Channel.CHAT:
+        return [card(context, changed)]
     buttons = [
         Button("issues.channel", ChooseChannel(changed.id, changed.revision, channel), {"channel": channel})
         for channel in CHANNELS

@@ -297,7 +297,7 @@ def _take_answer(context: Context, request: Request, draft: Draft, story: Story)
                 return None
             return keep(context, draft, retold(context, story, request.incoming, request.member))
         case "reporter":
-            return behalf.take_name(context, request, draft, story)
+            return behalf.take_name(context, request, draft)
     return None
 
 

@@ -56,6 +56,7 @@ from handlers.kit.incoming import AttachmentKind, ChatKind
 from handlers.kit.refusal import RuleBroken
 from handlers.kit.replies import Reply, Say
 from handlers.kit.routes import COMMITTEE, EVERYBODY, LEADERS, STAFF, Dialogue, Feature, Route
+from handlers.rules.behalf_wording import tells_for_named
 from handlers.rules.emergencies import tells_of_danger
 from handlers.rules.issue_filing import orders_filing
 from handlers.rules.issue_queries import (
@@ -181,6 +182,7 @@ FEATURE = Feature(
         ),
         Route("tell for another", behalf.begin, openings=("issues.opening_for_other",), roles=STAFF),
         Route("tell for somebody named", behalf.begin, wording=tells_for_other, roles=STAFF),
+        Route("tell for who called", behalf.begin, wording=tells_for_named, roles=STAFF),
         Route("issue status", status, intents=(Intent.ISSUE_STATUS,), groups=True),
         Route("issues", listing.show_open, command="issues", groups=True),
         Route("list issues", listing.show_asked, intents=(Intent.LIST_ISSUES,), groups=True),

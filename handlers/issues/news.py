@@ -93,6 +93,12 @@ def tell_reporter(actor: Person, issue: Issue, key: str, arguments: Mapping[str,
     return [Notify((issue.reporter_id,), key, arguments, view(issue), urgency=Urgency.BY_WISH)]
 
 
+def tell_of_entry(actor: Person, issue: Issue) -> list[Reply]:
+    """Who is on the roster hears that an issue was written down in their name."""
+    arguments = {"number": issue.id, "title": title(issue.text, 200), "channel": issue.channel}
+    return tell_reporter(actor, issue, "issues.told_entered", arguments)
+
+
 def tell_of_comment(context: Context, actor: Person, issue: Issue, text: str) -> list[Reply]:
     """The secretariat hears what others say of an issue; its own people know."""
     if any(person.id == actor.id for person in secretariat(context, issue.clusters)):

@@ -2,7 +2,7 @@
 
 from config.vocabulary import IssueState
 from handlers.issues import look_alikes
-from handlers.issues.news import SUBJECT, tell_of_new, view
+from handlers.issues.news import SUBJECT, tell_of_entry, tell_of_new, view
 from handlers.issues.story import Story, clusters_of
 from handlers.kit.context import Context, Request
 from handlers.kit.replies import Edit, Reply, Say, Toast
@@ -21,7 +21,8 @@ def save(context: Context, request: Request, draft: Draft, story: Story) -> list
     context.unit.histories.add(
         SUBJECT, issue.id, "told", context.now, request.member.id, {"channel": issue.channel.value}
     )
-    return [*_settled(request, draft, issue), *tell_of_new(context, request.member, issue, story.files)]
+    entered = tell_of_entry(request.member, issue)
+    return [*_settled(request, draft, issue), *entered, *tell_of_new(context, request.member, issue, story.files)]
 
 
 def store(context: Context, issue: Issue) -> None:

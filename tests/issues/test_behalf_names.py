@@ -2,6 +2,7 @@
 
 import pytest
 
+from handlers.rules.behalf_wording import told_for
 from handlers.rules.names import looks_like_name
 from tests.issues.talk import Someone
 
@@ -62,3 +63,43 @@ def test_names(text: str) -> None:
 @pytest.mark.parametrize("text", ["ขอดูเรื่องอื่นก่อน", "ไม่ทราบชื่อ", "ใครก็ได้", "0812345678", "เดี๋ยวพิมพ์ให้"])
 def test_no_names(text: str) -> None:
     assert not looks_like_name(text)
+
+
+@pytest.mark.parametrize(
+    ("text", "told"),
+    [
+        ("บันทึกแทนคุณสายใจ น้ำประปาไม่ไหลที่น่าน โทรมาแจ้ง", "บันทึกแทน คุณสายใจ ทางโทรศัพท์"),
+        ("รับแจ้งทางโทรศัพท์จากคุณสายใจ ทดสอบ โทรมาแจ้งว่าน้ำประปาไม่ไหลที่น่าน", "บันทึกแทน คุณสายใจ ทดสอบ ทางโทรศัพท์"),
+        ("บันทึกแทนลุงมี ไลน์มาบอกว่าน้ำประปาไม่ไหลที่น่าน", "บันทึกแทน ลุงมี ทางไลน์"),
+    ],
+)
+def test_a_name_that_is_said_is_kept_out_of_the_story(people: dict[str, Someone], text: str, told: str) -> None:
+    secretary = people["secretary"]
+    secretary.says(text)
+    assert told.lower() in secretary.last.text.lower()
+    assert "📝 น้ำประปาไม่ไหลที่น่าน\n" in secretary.last.text
+
+
+def test_who_is_on_the_roster_hears_of_what_is_written_in_their_name(people: dict[str, Someone]) -> None:
+    secretary, phrae = people["secretary"], people["phrae"]
+    secretary.says("รับแจ้งทางโทรศัพท์จากคุณปิติ น้ำประปาไม่ไหลที่น่าน")
+    secretary.taps("ปิติ ชูใจ")
+    secretary.taps("ยืนยัน")
+    assert "<b>เรื่องที่ #1</b> ในชื่อของท่าน" in phrae.last.text
+
+
+def test_who_tells_for_themselves_is_not_told_so(people: dict[str, Someone]) -> None:
+    people["nan"].says("น้ำประปาไม่ไหลที่น่าน")
+    people["nan"].taps("ยืนยัน")
+    assert "ในชื่อของท่าน" not in people["nan"].screen
+
+
+def test_a_list_that_is_asked_for_is_no_name(asked: Someone) -> None:
+    assert "ดูไม่เหมือนชื่อคน" not in asked.says("เรื่องที่ยังไม่ได้มอบหมาย")
+
+
+@pytest.mark.parametrize(
+    "text", ["บันทึกแทน น้ำท่วมถนนบ้านนาทุกปี", "บันทึกแทน ป้ายหน้าวัดพัง", "รับแจ้งจากชาวบ้านว่าน้ำท่วม", "แจ้งแทนนายกเทศมนตรี ไม่มาประชุม"]
+)
+def test_where_nobody_is_named_nobody_is_read(text: str) -> None:
+    assert told_for(text) is None
