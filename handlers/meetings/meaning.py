@@ -11,7 +11,7 @@ from handlers.meetings.actions import MeanMeeting
 from handlers.meetings.answers import answered
 from handlers.meetings.phrases import found, must_call
 from handlers.meetings.spoken_for import enter_said
-from handlers.meetings.which_meeting import KIND, meant
+from handlers.meetings.which_meeting import KIND, ask_which, meant
 from handlers.rules.meetings.answer_words import answer_in
 from storage.drafts import CANCELLED, DONE, OPEN
 from storage.meeting_records import Meeting
@@ -43,6 +43,16 @@ def take(context: Context, request: Request) -> list[Reply] | None:
     return _settle(context, request, stored, named.meetings[0]) if named.named and len(named.meetings) == 1 else None
 
 
+def again(context: Context, request: Request) -> list[Reply]:
+    """A yes or a no does not say which: it is asked again."""
+    stored = draft_of(request)
+    context.unit.drafts.close(stored, CANCELLED, context.now)
+    known = context.unit.meetings.many(stored.data["meetings"])
+    person = context.unit.people.get(stored.data["person"]) if stored.data["person"] is not None else None
+    left = [known[one] for one in stored.data["meetings"] if one in known and known[one].starts_at > context.now]
+    return ask_which(context, request, left, stored.data["text"], person)
+
+
 def stop(context: Context, request: Request) -> list[Reply]:
     """Nothing is kept."""
     return drop(context, request, draft_of(request))
@@ -65,5 +75,5 @@ def _settle(context: Context, request: Request, stored: Draft, meeting: Meeting)
 FEATURE = Feature(
     name="meaning",
     routes=(Route("meant meeting", tapped, actions=(MeanMeeting,), roles=COMMITTEE),),
-    dialogues=(Dialogue(KIND, take=take, confirm=stop, cancel=stop, deny=stop),),
+    dialogues=(Dialogue(KIND, take=take, confirm=again, cancel=stop, deny=again),),
 )

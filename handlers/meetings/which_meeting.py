@@ -10,7 +10,7 @@ from handlers.kit.draft_cards import card_name
 from handlers.kit.replies import Reply, Say
 from handlers.meetings.actions import MeanMeeting
 from handlers.meetings.phrases import title
-from handlers.rules.meetings.day_words import names_day
+from handlers.rules.meetings.day_words import names_day, names_some_day
 from handlers.rules.meetings.moving import names_time, weekday_alone
 from handlers.rules.meetings.past_words import meeting_named
 from handlers.rules.meetings.wording import changes_own_answer
@@ -46,7 +46,8 @@ def meant(context: Context, request: Request, meetings: Sequence[Meeting], text:
     if number.number is not None:
         return Meant([one for one in left if number.fits(one.number, one.year)], named=True)
     on_day = _on_day(context, left, text)
-    return Meant(on_day or left, named=named or bool(on_day))
+    # A day on which there is no meeting may be a slip, or the reason: which is meant is not for the bot to guess.
+    return Meant(on_day or left, named=named or bool(on_day) or names_some_day(text))
 
 
 def answerable(

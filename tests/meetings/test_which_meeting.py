@@ -38,6 +38,7 @@ def test_another_day_or_none_is_named(text: str) -> None:
         "ประชุมวันที่ 18 คุณพิมลไม่มา ติดราชการ",
         "ครั้งที่ 2/2569 พิมลแจ้งว่าไม่มา ติดราชการ",
         "พิมล วันศุกร์หน้าไม่มา ติดราชการ",
+        "พี่พิมลแจ้งมาว่าประชุม 18 ธ.ค. ไม่มา ติดราชการ",
         "คุณพิมลบอกว่าวันที่ 18 ธ.ค. ไม่มา ติดราชการ",
     ],
 )
@@ -145,6 +146,22 @@ async def test_a_number_that_was_not_called_is_nobodys_answer(sqlite_url: str) -
         await c.person("พิมล").says("ครั้งที่ 7/2569 ไปได้ค่ะ")
         await c.person("พิมล").hears("ครั้งไหน")
         assert answers(c) == [None, None]
+
+
+@pytest.mark.parametrize("words", ["วันที่ 20 ไปไม่ได้นะคะ", "วันที่ 4 กับ 18 ไปได้ทั้งคู่ค่ะ"])
+async def test_a_day_without_a_meeting_or_two_days_are_asked_about(sqlite_url: str, words: str) -> None:
+    async with committee(sqlite_url, ROOM) as c:
+        await two(c)
+        pimon = c.person("พิมล")
+        await pimon.says("วันที่ 18 ไปได้ค่ะ")
+        await pimon.hears("ครั้งที่ 2/2569", "เปลี่ยนได้จนถึงเวลาประชุม")
+        await pimon.says(words)
+        await pimon.hears("ครั้งไหน")
+        assert answers(c) == [None, COMING]
+        await pimon.says("ครับ")
+        await c.settled()
+        assert "ครั้งไหน" in pimon.from_bot[-1].text
+        assert answers(c) == [None, COMING]
 
 
 async def test_with_one_meeting_a_day_may_be_the_reason(sqlite_url: str) -> None:

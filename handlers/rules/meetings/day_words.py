@@ -11,7 +11,7 @@ _MONTH = "|".join((*_STEMS, *(one.replace(".", r"\.?") for one in SHORT_MONTHS))
 _LED = r"วัน\S{0,8}?ที่\s*"
 _DAY = regex(
     rf"(?:{_LED})?(?<![\d/.#])(?P<day>[0-3]?\d)(?:\s*(?P<month>{_MONTH})|/(?P<number>1[0-2]|0?[1-9])(?!\d))"
-    rf"|{_LED}(?P<alone>[0-3]?\d)(?![\d/.:])"
+    rf"|(?:{_LED}|(?<=\d)\s*(?:กับ|และ|,)\s*)(?P<alone>[0-3]?\d)(?![\d/.:])"
 )
 
 
@@ -23,6 +23,11 @@ def names_day(text: str, day: date) -> bool:
         if said == day.day and month in {None, day.month}:
             return True
     return False
+
+
+def names_some_day(text: str) -> bool:
+    """Whether a message names any day in numbers."""
+    return _DAY.search(arabic(text)) is not None
 
 
 def _month_of(word: str | None) -> int | None:
