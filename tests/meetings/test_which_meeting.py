@@ -198,5 +198,8 @@ async def test_of_somebody_nobody_knows_nothing_is_kept(sqlite_url: str) -> None
         await two(c)
         secretary = c.person("เลขา")
         await secretary.says("คุณสมหญิงโทรมาบอกว่าไม่มา ติดราชการ")
+        await c.settled()
+        if "✋ ตอบว่าจะเข้าประชุมหรือไม่" in secretary.from_bot[-1].labels:
+            await secretary.taps("ตอบว่าจะเข้าประชุมหรือไม่")
         await secretary.hears("พูดถึงผู้อื่น")
         assert answers(c, SECRETARY) == [None, None]
