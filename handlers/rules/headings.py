@@ -41,6 +41,7 @@ class Headings:
         self._following = _following(self._rows)
         self._clauses = self._parents_of_clauses()
         self._attending = _attending(self._rows)
+        self._announcing = frozenset(number for row in self._rows if (number := _number(row)) and announces(row))
 
     def read(self, at: int) -> tuple[int, str]:
         """The level of a row and its words."""
@@ -53,7 +54,7 @@ class Headings:
         number = _number(row)
         if not number or len(row) > LONGEST or at in self._attending or _SOMEBODY.match(row):
             return 0, ""
-        if number[:-1] in self._clauses or self._is_clause(at, number):
+        if number[:-1] in self._clauses | self._announcing or self._is_clause(at, number):
             return 0, ""
         return 1 + len(number) + self._below_named, row
 

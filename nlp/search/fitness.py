@@ -66,7 +66,8 @@ _ROLE_AT_END = regex(r"(?:ประธาน|คณะทำงาน|กรร�
 _BELOW = regex(r"(?:รอง|ผู้ช่วย|แทน|รักษาการ)\s?$")
 _ASKS_IDENTITY = regex(r"(?:คือ|เป็น)(?:ใคร|ผู้ใด)|(?:ใคร|ผู้ใด)(?:เป็น|คือ)(?:คน|ผู้)")
 _IDENTIFIES = regex(
-    rf"(?:คือ|ได้แก่|โดย|:|·|ให้|ประกอบด้วย|“)\s*[ก-๎ ]{{0,20}}(?:{_ACTORS.pattern})|(?:{_ACTORS.pattern})[ก-๎ ]{{0,40}}เป็น"
+    rf"(?:คือ|ได้แก่|โดย|:|·|ให้|“)\s*[ก-๎ ]{{0,20}}(?:{_ACTORS.pattern})|(?:{_ACTORS.pattern})[ก-๎ ]{{0,40}}เป็น"
+    rf"|^(?:{_ACTORS.pattern})"
 )
 """A line that tells who somebody is, and does not only speak of them."""
 _ASKS_WHO_SEES_TO_IT = regex(r"รับผิดชอบ|ดูแล|เจ้าภาพ|เจ้าของเรื่อง")
@@ -80,7 +81,7 @@ _ASKS_MEMBERS = regex(r"(?:คณะ|กรรมการ|อนุกรรม
 _MEMBERS = regex(rf"ประกอบ|ได้แก่|ผู้แทน|ตัวแทน|{NUMBER}\s?คน|เป็น(?:ประธาน|กรรมการ|เลขา)|{NAMED.pattern}")
 _ASKS_NEW = regex(
     r"ใหม่(?:ๆ|นี้|นั้น|ล่าสุด)?\s?(?:ที่[ก-๎]{2,20}?)?(?:คือ|มี|ได้แก่|ชื่อ|เป็น|จะใช้|ใช้)?\s?(?:อะไร|ไร(?![่้])|ใคร|ตัวไหน|อันไหน|กี่|เท่าไ)"
-    r"|(?:รายการ|รายชื่อ).{2,24}(?:ชุด|ตัว|แบบ|ราย)ใหม่"
+    r"|ใหม่(?:ๆ)?(?:ต้อง|ควร|จะ)[ก-๎]{0,16}(?:อะไร|ยังไง|อย่างไร)|(?:รายการ|รายชื่อ).{2,24}(?:ชุด|ตัว|แบบ|ราย)ใหม่"
 )
 """A question after what a new thing is: that the old one will not do is no answer."""
 _ASKS_SPEAKER = regex(
@@ -109,6 +110,11 @@ CAUSE = regex(r"เพราะ|ติด(?:ภารกิจ|ราชกา�
 """Words that give a reason."""
 STRICT = frozenset({Kind.FREQUENCY, Kind.NUMBER, Kind.AMOUNT, Kind.TIME, Kind.PLACE, Kind.PERSON, Kind.ACTOR})
 """Kinds that ask for one fact: it must be about just what was asked."""
+
+
+def asks_identity(question: str) -> bool:
+    """Whether it is asked who somebody is, not only who does something."""
+    return _ASKS_IDENTITY.search(question) is not None
 
 
 def fits(asked: Asked, line: str, said: frozenset[str], question: str) -> bool:

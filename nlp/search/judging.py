@@ -7,7 +7,7 @@ from rapidfuzz import fuzz
 
 from nlp.regex import regex
 from nlp.search.asked import Asked, Kind, Side
-from nlp.search.fitness import CAUSE, NAMED, STRICT, fits
+from nlp.search.fitness import CAUSE, NAMED, STRICT, asks_identity, fits
 from nlp.search.forms import forms_asked
 from nlp.search.particulars import SAME_NAME, counts_it, is_of_that
 from nlp.search.query import TELLING, Query
@@ -26,6 +26,7 @@ SIDE_BONUS = 0.2
 LIST_BONUS = 0.4
 OUGHT_COUNTS = 0.06
 RESOLVED_COUNTS = 0.2
+CAUSE_COUNTS = 0.2
 SUPPOSED_COUNTS = 0.2
 UNFIT_COUNTS = 0.4
 NO_CAUSE_COUNTS = 0.55
@@ -39,6 +40,7 @@ SHORTEST_NAME = 5
 
 _SUPPOSES = regex(r"ถ้า|หาก|กรณี|(?:จะ)?(?:โดน|ถูก)(?:อะไร|ไร)|จะเป็น(?:อย่าง|ยัง)?ไ|ได้ไหม|จะเกิดอะไร")
 _SUPPOSED = regex(r"หาก|ถ้า|กรณี(?:ที่)?|(?<!เป็น)เมื่อ(?!วันที่|ปี)|พ้นกำหนด|เว้นแต่")
+_IS_CAUSE = regex(r"(?:ทั้งนี้\s?)?(?:สาเหตุ|เหตุผล|เนื่องจาก|เหตุที่)")
 _OUGHT = regex(r"ควร|ต้อง|อยากให้|อยากได้|พึง|ให้มี")
 RESOLVED = regex(
     r"(?<!สม)(?<!ขอ)(?<!เสนอ)มติ|(?<!ขอให้)(?<!เสนอ)(?<!เสนอต่อ)(?<!เสนอให้)ที่ประชุม(?:เห็นชอบ|อนุมัติ|มอบ|รับทราบ|ให้)"
@@ -198,6 +200,8 @@ def _total(prepared: Prepared, line: Unit, query: Query, covered: Sequence[float
         share += SUPPOSED_COUNTS
     if _OUGHT.search(query.question) and _OUGHT.search(line.text):
         share += OUGHT_COUNTS
+    if query.asked.kind is Kind.REASON and _IS_CAUSE.match(line.text):
+        share += CAUSE_COUNTS
     if query.asked.resolved and RESOLVED.search(f"{prepared.headings.text} {line.text}"):
         share += RESOLVED_COUNTS
     over = (prepared.headings, prepared.title)
@@ -220,7 +224,7 @@ def answers(prepared: Prepared, row: int, query: Query, members: frozenset[str])
         1.0 if term.form in members else max(line.covers(term), HEADING_COUNTS * prepared.headings.covers(term))
         for term in query.terms
     ]
-    told_above = query.asked.kind is Kind.ACTOR and prepared.side is not None
+    told_above = query.asked.kind is Kind.ACTOR and prepared.side is not None and not asks_identity(query.question)
     told_above |= bool(_WHICH_REGION.search(query.question)) and "ภาค" in prepared.headings.text
     if told_above:
         query = replace(query, asked=replace(query.asked, kind=Kind.ANYTHING))

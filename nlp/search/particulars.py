@@ -32,7 +32,7 @@ def is_of_that(prepared: Prepared, line: Unit, query: Query) -> bool:
     """Whether a line is of the year, the number and the names that the question is of."""
     around = with_figures(f"{prepared.title.text} {prepared.headings.text} {line.text}")
     of_the_one = _of_the_year(prepared, line, query) and _of_the_number(line, query, around)
-    return of_the_one and _names_all(line, query, around)
+    return of_the_one and _names_all(prepared, line, query, around)
 
 
 def counts_it(prepared: Prepared, line: Unit, query: Query) -> bool:
@@ -50,11 +50,12 @@ def counts_it(prepared: Prepared, line: Unit, query: Query) -> bool:
     return not rows or named <= rows[-1] + 1
 
 
-def _names_all(line: Unit, query: Query, around: str) -> bool:
+def _names_all(prepared: Prepared, line: Unit, query: Query, around: str) -> bool:
     """Whether a line names, or tells by its form, what the question wants named."""
     if not any(all(word in around or SPELT_OUT.get(word, word) in around for word in words) for words in query.named):
         return False
-    if not all(form.search(line.text) for form in forms_asked(query.question)):
+    told = (line.text, prepared.headings.text)
+    if not all(any(form.search(text) for text in told) for form in forms_asked(query.question)):
         return False
     if _ASKS_WHAT_THEN.search(query.question) and _MISSED in query.said and _MISSED not in line.concepts:
         return False

@@ -16,6 +16,7 @@ AGAINST = tuple(shape(word) for word in ("ไม่เหมาะ", "ไม่�
 FOR = tuple(shape(word) for word in ("เหมาะ", "เห็นด้วย", "สนับสนุน", "ข้อดี", "จุดแข็ง", "ผลดี", "ดีแล้ว"))
 _VERDICTS = frozenset({shape("เหมาะสม"), shape("ไม่เหมาะสม")})
 _LONG_ENTRY = 8
+_MONEY = shape("เงิน")
 _WITHIN = 0.8
 _TITLE_OVER_ALL = 0.3
 _SHORT = 3
@@ -110,7 +111,9 @@ def _within(terms: list[Term], lexicon: Lexicon) -> dict[str, float]:
         for start in range(len(form) - 2):
             for length in lexicon.lengths.get(form[start : start + 2], ()):
                 piece = form[start : start + length]
-                if 3 < length < len(form) and len(piece) == length and piece in lexicon.concepts:
+                # เงินรางวัล is paid, and is no budget.
+                kind_of_money = start == 0 and piece == _MONEY
+                if 3 < length < len(form) and len(piece) == length and piece in lexicon.concepts and not kind_of_money:
                     held.update((name, _WITHIN * strength) for name, strength in lexicon.concepts[piece].items())
     return held
 

@@ -34,6 +34,9 @@ async def test_a_paper_is_asked_in_ones_own_words(database_url: str) -> None:
         assert "06.00" in await told(malee, "ลานกีฬาเปิดกี่โมง")
         assert "700 บาท" in await told(malee, "เช่าหอประชุมเต็มวันเท่าไหร่")
         assert "หมู่ที่ 8" in await told(malee, "หมู่บ้านไหนน้ำท่วม")
+        # An evening hour, and whether a hall may be used, are asked of the paper and of no meeting.
+        assert "20.00" in await told(malee, "ลานกีฬาปิดกี่ทุ่ม")
+        assert "700 บาท" in await told(malee, "หอประชุมใช้ได้ไหม")
         # What the paper is about and does not tell is kept for the secretariat, what it is not about is not.
         assert (await told(malee, "ใครเป็นคนดูแลลานกีฬา")).startswith("ไม่พบในเอกสาร")
         assert "นอกงาน" in await told(malee, "พรุ่งนี้หวยออกอะไร")

@@ -151,3 +151,10 @@ def test_the_index_ranks_what_has_more_of_what_is_rare() -> None:
     assert index.scores([("z", 1.0)]).max() == 0
     assert index.holds("b")
     assert not index.holds("z")
+
+
+def test_what_was_just_found_is_not_looked_for_again() -> None:
+    library = Library([HOURS, KEEPER])
+    first = library.answer("สวนเปิดกี่โมง")
+    assert first is not None
+    assert library.answer("สวนเปิดกี่โมง") is first

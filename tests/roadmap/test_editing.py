@@ -344,3 +344,14 @@ async def test_a_new_end_told_by_who_answers_for_a_project_is_proposed_with_what
 def test_a_measure_is_read_with_its_target(said: str, name: str, target: float | None, unit: str | None) -> None:
     measure = measure_in(said)
     assert (measure.name, measure.target, measure.unit) == (name, target, unit)
+
+
+@pytest.mark.anyio
+async def test_a_new_end_told_beside_progress_is_proposed_with_it(sqlite_url: str) -> None:
+    async with committee(sqlite_url) as c:
+        loaded(c, with_line(2, "คณะทำงานถนนสมมติ", "สมชาย ทดลองกิจ"))
+        somchai, secretary = c.person("สมชาย"), c.person("เลขา")
+        await somchai.says("โครงการที่ 1 คืบหน้า 62% เลื่อนไปเสร็จ มี.ค. 70")
+        await somchai.hears("ยังไม่ได้บันทึก", "62%", "31 มี.ค. 2570")
+        await somchai.taps("ยืนยัน")
+        await secretary.hears("ขอเปลี่ยนกำหนดเสร็จ", "31 มี.ค. 2570")
