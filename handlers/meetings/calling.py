@@ -71,7 +71,7 @@ def submit(context: Context, request: Request, stored: Draft, meeting: Meeting) 
         return [settled(request, stored, "meetings.sent"), *call(context, meeting, request.member)]
     told = asked_of_chair(context, meeting)
     return [
-        settled(request, stored, "meetings.waits_for_chair", (paper_buttons(meeting),)),
+        settled(request, stored, "meetings.waits_for_chair", (_changes(meeting), paper_buttons(meeting))),
         Notify(tuple(one.id for one in chairs), "meetings.told_chair", told, consent_rows(meeting)),
     ]
 
@@ -88,6 +88,10 @@ def asked_of_chair(context: Context, meeting: Meeting) -> dict[str, Any]:
 def settled(request: Request, stored: Draft, key: str, rows: Rows = ()) -> Reply:
     """Turn the card into the word of what became of it."""
     return Edit(key, buttons=rows, card=None if request.incoming.callback_id is not None else card_name(stored))
+
+
+def _changes(meeting: Meeting) -> tuple[Button, ...]:
+    return step_button(meeting, MeetingStep.AMEND), step_button(meeting, MeetingStep.CALL_OFF)
 
 
 def consent_rows(meeting: Meeting) -> Rows:

@@ -36,7 +36,7 @@ from handlers.meetings.actions import (
 )
 from handlers.meetings.draft import KIND
 from handlers.meetings.draft import card as draft_card
-from handlers.meetings.phrases import CHAIR, facts, plain
+from handlers.meetings.phrases import CHAIR, facts, plain, unsent_of
 from handlers.rules.meetings.agenda_words import edits_agenda
 from handlers.rules.meetings.consent_words import asks_for_waiting, asks_of_consent
 from handlers.rules.meetings.practical_words import asks_practical
@@ -55,9 +55,15 @@ from handlers.rules.permissions import holds
 
 
 def what_waits(context: Context, event: WaitingAsked) -> list[Reply]:
-    """Notices that wait for the chair's consent."""
-    waiting = [one for one in context.unit.meetings.in_state(MeetingState.WAITING)
-               if holds(event.person, CHAIR, context.today, one.cluster)]  # fmt: skip
+    """Notices that wait for the chair's consent; for who wrote them, those whose time has passed meanwhile."""
+    unsent = unsent_of(context, event.person)
+    waiting = [one for one in unsent if one.state is MeetingState.WAITING and one.starts_at > context.now
+               and holds(event.person, CHAIR, context.today, one.cluster)]  # fmt: skip
+    late = [one for one in unsent if one.starts_at <= context.now
+            and not holds(event.person, CHAIR, context.today, one.cluster)]  # fmt: skip
+    if late:
+        button = Button("meetings.amend_late", StepMeeting(late[0].id, MeetingStep.AMEND))
+        event.lines.append(WaitingLine("meetings.waiting_late", len(late), button))
     if waiting:
         button = Button("meetings.see_waiting", StepMeeting(waiting[0].id, MeetingStep.VIEW))
         event.lines.append(WaitingLine("meetings.waiting_consent", len(waiting), button))

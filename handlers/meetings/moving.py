@@ -12,7 +12,7 @@ from handlers.meetings.agenda import edited
 from handlers.meetings.calling import draft_of
 from handlers.meetings.date_poll_actions import NewDatePoll
 from handlers.meetings.draft import WHEN, MeetingDraft
-from handlers.meetings.phrases import CALLERS, facts, may_call, plain, step_button
+from handlers.meetings.phrases import CALLERS, CHAIR, facts, may_call, plain, step_button, unsent_of
 from handlers.meetings.reading import check_cluster, read_place, read_when, with_link
 from handlers.rules.meetings.agenda_words import Act, edit_in
 from handlers.rules.meetings.moving import (
@@ -26,7 +26,7 @@ from handlers.rules.meetings.moving import (
 )
 from handlers.rules.meetings.reasons import parted_reason
 from handlers.rules.meetings.wording import calls_off, link_in
-from handlers.rules.permissions import holds_anywhere
+from handlers.rules.permissions import holds, holds_anywhere
 from storage.meeting_records import Meeting
 
 LOOKED_AT = 200
@@ -127,9 +127,14 @@ def _edited(context: Context, meeting: Meeting, text: str) -> MeetingDraft | Non
 
 
 def _coming(context: Context, request: Request) -> list[Meeting]:
+    """The meetings to come that somebody may change, soonest first. A notice that waits for their consent is none: they
+    send it back."""
     slots = request.reading.slots
     coming = [one for one in context.unit.meetings.coming(context.now, LOOKED_AT)
-              if may_call(request.person, context, one.cluster) and one.starts_at > context.now]  # fmt: skip
+              if may_call(request.person, context, one.cluster)]  # fmt: skip
+    coming += [one for one in unsent_of(context, request.person)
+               if not holds(request.person, CHAIR, context.today, one.cluster)]  # fmt: skip
+    coming = sorted((one for one in coming if one.starts_at > context.now), key=lambda one: one.starts_at)
     if slots.clusters:
         coming = [one for one in coming if one.cluster in slots.clusters]
     return coming

@@ -63,6 +63,13 @@ def found(context: Context, meeting_id: int) -> Meeting:
     return meeting
 
 
+def unsent_of(context: Context, person: Person | None) -> list[Meeting]:
+    """The meetings whose notice waits for the chair or was sent back, of those somebody may call; soonest first."""
+    unsent = [one for state in (MeetingState.WAITING, MeetingState.RETURNED)
+              for one in context.unit.meetings.in_state(state) if may_call(person, context, one.cluster)]  # fmt: skip
+    return sorted(unsent, key=lambda one: one.starts_at)
+
+
 def may_call(person: Person | None, context: Context, cluster: str | None) -> bool:
     """Whether somebody may call meetings of that scope and act on them."""
     return holds(person, CALLERS, context.today, cluster)

@@ -41,6 +41,7 @@ from handlers.meetings.phrases import (
     step_button,
     title,
     to_call,
+    unsent_of,
     with_agenda,
 )
 from handlers.meetings.series import list_button
@@ -61,10 +62,12 @@ PAST = 200
 def show_list(context: Context, request: Request) -> list[Reply]:
     """The next meetings; for who may call them, a button to call one."""
     meetings = context.unit.meetings.coming(context.now, SHOWN)
-    rows: list[tuple[Button, ...]] = [
-        (Button("meetings.list_button", StepMeeting(one.id, MeetingStep.VIEW), facts(one)),) for one in meetings
-    ]
     caller = holds_anywhere(request.person, CALLERS, context.today)
+    unsent = unsent_of(context, request.person)[:SHOWN] if request.incoming.chat_kind is ChatKind.PRIVATE else []
+    rows: list[tuple[Button, ...]] = [
+        (Button("meetings.list_button", StepMeeting(one.id, MeetingStep.VIEW), facts(one)),)
+        for one in (*meetings, *unsent)
+    ]
     ways = (
         [Button("meetings.new", NewMeeting()), Button("date_polls.new", NewDatePoll()), list_button()] if caller else []
     )
@@ -75,7 +78,8 @@ def show_list(context: Context, request: Request) -> list[Reply]:
     rows = [*[*open_buttons(context, request.person), *rows][: MOST_ROWS - len(last)], *last]
     if request.incoming.chat_kind is ChatKind.GROUP:
         rows = []
-    return [Say("meetings.list", {"meetings": [facts(one) for one in meetings], "caller": caller}, tuple(rows))]
+    told = {"meetings": [facts(one) for one in meetings], "unsent": [facts(one) for one in unsent], "caller": caller}
+    return [Say("meetings.list", told, tuple(rows))]
 
 
 def asked(context: Context, request: Request) -> list[Reply]:
@@ -210,7 +214,8 @@ def view(context: Context, request: Request, meeting: Meeting) -> list[Reply]:
         papers = paper_buttons(meeting) if may_call(request.person, context, meeting.cluster) else ()
         rows = (*rows, (*after, *papers)) if after or papers else rows
     elif may_call(request.person, context, meeting.cluster):
-        steps = (MeetingStep.ANSWERS, MeetingStep.AMEND, MeetingStep.CALL_OFF)
+        sent = (MeetingStep.ANSWERS,) if meeting.called_at is not None else ()
+        steps = (*sent, MeetingStep.AMEND, MeetingStep.CALL_OFF)
         acts = (*(step_button(meeting, step) for step in steps), *paper_buttons(meeting))
         rows = (*rows, *rows_of(acts, LONG_LABELS))
     rows = (*rows, *minutes.buttons_for(context, request.member, meeting))
@@ -289,7 +294,7 @@ def step(context: Context, request: Request) -> list[Reply]:
     meeting = found(context, tapped.meeting)
     _must_see(context, request, meeting)
     match tapped.step:
-        case MeetingStep.VIEW if meeting.state is MeetingState.WAITING:
+        case MeetingStep.VIEW if meeting.state is MeetingState.WAITING and _may_consent(context, request, meeting):
             return show_waiting(context, meeting)
         case MeetingStep.VIEW:
             return view(context, request, meeting)
@@ -309,8 +314,12 @@ def _must_see(context: Context, request: Request, meeting: Meeting) -> None:
         must_call(context, request.person, meeting)
 
 
+def _may_consent(context: Context, request: Request, meeting: Meeting) -> bool:
+    return holds(request.person, CHAIR, context.today, meeting.cluster)
+
+
 def _as_chair(context: Context, request: Request, meeting: Meeting, step_: MeetingStep) -> list[Reply]:
-    if not holds(request.person, CHAIR, context.today, meeting.cluster):
+    if not _may_consent(context, request, meeting):
         raise RuleBroken("meetings.only_chair")
     if meeting.state is not MeetingState.WAITING:
         raise RuleBroken("meetings.settled_already")
