@@ -42,24 +42,26 @@ def build_web(
         return Response(generate_latest(registry), media_type=CONTENT_TYPE_LATEST)
 
     if secret is not None:
-
-        @web.post(WEBHOOK_PATH)
-        async def telegram(request: Request) -> Response:
-            given = request.headers.get(SECRET_HEADER, "")
-            if not hmac.compare_digest(given.encode(), secret.encode()):
-                raise HTTPException(403)
-            update = await _update(request)
-            if update is None:
-                raise HTTPException(400)
-            try:
-                await receive([update])
-            except Exception as error:
-                # Anything but 200 makes Telegram send the update again.
-                log.warning("web.not_stored", error=type(error).__name__)
-                raise HTTPException(503) from error
-            return Response(status_code=200)
-
+        _serve_webhook(web, receive, secret)
     return web
+
+
+def _serve_webhook(web: FastAPI, receive: Callable[[Sequence[dict[str, Any]]], Awaitable[None]], secret: str) -> None:
+    @web.post(WEBHOOK_PATH)
+    async def telegram(request: Request) -> Response:
+        given = request.headers.get(SECRET_HEADER, "")
+        if not hmac.compare_digest(given.encode(), secret.encode()):
+            raise HTTPException(403)
+        update = await _update(request)
+        if update is None:
+            raise HTTPException(400)
+        try:
+            await receive([update])
+        except Exception as error:
+            # Anything but 200 makes Telegram send the update again.
+            log.warning("web.not_stored", error=type(error).__name__)
+            raise HTTPException(503) from error
+        return Response(status_code=200)
 
 
 def _from_here(request: Request) -> bool:

@@ -395,6 +395,5 @@ def _nothing(_: Context, __: Request) -> list[Reply]:
 
 
 def _refused(incoming: Incoming, broken: RuleBroken) -> Reply:
-    if incoming.callback_id is not None:
-        return Toast(broken.reason_key, broken.arguments, alert=True)
-    return Say(broken.reason_key, broken.arguments)
+    key, arguments = broken.reason_key, broken.arguments
+    return Toast(key, arguments, alert=True) if incoming.callback_id is not None else Say(key, arguments)

@@ -135,12 +135,11 @@ def _page(
     if most is not None:
         found = from_most(found, projects=most is Most.PROJECTS)
     provinces = [one.province for one in found]
-    projects = [one for one in context.unit.roadmap.all() if set(one.provinces) & set(provinces)]
+    some = counted([one for one in context.unit.roadmap.all() if set(one.provinces) & set(provinces)])
     last = max((len(found) - 1) // A_PAGE, 0)
     page = min(max(page, 0), last)
     unknown = without_population(provinces, figures)
     known = next((figures[name] for name in provinces if name in figures), None)
-    some = counted(projects)
     may_fill = request.incoming.chat_kind is ChatKind.PRIVATE and holds(request.person, STAFF, context.today, None)
     arguments = {
         "cluster": code,

@@ -100,9 +100,8 @@ class Library:
         """What answers the question among the documents allowed (None: all), or None where nothing does.
 
         `before` is the question asked just before, in whose light a follow-up is read. Where the whole of what was
-        said finds nothing, the clause that asks is tried by itself: much is said around a question. Where the record
-        that aims are known for is open, what the question is after comes before what its words are. What was found last
-        is kept: whoever looks whether there is an answer asks for it next.
+        said finds nothing, the clause that asks is tried by itself. Where the record that aims are known for is open,
+        what the question is after comes before what its words are. What was found last is kept: it is asked for next.
         """
         question = without_introduction(question)
         looks_back = len(question) <= SHORT or read_asked(question).follows or is_bare(question)
