@@ -30,11 +30,6 @@ class DemoPerson:
     cluster: str
     whole: bool
 
-    @property
-    def about(self) -> str:
-        """One line that tells the demo members apart."""
-        return f"{self.post} · {self.province}"
-
 
 @dataclass(frozen=True)
 class Demo:
