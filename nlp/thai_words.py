@@ -26,11 +26,8 @@ def _corpus() -> Path:
 
 def common_words(most: int) -> dict[str, int]:
     """The commonest words of the Thai National Corpus, as pythainlp ships it, with how often each was counted."""
-    package = importlib.util.find_spec("pythainlp")
-    if package is None or package.origin is None:
-        raise ModuleNotFoundError("pythainlp")
     found: dict[str, int] = {}
-    with (Path(package.origin).parent / "corpus" / "tnc_freq.txt").open(encoding="utf-8") as lines:
+    with (_corpus() / "tnc_freq.txt").open(encoding="utf-8") as lines:
         for line in lines:
             word, _, count = line.rstrip().partition("\t")
             if count:
@@ -71,10 +68,3 @@ def newmm(words: Iterable[str]) -> Callable[[str], list[str]]:
         return list(engine.segment(text, custom_dict=trie, safe_mode=True))
 
     return segment
-
-
-def frequencies() -> dict[str, int]:
-    """How often each word stands in the Thai National Corpus, as pythainlp ships it; read from its file."""
-    path = _corpus() / "tnc_freq.txt"
-    pairs = (line.split("\t") for line in path.read_text(encoding="utf-8").splitlines() if "\t" in line)
-    return {word: int(count) for word, count in pairs}

@@ -5,10 +5,10 @@ An action is a frozen dataclass registered with a prefix; on the wire it is `pre
 """
 
 from collections.abc import Callable, Mapping
-from dataclasses import Field, dataclass, field, fields
+from dataclasses import Field, FrozenInstanceError, dataclass, field, fields
 from enum import Enum
 from types import UnionType
-from typing import Any, ClassVar, TypeVar, dataclass_transform, get_args, get_origin, get_type_hints
+from typing import Any, ClassVar, NoReturn, TypeVar, dataclass_transform, get_args, get_origin, get_type_hints
 
 LIMIT_BYTES = 64
 LARGEST_NUMBER = 2**63 - 1
@@ -21,11 +21,25 @@ _HINTS: dict[type["Action"], dict[str, Any]] = {}
 class Action:
     """What a tap on a button asks for. `confidential`: the tap itself is not kept once it has been counted.
 
-    Two are equal where kind and fields are.
+    Made like any dataclass, from values in the order of its fields or by name; nothing of it changes afterwards, and
+    two are equal where kind and fields are.
     """
 
     confidential: ClassVar[bool] = False
     __dataclass_fields__: ClassVar[dict[str, Field[Any]]]
+    __match_args__: ClassVar[tuple[str, ...]]
+
+    def __init__(self, *values: Any, **named: Any) -> None:
+        names = self.__match_args__
+        given = dict(zip(names, values, strict=False)) | named
+        if len(given) < len(values) + len(named) or not given.keys() <= set(names):
+            raise TypeError(f"{type(self).__name__} takes {names}")
+        if missing := [name for name in names if name not in given and not hasattr(type(self), name)]:
+            raise TypeError(f"{type(self).__name__} needs {missing}")
+        vars(self).update((name, given[name] if name in given else getattr(type(self), name)) for name in names)
+
+    def __setattr__(self, name: str, value: object) -> NoReturn:
+        raise FrozenInstanceError(f"cannot assign to field {name!r}")
 
     def __eq__(self, other: object) -> bool:
         return type(other) is type(self) and vars(other) == vars(self)
@@ -57,7 +71,7 @@ def action(prefix: str) -> Callable[[type[ActionType]], type[ActionType]]:
         if prefix in _ACTIONS:
             raise ValueError(f"the prefix {prefix} is taken by {_ACTIONS[prefix].__name__}")
         # What Action itself has is not written anew for each: with two hundred kinds, that would slow the start.
-        made = dataclass(frozen=True, eq=False, repr=False)(kind)
+        made = dataclass(init=False, eq=False, repr=False)(kind)
         _ACTIONS[prefix] = made
         _PREFIXES[made] = prefix
         return made

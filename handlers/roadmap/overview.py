@@ -70,19 +70,19 @@ def is_of_projects(context: Context, request: Request) -> bool:
     that it names is the name of one project, or it asks who has not reported. Beside an open card only what names a
     project beyond doubt is one."""
     incoming, reading = request.incoming, request.reading
+    surely_else = reading.confidence >= SURE_ENOUGH and reading.intent not in TAKEN_FOR
+    if incoming.decided or (request.draft is None and (surely_else or reading.intent is Intent.ASK_ROADMAP)):
+        return False
     question = read_question(incoming.text, reading, context.catalogue)
     # What a slip would bring about is asked, however bad it would be.
     complains = tells_of_trouble(incoming.text) and not question.asks(Asked.DELAYS)
-    if incoming.decided or not question.is_question or question.of_principle or complains:
+    if not question.is_question or question.of_principle or complains:
         return False
     if request.draft is not None:
         by_number = bool(question.numbers and question.asked)
         return by_number or (
             is_surely_named(question, reading.slots.provinces) and _names_one(context, request, question)
         )
-    sure = reading.confidence >= SURE_ENOUGH and reading.intent not in TAKEN_FOR
-    if sure or reading.intent is Intent.ASK_ROADMAP:
-        return False
     return question.stand is Stand.UNREPORTED or _names_one(context, request, question)
 
 
