@@ -36,8 +36,8 @@ _REPEATED_MARK = regex(r"([ะาำิีึืุู็่้๊๋์ๆั])
 _REPEATED_LETTER = regex(r"([ก-ฮเแโใไ])\1{2,}(?![ก-๎])|([ก-ฮเแโใไ])\2{4,}|([ก-ธบ-ศษ-ฬฮเแโใไ])\3{3,}|([a-z!?])\4{2,}")
 """Letters drawn out ("มากกก"). Three in a row may belong to two words: ถนนน่าน, หรือออนไลน์."""
 _ODD = regex(
-    f"{_INVISIBLE.pattern}|ํ|ำ[{_TONES}]|[{_TONES}][{_UPPER_OR_LOWER}]|เเ|[ะาำิีึืุู็่้๊๋์ๆั]{{2}}"
-    r"|([ก-ฮเแโใไa-z!?])\1{2}"
+    f"{_INVISIBLE.pattern}|ํ|ำ[{_TONES}]|[{_TONES}][{_UPPER_OR_LOWER}]|เเ"
+    r"|(.)\1(?:(?<=[ะาำิีึืุู็่้๊๋์ๆั])|\1(?<=[ก-ฮเแโใไa-z!?]))"
 )
 """What a message may have to be put in order for; most have none of it."""
 
