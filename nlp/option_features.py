@@ -3,6 +3,7 @@ it is the list that is meant, or none is."""
 
 from collections.abc import Sequence
 from dataclasses import dataclass
+from typing import NamedTuple
 
 from nlp.option_lists import Listing
 from nlp.option_words import Poll, Span
@@ -10,6 +11,7 @@ from nlp.option_words import Poll, Span
 _NEAR = 6
 _PREFIX = 2
 _QUOTE = '"'
+_VERBS = frozenset(("verb", "deed"))
 _STEPS = {number: str(number) for number in range(-2, 4)}
 
 
@@ -32,6 +34,15 @@ def _begins_like(word: str, others: set[str]) -> str:
     if word in others:
         return "same"
     return "like" if any(len(one) > _PREFIX and one[:_PREFIX] == word[:_PREFIX] for one in others) else "other"
+
+
+class Completion(NamedTuple):
+    """A list's choices, the first and the last completed; how far the weights of where they begin and where they end
+    lie behind those of the likeliest."""
+
+    choices: tuple[Span, ...]
+    start_behind: int
+    end_behind: int
 
 
 @dataclass(frozen=True)
@@ -289,3 +300,37 @@ def _piece_after(poll: Poll, listing: Listing, choices: Sequence[Span]) -> list[
         f"then left:{_few(len(poll.pieces) - number - 2)}{poll.gaps[number + 1]}{kind}",
         f"row after:{poll.words[first] in {poll.words[one[0]] for one in choices}}{kind}",
     ]  # fmt: skip
+
+
+def of_completion(poll: Poll, listed: str, way: Completion) -> list[str]:
+    """What is told of one way to complete the list that is meant: how its first choice and its last go together."""
+    (start, first_end), (last_start, end) = way.choices[0], way.choices[-1]
+    words, kinds = poll.words, poll.kinds
+    before, after = poll.word(start - 1), poll.word(end + 1)
+    kind_before, kind_after = poll.kind(start - 1), poll.kind(end + 1)
+    word, last_word, kind, last_kind = words[start], words[last_start], kinds[start], kinds[last_start]
+    sizes = poll.size(way.choices[0]), poll.size(way.choices[-1])
+    shared = len(set(words[start : first_end + 1]).intersection(words[last_start : end + 1]))
+    first_verbs, last_verbs = _verbs(poll, start, first_end), _verbs(poll, last_start, end)
+    opened, closed = kinds[start : min(start + 3, first_end + 1)], kinds[last_start : min(last_start + 3, end + 1)]
+    return [
+        f"start behind:{way.start_behind.bit_length()}", f"end behind:{way.end_behind.bit_length()}",
+        f"behind:{way.start_behind > 0}{way.end_behind > 0}", f"longer:{_differing(sizes[0] - sizes[1])}{listed[:1]}",
+        f"sizes:{_few(sizes[0])}{_few(sizes[1])}", f"words:{word}|{last_word}", f"kinds:{kind}|{last_kind}",
+        f"ends:{words[first_end]}|{words[end]}", f"end kinds:{kinds[first_end]}|{kinds[end]}",
+        f"same words:{word == last_word}{words[first_end] == words[end]}", f"shared:{_differing(shared)}",
+        f"same kinds:{kind == last_kind}{kinds[first_end] == kinds[end]}{listed[:1]}",
+        f"kind before:{kind_before}|{kind}|{last_kind}", f"before kind:{before}|{last_kind}",
+        f"before word:{before}|{last_word}", f"kind after:{kinds[first_end]}|{kinds[end]}|{kind_after}",
+        f"after kind:{after}|{kind}", f"after last kind:{after}|{last_kind}", f"around:{before}|{after}",
+        f"signs:{poll.part(start - 1)}{poll.part(end + 1)}{listed[:1]}",
+        f"kinds around:{kind_before}|{kind}|{kind_after}",
+        f"before sign:{before}|{kind}|{poll.part(end + 1)}", f"opened:{'.'.join(opened)}|{'.'.join(closed)}",
+        f"verbs:{first_verbs}{last_verbs}",
+        f"verbs around:{first_verbs}{last_verbs}{kind_before in _VERBS}{kind_after in _VERBS}",
+    ]  # fmt: skip
+
+
+def _verbs(poll: Poll, start: int, end: int) -> str:
+    """Where the first verbs of a choice stand: at its head, next to it or later."""
+    return "".join([_STEPS[min(2, at - start)] for at in range(start, end + 1) if poll.kinds[at] in _VERBS][:2])

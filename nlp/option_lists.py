@@ -25,14 +25,14 @@ _LOOSE_MARKS = frozenset(("bare", "lone", "said"))
 _LETTERS = ("กขคงจฉชซ", "abcdefgh")
 _COUNTED = ("หนึ่ง", "สอง", "สาม", "สี่", "ห้า")
 _ANNOUNCING = frozenset(("ตัวเลือก", "ทางเลือก", "choice", "choices", "option", "options"))
-_WHO = frozenset(("ใคร", "บางคน", "มี", "มีคน", "คน", "ฝ่าย", "ฝ่ายหนึ่ง", "ฝั่ง", "ท่านใด", "กลุ่มหนึ่ง"))
+_WHO = frozenset(("ใคร", "บาง", "บางคน", "บางท่าน", "มี", "มีคน", "คน", "ท่าน", "ฝ่าย", "ฝ่ายหนึ่ง", "ฝั่ง", "ท่านใด", "กลุ่มหนึ่ง"))
 _HEADS = ("ข้อ", "แบบ", "ทางเลือก", "ตัวเลือก", "แนวทาง", "เบอร์", "หมายเลข")
-_LOOSE_HEADS = ("แผน", "วิธี", "ทาง", "ร่าง", "ชุด", "คนที่", "รายที่")
+_LOOSE_HEADS = ("แผน", "วิธี", "ทาง", "แนว", "สูตร", "ร่าง", "ชุด", "คนที่", "รายที่")
 """Words before a number or letter that mark a choice, and some that may also be part of it."""
 _MARK = regex(
     r"(?:^|(?<=[\s,:;(])|(?<=[ก-๎]))\(?(?:(?P<number>\d{1,2})|(?P<thai>[กขคงจฉชซ])|(?P<latin>[a-h]))(?:\.(?!\d)|\))"
     r"|(?P<circle>[①-⑳]|[1-9]\ufe0f?\u20e3)"
-    rf"|(?P<head>{'|'.join((*_HEADS, *_LOOSE_HEADS))})(?:ที่)?\s?"
+    rf"|(?P<head>{'|'.join((*_HEADS, *_LOOSE_HEADS))})(?:ที่)?[^\S\n]?"
     r"(?:(?P<figure>\d{1,2})|(?P<letter>[กขคงจฉ]|[a-e](?![a-z]))|(?P<count>แรก|หนึ่ง|สอง|สาม|สี่|ห้า))(?![\d.:])\s?[.):]?"
     r"|(?:^|(?<=\s))(?:(?P<bare>\d)(?=\s|[ก-๙])|(?P<lone>[กขคงจฉ]|[a-e])(?=\s)|(?P<said>หนึ่ง|สอง|สาม|สี่|ห้า)(?=\s))"
 )
@@ -155,7 +155,7 @@ def _groupings(poll: Poll, first: int, last: int) -> Iterator[tuple[str, list[in
 def _ways(poll: Poll, first: int, last: int) -> Iterator[tuple[str, list[int]]]:
     """Each piece by itself; from each that begins like the first ("นายเอก ใจดี นางสาวโท รักไทย"); each abbreviation or
     clock with what it follows ("หอประชุม อบจ. โรงแรม", "จันทร์ 9.00 น. พุธเช้า"); every two or three; each figure with
-    the word after it ("2 คืน 4 คืน ทุกคืน")."""
+    the word after it ("2 คืน 4 คืน ทุกคืน"), or with the verb before it ("ฟรี เก็บ 20 บาท")."""
     count = last - first + 1
     further = range(first + 1, last + 1)
     yield "1", list(further)
@@ -163,6 +163,9 @@ def _ways(poll: Poll, first: int, last: int) -> Iterator[tuple[str, list[int]]]:
         dividers = [at for at in further if begins(poll, first, at)]
         if dividers:
             yield way, dividers
+    dividers = [at for at in further if not _is_counted_by(poll, at)]
+    if dividers:
+        yield "v", dividers
     if sum(_hangs_on(poll, piece) for piece in range(first, last + 1)) < 2:  # "มี 3 คน สมชาย พิมล ดวงเดือน"
         return
     for period in (2, 3):
@@ -184,6 +187,11 @@ def _is_by_itself(poll: Poll, _: int, piece: int) -> bool:
     """Whether a piece does not begin with an abbreviation or a clock, which may belong to the piece before it."""
     token = poll.found[poll.pieces[piece][0]]
     return token.kind != "short" and (token.kind != "number" or token.word.isdecimal())
+
+
+def _is_counted_by(poll: Poll, piece: int) -> bool:
+    """Whether a piece is a figure that the verb before it takes along ("เก็บ 20 บาท")."""
+    return _is_figure(poll, piece) and poll.kinds[poll.pieces[piece - 1][1]] in ("verb", "deed")
 
 
 def _is_figure(poll: Poll, piece: int) -> bool:
@@ -228,16 +236,15 @@ def _led_alike(poll: Poll) -> Iterator[Listing]:
     """ "ใครเอาเขียว ใครเอาฟ้า": the words that each is led up to by, behind what else the first piece begins with, are
     no part of it."""
     for first in range(len(poll.pieces) - 1):
-        opening = poll.words[poll.pieces[first + 1][0]]
-        start, end = poll.pieces[first]
+        further = first + 1
+        while further + 1 < len(poll.pieces) and poll.gaps[further] == "S" and _is_figure(poll, further):
+            further += 1
+        opening = poll.words[poll.pieces[further][0]]
+        start, end = poll.pieces[first][0], poll.pieces[further - 1][1]
         at = next((at for at in range(start, end) if poll.words[at] == opening), None)
         if at is None:
             continue
-        row = [(at, end)]
-        for number in range(first + 1, len(poll.pieces)):
-            if poll.gaps[number] not in "SCPN" or poll.words[poll.pieces[number][0]] != opening:
-                break
-            row.append(poll.pieces[number])
+        row = [(at, end), *_further_led(poll, further, opening)]
         is_told = opening in _WHO or poll.kinds[at] == "verb"  # "ปลาทอง ปลาแดง" are led up to by nothing
         for lead in range(1, (min(end - start for start, end in row) if len(row) > 1 and is_told else 0) + 1):
             if len({poll.words[start + lead - 1] for start, _ in row}) > 1:
@@ -246,16 +253,37 @@ def _led_alike(poll: Poll) -> Iterator[Listing]:
             yield Listing(f"R{min(lead, 2)}", found, found[0][0], found[-1][1], is_firm=True)
 
 
+def _further_led(poll: Poll, first: int, opening: str) -> list[Span]:
+    """The pieces from one on that begin with a word, each with those that hang on it ("ใครสะดวก 3 ธ.ค.")."""
+    begins = [at for at in range(first, len(poll.pieces)) if poll.words[poll.pieces[at][0]] == opening]
+    row: list[Span] = []
+    for number, follows in zip(begins, [*begins[1:], len(poll.pieces)], strict=True):
+        last = number
+        while last + 1 < follows and poll.gaps[last + 1] == "S" and _is_figure(poll, last + 1):
+            last += 1
+        if any(gap not in "SCPN" for gap in poll.gaps[number : last + 1]):
+            break
+        row.append((poll.pieces[number][0], poll.pieces[last][1]))
+        if last + 1 != follows:
+            break
+    return row
+
+
 def _marked(poll: Poll) -> Iterator[Listing]:
     """ "1. ก 2. ข", "แบบแรก ก แบบสอง ข", "- ก - ข"."""
     for kind, marks in _marks(poll.text):
         ends = [*(start for start, _ in marks[1:]), len(poll.text)]
-        inner = [poll.within(start, end) for (_, start), end in zip(marks, ends, strict=True)]
+        inner = [_without_is(poll, poll.within(start, end)) for (_, start), end in zip(marks, ends, strict=True)]
         is_figures = kind == "bare" and len({tuple(poll.words[at] for at in one) for one in inner}) == 1
         # "1 คืน 2 คืน 3 คืน", "ลาย ก ลาย ข": the figures and letters are what is chosen from.
         if all(inner) and not is_figures and not (kind in _LOOSE_MARKS and _follow_alike(poll, marks)):
             found = tuple((one[0], one[-1]) for one in inner)
             yield Listing(f"M{kind}", found, found[0][0], found[-1][1], is_firm=True)
+
+
+def _without_is(poll: Poll, inner: list[int]) -> list[int]:
+    """The words of a choice without the คือ that leads up to it ("ทางแรกคือรอ")."""
+    return inner[1:] if inner and poll.words[inner[0]] == "คือ" else inner
 
 
 def _follow_alike(poll: Poll, marks: Sequence[Span]) -> bool:
@@ -275,7 +303,9 @@ def _marks(text: str) -> list[tuple[str, list[Span]]]:
             if rank == len(row) + 1:
                 row.append(match.span())
     signs = [match.span() for match in _SIGN.finditer(text)]
-    return [(kind[:4], row) for kind, row in [*rows.items(), ("sign", signs)] if len(row) > 1]
+    same = [[span for span in signs if text[span[0]] == one] for one in {text[start]: None for start, _ in signs}]
+    signed = [("sign", row) for row in (signs, *same)]
+    return [(kind[:4], row) for kind, row in (*rows.items(), *signed) if len(row) > 1]
 
 
 def _rank_of(mark: re.Match[str]) -> tuple[str, int]:

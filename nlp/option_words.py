@@ -3,7 +3,7 @@
 from collections.abc import Sequence
 from dataclasses import dataclass
 from functools import cache, cached_property
-from itertools import accumulate
+from itertools import accumulate, pairwise
 from typing import NamedTuple
 
 from nlp.provinces import names, plain_districts
@@ -42,9 +42,10 @@ _WITHIN_NAME = regex(
 """Blanks that part nothing: within "google meet", "นายก อบต." or "สาย ๆ"."""
 QUOTED = regex(r"\"([^\"\n]{1,60})\"|'([^'\n]{1,60})'")
 """Words in quotation marks, which blanks within do not part."""
+_OR = frozenset(("หรือ", "หรือว่า", "รึ", "รึว่า", "ก๋า", "or", "vs"))
 _PARTING = {
-    **dict.fromkeys(("หรือ", "หรือว่า", "รึ", "or", "vs"), "O"),
-    **dict.fromkeys(("กับ", "และ"), "A"),
+    **dict.fromkeys(_OR, "O"),
+    **dict.fromkeys(("กับ", "กะ", "และ"), "A"),
     **dict.fromkeys((",", ";"), "C"),
     **dict.fromkeys(("/", "|"), "L"),
     **dict.fromkeys(":*()[]?!\"'…👇=", "P"),
@@ -53,6 +54,8 @@ _STRONGEST = "NOCLAPS"
 """What parts two pieces, the strongest first: a new line, หรือ, a comma, a stroke, กับ, another sign, a blank."""
 _BEHIND_OR = frozenset(("จะ", "ก็"))
 """Words that go with the หรือ before them: "หรือจะรื้อ", "หรือไม่ก็ขาย"."""
+_VOTING = frozenset(("โหวต", "ลงคะแนน", "ลงมติ", "เลือก", "ถาม", "ขอ", "ตั้ง", "เปิด", "ทำ", "ประชุม"))
+"""Verbs of a จะ that leads up to no choice: "จะโหวตเรื่องรถ จะเช่าหรือจะซื้อ"."""
 _LAUGHTER = regex("5{3,}")
 _PARTICLES = frozenset(("ครับ", "ค่ะ", "คะ", "นะ", "คับ", "จ้า"))
 _SHORT_VERBS = frozenset(("ลด", "ทำ", "ไป", "ดู", "หา", "งด", "นำ", "ลง", "คง", "รอ", "ขอ"))
@@ -180,11 +183,24 @@ def _parts(cut: Sequence[Token], text: str) -> tuple[str, ...]:
         is_quoted = token.kind == "space" and any(start < token.start < end for start, end in quoted)
         if is_quoted or (token.word == " " and _belong(cut[max(0, at - 3) : at], cut[at + 1 : at + 3])):
             parts.append("")
-        elif token.word in _BEHIND_OR and "".join(parts[-2:]).rstrip("S").endswith("O"):
+        elif token.word in _BEHIND_OR and (_follows_or(parts) or _is_one_of_several(cut, at)):
             parts.append("O")
         else:
             parts.append(_parting(token, cut[at + 1 : at + 2], text))
     return tuple(parts)
+
+
+def _follows_or(parts: Sequence[str]) -> bool:
+    return "".join(parts[-2:]).rstrip("S").endswith("O")
+
+
+def _is_one_of_several(cut: Sequence[Token], at: int) -> bool:
+    """Whether a จะ behind a blank has another before it, of what is voted on, and หรือ after it: "จะไป จะอยู่ หรือจะรอ"."""
+    if cut[at].word != "จะ" or cut[at - 1].word != " ":
+        return False
+    before, after = [token.word for token in cut[:at]], [token.word for token in cut[at + 1 :]]
+    is_again = any(one == "จะ" and other not in _VOTING for one, other in pairwise(before))
+    return is_again and not _OR.isdisjoint(after)
 
 
 def _belong(before: Sequence[Token], after: Sequence[Token]) -> bool:

@@ -1,7 +1,8 @@
 """The choices of a poll, as its writer put them.
 
 Every list that the poll may hold is laid out (option_lists); models trained on marked polls (nlp/phrases) say which are
-worth a look, where the first choice of each begins and its last ends, and then which is meant, or that none is.
+worth a look, where the first choice of each begins and its last ends, which is meant, or that none is, and then, where
+another beginning or end is nearly as likely, which of them go together.
 """
 
 from collections.abc import Callable, Mapping, Sequence
@@ -10,7 +11,17 @@ from heapq import nlargest
 from pathlib import Path
 
 from nlp.chooser import Chooser, read_choosers
-from nlp.option_features import at_a_glance, end_alone, ends_among, of_list, of_none, start_alone, starts_among
+from nlp.option_features import (
+    Completion,
+    at_a_glance,
+    end_alone,
+    ends_among,
+    of_completion,
+    of_list,
+    of_none,
+    start_alone,
+    starts_among,
+)
 from nlp.option_lists import Listing, listings, single
 from nlp.option_words import Poll, Span, take_apart
 from nlp.regex import regex
@@ -24,11 +35,13 @@ _COMPARED = 4
 """Words of those at which a choice may begin, or end, that are weighed beside the other choices."""
 _COMPLETED = 4
 """Lists that are weighed with their first and last choices completed; others are left out at a glance."""
+_CLOSE = 64
+"""How far the weight of a second beginning, or end, may lie behind the likeliest's to be weighed with the whole."""
 
 
 @cache
 def models() -> Mapping[str, Chooser]:
-    """The trained models: of the "start", the "end", a list at a "glance" and the "list". Reads their file once."""
+    """The trained models of "start", "end", a list at a "glance", the "list" and the "whole". Reads their file once."""
     return read_choosers(MODEL)
 
 
@@ -61,10 +74,15 @@ def choose(poll: Poll, choosers: Mapping[str, Chooser]) -> tuple[Span, ...]:
         likeliest = nlargest(_COMPLETED, candidates, key=lambda one: glance.score(at_a_glance(poll, one)))
         candidates = [one for one in candidates if one in likeliest]
     edges = Edges(poll, choosers)
-    chosen = [edges.complete(one) for one in candidates]
-    told = [of_list(poll, one, choices) for one, choices in zip(candidates, chosen, strict=True)]
+    completed = [edges.complete(one) for one in candidates]
+    told = [of_list(poll, one, ways[0].choices) for one, ways in zip(candidates, completed, strict=True)]
     best = choosers["list"].best([of_none(poll), *told])
-    return chosen[best - 1] if best else single(poll)
+    if not best:
+        return single(poll)
+    ways = completed[best - 1]
+    kind = candidates[best - 1].kind
+    together = choosers["whole"].best([of_completion(poll, kind, way) for way in ways]) if len(ways) > 1 else 0
+    return ways[together].choices
 
 
 class Edges:
@@ -75,14 +93,19 @@ class Edges:
         self._start = Edge(poll, choosers["start"], start_alone, starts_among)
         self._end = Edge(poll, choosers["end"], end_alone, ends_among)
 
-    def complete(self, listing: Listing) -> tuple[Span, ...]:
-        """The choices of a list, the first from its likeliest beginning, the last up to its likeliest end."""
+    def complete(self, listing: Listing) -> list[Completion]:
+        """The ways to complete a list, the likeliest first: from where its first choice may begin, up to where its last
+        may end."""
         first, *others = listing.choices
         last = others.pop()
         starts, ends = listing.starts(self._poll), listing.ends(self._poll)
         begins = self._start.likeliest(listing, starts, [(at, first[1]) for at in starts])
         closes = self._end.likeliest(listing, ends, [(last[0], at) for at in ends])
-        return ((begins, first[1]), *others, (last[0], closes))
+        return [
+            Completion(((start, first[1]), *others, (last[0], end)), start_behind, end_behind)
+            for start, start_behind in begins
+            for end, end_behind in closes
+        ]
 
 
 class Edge:
@@ -99,11 +122,11 @@ class Edge:
         self._poll, self._chooser, self._alone, self._among = poll, chooser, alone, among
         self._weights: dict[Span, float] = {}
 
-    def likeliest(self, listing: Listing, places: Sequence[int], choices: Sequence[Span]) -> int:
-        """The likeliest of the words that the choice may begin or end with; of many only those likeliest by themselves
-        are compared with the other choices."""
+    def likeliest(self, listing: Listing, places: Sequence[int], choices: Sequence[Span]) -> list[tuple[int, int]]:
+        """The likeliest of the words that the choice may begin or end with, and the next where it is close behind: each
+        with how far. Of many only those likeliest by themselves are compared with the other choices."""
         if len(places) == 1:
-            return places[0]
+            return [(places[0], 0)]
         weights = [self._weight(choice) for choice in choices]
         if len(places) > _COMPARED:
             least = sorted(weights)[-_COMPARED]
@@ -111,7 +134,14 @@ class Edge:
             weights = [weight for weight in weights if weight >= least]
         told = self._among(self._poll, listing, places)
         scores = [weight + self._chooser.score(one) for weight, one in zip(weights, told, strict=True)]
-        return places[scores.index(max(scores))]
+        best = max(scores)
+        at = scores.index(best)
+        found = [(places[at], 0)]
+        scores[at] = min(scores) - 1
+        second = max(scores)
+        if best - second < _CLOSE:
+            found.append((places[scores.index(second)], int(best - second)))
+        return found
 
     def _weight(self, choice: Span) -> float:
         if choice not in self._weights:

@@ -14,7 +14,16 @@ from scipy.sparse import csr_matrix
 from nlp import tokens
 from nlp.chooser import Chooser
 from nlp.normal import normalise
-from nlp.option_features import at_a_glance, end_alone, ends_among, of_list, of_none, start_alone, starts_among
+from nlp.option_features import (
+    at_a_glance,
+    end_alone,
+    ends_among,
+    of_completion,
+    of_list,
+    of_none,
+    start_alone,
+    starts_among,
+)
 from nlp.option_lists import Listing, listings
 from nlp.option_words import Poll, Span, take_apart
 from nlp.options import Edges, choose
@@ -155,12 +164,16 @@ def fit_edges(examples: Sequence[Example]) -> dict[str, Chooser]:
 
 
 def fit_models(examples: Sequence[Example]) -> dict[str, Chooser]:
-    """All models. That of the list is shown choices completed by models that have not seen their polls."""
-    groups: list[Group] = []
+    """All models. Those of the list and of the whole of it are shown choices completed by models that have not seen
+    their polls."""
+    lists: list[Group] = []
+    wholes: list[Group] = []
     for half in (0, 1):
         edges = fit_edges(examples[1 - half :: 2])
-        groups += [_told(one, edges) for one in examples[half::2] if one.candidates]
-    return {**fit_edges(examples), "list": fit(groups), "glance": fit_glance(examples)}
+        unseen = [one for one in examples[half::2] if one.candidates]
+        lists += [_lists_told(one, edges) for one in unseen]
+        wholes += [told for one in unseen if (told := _wholes_told(one, edges))]
+    return {**fit_edges(examples), "list": fit(lists), "whole": fit(wholes), "glance": fit_glance(examples)}
 
 
 def fit_glance(examples: Sequence[Example]) -> Chooser:
@@ -169,14 +182,27 @@ def fit_glance(examples: Sequence[Example]) -> Chooser:
     return fit([([list(at_a_glance(one.poll, listing)) for listing in one.candidates], one.meant) for one in meant])
 
 
-def _told(one: Example, edges: Mapping[str, Chooser]) -> Group:
+def _lists_told(one: Example, edges: Mapping[str, Chooser]) -> Group:
     completed = Edges(one.poll, edges)
-    told = [list(of_list(one.poll, listing, completed.complete(listing))) for listing in one.candidates]
+    told = [list(of_list(one.poll, listing, completed.complete(listing)[0].choices)) for listing in one.candidates]
     return [of_none(one.poll), *told], one.meant + 1
 
 
+def _wholes_told(one: Example, edges: Mapping[str, Chooser]) -> Group | None:
+    """The ways to complete the list that is meant; None where there are no two, or the right one is not among them."""
+    if one.meant < 0:
+        return None
+    listing = one.candidates[one.meant]
+    ways = Edges(one.poll, edges).complete(listing)
+    right = next((number for number, way in enumerate(ways) if way.choices == one.choices), None)
+    if right is None or len(ways) < 2:
+        return None
+    return [of_completion(one.poll, listing.kind, way) for way in ways], right
+
+
 def fit(groups: Sequence[Group]) -> Chooser:
-    """Weigh what is told so that the right one of each group is the likeliest; the same groups give the same."""
+    """Weigh what is told, in whole numbers of one byte as they are kept, so that the right one of each group is the
+    likeliest; the same groups give the same."""
     seen = Counter(told for group, _ in groups for told in set().union(*map(set, group)))
     numbers = {
         told: number for number, told in enumerate(sorted(t for t, count in seen.items() if count >= LEAST_SEEN))
@@ -196,7 +222,8 @@ def fit(groups: Sequence[Group]) -> Chooser:
         return wrong + RESTRAINT / 2 * float(weights @ weights), back @ off + RESTRAINT * weights
 
     found = minimize(loss, np.zeros(len(numbers)), jac=True, method="L-BFGS-B", options={"maxiter": ROUNDS})
-    return Chooser(dict(zip(numbers, found.x.tolist(), strict=True)))
+    whole = np.round(found.x * (127 / np.abs(found.x).max()))
+    return Chooser(dict(zip(numbers, whole.tolist(), strict=True)))
 
 
 def _matrix(

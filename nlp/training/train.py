@@ -4,7 +4,8 @@ nlp/asides.npz, nlp/options.npz and nlp/search/aims.npz.
 With --scores only the scores on unseen phrases are printed, with --errors what was taken for what too.
 """
 
-import sys
+import argparse
+from collections.abc import Sequence
 from dataclasses import dataclass, replace
 from datetime import datetime
 
@@ -56,7 +57,7 @@ def read_phrases() -> Phrases:
     )
 
 
-def report(scores: NDArray[np.float64], names: NDArray[np.str_], phrases: Phrases) -> None:
+def report(scores: NDArray[np.float64], names: NDArray[np.str_], phrases: Phrases, *, lists_errors: bool) -> None:
     """Print how often unseen phrases were understood, and what was taken for what."""
     truth, by_model = np.array(phrases.labels), names[scores.argmax(axis=1)]
     by_rule = [rule or guess for rule, guess in zip(phrases.closed, by_model, strict=True)]
@@ -66,17 +67,17 @@ def report(scores: NDArray[np.float64], names: NDArray[np.str_], phrases: Phrase
     for name in names:
         mask = truth == name
         print(f"  {name:17s} {mask.sum():4d}  recall {np.mean(guessed[mask] == name):.3f}")  # noqa: T201  a command's output
-    if "--errors" in sys.argv:
+    if lists_errors:
         for right, wrong, text in zip(truth, guessed, phrases.texts, strict=True):
             if right != wrong:
                 print(right, "->", wrong, text)  # noqa: T201  a command's output
 
 
-def train_intents(*, only_scores: bool) -> None:
+def train_intents(*, only_scores: bool, lists_errors: bool = False) -> None:
     """Print the scores of the intent model on unseen folds, and write it."""
     phrases = read_phrases()
     scores, names = cross_validate(phrases.rows, phrases.labels)
-    report(scores, names, phrases)
+    report(scores, names, phrases, lists_errors=lists_errors)
     if not only_scores:
         temperature = best_temperature(scores, names, phrases.labels)
         write_model(intents.MODEL, to_model(fit(phrases.rows, phrases.labels), temperature))
@@ -138,14 +139,17 @@ def train_options(*, only_scores: bool) -> None:
         write_choosers(options.MODEL, fit_showings(polls), option_sources())
 
 
-def main() -> None:
-    """Train the models."""
-    only_scores = "--scores" in sys.argv
-    train_intents(only_scores=only_scores)
-    train_topics(only_scores=only_scores)
-    train_aims(only_scores=only_scores)
-    train_asides(only_scores=only_scores)
-    train_options(only_scores=only_scores)
+def main(arguments: Sequence[str] | None = None) -> None:
+    """Train the models, by the arguments of the command line unless others are given."""
+    parser = argparse.ArgumentParser(
+        allow_abbrev=False, prog="python -m nlp.training.train", description="Train the models from phrases."
+    )
+    parser.add_argument("--scores", action="store_true", help="print the scores on unseen phrases and write nothing")
+    parser.add_argument("--errors", action="store_true", help="list the phrases whose intent was taken for another")
+    chosen = parser.parse_args(arguments)
+    train_intents(only_scores=chosen.scores, lists_errors=chosen.errors)
+    for train in (train_topics, train_aims, train_asides, train_options):
+        train(only_scores=chosen.scores)
 
 
 if __name__ == "__main__":

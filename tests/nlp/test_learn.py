@@ -8,6 +8,7 @@ from openpyxl import Workbook
 from config.vocabulary import Intent
 from nlp.training.learn import HEADING, ReviewsInvalid, add_phrases, read_reviews
 from nlp.training.phrases import phrases_of
+from nlp.training.train import main as train
 
 EXPORT = """text,meaning,read_as,confidence,kept_at
 ขอดูมติเก่า,ask_knowledge,help,0.41,2026-11-23
@@ -55,3 +56,10 @@ def test_what_cannot_be_learnt_from_is_refused(tmp_path: Path, content: str) -> 
     export.write_text(content, encoding="utf-8")
     with pytest.raises(ReviewsInvalid):
         read_reviews(export)
+
+
+@pytest.mark.parametrize("argument", ["--score-only", "--trian", "polls"])
+def test_training_refuses_what_it_does_not_know(argument: str, capsys: pytest.CaptureFixture[str]) -> None:
+    with pytest.raises(SystemExit):
+        train([argument])
+    assert argument in capsys.readouterr().err
