@@ -17,6 +17,7 @@ class DraftStep(StrEnum):
     HIDE = "hi"
     TEXT = "tx"
     PLACES = "pl"
+    EVERYWHERE = "ev"
     TOPICS = "to"
     UNLIKE = "un"
     ADD = "ad"

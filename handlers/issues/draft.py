@@ -44,6 +44,7 @@ from handlers.kit.replies import Ask, Edit, Reply, Say, Toast
 from handlers.rules.issue_wording import only_announces, tells_of_issue
 from handlers.rules.issues import cleaned
 from handlers.rules.joining import asks_what_next, begins_another, corrects_place, drops, has_no_more, is_chatter, joins
+from handlers.rules.places import is_of_several_provinces
 from nlp.asides import is_aside
 from nlp.gist import tells_of_trouble
 from nlp.plain_yes import is_plain_yes
@@ -160,6 +161,8 @@ def confirm(context: Context, request: Request, draft: Draft) -> list[Reply]:
         return [Toast("issues.empty", alert=True)]
     if story.before is not None:
         return [card(context, draft)]
+    if not story.provinces and not story.provinces_chosen:
+        return _ask_place(context, request, draft, story.changed(confirmed=True))
     if story.alike:
         return _ask_whether_alike(context, draft, story)
     return _saved(context, request, draft, story)
@@ -199,6 +202,8 @@ def step(context: Context, request: Request) -> list[Reply]:
             return keep(context, draft, story.changed(hidden=not story.hidden))
         case DraftStep.TOGETHER | DraftStep.APART:
             return apart.decide(context, request, draft, story, tapped.step)
+        case DraftStep.EVERYWHERE:
+            return _place_everywhere(context, request, draft, story)
         case DraftStep.ADD:
             return keep(context, draft, with_beside(context, story, request.member))
         case _:
@@ -268,7 +273,7 @@ def _change(context: Context, request: Request, draft: Draft, what: DraftStep) -
         case DraftStep.TOPICS:
             return [card(context, draft, topic_rows(draft))]
         case DraftStep.PLACES:
-            return _ask_place(context, request, draft)
+            return _ask_place(context, request, draft, story_of(draft))
         case DraftStep.TEXT:
             return _ask_text(context, draft)
         case DraftStep.FOR_OTHER:
@@ -290,8 +295,9 @@ def _take_answer(context: Context, request: Request, draft: Draft, story: Story)
     """What the bot has just asked for; None where the message is no answer to that."""
     match story.waiting_for:
         case "province" | "provinces":
-            named = _named_places(request.incoming)
-            return keep(context, draft, placed(story, named)) if named else None
+            if (named := _named_places(request.incoming)) or not is_of_several_provinces(request.incoming.text):
+                return keep(context, draft, placed(story, named)) if named else None
+            return _place_everywhere(context, request, draft, story)
         case "text":
             if not request.incoming.text:
                 return None
@@ -312,9 +318,16 @@ def _ask_whether_alike(context: Context, draft: Draft, story: Story) -> list[Rep
     return [Ask(card_name(changed), "issues.is_it_alike", arguments, (*alike_rows(changed, similar), (back,)))]
 
 
-def _ask_place(context: Context, request: Request, draft: Draft) -> list[Reply]:
+def _place_everywhere(context: Context, request: Request, draft: Draft, story: Story) -> list[Reply]:
+    """It is of no one province: saved where its teller had confirmed it already."""
+    changed = context.unit.drafts.change(draft, placed(story, ()).as_data(), context.now)
+    if changed is None:
+        return newest(context, draft.id)
+    return confirm(context, request, changed) if story.confirmed else [card(context, changed)]
+
+
+def _ask_place(context: Context, request: Request, draft: Draft, story: Story) -> list[Reply]:
     """Offer the provinces of the cluster at hand; a name may also be typed."""
-    story = story_of(draft)
     changed = context.unit.drafts.change(draft, story.changed(waiting_for="province").as_data(), context.now)
     if changed is None:
         return newest(context, draft.id)

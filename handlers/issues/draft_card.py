@@ -91,6 +91,7 @@ def card(context: Context, draft: Draft, rows: Rows | None = None, *, nudge: boo
         "before": _told_before(context, story),
         "nudge": nudge,
         "choosing": story.waiting_for in {"province", "provinces"},
+        "everywhere": story.provinces_chosen and not story.provinces,
     }
     if rows is None:
         rows = (*_own_rows(context, draft, story), *main_rows(draft, story, similar))
@@ -208,8 +209,10 @@ def province_rows(context: Context, draft: Draft, cluster: str | None) -> Rows:
         )
         for name in (found.provinces if found else ())
     ]
+    everywhere = _button(draft, "issues.everywhere", DraftStep.EVERYWHERE)
     confirm = (_button(draft, "common.confirm", DraftStep.CONFIRM),) if chosen else ()
-    return (*rows_of(provinces), *rows_of(clusters), (*confirm, _button(draft, "common.back", DraftStep.SHOW)))
+    last = (*confirm, _button(draft, "common.back", DraftStep.SHOW))
+    return (*rows_of(provinces), *rows_of(clusters), (everywhere,), last)
 
 
 def _still_open(context: Context, story: Story) -> list[Issue]:

@@ -11,6 +11,7 @@ from handlers.kit.context import Context
 from handlers.kit.incoming import Attachment, AttachmentKind, Incoming
 from handlers.kit.refusal import RuleBroken
 from handlers.rules.issues import LONGEST_TEXT, MOST_FILES, cleaned
+from handlers.rules.places import is_of_several_provinces
 from handlers.rules.story_orders import wants_hidden
 from nlp.reading import Reading
 from nlp.understand import topic_of_report
@@ -38,7 +39,8 @@ class Said:
 
 @dataclass(frozen=True)
 class Story:
-    """An issue being told. `topic_chosen` and `provinces_chosen`: by button, so that no reading changes them any more.
+    """An issue being told. `topic_chosen` and `provinces_chosen`: by button, so that no reading changes them any more; an
+    empty choice of provinces is none in particular.
 
     `waiting_for` names what the next message answers. `alike` are issues found to be like it; `unlike`: the member
     said it is none of them; `confirmed`: they confirmed the story before being asked that. `beside` is what they said
@@ -156,7 +158,7 @@ def read_again(context: Context, story: Story, teller: Person) -> Story:
         story = replace(story, topic=topic or story.topic)
     if not story.provinces_chosen:
         found = places_read(reading) if reading else ()
-        own = (teller.province,) if teller.province else ()
+        own = (teller.province,) if teller.province and not is_of_several_provinces(story.text) else ()
         story = replace(story, provinces=found or own, provinces_assumed=not found and bool(own))
     return story
 

@@ -206,12 +206,14 @@ def test_an_issue_without_a_place_reaches_the_administrators_where_secretaries_s
     keeper = talk.join(63, "ผดุง ทดลองดูแล", Grant(Role.ADMINISTRATOR))
     head.says("/issue น้ำประปาไม่ไหลมาสามวันแล้ว")
     head.taps("ยืนยัน")
+    head.taps("ไม่เฉพาะจังหวัดใด")
     assert "เรื่องที่ #1" in keeper.last.text
     assert not cluster.messages
     office = talk.join(64, "สำนักงาน ทดลองกลาง", Grant(Role.SECRETARIAT))
     heard = len(keeper.messages)
     head.says("/issue ไฟถนนดับทั้งสายมาหลายคืน")
     head.taps("ยืนยัน")
+    head.taps("ไม่เฉพาะจังหวัดใด")
     assert "เรื่องที่ #2" in office.last.text
     assert len(keeper.messages) == heard
 
