@@ -39,8 +39,8 @@ class Said:
 
 @dataclass(frozen=True)
 class Story:
-    """An issue being told. `topic_chosen` and `provinces_chosen`: by button, so that no reading changes them any more; an
-    empty choice of provinces is none in particular.
+    """An issue being told. `topic_chosen` and `provinces_chosen`: by button, so that no reading changes them any more
+    (an empty choice of provinces: none in particular).
 
     `waiting_for` names what the next message answers. `alike` are issues found to be like it; `unlike`: the member
     said it is none of them; `confirmed`: they confirmed the story before being asked that. `beside` is what they said
