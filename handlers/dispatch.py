@@ -158,14 +158,11 @@ class Dispatcher:
             return self._outsider(context, request)
         if (taken := self._awaited(context, request)) is not None:
             return taken
-        route = (
-            self._by_file(context, request)
-            or self._by_opening(context, request)
-            or self._leading(self._following, context, request)
-        )
-        if route is not None:
-            return route.handler(context, request)
         route = self._by_wording(context, request)
+        following = None if route is not None else self._leading(self._following, context, request)
+        at_once = self._by_file(context, request) or self._by_opening(context, request) or following
+        if at_once is not None:
+            return at_once.handler(context, request)
         if route is not None:
             request = _sure(request)
         if request.draft is not None:

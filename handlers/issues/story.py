@@ -12,7 +12,7 @@ from handlers.kit.incoming import Attachment, AttachmentKind, Incoming
 from handlers.kit.refusal import RuleBroken
 from handlers.rules.issues import LONGEST_TEXT, MOST_FILES, cleaned
 from handlers.rules.places import is_of_several_provinces
-from handlers.rules.story_orders import wants_hidden
+from handlers.rules.story_orders import wants_hidden, without_wish
 from nlp.reading import Reading
 from nlp.understand import topic_of_report
 from storage.records import Draft, Person
@@ -110,7 +110,9 @@ def story_of(draft: Draft) -> Story:
 
 def with_message(context: Context, story: Story, incoming: Incoming, teller: Person) -> Story:
     """The story with what came in added, or put in the place of what it edits. Raises RuleBroken beyond the limits."""
-    text = cleaned(incoming.argument if incoming.command else incoming.text)
+    given = cleaned(incoming.argument if incoming.command else incoming.text)
+    hidden = wants_hidden(given)
+    text = without_wish(given) if hidden else given
     said = list(story.said)
     known = [index for index, one in enumerate(said) if one.message == incoming.message_id]
     if known and incoming.edited:
@@ -118,8 +120,8 @@ def with_message(context: Context, story: Story, incoming: Incoming, teller: Per
     elif text and not incoming.edited:
         said.append(Said(text, incoming.message_id))
     files = (*story.files, *(_file(one) for one in incoming.attachments if not incoming.edited and one.kind in JOINS))
-    hidden = story.hidden or wants_hidden(text)
-    return _told(context, replace(story, said=tuple(said), files=files, hidden=hidden), teller)
+    told = replace(story, said=tuple(said), files=files, hidden=story.hidden or hidden)
+    return _told(context, told, teller)
 
 
 def with_beside(context: Context, story: Story, teller: Person) -> Story:

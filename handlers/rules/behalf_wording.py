@@ -24,6 +24,12 @@ _TOLD = regex(
     rf"(?:\s+|(?={_CAME}|{_SAYING}ว่า|ว่า))(?:{_TELLING})?\s*(?P<story>\S.+)",
     re.S,
 )
+_CALLED = regex(
+    rf"\s*(?:เมื่อ(?:กี้|เช้า(?:นี้)?|วาน(?:นี้)?|ตะกี้|คืน)|วันนี้|ตะกี้|\s)*(?:มี)?\s*(?P<name>{_TITLE}\s?[ก-๎.]{{2,20}}?)\s*(?!ฝาก){_CAME}\s*{_SAYING}"
+    r"(?:เรื่อง|ไว้|ให้|\s)*(?:ว่า|:)\s*(?P<story>\S.+)",
+    re.S,
+)
+"""Somebody came or called, and said what: only trouble is an issue of theirs, not that they cannot come."""
 _AT_END = regex(
     rf"\s+(?:เขา|\s)*(?:{_CAME}\s*{_SAYING}?|{_SAYING}ทาง(?:โทรศัพท์|ไลน์))(?:ไว้|มา|เมื่อเช้า|เมื่อกี้|นะ|ครับ|คับ|ค่ะ|คะ|[\s.])*$"
 )
@@ -47,7 +53,7 @@ class ToldFor:
 
 def told_for(text: str) -> ToldFor | None:
     """Whose word a message writes down, where it names them and tells their story; None for any other."""
-    found = _TOLD.fullmatch(text.strip())
+    found = _TOLD.fullmatch(text.strip()) or _trouble_called_in(text)
     if found is None:
         return None
     name, story = " ".join(found["name"].split()), _AT_END.sub("", found["story"]).strip()
@@ -56,6 +62,11 @@ def told_for(text: str) -> ToldFor | None:
     beside = text.replace(story, " ")
     channel = next((one for one, words in _CHANNELS if words.search(beside)), None)
     return ToldFor(name, story, channel)
+
+
+def _trouble_called_in(text: str) -> re.Match[str] | None:
+    found = _CALLED.fullmatch(text.strip())
+    return found if found and tells_of_trouble(found["story"]) and "ประชุม" not in found["story"] else None
 
 
 def tells_for_named(text: str) -> bool:
