@@ -15,7 +15,7 @@ from bot.translate import Untranslatable, translate
 from config.vocabulary import Role
 from handlers.dispatch import Dispatcher, Known
 from handlers.kit.incoming import ChatKind, Incoming
-from handlers.kit.replies import Announce, Notify, Reply, Send
+from handlers.kit.replies import Announce, Notify, Reply, Say, Send
 from storage.database import Database
 from storage.inbox import LeaseLost
 from storage.outbox import Call
@@ -218,7 +218,7 @@ class Worker:
         person = known.people.get(incoming.user) if incoming.user is not None else None
         confidential = incoming.action is not None and incoming.action.confidential
         confidential = confidential or _quotes_ballot(unit, incoming)
-        confidential = confidential or any(isinstance(reply, Send) and reply.confidential for reply in replies)
+        confidential = confidential or any(isinstance(reply, Say | Send) and reply.confidential for reply in replies)
         if confidential or _unconsented(incoming, person):
             forget.extend(row.id for row in item.rows)
             rendered.calls = [

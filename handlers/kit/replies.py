@@ -5,7 +5,7 @@ later wants to change what it shows names it so.
 """
 
 from collections.abc import Mapping
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 from enum import StrEnum
 from typing import Any
 
@@ -37,7 +37,8 @@ class Enclosed:
 class Say:
     """A new message in the chat that asked; `key` names the text and `arguments` fill it.
 
-    What is `confidential` (an invite code) is kept no longer than until it is sent.
+    What is `confidential` (an invite code, a ballot with its choice) is kept no longer than until it is sent, nor is
+    the message that it answers.
     """
 
     key: str
@@ -183,6 +184,11 @@ class Work:
 
 
 Reply = Say | Ask | Edit | Toast | Notify | Announce | Send | Circulate | ChangeButtons | Unsend | Place | Work
+
+
+def in_confidence(replies: list[Reply]) -> list[Reply]:
+    """The same replies, said in confidence."""
+    return [replace(one, confidential=True) if isinstance(one, Say) else one for one in replies]
 
 
 def settled(

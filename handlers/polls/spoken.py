@@ -5,7 +5,7 @@ from dataclasses import replace
 from config.vocabulary import PollState
 from handlers.kit.context import Context, Request
 from handlers.kit.refusal import RuleBroken
-from handlers.kit.replies import Notify, Reply, Say
+from handlers.kit.replies import Notify, Reply, Say, in_confidence
 from handlers.polls import ballot_card, public_acts, view
 from handlers.polls.actions import PollStep
 from handlers.polls.draft import KIND as DRAFTED
@@ -50,7 +50,12 @@ def fits_choice(context: Context, request: Request) -> bool:
 
 
 def own_ballot(context: Context, request: Request) -> list[Reply]:
-    """Somebody speaks of their own vote: their ballot, to tap it; where none runs, how theirs was counted last."""
+    """Somebody speaks of their own vote: their ballot, to tap it; where none runs, how theirs was counted last. What
+    they said of it is kept no longer than a tap."""
+    return in_confidence(_own_ballot(context, request))
+
+
+def _own_ballot(context: Context, request: Request) -> list[Reply]:
     own = context.unit.poll_voters.polls_of(request.member.id, PollState.OPEN, RUNNING)
     if not own and (closed := _closed_of(context, request)):
         return view.show(context, request, closed[0])
@@ -60,7 +65,12 @@ def own_ballot(context: Context, request: Request) -> list[Reply]:
 
 
 def proxy(context: Context, request: Request) -> list[Reply]:
-    """Somebody wants another to vote for them, or the other way round: the ballot has the button where it may be."""
+    """Somebody wants another to vote for them, or the other way round: the ballot has the button where it may be. They
+    may say for what, so it is kept no longer than a tap."""
+    return in_confidence(_proxy(context, request))
+
+
+def _proxy(context: Context, request: Request) -> list[Reply]:
     own = context.unit.poll_voters.polls_of(request.member.id, PollState.OPEN, RUNNING)
     allowed = [poll for poll, _ in own if poll.terms.proxies]
     if len(allowed) == 1:

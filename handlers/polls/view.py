@@ -67,7 +67,7 @@ def open_link(context: Context, request: Request) -> list[Reply]:
     number = request.incoming.argument.rpartition("_")[2]
     if not number.isdigit():
         return show_list(context, request)
-    return [Say(*card(context, request, found(context, int(number))), card=ballot_card.card_name(int(number)))]
+    return show(context, request, found(context, int(number)))
 
 
 def card(context: Context, request: Request, poll: Poll) -> tuple[str, dict[str, Any], Rows]:
@@ -121,9 +121,10 @@ def take_step(context: Context, request: Request, poll: Poll, step: PollStep) ->
 
 
 def show(context: Context, request: Request, poll: Poll) -> list[Reply]:
-    """The poll in a new message."""
+    """The poll in a new message; a ballot with its choice is kept no longer than the taps that made it."""
     key, arguments, rows = card(context, request, poll)
-    return [Say(key, arguments, rows, card=ballot_card.card_name(poll.id))]
+    filled = bool(arguments.get("chosen"))
+    return [Say(key, arguments, rows, card=ballot_card.card_name(poll.id), confidential=filled)]
 
 
 def standing(context: Context, request: Request, poll: Poll) -> list[Reply]:

@@ -6,6 +6,7 @@ import pytest
 
 from config.vocabulary import PollState
 from storage.records import Group
+from storage.tables import metadata
 from tests.committee import GROUP_CHAT, OUTSIDER, Committee, committee
 from tests.polls.floor import QUESTION
 
@@ -85,6 +86,39 @@ async def test_a_secret_poll_with_proxies_and_acts(database_url: str) -> None:
         assert not [tap for tap in taps if tap.startswith("v:")]
         assert not any("นับแล้ว: ไตรมาส" in payload for payload in kept)
         assert not any("✅ นับแล้ว" in body or "นับแล้วค่ะ" in body for body in bodies)
+
+
+async def test_no_table_tells_a_secret_choice_that_was_looked_at_again(database_url: str) -> None:
+    """With a vote each, no row of any table speaks more of the one choice than of the other."""
+    async with committee(database_url) as c:
+        malee, trat = c.person("มาลี"), c.person("ดวงเดือน")
+        await opened(c, "ตัวเลือกเพิ่มเติม", "ปิดชื่อ", "ลับ", "กลับ")
+        for one, choice in ((malee, "ไตรมาสละครั้ง"), (trat, "ทุก 2 เดือน")):
+            await one.says(f"ผมเลือก{choice}")
+            await one.hears("กดตัวเลือก")
+            await one.taps(choice)
+            await one.sees_toast("นับแล้ว")
+            await one.says("/polls")
+            await one.taps("#1")
+            await one.opens("poll_1")
+            for words in ("ผมโหวตอะไรไป", "ขอเปลี่ยนโหวต", f"ผมโหวตให้{choice}"):
+                await one.says(words)
+                await c.settled()
+            assert f"นับแล้ว: {choice}" in one.transcript()
+            assert "นับแล้ว" in one.from_bot[-1].text
+        await malee.says("สวัสดีค่ะ")
+        await c.until(_closing(c))
+        await c.passes(seconds=30)
+        with c.unit() as unit:
+            assert unit.polls.newest(1)[0].state is PollState.CLOSED
+            stored = [
+                (table, str(tuple(row)))
+                for table in metadata.tables
+                for row in unit.connection.exec_driver_sql(f"SELECT * FROM {table}")  # noqa: S608  a table's own name
+            ]
+        assert any(table == "inbox" and "สวัสดีค่ะ" in row for table, row in stored)
+        assert not [(table, row) for table, row in stored if "นับแล้ว" in row]
+        assert not [(table, row) for table, row in stored if row.count("ไตรมาสละครั้ง") != row.count("ทุก 2 เดือน")]
 
 
 def _closing(c: Committee):  # type: ignore[no-untyped-def]  # an instant
