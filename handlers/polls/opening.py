@@ -21,6 +21,7 @@ from storage.polls import TAKEN
 from storage.records import Draft, Person
 
 EVERY_VOTER = "polls.ballot"
+IN_PLACE = frozenset({"question", "choices"})
 
 
 def confirm(context: Context, request: Request, stored: Draft, draft: PollDraft) -> list[Reply]:
@@ -68,7 +69,7 @@ def open_poll(
     poll = Poll(
         id=unit.polls.next_number(),
         question=draft.question,
-        choices=draft.choices if draft.own_choices else (),
+        choices=_choices(draft),
         terms=draft.terms,
         audience=draft.audience,
         cluster=draft.cluster,
@@ -99,20 +100,18 @@ def plan_reminders(context: Context, poll: Poll) -> None:
 
 
 def amend(context: Context, request: Request, stored: Draft, draft: PollDraft) -> list[Reply]:
-    """Change the question: before the first vote in place, after it as a new poll while the old one is void."""
+    """Change the question or the choices: before the first vote in place, after it as a new poll while the old one is
+    void. All else is fixed at opening: where that is changed too, it is a new poll in any case."""
     unit = context.unit
     poll = unit.polls.locked(draft.amends or 0)
     if poll is None or not poll.is_open:
         raise RuleBroken("polls.not_open")
-    if poll.first_vote_at is not None or unit.poll_voters.last_votes([poll.id]):
-        return _replace(context, request, stored, draft, poll)
-    changed = unit.polls.change(
-        poll, question=draft.question, choices=draft.choices if draft.own_choices else (),
-        terms=replace(draft.terms, secrecy=poll.terms.secrecy), closes_at=draft.closing(context.now) or poll.closes_at,
-    )  # fmt: skip
+    parts = _changed(context, poll, draft)
+    if poll.first_vote_at is not None or unit.poll_voters.last_votes([poll.id]) or not IN_PLACE.issuperset(parts):
+        return _replace(context, request, stored, draft, poll, parts)
+    changed = unit.polls.change(poll, question=draft.question, choices=_choices(draft))
     if changed is None:
         raise RuleBroken("polls.changed_meanwhile")
-    plan_reminders(context, changed)
     record(context, poll.id, "amended", request.member, question=changed.question, choices=list(changed.choices))
     people = tuple(unit.poll_voters.people(poll.id))
     ballot = ballot_card.arguments(changed) | {"nudge": "amended"}
@@ -123,7 +122,25 @@ def amend(context: Context, request: Request, stored: Draft, draft: PollDraft) -
     ]
 
 
-def _replace(context: Context, request: Request, stored: Draft, draft: PollDraft, poll: Poll) -> list[Reply]:
+def _choices(draft: PollDraft) -> tuple[str, ...]:
+    return draft.choices if draft.own_choices else ()
+
+
+def _changed(context: Context, poll: Poll, draft: PollDraft) -> list[str]:
+    """What a draft changes of the poll it amends."""
+    new = {
+        "question": draft.question,
+        "choices": _choices(draft),
+        "audience": draft.audience,
+        "closes_at": draft.closing(context.now),
+        "terms": draft.terms,
+    }
+    return [name for name, value in new.items() if value != getattr(poll, name)]
+
+
+def _replace(
+    context: Context, request: Request, stored: Draft, draft: PollDraft, poll: Poll, parts: list[str]
+) -> list[Reply]:
     """The old poll is void, its votes count no more; a new one says so."""
     unit = context.unit
     opened = open_poll(context, request.member, request.incoming.chat, draft, replaces=poll)
@@ -134,8 +151,8 @@ def _replace(context: Context, request: Request, stored: Draft, draft: PollDraft
     if poll.terms.secrecy is Secrecy.SECRET:
         unit.ballots.destroy(poll.id)
     unit.poll_reminders.plan(poll.id, [])
-    record(context, poll.id, "replaced", request.member, by=newer.id)
-    told = {"number": poll.id, "question": title(poll.question, 120), "newer": newer.id}
+    record(context, poll.id, "replaced", request.member, by=newer.id, changed=parts)
+    told = {"number": poll.id, "question": title(poll.question, 120), "newer": newer.id, "parts": parts}
     people = tuple(unit.poll_voters.people(poll.id))
     news = Notify(people, "polls.told_replaced", told)
     return [*settled(request, stored), news, *cards(context, voided, groups=True), *opened]

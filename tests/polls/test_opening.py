@@ -291,9 +291,42 @@ def test_a_question_is_frozen_at_the_first_vote(floor: Floor) -> None:
     floor.chair.taps("ยืนยัน")
     assert floor.newest().id == 2
     assert floor.newest().replaces == 1
-    assert "แทนโหวตที่ #1 ซึ่งยกเลิกเพราะแก้คำถาม" in member.last.text
+    assert "แทนโหวตที่ #1 ซึ่งยกเลิกเพราะมีการแก้ไข" in member.last.text
     assert "ขอให้ลงที่โหวตที่ #2" in member.sends_tap(*old)
     assert floor.stored("polls")[0]["state"] == "void"
+
+
+def test_what_is_fixed_at_opening_makes_a_new_poll_when_it_is_changed(floor: Floor) -> None:
+    floor.opens()
+    floor.chair.taps(MORE)
+    floor.chair.taps("แก้คำถาม")
+    assert "โหวตเดิมจะยกเลิก แล้วเปิดโหวตใหม่แทน" in floor.chair.last.text
+    for label in (MORE, "ปิดชื่อ", "ลับ", "กลับ"):
+        floor.chair.taps(label)
+    floor.chair.says("เฉพาะภาคเอกชน")
+    floor.chair.taps("ยืนยัน")
+    poll = floor.newest()
+    assert (poll.id, poll.replaces, poll.terms.secrecy, poll.audience.sectors) == (2, 1, Secrecy.SECRET, ("private",))
+    assert floor.stored("polls")[0]["state"] == "void"
+    people, private = floor.members[Sector.PEOPLE][0], floor.members[Sector.PRIVATE][0]
+    assert "ยกเลิกเพราะมีการแก้ไขผู้มีสิทธิ · เกณฑ์หรือวิธีลงความเห็น เสียงที่ลงไว้ไม่นับ" in people.screen
+    assert "โหวตที่ #2" not in people.last.text.splitlines()[0]
+    assert "🔐 ลับ" in private.last.text
+    with floor.database.read() as unit:
+        replaced = unit.histories.of("poll", 1)[-1]
+    assert (replaced.act, replaced.detail) == ("replaced", {"by": 2, "changed": ["audience", "terms"]})
+
+
+def test_choices_are_changed_in_place_before_the_first_vote(floor: Floor) -> None:
+    floor.opens()
+    floor.chair.taps(MORE)
+    floor.chair.taps("แก้คำถาม")
+    for label in ("แก้ไข", "ตัวเลือก"):
+        floor.chair.taps(label)
+    floor.chair.says("ทุกเดือน, ทุกไตรมาส")
+    floor.chair.taps("ยืนยัน")
+    assert (floor.newest().id, floor.newest().choices) == (1, ("ทุกเดือน", "ทุกไตรมาส"))
+    assert "ทุกไตรมาส" in floor.members[Sector.PUBLIC][0].last.buttons
 
 
 @pytest.mark.parametrize(
