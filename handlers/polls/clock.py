@@ -15,6 +15,7 @@ from handlers.polls.phrases import record, step_button, title
 from handlers.polls.results import caption_arguments, counted, picture_data, result_arguments, result_of
 from handlers.polls.turnout import group_buttons
 from handlers.rules.polls.outcome import outcome
+from handlers.rules.polls.proof import digest_of
 from handlers.rules.polls.timing import CATCHING_UP, may_close
 from storage.poll_records import Poll
 from storage.unit_of_work import UnitOfWork
@@ -102,7 +103,7 @@ def close(context: Context, tick: Tick) -> list[Reply]:
         return []
     unit.poll_reminders.plan(poll.id, [])
     record(context, poll.id, "closed", None, eligible=told.eligible, voted=told.voted, counts=list(told.counts),
-           seal=seal, late=late)  # fmt: skip
+           result=digest_of(told.as_data()), seal=seal, late=late)  # fmt: skip
     return [
         *cards(context, closed, groups=True),
         *_told_late(context, closed),

@@ -4,9 +4,9 @@ import json
 from collections.abc import Iterator, Sequence
 
 from config.phrasing import Texts, thai_datetime
-from config.vocabulary import PollState, Secrecy
 from handlers.polls.phrases import SUBJECT, label, most_of
 from handlers.rules.polls.outcome import GroupLine, Outcome, percent
+from handlers.rules.polls.proof import agrees
 from handlers.rules.sheets import sheets_bytes
 from handlers.rules.tables import table_bytes
 from storage.poll_records import Poll
@@ -112,15 +112,11 @@ def history_rows(unit: UnitOfWork, polls: Sequence[Poll]) -> list[list[object]]:
 
 
 def broken_records(unit: UnitOfWork) -> list[int]:
-    """The polls whose chain of acts is broken, or whose ballots are not those that were counted."""
-    return [poll.id for poll in _all(unit) if not _is_whole(unit, poll)]
+    """The polls whose chain of acts is broken, or which are not what their record and their ballots say."""
+    return [poll.id for poll in _all(unit) if not is_whole(unit, poll)]
 
 
-def _is_whole(unit: UnitOfWork, poll: Poll) -> bool:
-    if not unit.histories.unbroken(SUBJECT, poll.id):
-        return False
+def is_whole(unit: UnitOfWork, poll: Poll) -> bool:
+    """Whether a poll's chain of acts is unbroken, and the poll, its result and its ballots are what it says."""
     acts = unit.histories.of(SUBJECT, poll.id, MOST_ACTS)
-    sealed = [entry for entry in acts if entry.act == "closed"]
-    if poll.state is not PollState.CLOSED or poll.terms.secrecy is Secrecy.SECRET or not sealed:
-        return True
-    return bool(sealed[-1].detail.get("seal") == unit.ballots.seal(poll.id))
+    return unit.histories.unbroken(SUBJECT, poll.id) and agrees(poll, acts, unit.ballots.seal(poll.id))

@@ -15,7 +15,7 @@ from handlers.polls import ballot_card, drafting, proxies, public_acts
 from handlers.polls.actions import NewPoll, PollStep, StepPoll, TakeProposal
 from handlers.polls.clock import PICTURE
 from handlers.polls.draft import PollDraft
-from handlers.polls.exports import poll_files
+from handlers.polls.exports import is_whole, poll_files
 from handlers.polls.live import live_line
 from handlers.polls.phrases import (
     DRAFTERS,
@@ -210,7 +210,7 @@ def _history(context: Context, _: Request, poll: Poll) -> list[Reply]:
         }
         for entry in entries
     ]
-    unbroken = context.unit.histories.unbroken(SUBJECT, poll.id)
+    unbroken = is_whole(context.unit, poll)
     return [Say("polls.history", {"number": poll.id, "lines": lines, "unbroken": unbroken})]
 
 

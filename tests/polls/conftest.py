@@ -5,6 +5,7 @@ from pathlib import Path
 
 import pytest
 
+from handlers.polls.exports import broken_records
 from tests.polls.floor import Floor
 
 
@@ -12,4 +13,6 @@ from tests.polls.floor import Floor
 def floor(tmp_path: Path) -> Iterator[Floor]:
     made = Floor(tmp_path)
     yield made
+    with made.database.read() as unit:
+        assert broken_records(unit) == [], "whatever became of a poll, its record has to prove it"
     made.database.close()

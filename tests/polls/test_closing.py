@@ -137,6 +137,47 @@ def test_the_record_is_unbroken_until_somebody_touches_it(floor: Floor) -> None:
         assert broken_records(unit) == [1]
 
 
+def touched(floor: Floor, *statements: str) -> list[int]:
+    """The polls whose record is found broken after somebody changed the database, which is then as it was."""
+    with floor.database.write() as unit:
+        for statement in statements:
+            unit.connection.exec_driver_sql(statement)
+        return broken_records(unit)
+
+
+LAST = "DELETE FROM history WHERE id = (SELECT max(id) FROM history WHERE subject = 'poll' AND act != 'exported')"
+
+
+def test_a_result_changed_afterwards_is_found_out(floor: Floor) -> None:
+    floor.opens(YES_NO, taps=("ตัวเลือกเพิ่มเติม", "ปิดชื่อ", "ลับ", "กลับ"))
+    votes(floor.members[Sector.PUBLIC], "เห็นด้วย")
+    floor.closes()
+    assert touched(floor) == []
+    swapped = "UPDATE polls SET result = json_set(result, '$.{}', json('{}'))"
+    assert touched(floor, swapped.format("counts", "[0, 4, 0]")) == [1]
+    assert touched(floor, swapped.format("met", "true")) == [1]
+    assert touched(floor, "UPDATE polls SET question = 'อย่างอื่น'") == [1]
+    assert touched(floor, "UPDATE polls SET terms = json_set(terms, '$.quorum', 10)") == [1]
+    assert touched(floor, LAST) == [1]
+
+
+def test_a_record_whose_end_was_cut_off_is_found_out(floor: Floor) -> None:
+    floor.opens(YES_NO)
+    votes(floor.members[Sector.PUBLIC], "เห็นด้วย")
+    for label in ("ขยายเวลา", "24 ชั่วโมง", "รอข้อมูล", "ยืนยัน"):
+        floor.chair.taps(label)
+    assert (touched(floor), touched(floor, LAST)) == ([], [1])
+    floor.closes()
+    changed = "UPDATE poll_ballots SET choices = '1'"
+    assert (touched(floor), touched(floor, LAST), touched(floor, LAST, changed)) == ([], [1], [1])
+    floor.chair.says("/polls")
+    floor.chair.taps("#1")
+    floor.chair.taps("ที่ประชุมรับรอง")
+    floor.chair.says("ครั้งที่ 2/2569")
+    floor.chair.taps("ยืนยัน")
+    assert (touched(floor), touched(floor, LAST)) == ([], [1])
+
+
 def test_exports_have_a_sheet_a_breakdown(floor: Floor) -> None:
     floor.opens(YES_NO, taps=SECTORS)
     votes(floor.members[Sector.PUBLIC], "เห็นด้วย")

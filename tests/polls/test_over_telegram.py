@@ -5,6 +5,7 @@ import json
 import pytest
 
 from config.vocabulary import PollState
+from handlers.polls.exports import broken_records
 from storage.records import Group
 from storage.tables import metadata
 from tests.committee import GROUP_CHAT, OUTSIDER, Committee, committee
@@ -52,6 +53,8 @@ async def test_a_poll_of_every_persona(database_url: str) -> None:
             assert result.silent
         await malee.says("ผลโหวตเรื่องประชุมเป็นยังไง")
         await malee.hears("เสียงของท่านนับเป็น: ทุก 2 เดือน")
+        with c.unit() as unit:
+            assert broken_records(unit) == []
 
 
 async def test_a_secret_poll_with_proxies_and_acts(database_url: str) -> None:
