@@ -114,11 +114,33 @@ def end(context: Context, request: Request) -> list[Reply]:
         raise RuleBroken("common.not_allowed")
     context.unit.poll_proxies.move(proxy, ProxyState.ENDED, context.now)
     record(context, poll.id, "proxy_ended", request.member, giver=giver.id, holder=proxy.holder_id)
+    told = _tell_holder(context, poll, proxy)
     at = context.unit.poll_voters.at(poll.id, request.member.id)
     assert at is not None  # noqa: S101  the giver has a place
     chosen = context.unit.ballots.of(at.voter, at.secret) or ()
     ballot = ballot_card.arguments(poll, chosen, voter=at.voter)
-    return [Toast("polls.proxy_ended"), Edit("polls.ballot", ballot, ballot_card.rows(poll, chosen))]
+    return [Toast("polls.proxy_ended"), Edit("polls.ballot", ballot, ballot_card.rows(poll, chosen)), *told]
+
+
+def ended_by_giver(context: Context, poll: Poll, giver: PollVoter) -> list[Reply]:
+    """A proxy's right ends when its giver votes or declines to; whoever held it is told so. Empty where none is."""
+    if not poll.terms.proxies:
+        return []
+    told: list[Reply] = []
+    for proxy in context.unit.poll_proxies.of(giver.id):
+        if proxy.giver_id == giver.id:
+            context.unit.poll_proxies.move(proxy, ProxyState.ENDED, context.now)
+            record(context, poll.id, "proxy_ended", None, giver=proxy.giver_id, holder=proxy.holder_id)
+            told += _tell_holder(context, poll, proxy)
+    return told
+
+
+def _tell_holder(context: Context, poll: Poll, proxy: Proxy) -> list[Reply]:
+    holder = context.unit.poll_voters.get(proxy.holder_id)
+    if holder is None or holder.person_id is None:
+        return []
+    told = {"name": ballot_card.name_of(context, proxy.giver_id), "number": poll.id}
+    return [Notify((holder.person_id,), "polls.proxy_over_for_holder", told)]
 
 
 def _ballot(poll: Poll, giver: PollVoter, name: str) -> Reply:

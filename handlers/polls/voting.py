@@ -8,7 +8,7 @@ from handlers.kit.context import Context, Request
 from handlers.kit.incoming import ChatKind, Incoming
 from handlers.kit.refusal import RuleBroken
 from handlers.kit.replies import Edit, Reply, Toast
-from handlers.polls import ballot_card
+from handlers.polls import ballot_card, proxies
 from handlers.polls.actions import ClearBallot, DeclineToVote, Vote
 from handlers.polls.live import live_line, step_on
 from handlers.polls.phrases import found, labels, most_of, record
@@ -66,8 +66,9 @@ def decline(context: Context, request: Request) -> list[Reply]:
     context.unit.ballots.withdraw(seat, at.secret)
     context.unit.poll_voters.declined(seat.id, context.now)
     record(context, at.poll.id, "declined", request.member)
-    seat = replace(seat, voted_at=None, declined_at=context.now)
-    return [Toast("polls.declined_toast"), _shown(context, at.poll, seat, ())]
+    told = proxies.ended_by_giver(context, at.poll, seat)
+    seat = replace(seat, voted_at=None, voted_by=None, declined_at=context.now)
+    return [Toast("polls.declined_toast"), _shown(context, at.poll, seat, ()), *told]
 
 
 def _after_tap(kind: PollKind, before: tuple[int, ...], choice: int) -> tuple[int, ...]:
@@ -119,22 +120,13 @@ def _count(context: Context, at: VoterAtPoll, seat: PollVoter, chosen: tuple[int
     else:
         unit.ballots.withdraw(seat, at.secret)
         unit.poll_voters.not_voted(seat.id)
-    ended = _end_proxies(context, at, seat) if by is None and poll.terms.proxies and chosen else False
+    told = proxies.ended_by_giver(context, poll, seat) if by is None and chosen else []
     seat = replace(seat, voted_at=context.now if chosen else None, declined_at=None, voted_by=by)
     key = "polls.counted" if chosen else "polls.nothing_counted"
     step_on(context, poll)
     live = live_line(context, poll, voted=bool(chosen))
-    toast = Toast(key, {"chosen": labels(poll, chosen), "proxy_ended": ended, "kind": poll.terms.kind})
-    return [toast, _shown(context, poll, seat, chosen, live=live)]
-
-
-def _end_proxies(context: Context, at: VoterAtPoll, seat: PollVoter) -> bool:
-    """A proxy ends when its giver votes."""
-    given = [proxy for proxy in context.unit.poll_proxies.of(seat.id) if proxy.giver_id == seat.id]
-    for proxy in given:
-        context.unit.poll_proxies.move(proxy, ProxyState.ENDED, context.now)
-        record(context, at.poll.id, "proxy_ended", None, giver=proxy.giver_id, holder=proxy.holder_id)
-    return bool(given)
+    toast = Toast(key, {"chosen": labels(poll, chosen), "proxy_ended": bool(told), "kind": poll.terms.kind})
+    return [toast, _shown(context, poll, seat, chosen, live=live), *told]
 
 
 def _shown(context: Context, poll: Poll, seat: PollVoter, chosen: tuple[int, ...], live: object = None) -> Edit:
@@ -142,7 +134,7 @@ def _shown(context: Context, poll: Poll, seat: PollVoter, chosen: tuple[int, ...
     by_proxy = seat.voted_by is not None
     name = ballot_card.name_of(context, seat.id) if by_proxy else ""
     arguments = ballot_card.arguments(poll, chosen, voter=seat, giver=name) | {"live": live}
-    proxies = () if by_proxy else ballot_card.proxy_rows(context, poll, seat)
+    offered = () if by_proxy else ballot_card.proxy_rows(context, poll, seat)
     return Edit(
-        "polls.ballot", arguments, ballot_card.rows(poll, chosen, giver=seat.id if by_proxy else 0, proxies=proxies)
+        "polls.ballot", arguments, ballot_card.rows(poll, chosen, giver=seat.id if by_proxy else 0, proxies=offered)
     )

@@ -241,10 +241,25 @@ def test_proxies(floor: Floor) -> None:
     proxy_ballot = holder.data_of("✅ ไม่เห็นด้วย")
     giver.says("/start poll_1")
     assert "การมอบฉันทะสิ้นสุดแล้ว" in giver.taps("เห็นด้วย")
+    assert "การมอบฉันทะจาก people0 ทดสอบ ในโหวตที่ #1 สิ้นสุดแล้ว" in holder.last.text
     assert "สิ้นสุดแล้ว" in holder.sends_tap(*proxy_ballot)
     assert result(floor.closes()).counts == (1, 0, 0)
     acts = [row["act"] for row in floor.stored("history")]
     assert {"proxy_offered", "proxy_accepted", "proxy_ended"} <= set(acts)
+
+
+def test_nobody_votes_for_whoever_declines_to(floor: Floor) -> None:
+    floor.opens(YES_NO + " ให้มอบฉันทะได้")
+    giver, holder = floor.members[PEOPLE][:2]
+    giver.taps("มอบฉันทะ")
+    giver.taps("people1 ทดสอบ")
+    holder.taps("✅ รับ")
+    proxy_ballot = holder.data_of("ไม่เห็นด้วย")
+    giver.says("/start poll_1")
+    assert "ไม่นับเสียง" in giver.taps("ไม่ขอลงความเห็น")
+    assert "การมอบฉันทะจาก people0 ทดสอบ ในโหวตที่ #1 สิ้นสุดแล้ว" in holder.last.text
+    assert "สิ้นสุดแล้ว" in holder.sends_tap(*proxy_ballot)
+    assert result(floor.closes()).counts == (0, 0, 0)
 
 
 def test_whoever_joined_telegram_later_finds_open_polls(floor: Floor) -> None:
@@ -296,6 +311,7 @@ def test_a_vote_cast_by_proxy_is_still_shown_when_the_proxy_is_taken_back(floor:
     holder.taps("✅ รับ")
     holder.taps("ไม่เห็นด้วย")
     giver.taps("ยกเลิกการมอบ")
+    assert "ท่านไม่ต้องลงแทนอีก" in holder.last.text
     assert any("✅ นับแล้ว: ไม่เห็นด้วย (ผู้รับมอบฉันทะลงแทน)" in one.text for one in giver.messages)
     assert result(floor.closes()).counts == (0, 1, 0)
 
