@@ -32,6 +32,15 @@ from tests.polls.floor import QUESTION, Floor
         ("ต้องโหวตทุกคนไหมคะ", Right.MUST),
         ("ไม่เข้าใจคำถามโหวต หมายความว่าอะไร", Right.MEANS),
         ("ตัวเลือกโหวตหมายถึงอะไร", Right.MEANS),
+        ("โหวตที่ 1 ใช้เกณฑ์อะไร", Right.RULE),
+        ("ต้องได้กี่เปอร์เซ็นต์ถึงผ่าน", Right.RULE),
+        ("กี่เสียงถึงจะผ่านคะ", Right.RULE),
+        ("กติกาของโหวตนี้เป็นยังไง", Right.RULE),
+        ("โพลนี้ตัดสินกันยังไง", Right.RULE),
+        ("องค์ประชุมของโหวตนี้เท่าไหร่", Right.QUORUM),
+        ("โครงการที่ 4 ต้องใช้งบเท่าไหร่ถึงจะเสร็จ", None),
+        ("สอบต้องได้กี่คะแนนถึงผ่าน", None),
+        ("ขอโหวตว่าจะใช้เกณฑ์ไหนดี เกณฑ์เดิม หรือ เกณฑ์ใหม่", None),
         ("ขอโหวตว่าใครมีสิทธิ์เข้าร่วม", None),
         ("ใครไม่โหวตบ้าง", None),
         ("ให้ลงมติลับเรื่องถอดถอนรองประธาน ได้ไหมครับ ปิดวันจันทร์หน้าเที่ยง", None),
@@ -111,3 +120,16 @@ def test_whether_one_must_and_what_is_asked(floor: Floor) -> None:
     assert "จะประชุมทุก 2 เดือนหรือไตรมาสละครั้ง" in told
     assert "ฝากถามเลขา" in told
     assert "กดตัวเลือก" in member.says("โหวตไปแล้วนับหรือยังคะ")
+
+
+def test_the_rule_is_told_before_the_result(floor: Floor) -> None:
+    floor.opens("เห็นด้วยกับแผนน้ำไหม ต้องได้ 2 ใน 3 องค์ประชุมครึ่งหนึ่ง ปิดศุกร์นี้ 5 โมงเย็น")
+    told = floor.members[Sector.PEOPLE][0].says("ต้องได้กี่เปอร์เซ็นต์ถึงผ่าน")
+    for words in ("สองในสามของผู้ลง", "7 จาก 14 คน", "ถ้าคะแนนเท่ากัน ถือว่าไม่เข้าเกณฑ์"):
+        assert words in told
+    advisory = floor.opens("ขอสอบถามความเห็นว่าชอบแผนน้ำไหม ไม่ตัดสิน ไม่ต้องมีองค์ประชุม ปิดพรุ่งนี้เที่ยง")
+    told = floor.members[Sector.PEOPLE][0].says(f"โหวตที่ {advisory.id} ใช้เกณฑ์อะไร")
+    assert "ไม่มีผ่านหรือไม่ผ่าน" in told
+    assert "เท่ากัน" not in told
+    floor.passes(days=9)
+    assert "กำหนดตอนเปิดโหวต" in floor.members[Sector.PEOPLE][0].says("โหวตใช้เกณฑ์อะไร")
