@@ -29,6 +29,7 @@ from nlp.tokens import Token
 
 MODEL = Path(__file__).parent / "options.npz"
 _COUNT = regex(r"(\d{1,2})\s?[ก-๎]{2,9}")
+_NO = frozenset(("ไม่", "ไม่ใช่", "ไม่เอา", "no"))
 _LONGEST_POLL = 1500
 """Letters of a poll that choices are looked for in; no list that is meant is longer."""
 _COMPARED = 4
@@ -53,7 +54,21 @@ def find_options(found: Sequence[Token], text: str) -> list[Span]:
     chosen = choose(poll, models())
     # "มี 3 คน สมชาย พิมล ดวงเดือน": how many there are is none of them.
     chosen = chosen[1:] if len(chosen) > 2 and _counts(poll, chosen) else chosen
+    chosen = () if _asks_yes_or_no(poll, chosen) else chosen
     return [(poll.found[start].start, poll.found[end].end) for start, end in chosen]
+
+
+def _asks_yes_or_no(poll: Poll, chosen: tuple[Span, ...]) -> bool:
+    """Whether all that is left to choose is yes or no: "ย้ายหรือไม่ย้าย", "เห็นด้วย/ไม่เห็นด้วย". Where blanks alone part
+    them they are listed to be pressed ("เห็นด้วย ไม่เห็นด้วย"), and so are those beside a third that is parted by หรือ."""
+    if len(chosen) not in (2, 3):
+        return False
+    (start, end), (other, _) = chosen[-2:]
+    is_joined = not {"O", "L"}.isdisjoint(poll.parts[end + 1 : other])
+    others_joined = "".join(poll.parts[chosen[0][1] + 1 : start]).strip("SP") if len(chosen) > 2 else ""
+    yes, no = ("".join(poll.words[one : to + 1]) for one, to in chosen[-2:])
+    is_refused = no in _NO or (no.startswith("ไม่") and yes.startswith(no.removeprefix("ไม่")))
+    return is_joined and not others_joined and is_refused
 
 
 def _counts(poll: Poll, chosen: tuple[Span, ...]) -> bool:
