@@ -18,6 +18,7 @@ class DraftStep(StrEnum):
     QUESTION = "qu"
     CHOICES = "op"
     CLOSING = "cl"
+    DAYS = "da"
     AUDIENCE = "au"
 
 

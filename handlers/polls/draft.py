@@ -6,7 +6,7 @@ from typing import Any
 
 from config.vocabulary import PollKind, PollRule, Role
 from handlers.kit.audience import audience_phrase, kept_within
-from handlers.kit.buttons import Button, Rows
+from handlers.kit.buttons import Button, Rows, rows_of
 from handlers.kit.context import Context
 from handlers.kit.draft_cards import DraftCards, card_name
 from handlers.kit.phrase import Phrase
@@ -15,7 +15,7 @@ from handlers.polls.actions import CloseAt, DraftStep, SetClosing, StepPollDraft
 from handlers.polls.phrases import OPENERS, VOTERS, may_run, own_labels, sector_counts, terms_arguments
 from handlers.rules import permissions
 from handlers.rules.meetings.timing import impossible_time
-from handlers.rules.polls.timing import closing_problem, likely_meant
+from handlers.rules.polls.timing import closing_problem, days_to_close, likely_meant
 from handlers.rules.polls.verdict import deciding_few
 from handlers.rules.polls.wording import choices_problem
 from storage.poll_records import PollTerms
@@ -145,7 +145,7 @@ def main_rows(stored: Draft, draft: PollDraft, wrong: Phrase | None) -> Rows:
     elif wrong is not None and wrong.key == "polls.closing_past" and closes_at is not None:
         mending = (tuple(day_button(stored, moment) for moment in likely_meant(closes_at, stored.touched_at)),)
     elif wrong is not None:
-        mending = (tuple(closing_button(stored, hours) for hours in PRESET_HOURS),)
+        mending = closing_rows(stored)
     rows: Rows = (
         tuple(
             button(stored, f"common.{name}", step)
@@ -160,9 +160,18 @@ def main_rows(stored: Draft, draft: PollDraft, wrong: Phrase | None) -> Rows:
     return (*mending, *rows)
 
 
-def closing_button(stored: Draft, hours: int) -> Button:
-    """A button that sets the closing time so many hours after opening."""
-    return Button("polls.hours", SetClosing(stored.id, stored.revision, hours), {"hours": hours})
+def closing_rows(stored: Draft) -> Rows:
+    """Buttons that set the closing time: so many hours after opening, or a day that is then chosen."""
+    presets = tuple(
+        Button("polls.hours", SetClosing(stored.id, stored.revision, hours), {"hours": hours}) for hours in PRESET_HOURS
+    )
+    return (presets, (button(stored, "polls.choose_day", DraftStep.DAYS),))
+
+
+def day_rows(stored: Draft, now: datetime) -> Rows:
+    """The days that a poll may close on."""
+    days = [day_button(stored, moment) for moment in days_to_close(now)]
+    return (*rows_of(days), (button(stored, "common.back", DraftStep.SHOW),))
 
 
 def day_button(stored: Draft, moment: datetime) -> Button:

@@ -16,11 +16,11 @@ from handlers.polls.changing import change_in_words
 from handlers.polls.draft import (
     CARDS,
     KIND,
-    PRESET_HOURS,
     PollDraft,
     button,
     card,
-    closing_button,
+    closing_rows,
+    day_rows,
     narrowed,
     problem,
     scope_of,
@@ -159,6 +159,8 @@ def step(context: Context, request: Request) -> list[Reply]:
             return [card(context, stored, more_rows(stored, draft))]
         case DraftStep.AUDIENCE:
             return _wait(context, stored, draft, "audience")
+        case DraftStep.DAYS:
+            return [Ask(card_name(stored), "polls.ask_day", {}, day_rows(stored, context.now))]
         case DraftStep.QUESTION | DraftStep.CHOICES | DraftStep.CLOSING:
             waiting = {"qu": "question", "op": "choices", "cl": "closing"}[tapped.step.value]
             return _wait(context, stored, draft, waiting)
@@ -178,7 +180,7 @@ def choose_closing(context: Context, request: Request) -> list[Reply]:
 
 
 def choose_day(context: Context, request: Request) -> list[Reply]:
-    """A day was chosen in place of one that is past."""
+    """A day to close on was chosen."""
     tapped = request.incoming.action
     assert isinstance(tapped, CloseAt)  # noqa: S101  the route leads only such taps here
     stored = CARDS.tapped(context, request, tapped.draft, tapped.revision)
@@ -198,8 +200,7 @@ def _wait(context: Context, stored: Draft, draft: PollDraft, what: str) -> list[
         return [card(context, changed, audience_choices(context, changed, draft))]
     back: Rows = ((button(changed, "common.back", DraftStep.SHOW),),)
     if what == "closing":
-        presets = tuple(closing_button(changed, hours) for hours in PRESET_HOURS)
-        back = (presets, *back)
+        back = (*closing_rows(changed), *back)
     return [Ask(card_name(changed), f"polls.ask_{what}", {}, back)]
 
 

@@ -5,14 +5,14 @@ from dataclasses import replace
 from typing import Any
 
 from config.phrasing import Texts
-from config.vocabulary import Intent, PollKind
+from config.vocabulary import Grain, Intent, PollKind
 from handlers.kit.context import Context
 from handlers.kit.refusal import RuleBroken
 from handlers.polls.draft import PollDraft, narrowed
 from handlers.rules.audiences import audience_named
 from handlers.rules.meetings.timing import impossible_time
 from handlers.rules.polls.spoken_terms import terms_in
-from handlers.rules.polls.timing import closing_of
+from handlers.rules.polls.timing import closing_of, on_day_of
 from handlers.rules.polls.wording import (
     addressed,
     asks_which,
@@ -113,6 +113,8 @@ def closing_in(context: Context, draft: PollDraft, text: str) -> dict[str, Any]:
         raise RuleBroken(wrong.key, **wrong.arguments)
     when = context.understand(f"ขอโหวตว่าเห็นด้วยหรือไม่ ปิดรับ{text}", context.now).slots.when
     found = _closing(when, f"ปิด {text}", draft)
+    if when is not None and when.grain is Grain.MINUTE:
+        found["closes_at"] = on_day_of(found["closes_at"], draft.closes_at, text)
     if when is None and found["hours"] == draft.hours:
         raise RuleBroken("polls.closing_unread")
     return found

@@ -355,3 +355,24 @@ def test_choices_as_they_are_written() -> None:
     assert choices_of("น่าน, แพร่ หรือ ตาก") == ("น่าน", "แพร่", "ตาก")
     assert choices_problem(("ก ", "ก")) == "polls.doubled_choices"
     assert choices_problem(("๑ ครั้ง", "1 ครั้ง")) == "polls.doubled_choices"
+
+
+def test_the_day_to_close_on_is_chosen_by_button_and_the_clock_said(floor: Floor) -> None:
+    floor.chair.says("ขอโหวตว่าเห็นด้วยกับแผนน้ำไหม")
+    floor.chair.taps("เลือกวัน")
+    assert max(map(len, floor.chair.last.rows)) <= 3
+    floor.chair.taps("พฤ. 3 ธ.ค.")
+    assert "ปิดรับ วันพฤหัสบดีที่ 3 ธันวาคม 2569 เวลา 17.00 น." in floor.chair.last.text
+    for words, told in (
+        ("ปิดเที่ยง", "วันพฤหัสบดีที่ 3 ธันวาคม 2569 เวลา 12.00 น."),
+        ("ปิดบ่ายสองโมงครึ่ง", "วันพฤหัสบดีที่ 3 ธันวาคม 2569 เวลา 14.30 น."),
+        ("ปิดพรุ่งนี้เที่ยง", "วันอังคารที่ 24 พฤศจิกายน 2569 เวลา 12.00 น."),
+        ("ปิด 4 ธ.ค. 10 โมง", "วันศุกร์ที่ 4 ธันวาคม 2569 เวลา 10.00 น."),
+    ):
+        floor.chair.says(words)
+        assert told in floor.chair.last.text
+    floor.chair.taps("แก้ไข")
+    floor.chair.taps("เวลาปิด")
+    floor.chair.taps("เลือกวัน")
+    floor.chair.taps("กลับ")
+    assert "ยังไม่ได้ส่ง" in floor.chair.last.text

@@ -12,6 +12,7 @@ QUIET_FROM, QUIET_UNTIL = time(21), time(7)
 LONGEST = timedelta(days=366)
 WEEK = timedelta(days=7)
 SHORTEST = timedelta(minutes=5)
+CLOSING_CLOCK, DAYS_OFFERED = time(17), 14
 BEFORE_QUIET = timedelta(minutes=5)
 # A bot that was down at closing counts what reaches it within this time of its return.
 CATCHING_UP = timedelta(seconds=60)
@@ -24,6 +25,10 @@ TIME_WORDS = (
     r"ตุลาคม|พฤศจิกายน|ธันวาคม|(?:ม\.ค|ก\.พ|มี\.ค|เม\.ย|พ\.ค|มิ\.ย|ก\.ค|ส\.ค|ก\.ย|ต\.ค|พ\.ย|ธ\.ค)\.?|ครับ|ค่ะ|คะ|นะ|[\d๐-๙:./\s-])"
 )
 _TIME_ALONE = regex(f"{TIME_WORDS}+")
+_DAY_SAID = regex(
+    r"วัน|วาน|พรุ่ง|มะรืน|จันทร์|อังคาร|พุธ|พฤหัส|ศุกร์|เสาร์|อาทิตย์|สัปดาห์|เดือน|ต้น|กลาง|ปลาย|สิ้น|นี้|หน้า|อีก|ใน|ชั่วโมง|ชม|"
+    r"[/-]|[ก-ฮ]\.[คพย]|[มกพสตธ]\S{2,9}(?:คม|ยน)"
+)
 
 
 def closing_of(when: When) -> datetime:
@@ -31,6 +36,15 @@ def closing_of(when: When) -> datetime:
     if when.grain is Grain.MINUTE or when.end is None:
         return (when.end or when.start).astimezone(UTC)
     return (when.end - timedelta(minutes=1)).astimezone(UTC)
+
+
+def on_day_of(clock: datetime, before: datetime | None, text: str) -> datetime:
+    """A closing time of which the words name the clock alone, on the day that was to be closed on before; else as read:
+    "ปิดเที่ยง" for a poll that closes on the fourth. All in UTC."""
+    if before is None or _DAY_SAID.search(text):
+        return clock
+    day = before.astimezone(BANGKOK).date()
+    return datetime.combine(day, clock.astimezone(BANGKOK).time(), BANGKOK).astimezone(UTC)
 
 
 def is_time_alone(text: str) -> bool:
@@ -57,6 +71,13 @@ def likely_meant(closes_at: datetime, now: datetime) -> tuple[datetime, ...]:
     tomorrow = now.astimezone(BANGKOK).date() + timedelta(days=1)
     same_time = datetime.combine(tomorrow, closes_at.astimezone(BANGKOK).time(), BANGKOK).astimezone(UTC)
     return tuple(sorted({same_time, following, following + WEEK}))
+
+
+def days_to_close(now: datetime) -> tuple[datetime, ...]:
+    """The closing times offered by day: five in the afternoon in Bangkok, from tomorrow on for two weeks."""
+    today = now.astimezone(BANGKOK).date()
+    days = (today + timedelta(days=ahead) for ahead in range(1, DAYS_OFFERED + 1))
+    return tuple(datetime.combine(day, CLOSING_CLOCK, BANGKOK).astimezone(UTC) for day in days)
 
 
 def is_quiet(moment: datetime) -> bool:
