@@ -85,6 +85,11 @@ class PollReminders:
         found = self._connection.execute(statement.order_by(reminders.c.at).limit(limit)).mappings()
         return [PollReminder(**row) for row in found]
 
+    def postpone(self, poll_id: int, hours: int, at: datetime) -> None:
+        """Let a reminder that is not sent yet go out at another time."""
+        unsent = reminders.c.poll_id == poll_id, reminders.c.hours == hours, reminders.c.sent_at.is_(None)
+        self._connection.execute(update(reminders).where(*unsent).values(at=at))
+
     def left(self, poll_id: int) -> list[PollReminder]:
         """What is still planned for a poll."""
         statement = select(reminders).where(reminders.c.poll_id == poll_id, reminders.c.sent_at.is_(None))

@@ -16,7 +16,7 @@ from handlers.polls.results import caption_arguments, counted, picture_data, res
 from handlers.polls.turnout import group_buttons
 from handlers.rules.polls.outcome import outcome
 from handlers.rules.polls.proof import digest_of
-from handlers.rules.polls.timing import CATCHING_UP, may_close
+from handlers.rules.polls.timing import CATCHING_UP, is_quiet, may_close, morning_after
 from storage.poll_records import Poll
 from storage.unit_of_work import UnitOfWork
 
@@ -31,7 +31,11 @@ OVERDUE = timedelta(minutes=5)
 def find_due(unit: UnitOfWork, now: datetime, limit: int) -> list[Due]:
     """Reminders, closings and turnout cards that are due."""
     found = [
-        Due(Tick(REMIND, one.poll_id, {"hours": one.hours}), one.at, lane=_lane(one.poll_id))
+        Due(
+            Tick(REMIND, one.poll_id, {"hours": one.hours, "planned": one.at.isoformat()}),
+            one.at,
+            lane=_lane(one.poll_id),
+        )
         for one in unit.poll_reminders.due(now, limit)
     ]
     overdue = unit.polls.overdue(now, limit)
@@ -73,17 +77,20 @@ def remind(context: Context, tick: Tick) -> list[Reply]:
     if poll is None or not poll.is_open or poll.closes_at <= context.now:
         context.unit.poll_reminders.plan(tick.subject_id, [])
         return []
-    hours = int(tick.arguments["hours"])
+    hours, planned = int(tick.arguments["hours"]), datetime.fromisoformat(tick.arguments["planned"])
+    late = _told_late(context, poll, planned, "polls.reminded_late")
+    if is_quiet(context.now) and (morning := morning_after(context.now)) < poll.closes_at:
+        context.unit.poll_reminders.postpone(poll.id, hours, morning)
+        return late
     people = context.unit.poll_reminders.take(poll.id, hours, context.now)
     if not people:
-        return []
+        return late
     record(context, poll.id, "reminded", None, hours=hours, people=len(people))
     last = not context.unit.poll_reminders.left(poll.id)
     arguments = ballot_card.arguments(poll) | {"nudge": "reminder"}
     urgency = Urgency.AT_ONCE if last else Urgency.BY_WISH
-    return [
-        Notify(tuple(people), EVERY_VOTER, arguments, ballot_card.rows(poll), ballot_card.card_name(poll.id), urgency)
-    ]
+    rows, name = ballot_card.rows(poll), ballot_card.card_name(poll.id)
+    return [Notify(tuple(people), EVERY_VOTER, arguments, rows, name, urgency), *late]
 
 
 def close(context: Context, tick: Tick) -> list[Reply]:
@@ -106,19 +113,19 @@ def close(context: Context, tick: Tick) -> list[Reply]:
            result=digest_of(told.as_data()), seal=seal, late=late)  # fmt: skip
     return [
         *cards(context, closed, groups=True),
-        *_told_late(context, closed),
+        *_told_late(context, closed, closed.closes_at, "polls.closed_late"),
         Work(PICTURE, {"data": picture_data(closed, told)}, subject_id=closed.id),
     ]
 
 
-def _told_late(context: Context, poll: Poll) -> list[Reply]:
+def _told_late(context: Context, poll: Poll, due: datetime, key: str) -> list[Reply]:
     """The clock watches itself: what it does five minutes late is told to the administrator."""
-    minutes = int((context.now - poll.closes_at).total_seconds() // 60)
-    if context.now - poll.closes_at < OVERDUE:
+    minutes = int((context.now - due).total_seconds() // 60)
+    if context.now - due < OVERDUE:
         return []
     administrators = context.unit.people.holding({Role.ADMINISTRATOR}, context.today)
     told = {"number": poll.id, "minutes": minutes}
-    return [Notify(tuple(person.id for person in administrators), "polls.closed_late", told)]
+    return [Notify(tuple(person.id for person in administrators), key, told)]
 
 
 def show_turnout(context: Context, tick: Tick) -> list[Reply]:

@@ -225,6 +225,22 @@ def test_a_poll_that_closed_while_the_bot_was_down(floor: Floor) -> None:
     assert '"late": true' in next(row["detail"] for row in floor.stored("history") if row["act"] == "closed")
 
 
+def test_a_reminder_that_is_late_at_night_waits_for_the_morning_and_is_told(floor: Floor) -> None:
+    administrator = floor.join(3, "ผู้ดูแล ทดลอง", Grant(Role.ADMINISTRATOR))
+    poll = floor.opens(YES_NO)
+    silent = floor.members[Sector.PEOPLE][0]
+    heard = len(silent.messages)
+    # The bot is down from before the reminder until eleven at night.
+    floor.now = poll.closes_at - timedelta(hours=18)
+    floor.passes(minutes=1)
+    assert len(silent.messages) == heard
+    assert "การเตือนของโหวตที่ #1 ช้ากว่ากำหนด 360 นาที" in administrator.last.text
+    told = len(administrator.messages)
+    floor.passes(hours=8)
+    assert "ยังไม่ได้ลงความเห็น" in silent.last.text
+    assert len(administrator.messages) == told
+
+
 @given(moments, st.integers(10, 60 * 24 * 30), st.sampled_from([2, 24, 72]))
 def test_reminders_come_before_closing_and_not_at_night(opened: datetime, minutes: int, hours: int) -> None:
     closes = opened + timedelta(minutes=minutes)
