@@ -83,6 +83,7 @@ from handlers.rules.issue_wording import (
     orders_work,
     supports,
     tells_for_other,
+    tells_named,
     tells_of_issue,
 )
 from handlers.rules.own_issue_wording import (
@@ -196,6 +197,7 @@ FEATURE = Feature(
         Route("issue agenda", agenda.in_words, wording=orders_agenda, roles=LEADERS),
         Route("issue filed elsewhere", work.refile, wording=orders_filing, fits=filing.fits, roles=COMMITTEE),
         Route("issue added to", additions.offer, follows=additions.goes_on, roles=COMMITTEE),
+        Route("tell a follower", work.tell_named, wording=tells_named, fits=work.follows_issue, roles=STAFF),
         Route("issue work ordered", work.ordered, wording=orders_work, roles=LEADERS),
         Route(
             "issue onto an agenda by its story",

@@ -141,7 +141,7 @@ def tell_followers(
     }
     replies: list[Reply] = []
     knowing = without | {actor.id}
-    others = _followers(context, issue) - knowing - {issue.reporter_id}
+    others = followers(context, issue) - knowing - {issue.reporter_id}
     if issue.reporter_id is not None and issue.reporter_id not in knowing:
         claim = act == "state" and issue.state is IssueState.RESOLVED
         replies.append(
@@ -161,11 +161,12 @@ def tell_followers(
 
 def tell_of_merge(context: Context, actor: Person, merged: Issue, target: Issue) -> list[Reply]:
     """Who follows the issue that another is merged into hears of it, unless they follow the other too: they know."""
-    knowing = frozenset(_followers(context, merged))
+    knowing = frozenset(followers(context, merged))
     return tell_followers(context, actor, target, "absorbed", {"merged": merged.id}, knowing)
 
 
-def _followers(context: Context, issue: Issue) -> set[int]:
+def followers(context: Context, issue: Issue) -> set[int]:
+    """Who told the issue, and who joined it."""
     people = {one.person_id for one in context.unit.issues.supporters(issue.id)} | {issue.reporter_id}
     return {person for person in people if person is not None}
 

@@ -6,14 +6,15 @@ from typing import Any
 from config.vocabulary import IssueState
 from handlers.issues import card, filing, joining, words
 from handlers.issues.actions import CardStep, StepIssue
-from handlers.issues.news import SUBJECT, tell_followers, tell_reporter, tell_secretariat
+from handlers.issues.news import SUBJECT, followers, tell_followers, tell_reporter, tell_secretariat
 from handlers.issues.saving import follow
 from handlers.kit.context import Context, Request
 from handlers.kit.incoming import ChatKind
 from handlers.kit.refusal import RuleBroken
 from handlers.kit.replies import Reply, Toast, Urgency
+from handlers.rules.audiences import people_named
 from handlers.rules.issue_filing import filing_in
-from handlers.rules.issue_wording import amended_in, order_in, supported_in
+from handlers.rules.issue_wording import WorkOrder, amended_in, order_in, supported_in, told_named
 from handlers.rules.issues import ALLOWED, Act, check, may
 from storage.issue_records import Issue
 
@@ -87,6 +88,24 @@ def ordered(context: Context, request: Request) -> list[Reply]:
     changed, told = done
     handed = replace(order, act=Act.ASSIGN) if order.words else None
     return [*card.show(context, request, changed), *told, *(words.ordered(context, request, handed) if handed else ())]
+
+
+def follows_issue(context: Context, request: Request) -> bool:
+    """Whether all whom a message names follow the issue of which they are to be told."""
+    told = told_named(request.incoming.text)
+    issue = context.unit.issues.get(told.issue) if told else None
+    if told is None or issue is None:
+        return False
+    following = followers(context, issue)
+    named = people_named(told.whom, context.unit.people.everybody())
+    return bool(named) and following.issuperset(named)
+
+
+def tell_named(context: Context, request: Request) -> list[Reply]:
+    """ "ฝากบอกคุณ… เรื่องที่ 1 ว่า…": a word on the issue, which who follows it hears."""
+    told = told_named(request.incoming.text)
+    assert told is not None  # noqa: S101  the route leads only such messages here
+    return words.ordered(context, request, WorkOrder(Act.COMMENT, told.issue, 0, told.words))
 
 
 def refile(context: Context, request: Request) -> list[Reply]:

@@ -21,6 +21,7 @@ from handlers.notices.actions import (
     StepNoticeDraft,
 )
 from handlers.notices.phrases import RECEIVERS, files_said
+from handlers.rules.audiences import names_person
 from handlers.rules.notices.files import is_caption
 from handlers.rules.notices.terms import REMIND_AFTER, check_text, check_time
 from handlers.rules.notices.wording import placeholders_in
@@ -86,6 +87,8 @@ def check(context: Context, draft: NoticeDraft) -> None:
     """Raises RuleBroken with the first thing that keeps a notice from being sent."""
     check_text(draft.text)
     check_time(draft.send_at, context.now)
+    if names_person(draft.whom):
+        raise RuleBroken("notices.whom_unknown")
     if not people_of(context, draft):
         raise RuleBroken("notices.nobody")
 

@@ -20,17 +20,23 @@ _TITLE = regex(r"^(?:คุณ|นางสาว|นาง|นาย|ท่า�
 # The post that everybody holds narrows nothing.
 _GENERAL = frozenset({"กรรมการ", "คณะกรรมการ"})
 SHORTEST_POST = 4
+_PERSON = regex(r"(?:คุณ|นาย(?!ก)|นาง(?:สาว)?|น\.ส\.|ดร\.?|อาจารย์|พี่|ลุง|ป้า|น้า|กำนัน|ผู้ใหญ่(?!บ้านทุก))\s?[ก-๎]{2}")
 
 
 def audience_named(text: str, slots: Slots, serving: Sequence[Person]) -> Audience | None:
     """The audience that words name, `slots` being what was read in them; None where they name nobody known."""
     if but := _EXCEPT.search(text):
         return _all_but(text[: but.start()], text[but.end() :], slots, serving)
-    named = _named(text, serving)
+    named = people_named(text, serving)
     if named:
         return Audience(people=named)
     found = Audience(slots.clusters, slots.sectors, slots.provinces, _posts(text, serving))
     return found if not found.is_everybody or _EVERYBODY.search(text) else None
+
+
+def names_person(whom: str) -> bool:
+    """Whether words mean one person: what is for them is not for everybody where nobody is called so."""
+    return _PERSON.match(whom) is not None
 
 
 def with_left_out(audience: Audience, text: str, named: Audience) -> Audience:
@@ -49,9 +55,9 @@ def _all_but(within: str, left_out: str, slots: Slots, serving: Sequence[Person]
     outside = [one for one in slots.provinces if one in left_out]
     posts = _posts(left_out, serving)
     gone = [one.id for one in serving if one.province in outside or one.post in posts]
-    without = tuple(dict.fromkeys([*_named(left_out, serving), *gone]))
+    without = tuple(dict.fromkeys([*people_named(left_out, serving), *gone]))
     provinces = tuple(one for one in slots.provinces if one not in outside)
-    named = tuple(one for one in _named(within, serving) if one not in without)
+    named = tuple(one for one in people_named(within, serving) if one not in without)
     if named and without:
         return Audience(people=named)
     found = Audience(clusters, sectors, provinces, _posts(within, serving), (), without)
@@ -74,10 +80,10 @@ def _sectors(slots: Slots, left_out: str) -> tuple[Sector, ...]:
     return these or (tuple(one for one in Sector if one not in not_these) if not_these else ())
 
 
-def _named(text: str, serving: Sequence[Person]) -> tuple[int, ...]:
+def people_named(text: str, serving: Sequence[Person]) -> tuple[int, ...]:
     """People whose whole name stands in the text, or whose first name is a word of it."""
     joined = _joined(text)
-    parts = [_TITLE.sub("", part) for part in re.split(r"[\s,()]+|และ|กับ|หรือ", text)]
+    parts = [_TITLE.sub("", part) for part in re.split(r"[\s,()]+|และ|กับ|หรือ|เรื่อง", text)]
     words = {_joined(part) for part in parts if len(part) > 1}
     return tuple(one.id for one in serving if _joined(one.name) in joined or _joined(one.name.split()[0]) in words)
 

@@ -129,6 +129,31 @@ _ASKS_TELLER = regex(
     rf"{ASKING}(?:ข้อมูลเพิ่ม(?:เติม)?|ถาม|สอบถาม)(?:เพิ่ม(?:เติม)?)?\s*(?:จาก|ไปยัง|ไปที่|กับ)?\s*(?:ผู้|คน)แจ้ง(?:ของ)?\s*{NAMED}(?!\d)\s*(?:หน่อย|ด้วย)?\s*(?:ว่า|:)?\s*(?P<words>\S.{{2,}})$",
     re.S,
 )
+_TELLS_NAMED = regex(
+    rf"{ASKING}(?:แจ้ง|บอก|เรียน)(?:กลับ|ให้|ไปยัง|ไปที่|ไปถึง|ถึง|กับ|ไป|\s)*(?P<whom>\S.{{1,60}}?)\s*(?:ใน|เจ้าของ|ของ|ที่แจ้ง|\s)*{NAMED}(?!\d)\s*"
+    r"(?:กลับ|ไป|หน่อย|ด้วย|\s)*(?:ว่า|:)\s*(?P<words>\S.{2,})$",
+    re.S,
+)
+
+
+@dataclass(frozen=True)
+class ToldNamed:
+    """What somebody who is called by name is to be told of an issue."""
+
+    whom: str
+    issue: int
+    words: str
+
+
+def told_named(text: str) -> ToldNamed | None:
+    """Whom a message wants told what of an issue: "ฝากบอกคุณ… เรื่องที่ 1 ว่าช่างจะเข้าไป"; None for any other message."""
+    found = _TELLS_NAMED.search(text[: LONGEST_ORDER + 1])
+    return ToldNamed(found["whom"].strip(), int(arabic(found["issue"])), found["words"].strip()) if found else None
+
+
+def tells_named(text: str) -> bool:
+    """Whether a message wants somebody told something of an issue."""
+    return told_named(text) is not None
 
 
 def order_in(text: str) -> WorkOrder | None:
