@@ -137,7 +137,8 @@ def load_catalogue_file(settings: Settings, file: Path, *, dry_run: bool) -> str
     with closing(prepared_database(settings)) as database, database.write() as unit:
         loaded = load_catalogue(unit, file.read_text(encoding="utf-8-sig"), datetime.now(UTC))
         if loaded.problems:
-            raise CommandFailed("\n".join(loaded.problems))
+            texts = Texts(settings.persona)
+            raise CommandFailed("\n".join(texts.plain(one.key, one.arguments) for one in loaded.problems))
         if dry_run:
             return "the catalogue is in order; nothing was stored"
         unit.commit()

@@ -219,7 +219,10 @@ class Renderer:
             # With a mark of the encoding, which programs on Windows need to show Thai.
             content = self._texts.plain(reply.written.key, reply.written.arguments).encode("utf-8-sig")
         if content is not None:
-            file = {"blob": unit.blobs.add(reply.name, reply.mime, content, now)}
+            name = (
+                reply.name if isinstance(reply.name, str) else self._texts.plain(reply.name.key, reply.name.arguments)
+            )
+            file = {"blob": unit.blobs.add(name, reply.mime, content, now)}
         body: dict[str, Any] = {"chat_id": EVERY_CHAT, reply.kind: file}
         if reply.key:
             caption = fitted(self._texts.html(reply.key, reply.arguments), CAPTION_LIMIT)

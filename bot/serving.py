@@ -63,7 +63,8 @@ async def serve_sandbox(settings: Settings, stop: asyncio.Event) -> None:
     serving = asyncio.create_task(server.serve(sockets=[listener]))
     try:
         if await app.start_unless(stop, seed=seed_demo):
-            print(f"เปิดหน้านี้ในเบราว์เซอร์: {address}", flush=True)  # noqa: T201  whoever typed `make run` waits for it
+            told = app.texts.plain("serving.open_page", {"address": address})
+            print(told, flush=True)  # noqa: T201  whoever typed `make run` waits for it
             await stop.wait()
     finally:
         await app.stop()
@@ -80,7 +81,8 @@ def _print_administrator_invite(app: App) -> None:
         unit.commit()
     if code is not None:
         link = invite_link(app.dispatcher.bot_name, code)
-        print(f"ลิงก์เชิญผู้ดูแลระบบคนแรก (ใช้ได้ครั้งเดียว): {link}", flush=True)  # noqa: T201  shown once, kept nowhere
+        told = app.texts.plain("serving.first_administrator", {"link": link})
+        print(told, flush=True)  # noqa: T201  shown once, kept nowhere
 
 
 async def _no_webhook(_: Any) -> None:

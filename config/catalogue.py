@@ -12,7 +12,12 @@ SHIPPED = Path(__file__).parent / "catalogue.yaml"
 
 
 class CatalogueInvalid(ValueError):
-    """A catalogue that cannot be used; the message names the place and the reason, in Thai."""
+    """A catalogue that cannot be used: the key of the text that names the place and the reason, and what fills it."""
+
+    def __init__(self, reason_key: str, **arguments: str) -> None:
+        super().__init__(reason_key)
+        self.reason_key = reason_key
+        self.arguments = arguments
 
 
 @dataclass(frozen=True)
@@ -99,13 +104,13 @@ def read_catalogue(text: str, loaded_at: datetime | None = None) -> Catalogue:
     try:
         data = yaml.load(text, Loader=getattr(yaml, "CSafeLoader", yaml.SafeLoader))  # noqa: S506  both are safe
     except yaml.YAMLError as error:
-        raise CatalogueInvalid(f"ไฟล์ไม่ใช่ YAML ที่ถูกต้อง: {error}") from error
+        raise CatalogueInvalid("structure.file_no_yaml", error=str(error)) from error
     if not isinstance(data, dict):
-        raise CatalogueInvalid("ไฟล์ต้องมีหัวข้อ source, groupings และ clusters")
+        raise CatalogueInvalid("structure.file_without_headings")
     try:
         catalogue = _build(data)
     except (KeyError, TypeError, ValueError, AttributeError) as error:
-        raise CatalogueInvalid(f"ข้อมูลไม่ครบหรือผิดรูปแบบ: {error}") from error
+        raise CatalogueInvalid("structure.file_incomplete", error=str(error)) from error
     _check(catalogue)
     return replace(catalogue, loaded_at=loaded_at)
 
@@ -160,18 +165,18 @@ def _date(value: object) -> date | None:
 def _check(catalogue: Catalogue) -> None:
     codes = [cluster.code for cluster in catalogue.clusters]
     if not codes:
-        raise CatalogueInvalid("ต้องมีอย่างน้อยหนึ่งกลุ่มจังหวัด")
+        raise CatalogueInvalid("structure.file_without_clusters")
     if doubled := {code for code in codes if codes.count(code) > 1}:
-        raise CatalogueInvalid(f"รหัสกลุ่มซ้ำ: {', '.join(sorted(doubled))}")
+        raise CatalogueInvalid("structure.file_codes_doubled", names=", ".join(sorted(doubled)))
     groupings = {grouping.code for grouping in catalogue.groupings}
     for cluster in catalogue.clusters:
         if cluster.grouping not in groupings:
-            raise CatalogueInvalid(f"กลุ่ม {cluster.code} อ้างถึงภาค {cluster.grouping} ซึ่งไม่มีในไฟล์")
+            raise CatalogueInvalid("structure.file_unknown_grouping", code=cluster.code, name=cluster.grouping)
         if not cluster.provinces:
-            raise CatalogueInvalid(f"กลุ่ม {cluster.code} ไม่มีจังหวัด")
+            raise CatalogueInvalid("structure.file_no_provinces", code=cluster.code)
     names = catalogue.provinces
     if doubled := {name for name in names if names.count(name) > 1}:
-        raise CatalogueInvalid(f"จังหวัดอยู่มากกว่าหนึ่งกลุ่ม: {', '.join(sorted(doubled))}")
+        raise CatalogueInvalid("structure.file_provinces_doubled", names=", ".join(sorted(doubled)))
     for collective in catalogue.collective_names:
         if unknown := set(collective.clusters) - set(codes):
-            raise CatalogueInvalid(f"ชื่อรวมอ้างถึงกลุ่มที่ไม่มี: {', '.join(sorted(unknown))}")
+            raise CatalogueInvalid("structure.file_unknown_clusters", names=", ".join(sorted(unknown)))

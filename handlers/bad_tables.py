@@ -18,6 +18,6 @@ def refused(file_name: str, problems: Sequence[Problem], *, instead: bool = Fals
     if len(problems) <= SHOWN:
         return [card]
     written = Phrase("tables.bad_lines", {"file": file_name, "problems": list(problems)})
-    name = f"จุดต้องแก้-{PurePath(file_name).stem[:_LONGEST_NAME]}.txt"
+    name = Phrase("tables.bad_lines_name", {"file": PurePath(file_name).stem[:_LONGEST_NAME]})
     caption = {"count": len(problems)}
     return [card, Send("tables.bad_lines_caption", caption, name=name, mime="text/plain", written=written)]

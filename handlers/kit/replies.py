@@ -120,13 +120,14 @@ class Send:
     """A file to the chat that asked, or to `people`: `content` made by us, a text of ours `written` into it, or a
     `file_id` that Telegram has.
 
-    `kind` is document, photo, voice or video. What made a `confidential` one (sheets with codes) is not kept.
+    `kind` is document, photo, voice or video; the `name` of what is written may be a text too. What made a
+    `confidential` one (sheets with codes) is not kept.
     """
 
     key: str
     arguments: Mapping[str, Any] = field(default_factory=dict)
     kind: str = "document"
-    name: str = ""
+    name: str | Phrase = ""
     mime: str = "application/octet-stream"
     content: bytes | None = None
     file_id: str | None = None

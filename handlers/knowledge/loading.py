@@ -8,6 +8,7 @@ from pathlib import Path
 
 from config.catalogue import SHIPPED, CatalogueInvalid, read_catalogue
 from handlers.kit.context import BANGKOK
+from handlers.kit.phrase import Phrase
 from handlers.kit.refusal import RuleBroken
 from handlers.knowledge.shelf import EVERYBODY_READS
 from handlers.rules.documents import read_document
@@ -22,10 +23,10 @@ REPLY = "reply"
 
 @dataclass(frozen=True)
 class Loaded:
-    """What came of loading: the number it was given, or why nothing was kept: problems in Thai, or a rule's no."""
+    """What came of loading: the number it was given, or what is wrong with the file, or a rule's no."""
 
     version: int | None = None
-    problems: tuple[str, ...] = ()
+    problems: tuple[Phrase, ...] = ()
     problem: RuleBroken | None = None
 
 
@@ -34,7 +35,7 @@ def load_catalogue(unit: UnitOfWork, text: str, now: datetime) -> Loaded:
     try:
         read_catalogue(text)
     except CatalogueInvalid as invalid:
-        return Loaded(problems=(str(invalid),))
+        return Loaded(problems=(Phrase(invalid.reason_key, dict(invalid.arguments)),))
     digest = hashlib.sha256(text.encode()).hexdigest()
     current = unit.catalogues.in_force_at(now)
     if current is not None and current.digest == digest:

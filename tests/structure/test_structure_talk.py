@@ -9,6 +9,7 @@ from config.vocabulary import Intent, Role
 from handlers import conversation
 from handlers.kit.incoming import ChatKind
 from handlers.kit.people_buttons import ShowMembers
+from handlers.kit.phrase import Phrase
 from handlers.knowledge import structure
 from handlers.knowledge.loading import load_catalogue
 from handlers.knowledge.structure import ShowCluster
@@ -175,6 +176,6 @@ def test_another_structure_is_loaded_and_the_old_one_stays_readable(talk: Talk) 
 def test_a_broken_structure_is_refused_with_its_reason(talk: Talk) -> None:
     before = talk.unit.catalogues.newest_id()
     broken = NEW_STRUCTURE.replace("[น่าน, แพร่]", "[]")
-    assert load_catalogue(talk.unit, broken, NOW).problems == ("กลุ่ม 1.1 ไม่มีจังหวัด",)
+    assert load_catalogue(talk.unit, broken, NOW).problems == (Phrase("structure.file_no_provinces", {"code": "1.1"}),)
     assert talk.unit.catalogues.newest_id() == before
-    assert load_catalogue(talk.unit, "ก: [", NOW).problems[0].startswith("ไฟล์ไม่ใช่ YAML")
+    assert load_catalogue(talk.unit, "ก: [", NOW).problems[0].key == "structure.file_no_yaml"

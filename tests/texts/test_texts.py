@@ -110,6 +110,38 @@ def test_a_text_keeps_the_rules_of_its_language(key: str) -> None:
     assert not re.search(r"(?<!จ)ค่ะ|(?<!น)คะ(?![ก-๙])", re.sub(r"“[^”]*”", "", source)), "particles are p and pq"
 
 
+THAI = re.compile(r"[\u0e00-\u0e7f]{2}")
+SPEAKING = REPLIES | {"Phrase", "RuleBroken", "RefusedAndKept", "CatalogueInvalid", "print"}
+# What is no sentence of the bot: names of days and digits, invented people, words that a handler looks for.
+SPOKEN_THERE = ("config/phrasing.py", "config/demo.py", "bot/paper.py", "bot/demo.py", "bot/bench/", "bot/sandbox/")
+
+
+def test_what_the_bot_says_stands_in_the_texts_and_not_in_the_code() -> None:
+    found = []
+    for file, tree in trees().items():
+        place = str(file.relative_to(ROOT))
+        if place.startswith("handlers/"):
+            said = [call for call in ast.walk(tree) if isinstance(call, ast.Call) and _called(call) in SPEAKING]
+            found += [f"{place}: {word}" for call in said for word in _thai_in(call)]
+        elif not place.startswith(SPOKEN_THERE):
+            found += [f"{place}: {word}" for word in _thai_in(tree)]
+    assert found == []
+
+
+def _called(call: ast.Call) -> str:
+    return call.func.id if isinstance(call.func, ast.Name) else getattr(call.func, "attr", "")
+
+
+def _thai_in(tree: ast.AST) -> Iterator[str]:
+    """Thai words in the strings of some code, but for what is said about it and what a text is compared with."""
+    nodes = list(ast.walk(tree))
+    passed = {id(part) for node in nodes if isinstance(node, ast.Compare) for part in ast.walk(node)}
+    passed |= {id(node.value) for node in nodes if isinstance(node, ast.Expr)}
+    for node in nodes:
+        if isinstance(node, ast.Constant) and id(node) not in passed and THAI.search(str(node.value)):
+            yield str(node.value)
+
+
 @pytest.mark.parametrize("file", sorted(FOLDER.glob("*.yaml")), ids=lambda file: file.name)
 def test_no_text_ends_at_a_number_sign(file: Path) -> None:
     """In a plain scalar of YAML a number sign after a blank begins a comment."""
