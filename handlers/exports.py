@@ -7,7 +7,7 @@ from handlers.kit.replies import Reply, Say, Send
 from handlers.kit.routes import STAFF, Feature, Route
 from handlers.rules.member_export import member_rows
 from handlers.rules.permissions import scope_of
-from handlers.rules.requests import asks_for_export
+from handlers.rules.requests import asks_for_export, exports_named
 from handlers.rules.tables import XLSX_MIME, table_bytes
 
 
@@ -18,11 +18,15 @@ class ExportMembers(Action):
     ending: str
 
 
-def choose(context: Context, _: Request) -> list[Reply]:
-    """Offer everything that can be exported."""
+def choose(context: Context, request: Request) -> list[Reply]:
+    """Offer what is named of all that can be exported; everything where nothing is. A poll's files are on its card."""
+    named = exports_named(request.incoming.text)
+    if named == {"polls"}:
+        return [Say("exports.of_a_poll", buttons=((Button("exports.see_polls", RunCommand("polls")),),))]
     asked = ExportsAsked()
     context.publish(asked)
-    return [Say("exports.choose", buttons=tuple((button,) for button in asked.buttons))]
+    meant = [one for one in asked.buttons if one.label.partition(".")[0] in named] or asked.buttons
+    return [Say("exports.choose", buttons=tuple((button,) for button in meant))]
 
 
 def decline(_: Context, __: Request) -> list[Reply]:

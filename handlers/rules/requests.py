@@ -39,13 +39,19 @@ _CALENDAR_FILE = regex(
     re.IGNORECASE,
 )
 _FILE = r"(?:(?:ไฟล์|ตาราง(?:ข้อมูล)?)?\s*(?:excel|เอ็?กเซล|csv)|ไฟล์|ตาราง(?:ข้อมูล)?)"
+_EXPORTED = r"(?:ผล|เรื่อง|โหวต|โพล|การ|ประชุม|กรรมการ|สมาชิก|รายชื่อ|ทั้งหมด|ทุก|ค้าง|ที่แจ้ง|ที่ค้าง|ร้องเรียน|ร้องทุกข์|\s)+"
+_KIND = r"(?:ข้อมูล|ราย(?:การ|ชื่อ|งาน(?!การ?ประชุม))|ทะเบียน)?\s*"
 _EXPORT = regex(
-    rf"{_PLEASE}(?:ดึง|โหลด|ดาวน์โหลด|ส่งออก|ส่ง|ทำ|ออก|เอา)?\s*{_FILE}\s*(?:ข้อมูล|ราย(?:การ|ชื่อ)|ทะเบียน|ของ|\s)*"
-    rf"(?:เรื่อง|โหวต|โพล|ประชุม|กรรมการ|สมาชิก|รายชื่อ|ทั้งหมด|ทุก|ที่แจ้ง|ร้องเรียน|\s)+{_END}"
-    rf"|{_PLEASE}(?:ดึง|โหลด|ดาวน์โหลด|ส่งออก|พิมพ์|ทำ|สรุป|ขอ)?\s*(?:ข้อมูล|ราย(?:การ|ชื่อ)|ทะเบียน)?\s*"
-    rf"(?:เรื่อง|โหวต|โพล|ประชุม|กรรมการ|สมาชิก|รายชื่อ|ทั้งหมด|ทุก|ค้าง|ที่แจ้ง|ที่ค้าง|\s)+(?:เป็น|ออกเป็น)\s*{_FILE}(?:excel|\s)*{_END}"
-    rf"|{_PLEASE}(?:โหลด|ดาวน์โหลด|ส่งออก|export)\s*(?:ข้อมูล|ราย(?:การ|ชื่อ)|ทะเบียน)?\s*(?:เรื่อง|โหวต|โพล|ประชุม|กรรมการ|สมาชิก|รายชื่อ|ทั้งหมด|ทุก|ค้าง|ที่แจ้ง|\s)+{_END}",
+    rf"{_PLEASE}(?:ดึง|โหลด|ดาวน์โหลด|ส่งออก|ส่ง|ทำ|ออก|เอา|ได้)?\s*{_FILE}\s*(?:ข้อมูล|ราย(?:การ|ชื่อ)|ทะเบียน|ของ|\s)*{_EXPORTED}{_END}"
+    rf"|{_PLEASE}(?:ดึง|โหลด|ดาวน์โหลด|ส่งออก|พิมพ์|ทำ|สรุป|ขอ|เอา)?\s*{_KIND}{_EXPORTED}(?:ออก|มา|ให้)*(?:เป็น|ใน(?:รูป)?)\s*{_FILE}(?:excel|\s)*{_END}"
+    rf"|{_PLEASE}(?:โหลด|ดาวน์โหลด|ส่งออก|export)\s*{_KIND}{_EXPORTED}{_END}",
     re.IGNORECASE,
+)
+_EXPORTS = (
+    ("issues", regex(r"เรื่อง|ร้องเรียน|ร้องทุกข์|ที่แจ้ง")),
+    ("past", regex(r"ประชุม")),
+    ("polls", regex(r"โหวต|โพล")),
+    ("exports", regex(r"สมาชิก|กรรมการ|รายชื่อ|ทะเบียน")),
 )
 _PROVINCE = regex(
     rf"{_PLEASE}(?:ดู|รู้|ทราบ)?\s*(?:ข้อมูล|ภาพรวม)(?:ทั่วไป|พื้นฐาน|ภาพรวม|ทั้งหมด)?\s*(?:ของ|เกี่ยวกับ|เรื่อง|ราย)?\s*"
@@ -97,6 +103,11 @@ def asks_for_calendar_file(text: str) -> bool:
 def asks_for_export(text: str) -> bool:
     """Whether a message asks for what is recorded as a file: "ขอไฟล์เรื่องทั้งหมด"."""
     return len(text) <= LONGEST and bool(_EXPORT.fullmatch(text))
+
+
+def exports_named(text: str) -> frozenset[str]:
+    """Whose tables such a message names, by the features that have them; none where it names nothing in particular."""
+    return frozenset(name for name, words in _EXPORTS if words.search(text))
 
 
 def asks_of_province(text: str) -> bool:

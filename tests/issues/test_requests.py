@@ -81,6 +81,28 @@ def test_files_are_for_the_secretariat(people: dict[str, Someone]) -> None:
     assert "รายการเรื่อง" in people["nan"].last.text
 
 
+@pytest.mark.parametrize(
+    ("said", "offered", "kept_back"),
+    [
+        ("ขอไฟล์เรื่องทั้งหมด", "เรื่องทั้งหมด (Excel)", "ทะเบียนกรรมการ"),
+        ("โหลดรายการเรื่องร้องเรียนมาเป็นไฟล์หน่อย", "เรื่องทั้งหมด (Excel)", "การประชุม"),
+        ("ขอรายชื่อสมาชิกเป็นเอ็กเซล", "ทะเบียนกรรมการ (Excel)", "เรื่องทั้งหมด"),
+        ("อยากได้ไฟล์การประชุมทั้งหมดค่ะ", "การประชุมทั้งหมด (Excel)", "เรื่องทั้งหมด"),
+        ("ส่งออกผลโหวต", "โหวต", "เรื่องทั้งหมด"),
+    ],
+)
+def test_the_file_that_is_named_is_offered(people: dict[str, Someone], said: str, offered: str, kept_back: str) -> None:
+    people["secretary"].says(said)
+    assert offered in str(people["secretary"].last.rows)
+    assert kept_back not in str(people["secretary"].last.rows)
+
+
+def test_all_files_are_offered_where_none_is_named(people: dict[str, Someone]) -> None:
+    people["secretary"].says("ส่งออก")
+    shown = str(people["secretary"].last.rows)
+    assert all(one in shown for one in ("เรื่องทั้งหมด", "การประชุมทั้งหมด", "ทะเบียนกรรมการ"))
+
+
 def test_papers_are_those_of_the_next_meeting(people: dict[str, Someone]) -> None:
     nan, secretary, chair = people["nan"], people["secretary"], people["chair"]
     nan.says("ขอเอกสารประชุม")
@@ -154,7 +176,10 @@ def test_requests_for_files(text: str) -> None:
     assert asks_for_export(text)
 
 
-@pytest.mark.parametrize("text", ["เรื่องทั้งหมดมีอะไรบ้าง", "ไฟล์เปิดไม่ได้", "ขอรายชื่อกรรมการ", "ขอไฟส่องสว่างทั้งหมู่บ้าน"])
+@pytest.mark.parametrize(
+    "text",
+    ["เรื่องทั้งหมดมีอะไรบ้าง", "ไฟล์เปิดไม่ได้", "ขอรายชื่อกรรมการ", "ขอผลโหวต", "รายงานการประชุมเป็นไฟล์", "ขอไฟส่องสว่างทั้งหมู่บ้าน"],
+)
 def test_no_requests_for_files(text: str) -> None:
     assert not asks_for_export(text)
 
