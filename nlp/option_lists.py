@@ -61,7 +61,7 @@ class Listing:
         """The words at which the first choice may begin."""
         start, end = self.choices[0]
         nearest = range(max(self.lowest, end - self.reach), end + 1)
-        may_begin = (at for at in nearest if poll.parts[at] in ("", "A") and poll.found[at].kind != "space")
+        may_begin = (at for at in nearest if poll.parts[at] in ("", "A") and poll.words[at] not in (" ", "."))
         found = [] if self.is_firm else list(may_begin)
         return found or [start]
 
