@@ -153,24 +153,13 @@ def send_result(context: Context, tick: Tick) -> list[Reply]:
     told = result_of(context, poll)
     arguments = result_arguments(poll, told)
     rows = ((step_button(poll, PollStep.VIEW),),)
-    drawn = tick.arguments["result"].get("png")
-    if drawn is None:
-        return [Notify(people, "polls.result", arguments, rows, urgency=Urgency.BY_WISH, silent=True)]
-    content = base64.b64decode(drawn)
-    name = f"poll-{poll.id}.png"
-    sent: list[Reply] = [
-        Send(
-            "polls.result",
-            caption_arguments(poll, result_of(context, poll)),
-            "photo",
-            name,
-            "image/png",
-            content,
-            buttons=rows,
-            people=people,
-            silent=True,
-        )
-    ]
+    sent: list[Reply]
+    if (drawn := tick.arguments["result"].get("png")) is None:
+        sent = [Notify(people, "polls.result", arguments, rows, urgency=Urgency.BY_WISH, silent=True)]
+    else:
+        picture = (f"poll-{poll.id}.png", "image/png", base64.b64decode(drawn))
+        caption = caption_arguments(poll, told)
+        sent = [Send("polls.result", caption, "photo", *picture, buttons=rows, people=people, silent=True)]
     if not asked_by:
         brief = {"number": poll.id, "question": title(poll.question, 200), **_short(arguments)}
         sent += [

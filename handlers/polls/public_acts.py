@@ -291,8 +291,9 @@ def _card(context: Context, stored: Draft, poll: Poll) -> Ask:
     draft = ActDraft(**stored.data)
     newcomers = 0
     if draft.step is PollStep.ADMIT:
-        now = sum(context.unit.audiences.preview(poll.audience, VOTERS, context.today).values())
-        newcomers = max(now - len(context.unit.poll_voters.people(poll.id)), 0)
+        suited = context.unit.audiences.members(poll.audience, VOTERS, context.today)
+        # Others may have left it: the sizes alone do not tell.
+        newcomers = len({*suited} - {*context.unit.poll_voters.people(poll.id)})
     arguments = {
         "number": poll.id,
         "question": title(poll.question, 200),

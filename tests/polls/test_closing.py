@@ -121,6 +121,19 @@ def test_only_the_chair_acts_on_a_poll(floor: Floor) -> None:
         assert "หน้าที่ของประธาน" in one.sends_tap(*extend)
 
 
+def test_where_the_picture_fails_everybody_and_the_groups_get_the_result_in_words(
+    floor: Floor, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setattr("tests.polls.floor.draw_poll", lambda _: {})
+    floor.links_group()
+    floor.opens(YES_NO)
+    votes(floor.members[Sector.PUBLIC], "เห็นด้วย")
+    floor.closes()
+    assert all("ผลหยั่งความเห็น" in one.last.text for one in floor.everybody)
+    assert "เข้าเกณฑ์" in floor.chats[GROUP][-1].text
+    assert floor.chats[GROUP][-1].method == "sendMessage"
+
+
 def test_the_record_is_unbroken_until_somebody_touches_it(floor: Floor) -> None:
     floor.opens(YES_NO)
     votes(floor.members[Sector.PUBLIC], "เห็นด้วย")

@@ -275,6 +275,9 @@ def test_later_joiners_are_let_in_by_the_chairs_act_alone(floor: Floor) -> None:
     floor.opens(YES_NO)
     late = floor.join(900, "มาใหม่ ทดสอบ", sector=PEOPLE, province="น่าน", cluster="1.1")
     assert "ไม่อยู่ในรายชื่อ" in late.sends_tap(encode(Vote(1, 0, 0)), 1)
+    with floor.database.write() as unit:
+        unit.people.change(floor.members[PUBLIC][0].person, {"retired_at": floor.now})
+        unit.commit()
     floor.chair.taps(MORE)
     floor.chair.taps("เพิ่มผู้มีสิทธิ")
     assert "เข้าใหม่ 1 คน" in floor.chair.last.text
