@@ -15,6 +15,7 @@ from handlers.polls.actions import CloseAt, DraftStep, SetClosing, StepPollDraft
 from handlers.polls.phrases import OPENERS, VOTERS, may_run, own_labels, sector_counts, terms_arguments
 from handlers.rules import permissions
 from handlers.rules.meetings.timing import impossible_time
+from handlers.rules.polls.outcome import bar_of
 from handlers.rules.polls.timing import closing_problem, days_to_close, likely_meant
 from handlers.rules.polls.verdict import deciding_few
 from handlers.rules.polls.wording import choices_problem
@@ -116,7 +117,7 @@ def card(context: Context, stored: Draft, rows: Rows | None = None, *, nudge: bo
     people = context.unit.audiences.preview(draft.audience, VOTERS, context.today)
     sectors = {sector: number for sector, number in people.items() if sector is not None}
     wrong = problem(context, draft)
-    few = deciding_few(sectors, draft.terms.rule, draft.terms.sector_quorum)
+    few = deciding_few(sectors, bar_of(draft.terms))
     arguments = {
         "question": draft.question,
         "choices": list(draft.choices) if draft.own_choices else own_labels(draft.terms.kind),

@@ -64,6 +64,8 @@ def result_arguments(poll: Poll, told: Outcome) -> dict[str, Any]:
         "eligible": told.eligible,
         "voted": told.voted,
         "turnout": figure(percent(told.voted, told.eligible)),
+        # Where the rule is met, the verdict says so of the quorum too; where it is not, it says what was lacking alone.
+        "quorate": told.quorate and not told.met and bool(poll.terms.quorum or poll.terms.sector_quorum),
         "lines": choice_lines(poll, told),
         "more": 0,
         "sectors": [sector_line(poll, told, line) for line in in_order(told.sectors)],

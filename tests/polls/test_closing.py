@@ -416,3 +416,16 @@ def test_a_result_after_reopening_does_not_tell_what_one_more_chose(tmp_path: Pa
     assert second["withheld"], "beside the first result, the sectors would tell the vote"
     assert not any(line["columns"] for line in second["sectors"])
     floor.database.close()
+
+
+def test_the_quorum_is_said_to_be_met_also_where_the_rule_is_not(floor: Floor) -> None:
+    floor.opens(YES_NO)
+    votes(floor.members[Sector.PUBLIC], "เห็นด้วย")
+    votes(floor.members[Sector.PRIVATE], "ไม่เห็นด้วย")
+    votes(floor.members[Sector.PEOPLE], "ไม่เห็นด้วย")
+    floor.closes()
+    assert "(85.7%) · ครบองค์ประชุม" in floor.chair.last.text
+    assert "ไม่เข้าเกณฑ์" in floor.chair.last.text
+    floor.opens(YES_NO)
+    floor.closes()
+    assert "ครบองค์ประชุม" not in floor.chair.last.text.replace("ไม่ถึงองค์ประชุม", "")

@@ -119,8 +119,9 @@ def test_equals_are_parted_by_the_rule_set_at_opening() -> None:
 
 def test_who_could_decide_alone_is_named_where_the_rule_looks_at_sectors() -> None:
     people = {PUBLIC: 10, PRIVATE: 2, PEOPLE: 1}
-    assert deciding_few(people, PollRule.EVERY_SECTOR, 0) == (PRIVATE, PEOPLE)
-    assert deciding_few(people, PollRule.SIMPLE, 0) == ()
+    for bar in (Bar(PollRule.EVERY_SECTOR), Bar(sector_quorum=30), Bar(tie=TieRule.BALANCED)):
+        assert deciding_few(people, bar) == (PRIVATE, PEOPLE)
+    assert deciding_few(people, Bar()) == ()
 
 
 def test_borda_on_the_capital_of_tennessee() -> None:

@@ -84,9 +84,10 @@ def judge(counted: Tally, bar: Bar) -> Verdict:
     )
 
 
-def deciding_few(sectors: dict[Sector, int], rule: PollRule, sector_quorum: int) -> tuple[Sector, ...]:
-    """The sectors in which one or two voters could decide the result alone, where the rule looks at sectors."""
-    if rule is not PollRule.EVERY_SECTOR and not sector_quorum:
+def deciding_few(sectors: dict[Sector, int], bar: Bar) -> tuple[Sector, ...]:
+    """The sectors in which one or two voters could decide the result alone, where sectors count: by the rule, by the
+    quorum, or where equals are parted by giving each sector the same weight."""
+    if bar.rule is not PollRule.EVERY_SECTOR and not bar.sector_quorum and bar.tie is not TieRule.BALANCED:
         return ()
     return tuple(sector for sector, people in sectors.items() if 0 < people <= 2)
 
