@@ -8,7 +8,8 @@ the ballots in the transaction that counts them; what stays is the count.
 import hashlib
 import hmac
 import secrets
-from collections.abc import Iterator
+from collections import Counter
+from collections.abc import Iterator, Mapping
 from functools import cache
 
 from sqlalchemy import Column, Connection, Executable, Index, String, Table, delete, func, insert, select
@@ -47,6 +48,7 @@ class Ballots:
 
     def __init__(self, connection: Connection) -> None:
         self._connection = connection
+        self._alike: dict[int, Counter[str]] = {}
 
     def make_secret(self, poll_id: int) -> None:
         """Give a secret poll the key that links its ballots until it is counted."""
@@ -54,7 +56,8 @@ class Ballots:
 
     def cast(self, voter: PollVoter, secret: str | None, choices: tuple[int, ...]) -> None:
         """Put a voter's choices (indices, in order where order matters) in place of whatever they chose before."""
-        written = ",".join(map(str, choices))
+        written = _written(choices)
+        self._recount(voter, secret, written)
         values = {
             "poll_id": voter.poll_id,
             "link": _link(voter.id, secret),
@@ -74,8 +77,22 @@ class Ballots:
         found = self._connection.scalar(statement)
         return _indices(found) if found is not None else None
 
+    def alike(self, poll_id: int) -> Mapping[str, int]:
+        """How many ballots choose the same, wherever their voters stand. Counted once a transaction, and kept up with
+        what is cast in it: else each vote of a poll that is watched would count all the others."""
+        if poll_id not in self._alike:
+            statement = select(ballots.c.choices, func.count()).where(ballots.c.poll_id == poll_id)
+            found = self._connection.execute(statement.group_by(ballots.c.choices))
+            self._alike[poll_id] = Counter({row[0]: row[1] for row in found})
+        return +self._alike[poll_id]
+
+    def look_again(self, poll_id: int) -> None:
+        """Count anew when next asked: what others cast since is to be counted, too."""
+        self._alike.pop(poll_id, None)
+
     def withdraw(self, voter: PollVoter, secret: str | None) -> None:
         """Take a voter's ballot out."""
+        self._recount(voter, secret, None)
         self._connection.execute(
             delete(ballots).where(ballots.c.poll_id == voter.poll_id, ballots.c.link == _link(voter.id, secret))
         )
@@ -105,6 +122,15 @@ class Ballots:
         """Delete a secret poll's key and ballots: from here on nobody can tell who chose what."""
         self._connection.execute(delete(secrets_of).where(secrets_of.c.poll_id == poll_id))
         self._connection.execute(delete(ballots).where(ballots.c.poll_id == poll_id))
+        self.look_again(poll_id)
+
+    def _recount(self, voter: PollVoter, secret: str | None, written: str | None) -> None:
+        if (kept := self._alike.get(voter.poll_id)) is None:
+            return
+        if (before := self.of(voter, secret)) is not None:
+            kept[_written(before)] -= 1
+        if written is not None:
+            kept[written] += 1
 
     def _lines(self, poll_id: int) -> Iterator[str]:
         statement = (
@@ -129,6 +155,10 @@ def _link(voter_id: int, secret: str | None) -> str:
     if secret is None:
         return str(voter_id)
     return hmac.new(bytes.fromhex(secret), str(voter_id).encode(), hashlib.sha256).hexdigest()
+
+
+def _written(choices: tuple[int, ...]) -> str:
+    return ",".join(map(str, choices))
 
 
 def _indices(written: str) -> tuple[int, ...]:

@@ -132,6 +132,20 @@ class LiveStep:
     closing: bool = False
 
 
+@dataclass(frozen=True)
+class WaveCell:
+    """How many voters have in common where they stand, after how many figures and results that were shown they voted,
+    and what they chose: None, nothing."""
+
+    sector: str | None
+    province: str | None
+    cluster: str | None
+    wave: int
+    told: int
+    chosen: str | None
+    number: int
+
+
 class ProxyState(StrEnum):
     """Where a proxy stands. Ended: its giver voted, or took it back."""
 

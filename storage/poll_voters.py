@@ -134,6 +134,11 @@ class PollVoters:
         found = self._connection.execute(statement)
         return [Turnout(Sector(row[0]) if row[0] else None, *row[1:]) for row in found]
 
+    def size(self, poll_id: int) -> int:
+        """How many may vote."""
+        statement = select(func.count()).select_from(voters).where(voters.c.poll_id == poll_id)
+        return self._connection.execute(statement).scalar_one()
+
     def voted_since(self, since: datetime) -> list[Turnout]:
         """How many places there were, and votes from them, in the polls closed since a moment: by sector and cluster of
         who voted, over all of those polls."""

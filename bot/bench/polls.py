@@ -2,8 +2,8 @@
 
 import time
 import tracemalloc
-from collections.abc import Iterator
-from datetime import UTC, datetime
+from collections.abc import Callable, Iterator
+from datetime import UTC, datetime, timedelta
 from random import Random
 
 from bot.bench.databases import BenchDatabases
@@ -17,17 +17,19 @@ from handlers.kit.context import Context
 from handlers.kit.incoming import ChatKind, Incoming
 from handlers.polls.draft import PollDraft
 from handlers.polls.opening import open_poll
-from handlers.rules.polls.outcome import count, outcome
+from handlers.rules.polls.outcome import Outcome, count, count_in_waves, outcome
 from nlp.understand import understand
 from storage.database import Database
-from storage.poll_records import PollVoter, Turnout
+from storage.poll_records import LiveStep, Poll, PollVoter
+from storage.poll_voters import voters
 from storage.records import Grant
 from storage.unit_of_work import UnitOfWork
 
 MEMBERS = 10_000
 VOTES = 100_000
 PROVINCES = 77
-BATCH = 20
+STEPS = 5
+COUNTED = 9
 OPENING_LIMIT_SECONDS = 2.0
 
 
@@ -40,8 +42,9 @@ def figures(databases: BenchDatabases) -> Iterator[Figure]:
         seconds, mebibytes = _opening(database)
         yield figure("poll_opening_10000", seconds, "s", database=kind, baseline=OPENING_LIMIT_SECONDS)
         yield figure("poll_opening_memory", mebibytes, "MiB", database=kind)
-        reading, counting = _tally(database)
+        reading, counting, in_waves = _tally(database)
         yield figure("poll_tally_100000", counting, "s", database=kind, baseline=reading)
+        yield figure("poll_tally_in_steps_100000", in_waves, "s", database=kind, baseline=reading)
         database.close()
 
 
@@ -71,26 +74,47 @@ def _opening(database: Database) -> tuple[float, float]:
     return seconds, peak
 
 
-def _tally(database: Database) -> tuple[float, float]:
-    """Seconds to read 100,000 ballots row by row, and to count them with every breakdown and what may be told."""
-    chance, sectors = Random(4), list(Sector)  # noqa: S311  votes to count, nothing secret
+def _tally(database: Database) -> tuple[float, float, float]:
+    """Seconds to read 100,000 ballots row by row, to count them with every breakdown and what may be told, and to count
+    them apart for who voted after each of the figures that were shown before."""
     with database.write() as unit:
-        poll = unit.polls.get(1)
-        if poll is None:
-            raise LookupError("the poll was opened before")
-        poll_id = 9
-        for number in range(VOTES):
-            place = chance.randrange(PROVINCES)
-            sector = sectors[chance.randrange(3)]
-            voter = PollVoter(10**6 + number, poll_id, None, sector, f"จังหวัด {place}", f"{place % 18}")
-            unit.ballots.cast(voter, None, (chance.randrange(3),))
+        _fill(unit)
         unit.commit()
     with database.read() as unit:
-        start = time.perf_counter()
-        if len(unit.ballots.choices_by_voter(poll_id)) != VOTES:
+        poll = unit.polls.get(1)
+        if poll is None or len(unit.ballots.choices_by_voter(COUNTED)) != VOTES:
             raise LookupError("not every ballot was stored")
-        reading = time.perf_counter() - start
-        turnout = [Turnout(s, f"จังหวัด {p}", f"{p % 18}", 500, 400) for s in sectors for p in range(PROVINCES)]
-        start = time.perf_counter()
-        outcome(poll, count(poll, unit.ballots.counts(poll_id), turnout))
-        return reading, time.perf_counter() - start
+        shown = [LiveStep(COUNTED, one, _moment(one * VOTES // STEPS), 0, (), ((0,),)) for one in range(STEPS)]
+        return (
+            _seconds(lambda: unit.ballots.choices_by_voter(COUNTED)),
+            _seconds(
+                lambda: outcome(poll, count(poll, unit.ballots.counts(COUNTED), unit.poll_voters.turnout(COUNTED)))
+            ),
+            _seconds(lambda: outcome(poll, count_in_waves(poll, unit.poll_live.waves(COUNTED, shown)))),
+        )
+
+
+def _count(unit: UnitOfWork, poll: Poll) -> Outcome:
+    return outcome(poll, count(poll, unit.ballots.counts(COUNTED), unit.poll_voters.turnout(COUNTED)))
+
+
+def _fill(unit: UnitOfWork) -> None:
+    chance, sectors = Random(4), list(Sector)  # noqa: S311  votes to count, nothing secret
+    for number in range(VOTES):
+        place = chance.randrange(PROVINCES)
+        sector = sectors[chance.randrange(3)]
+        voter = PollVoter(
+            10**6 + number, COUNTED, None, sector, f"จังหวัด {place}", f"{place % 18}", None, _moment(number)
+        )
+        unit.connection.execute(voters.insert(), vars(voter) | {"sector": sector.value})
+        unit.ballots.cast(voter, None, (chance.randrange(3),))
+
+
+def _moment(number: int) -> datetime:
+    return datetime(2026, 1, 1, tzinfo=UTC) + timedelta(seconds=number)
+
+
+def _seconds(work: Callable[[], object]) -> float:
+    start = time.perf_counter()
+    work()
+    return time.perf_counter() - start

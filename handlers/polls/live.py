@@ -7,9 +7,9 @@ from config.vocabulary import PollState, ResultsShown, Secrecy
 from handlers.kit.context import Context
 from handlers.kit.phrase import Phrase
 from handlers.polls.phrases import labels
-from handlers.polls.results import choice_lines, counted_together, may_see, result_of
+from handlers.polls.results import choice_lines, counted_overall, may_see
 from handlers.rules.polls.live_steps import Figures, columns_to_show, may_wait
-from handlers.rules.polls.outcome import Outcome
+from handlers.rules.polls.outcome import Outcome, outcome
 from storage.poll_records import LiveStep, Poll
 
 
@@ -18,7 +18,7 @@ def live_line(context: Context, poll: Poll, *, voted: bool) -> Phrase | None:
     if not poll.is_open or not may_see(poll, voted=voted):
         return None
     if poll.terms.secrecy is Secrecy.OPEN:
-        told = result_of(context, poll)
+        told = outcome(poll, counted_overall(context, poll))
         return Phrase("polls.live", {"lines": choice_lines(poll, told), "voted": told.voted, "eligible": told.eligible})
     shown = [one for one in context.unit.poll_live.of(poll.id) if one.columns]
     return Phrase("polls.live_step", _told(poll, shown[-1])) if shown else Phrase("polls.live_later")
@@ -32,6 +32,7 @@ def step_on(context: Context, poll: Poll) -> None:
         return
     # Two votes counted at once may see the same step: the second waits here, and looks again.
     locked = context.unit.polls.locked(poll.id)
+    context.unit.ballots.look_again(poll.id)
     following = _next(context, poll) if locked is not None and locked.state is PollState.OPEN else None
     if following is None:
         return
@@ -55,7 +56,7 @@ def keep_result(context: Context, poll: Poll, told: Outcome) -> None:
 def _next(context: Context, poll: Poll) -> tuple[LiveStep | None, LiveStep] | None:
     """The step to be shown now, if any, and the one that waits from now on, under its own number or in place of the one
     that waited; None where nothing changes."""
-    total, kind = counted_together(context, poll).total, poll.terms.kind
+    total, kind = counted_overall(context, poll).total, poll.terms.kind
     now = Figures(total.voted, total.choices)
     steps = context.unit.poll_live.of(poll.id)
     shown = [_figures(one) for one in steps if one.columns]

@@ -19,7 +19,7 @@ from handlers.rules.polls.outcome import (
 )
 from handlers.rules.polls.tally import ABSTAIN, Tally
 from handlers.rules.polls.verdict import Condition
-from storage.poll_records import Poll
+from storage.poll_records import Poll, Turnout
 
 EVEN = 50.0
 IN_A_CAPTION = 6
@@ -30,9 +30,11 @@ def result_of(context: Context, poll: Poll) -> Outcome:
     return Outcome.from_data(poll.result) if poll.result is not None else outcome(poll, counted(context, poll))
 
 
-def counted_together(context: Context, poll: Poll) -> Tally:
-    """The ballots counted from what the database adds up, whoever had voted when."""
-    return count(poll, context.unit.ballots.counts(poll.id), context.unit.poll_voters.turnout(poll.id))
+def counted_overall(context: Context, poll: Poll) -> Tally:
+    """The ballots counted wherever their voters stand: all that is told of a poll that runs, after every vote."""
+    alike = context.unit.ballots.alike(poll.id)
+    everybody = Turnout(None, None, None, context.unit.poll_voters.size(poll.id), sum(alike.values()))
+    return count(poll, {(None, None, None, chosen): number for chosen, number in alike.items()}, [everybody])
 
 
 def counted(context: Context, poll: Poll) -> Tally:
@@ -41,8 +43,8 @@ def counted(context: Context, poll: Poll) -> Tally:
     unit = context.unit
     shown = [one for one in unit.poll_live.of(poll.id) if one.columns]
     if not shown:
-        return counted_together(context, poll)
-    return count_in_waves(poll, unit.poll_voters.roster(poll.id), unit.ballots.choices_by_voter(poll.id), shown)
+        return count(poll, unit.ballots.counts(poll.id), unit.poll_voters.turnout(poll.id))
+    return count_in_waves(poll, unit.poll_live.waves(poll.id, shown))
 
 
 def may_see(poll: Poll, *, voted: bool) -> bool:

@@ -1,9 +1,7 @@
 """What is told of a counted poll: only figures that may be published, as plain JSON that outlives the ballots. Pure."""
 
-from collections import Counter
-from collections.abc import Iterable, Mapping, Sequence
+from collections.abc import Iterable, Mapping
 from dataclasses import asdict, dataclass
-from datetime import datetime
 from fractions import Fraction
 from typing import Any
 
@@ -11,7 +9,7 @@ from config.vocabulary import PollKind, Sector
 from handlers.rules.polls.disclosure import Breakdown, Shown, disclose
 from handlers.rules.polls.tally import Cast, Count, Place, Tally, choices_of, tally
 from handlers.rules.polls.verdict import Bar, Condition, Finding, judge
-from storage.poll_records import LiveStep, Poll, PollTerms, PollVoter, Turnout
+from storage.poll_records import Poll, PollTerms, Turnout, WaveCell
 
 MOST_DECIMALS = 6
 NAMED_IN_SECTORS = frozenset({Condition.EVERY_SECTOR})
@@ -95,35 +93,29 @@ def count(
     cast: dict[Cast, int] = {}
     for (sector, province, cluster, chosen), number in cells.items():
         place = Place(Sector(sector) if sector else None, province, cluster)
-        cast[Cast(place, tuple(int(part) for part in chosen.split(",") if part))] = number
-    eligible = {Place(line.sector, line.province, line.cluster): line.eligible for line in turnout}
-    kind = poll.terms.kind
-    return tally(
-        kind, choices_of(kind, len(poll.choices)), cast, eligible, method=poll.terms.method, tie=poll.terms.tie
-    )  # fmt: skip
+        cast[Cast(place, _indices(chosen))] = number
+    return _tally(poll, cast, {Place(line.sector, line.province, line.cluster): line.eligible for line in turnout})
 
 
-def count_in_waves(
-    poll: Poll, roster: Sequence[PollVoter], chosen: Mapping[int, tuple[int, ...]], shown: Sequence[LiveStep]
-) -> Tally:
+def count_in_waves(poll: Poll, cells: Iterable[WaveCell]) -> Tally:
     """The same where figures were shown before: those who voted between two of them stand apart."""
-    moments = [one.at for one in shown]
-    closings = [one.at for one in shown if one.closing]
-    places = {
-        voter.id: Place(voter.sector, voter.province, voter.cluster, _wave(voter.voted_at, moments),
-                        _wave(voter.voted_at, closings))
-        for voter in roster
-    }  # fmt: skip
-    cast = Counter(Cast(places[voter], choices) for voter, choices in chosen.items() if voter in places)
-    kind = poll.terms.kind
-    return tally(
-        kind, choices_of(kind, len(poll.choices)), cast, Counter(places.values()), method=poll.terms.method,
-        tie=poll.terms.tie,
-    )  # fmt: skip
+    cast: dict[Cast, int] = {}
+    eligible: dict[Place, int] = {}
+    for cell in cells:
+        place = Place(Sector(cell.sector) if cell.sector else None, cell.province, cell.cluster, cell.wave, cell.told)
+        eligible[place] = eligible.get(place, 0) + cell.number
+        if cell.chosen is not None:
+            cast[Cast(place, _indices(cell.chosen))] = cell.number
+    return _tally(poll, cast, eligible)
 
 
-def _wave(voted_at: datetime | None, moments: Sequence[datetime]) -> int:
-    return sum(1 for moment in moments if voted_at is None or voted_at > moment)
+def _tally(poll: Poll, cast: Mapping[Cast, int], eligible: Mapping[Place, int]) -> Tally:
+    kind, terms = poll.terms.kind, poll.terms
+    return tally(kind, choices_of(kind, len(poll.choices)), cast, eligible, method=terms.method, tie=terms.tie)
+
+
+def _indices(chosen: str) -> tuple[int, ...]:
+    return tuple(int(part) for part in chosen.split(",") if part)
 
 
 def outcome(poll: Poll, counted: Tally) -> Outcome:
