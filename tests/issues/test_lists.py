@@ -94,9 +94,23 @@ def test_what_was_told_after_a_day_is_listed_and_the_list_says_so(people: dict[s
     assert numbers(people["nan"]) == [2]
 
 
+@pytest.mark.parametrize("said", ["เรื่องที่แจ้งวันศุกร์", "เรื่องที่ผมแจ้งไปวันศุกร์ที่แล้วครับ", "ขอดูเรื่องที่แจ้งเข้ามาวันศุกร์"])
+def test_what_was_told_on_a_day_of_the_week_is_listed(people: dict[str, Someone], talk: Talk, said: str) -> None:
+    put(talk, 1, created_at=day(11, 20))
+    put(talk, 1, created_at=day(11, 21))
+    assert "แจ้ง 20 พ.ย. 2569" in people["nan"].says(said)
+
+
 @pytest.mark.parametrize(
     "text",
-    ["ถนนพังตั้งแต่เดือนตุลาคม", "เรื่องที่ 3 ตั้งแต่เดือนตุลาคมถึงไหนแล้ว", "เรื่องประชุมหลังวันที่ 15", "เรื่องที่ผมแจ้งตั้งแต่เดือนก่อนยังไม่มีใครมา"],
+    [
+        "ถนนพังตั้งแต่เดือนตุลาคม",
+        "เรื่องที่แจ้งวันศุกร์ถึงไหนแล้ว",
+        "เรื่องประชุมวันศุกร์",
+        "เรื่องที่ 3 ตั้งแต่เดือนตุลาคมถึงไหนแล้ว",
+        "เรื่องประชุมหลังวันที่ 15",
+        "เรื่องที่ผมแจ้งตั้งแต่เดือนก่อนยังไม่มีใครมา",
+    ],
 )
 def test_what_asks_for_no_list(text: str) -> None:
     assert not asks_told_when(text)
