@@ -5,7 +5,7 @@ from dataclasses import replace
 from config.vocabulary import Channel
 from handlers.issues.actions import ChooseChannel, ChooseReporter, DraftStep, StepDraft
 from handlers.issues.draft_card import card, card_name, keep, newest, open_card, tapped_draft
-from handlers.issues.story import Story, story_of, with_message
+from handlers.issues.story import Story, read_again, story_of, with_message
 from handlers.kit.buttons import Button, rows_of
 from handlers.kit.context import Context, Request
 from handlers.kit.replies import Ask, Reply
@@ -99,8 +99,8 @@ def keep_reporter(context: Context, draft: Draft, person: Person | None) -> list
     story = story_of(draft).changed(for_other=True, waiting_for="", reporter_id=person.id if person else None)
     if person is not None:
         story = story.changed(reporter_name="")
-        if person.province and (story.provinces_assumed or not story.provinces):
-            story = story.changed(provinces=(person.province,), provinces_assumed=True)
+    # Where it is, is where they are, and not where it was written down.
+    story = read_again(context, story, person or Person(id=0, name=story.reporter_name))
     changed = context.unit.drafts.change(draft, story.as_data(), context.now)
     if changed is None:
         return newest(context, draft.id)

@@ -69,3 +69,23 @@ def test_none_in_particular_can_be_chosen_before_confirming_and_stays(talk: Talk
     assert "📍 ไม่เฉพาะจังหวัดใด" in teller.last.text
     teller.taps("ยืนยัน")
     assert "บันทึกแล้ว" in teller.last.text
+
+
+def test_where_somebody_calls_from_is_not_where_the_secretary_sits(people: dict[str, Someone]) -> None:
+    secretary = people["secretary"]
+    secretary.says("ป้าแดงโทรมาแจ้งว่าน้ำประปาไม่ไหลมาสามวันแล้ว")
+    assert "ยังไม่ระบุจังหวัด" in secretary.last.text
+    secretary.taps("ยืนยัน")
+    secretary.says("พะเยา")
+    assert "📍 พะเยา" in secretary.last.text
+    secretary.says("มดก็ขึ้นบ้านด้วย")
+    assert "📍 พะเยา" in secretary.last.text
+
+
+def test_whoever_is_on_the_roster_calls_from_their_own_province(people: dict[str, Someone]) -> None:
+    secretary = people["secretary"]
+    secretary.says("คุณวีระโทรมาแจ้งว่าน้ำประปาไม่ไหลมาสามวันแล้ว")
+    secretary.taps("วีระ มั่นคง")
+    assert "📍 ตาก · กลุ่ม 2.1 (จังหวัดของผู้แจ้ง)" in secretary.last.text
+    secretary.says("ไฟก็ดับบ่อย")
+    assert "📍 ตาก" in secretary.last.text
