@@ -11,7 +11,7 @@ from handlers.kit.incoming import ChatKind
 from handlers.kit.replies import Ask, Edit, Keyboard, Reply, Say, Toast
 from handlers.kit.routes import LEADERS, Clock, Dialogue, Feature, Route
 from handlers.rules.permissions import holds_anywhere
-from handlers.rules.requests import announces_question, asks_of_bot, says_goodbye
+from handlers.rules.requests import announces_question, asks_of_bot, names_nothing, says_goodbye
 from handlers.waiting import lines_for
 from nlp.gist import tells_of_trouble
 from storage.drafts import CANCELLED, DONE
@@ -101,9 +101,12 @@ def ask_back(context: Context, request: Request) -> list[Reply]:
     """Not sure what was meant: offer the likeliest readings instead of guessing."""
     reading = request.reading
     trouble = tells_of_trouble(request.incoming.text)
-    if reading.intent is Intent.OUT_OF_SCOPE and reading.confidence >= 0.6 and not trouble:
+    unsaid = names_nothing(request.incoming.text)
+    if reading.intent is Intent.OUT_OF_SCOPE and reading.confidence >= 0.6 and not (trouble or unsaid):
         return [Say("conversation.out_of_scope")]
     likely = [reading.intent, *(intent for intent, _ in reading.alternatives)]
+    if unsaid:
+        likely = [Intent.ISSUE_STATUS, Intent.LIST_ISSUES, Intent.HELP]
     if trouble:
         likely = [Intent.REPORT_ISSUE, *(intent for intent in likely if intent is not Intent.REPORT_ISSUE)]
     offered = [intent for intent in likely if intent not in _NOT_OFFERED][:READINGS_OFFERED]

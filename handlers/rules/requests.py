@@ -53,6 +53,10 @@ _EXPORTS = (
     ("polls", regex(r"โหวต|โพล")),
     ("exports", regex(r"สมาชิก|กรรมการ|รายชื่อ|ทะเบียน")),
 )
+_NOTHING_NAMED = regex(
+    r"(?:ช่วย|ขอ|รบกวน|ฝาก|อยาก|ดู|เช็[คก]|ตรวจ|ตาม|ทำ|จัดการ|บอก|เอา|หา|สรุป|สอบถาม|ถาม|ให้|มา|ไป|ที|หน่อย|ด้วย|ผม|ดิฉัน|ฉัน|หนู|เรา|ของ"
+    r"|ล่ะ|ละ|นะ|ครับ|คับ|ค่ะ|คะ|จ้า|อัน|นั้น|นี้|ได้|ไหม|มั้ย|ไง|ยังไง|ดี|แล้ว|[\s?.])+"
+)
 _PROVINCE = regex(
     rf"{_PLEASE}(?:ดู|รู้|ทราบ)?\s*(?:ข้อมูล|ภาพรวม)(?:ทั่วไป|พื้นฐาน|ภาพรวม|ทั้งหมด)?\s*(?:ของ|เกี่ยวกับ|เรื่อง|ราย)?\s*"
     rf"(?:(?:จังหวัด|จ\.|จว\.)\s*)?(?P<name>{_MY}|\S+?){_END}"
@@ -108,6 +112,11 @@ def asks_for_export(text: str) -> bool:
 def exports_named(text: str) -> frozenset[str]:
     """Whose tables such a message names, by the features that have them; none where it names nothing in particular."""
     return frozenset(name for name, words in _EXPORTS if words.search(text))
+
+
+def names_nothing(text: str) -> bool:
+    """Whether a message asks for something and says nothing of what: "ช่วยดูให้หน่อย", "ของผมล่ะ"."""
+    return len(text) <= LONGEST and bool(_NOTHING_NAMED.fullmatch(text))
 
 
 def asks_of_province(text: str) -> bool:

@@ -11,6 +11,7 @@ from handlers.rules.requests import (
     asks_of_bot,
     asks_of_province,
     asks_office,
+    names_nothing,
     question_to_office,
     says_goodbye,
 )
@@ -101,6 +102,20 @@ def test_all_files_are_offered_where_none_is_named(people: dict[str, Someone]) -
     people["secretary"].says("ส่งออก")
     shown = str(people["secretary"].last.rows)
     assert all(one in shown for one in ("เรื่องทั้งหมด", "การประชุมทั้งหมด", "ทะเบียนกรรมการ"))
+
+
+@pytest.mark.parametrize("said", ["ช่วยดูให้หน่อย", "เช็คให้หน่อยค่ะ", "ของผมล่ะ", "ตามให้หน่อยครับ"])
+def test_what_names_nothing_is_asked_back(people: dict[str, Someone], said: str) -> None:
+    people["nan"].says(said)
+    assert "ท่านหมายถึงข้อใด" in people["nan"].last.text
+    assert len(people["nan"].last.rows) == 3
+    people["nan"].taps("รายการเรื่อง")
+    assert "<b>รายการเรื่อง</b>" in people["nan"].screen
+
+
+@pytest.mark.parametrize("text", ["ช่วยดูถนนให้หน่อย", "วันนี้หวยออกอะไร", "ของผมเรื่องที่ 1"])
+def test_what_names_a_thing_is_not_asked_back_for_that(text: str) -> None:
+    assert not names_nothing(text)
 
 
 def test_papers_are_those_of_the_next_meeting(people: dict[str, Someone]) -> None:
