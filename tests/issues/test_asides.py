@@ -135,3 +135,17 @@ def test_who_has_told_all_is_shown_the_card(people: dict[str, Someone], text: st
 @pytest.mark.parametrize("text", ["ไม่มีน้ำ", "น้ำหมดแล้ว", "ไม่มีใครมาดู", "ครบสามวันแล้ว"])
 def test_what_tells_of_a_lack_is_the_story(text: str) -> None:
     assert not has_no_more(text)
+
+
+@pytest.mark.parametrize("said", ["ไม่เข้าใจ", "งงมากเลยค่ะ", "ป้าทำไม่เป็นจ้า"])
+def test_who_is_lost_sees_what_to_do_and_the_story_stays_as_it_is(people: dict[str, Someone], said: str) -> None:
+    people["nan"].says("ถนนหน้าบ้านพังมากครับ")
+    people["nan"].says(said)
+    assert "กด ✅ ยืนยัน" in people["nan"].last.text
+    assert said not in people["nan"].last.text
+
+
+def test_what_somebody_else_does_not_understand_is_told(people: dict[str, Someone]) -> None:
+    people["nan"].says("ป้ายเตือนหน้าโรงเรียนเป็นภาษาอังกฤษ")
+    people["nan"].says("ชาวบ้านไม่เข้าใจว่าต้องขับช้า")
+    assert "ชาวบ้านไม่เข้าใจ" in people["nan"].last.text
