@@ -4,6 +4,7 @@ import json
 from collections.abc import Iterator, Sequence
 
 from config.phrasing import Texts, thai_datetime
+from config.vocabulary import PollState, Secrecy
 from handlers.polls.phrases import SUBJECT, label, most_of
 from handlers.rules.polls.outcome import GroupLine, Outcome, percent
 from handlers.rules.polls.proof import agrees
@@ -37,13 +38,16 @@ def poll_rows(unit: UnitOfWork) -> list[list[object]]:
 
 
 def poll_sheets(unit: UnitOfWork, polls: Sequence[Poll] | None = None) -> dict[str, list[list[object]]]:
-    """The same, a sheet a breakdown: all, sectors, clusters, provinces, and the record."""
+    """The same, a sheet a breakdown: all, sectors, clusters, provinces, who chose what where names were open, and the
+    record."""
     chosen = list(polls) if polls is not None else list(_all(unit))
     found: dict[str, list[list[object]]] = {}
     texts = Texts()
     for part in ("total", *PARTS):
         rows = [row for poll in chosen for row in rows_of(poll) if row[4] == part]
         found[texts.plain(f"polls.sheet_{part}")] = [list(COLUMNS), *rows]
+    if named := [poll for poll in chosen if poll.state is PollState.CLOSED and poll.terms.secrecy is Secrecy.OPEN]:
+        found[texts.plain("polls.sheet_names")] = names_rows(unit, named)
     found[texts.plain("polls.sheet_history")] = history_rows(unit, chosen)
     return found
 
@@ -98,6 +102,20 @@ def _all(unit: UnitOfWork) -> Iterator[Poll]:
     while page := unit.polls.after(last, PAGE):
         yield from page
         last = page[-1].id
+
+
+def names_rows(unit: UnitOfWork, polls: Sequence[Poll]) -> list[list[object]]:
+    """Who chose what in these polls, whose names are open: a row a voter and choice; no name where one was erased."""
+    rows: list[list[object]] = [["poll", "name", "sector", "province", "choice"]]
+    for poll in polls:
+        chosen = unit.ballots.choices_by_voter(poll.id)
+        voted = [one for one in unit.poll_voters.roster(poll.id) if one.id in chosen]
+        people = unit.people.many([one.person_id for one in voted if one.person_id is not None])
+        for one in voted:
+            name = people[one.person_id].full_name if one.person_id in people else ""
+            place = (one.sector.value if one.sector else "", one.province or "")
+            rows += [[poll.id, name, *place, _label(poll, (choice,))] for choice in chosen[one.id]]
+    return rows
 
 
 def history_rows(unit: UnitOfWork, polls: Sequence[Poll]) -> list[list[object]]:

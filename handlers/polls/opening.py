@@ -193,11 +193,12 @@ def _told(context: Context, poll: Poll) -> list[Reply]:
 
 
 def groups_of(context: Context, poll: Poll) -> list[int]:
-    """The linked groups a poll concerns: those of the whole organisation, or of a cluster it asks."""
-    asked = set(poll.audience.clusters)
+    """The linked groups a poll concerns: those of the whole organisation, or of a cluster it asks; a poll for everybody
+    asks every cluster."""
+    asked, everybody = set(poll.audience.clusters), replace(poll.audience, without=()).is_everybody
     return [
         group.chat_id
         for group in context.unit.groups.linked()
         if (group.cluster is None and not poll.audience.people)
-        or (group.cluster is not None and group.cluster in asked)
+        or (group.cluster is not None and (everybody or group.cluster in asked))
     ]

@@ -15,7 +15,7 @@ from handlers.polls import ballot_card, drafting, proxies, public_acts
 from handlers.polls.actions import NewPoll, PollStep, StepPoll, TakeProposal
 from handlers.polls.clock import PICTURE
 from handlers.polls.draft import PollDraft
-from handlers.polls.exports import is_whole, poll_files
+from handlers.polls.exports import history_rows, is_whole, poll_files
 from handlers.polls.live import live_line
 from handlers.polls.phrases import (
     DRAFTERS,
@@ -34,6 +34,7 @@ from handlers.polls.results import may_see, picture_data, result_arguments, resu
 from handlers.polls.turnout import group_buttons, group_text, turnout_card
 from handlers.rules.permissions import holds_anywhere
 from handlers.rules.polls.orders import poll_to_copy
+from handlers.rules.tables import table_bytes
 from storage.poll_records import Poll, PollVoter
 from storage.polls import WAITING
 
@@ -220,10 +221,16 @@ def _file(context: Context, request: Request, poll: Poll, ending: str) -> list[R
         raise RuleBroken("polls.results_later")
     record(context, poll.id, "exported", request.member, kind=ending)
     content = poll_files(context.unit, [poll], f"poll.{ending}")
-    return [
+    sent: list[Reply] = [
         Toast("polls.file_coming"),
         Send("polls.file", {"number": poll.id}, name=f"poll-{poll.id}.{ending}", content=content),
     ]
+    if ending == "csv":
+        # A workbook has a sheet for the record; a table holds one thing.
+        content = table_bytes(history_rows(context.unit, [poll]), "history.csv")
+        name = f"poll-{poll.id}-history.csv"
+        sent.append(Send("polls.history_file", {"number": poll.id}, name=name, content=content))
+    return sent
 
 
 def _picture(context: Context, request: Request, poll: Poll) -> list[Reply]:

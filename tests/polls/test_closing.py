@@ -201,8 +201,31 @@ def test_exports_have_a_sheet_a_breakdown(floor: Floor) -> None:
     assert rows[0] == list(COLUMNS)
     assert [1, poll.question, "closed"] == rows[1][:3]
     assert ["sectors", "public", 4, 4, "เห็นด้วย", 4, 100.0, ""] in [row[4:] for row in rows]
-    assert book.sheetnames == ["รวม", "ภาคส่วน", "กลุ่มจังหวัด", "จังหวัด", "ประวัติ"]
+    assert book.sheetnames == ["รวม", "ภาคส่วน", "กลุ่มจังหวัด", "จังหวัด", "รายชื่อ", "ประวัติ"]
     assert book["ภาคส่วน"].max_row > 2
+
+
+def test_the_file_of_open_names_says_who_chose_what_and_that_of_hidden_names_does_not(floor: Floor) -> None:
+    for shown in ("เปิดชื่อ", "ปิดชื่อ"):
+        floor.opens(f"{YES_NO} {shown}")
+        votes(floor.members[Sector.PUBLIC], "เห็นด้วย")
+        poll = floor.closes()
+        with floor.database.read() as unit:
+            book = load_workbook(io.BytesIO(poll_files(unit, [poll], "poll.xlsx")))
+        assert ("รายชื่อ" in book.sheetnames) is (shown == "เปิดชื่อ")
+        if shown == "เปิดชื่อ":
+            rows = [[cell.value for cell in row] for row in book["รายชื่อ"].rows]
+            assert len(rows) == 5
+            assert rows[1] == [1, "public0 ทดสอบ", "public", "ตาก", "เห็นด้วย"]
+
+
+def test_the_record_comes_as_a_table_beside_the_result(floor: Floor) -> None:
+    floor.opens(YES_NO)
+    floor.closes()
+    floor.chair.says("/polls")
+    floor.chair.taps("#1")
+    floor.chair.taps("CSV")
+    assert "ประวัติของโหวตที่ #1" in floor.chair.last.text
 
 
 def test_a_vote_counts_by_when_it_was_received() -> None:

@@ -5,6 +5,7 @@ import pytest
 from config.vocabulary import PollKind, PollRule, PollState, Secrecy, Sector
 from handlers.rules.polls.timing import is_time_alone
 from handlers.rules.polls.wording import choices_of, choices_problem, question_of
+from storage.records import Group
 from tests.polls.floor import GROUP, QUESTION, Floor
 
 MORE = "ตัวเลือกเพิ่มเติม"
@@ -264,6 +265,20 @@ def test_groups_get_one_announcement_with_a_deep_link_and_no_ballot(floor: Floor
     floor.members[Sector.PEOPLE][0].taps("ทุก 2 เดือน")
     floor.passes(seconds=5)
     assert "ลงแล้ว 1 จาก 14 คน" in told[0].text
+
+
+def test_groups_of_clusters_hear_of_a_poll_for_everybody_and_not_of_other_clusters(floor: Floor) -> None:
+    with floor.database.write() as unit:
+        for chat, cluster in ((-701, "1.1"), (-702, "2.1")):
+            unit.groups.link(Group(chat, "กลุ่มทดลอง", cluster, None))
+        unit.commit()
+    floor.opens()
+    assert [len(floor.chair.at(chat).messages) for chat in (-701, -702)] == [1, 1]
+    floor.chair.says("ขอโหวตว่าเห็นด้วยกับเวทีกลางหรือไม่ ปิดรับศุกร์หน้าห้าโมงเย็น")
+    floor.chair.says("ถามเฉพาะกลุ่ม 1.1 ก็พอ")
+    floor.chair.taps("ยืนยัน")
+    assert floor.newest().audience.clusters == ("1.1",)
+    assert [len(floor.chair.at(chat).messages) for chat in (-701, -702)] == [2, 1]
 
 
 def test_the_deep_link_shows_the_ballot(floor: Floor) -> None:
