@@ -32,6 +32,7 @@ from handlers.rules.meetings.minutes_words import (
     loosely_noted_in,
     noted_in,
     resolved_in,
+    shortly_resolved_in,
     work_in,
 )
 from handlers.rules.meetings.past_words import Named
@@ -93,7 +94,7 @@ def resolved_in_words(context: Context, request: Request) -> list[Reply]:
     """ "มติวาระ 5.1 เห็นชอบ", "บันทึกวาระ 5.1 ประธานชี้แจงว่า…", and while the minutes are written "5.1 ให้ทบทวน…"."""
     text = request.incoming.text
     against = dissent_in(text)
-    said = against or resolved_in(text) or noted_in(text) or loosely_noted_in(text)
+    said = against or resolved_in(text) or noted_in(text) or shortly_resolved_in(text) or loosely_noted_in(text)
     assert said is not None  # noqa: S101  the wording leads only such words here
     meeting = meant(context, request, said.meeting, only_own=True)
     if meeting is None:

@@ -13,7 +13,7 @@ from handlers.meetings.exports import meeting_rows
 from handlers.rules.meetings.minutes import pages_of
 from storage.meeting_files import MINUTES
 from tests.committee import committee
-from tests.meetings.room import ENDS, ROOM, called, held
+from tests.meetings.room import CALLING, ENDS, ROOM, called, held
 from tests.meetings.written import entries, sent
 
 pytestmark = pytest.mark.anyio
@@ -299,3 +299,23 @@ async def test_minutes_are_written_in_many_short_messages(database_url: str) -> 
             "คุณพิมลเสนอให้ทำป้าย", "ประธานแจ้งว่าจะมีการประชุมใหญ่เดือนหน้า", "คุณพิมลขอให้ทบทวนงบ",
         ]  # fmt: skip
         assert first.resolution is Resolution.AGREED
+
+
+async def test_minutes_are_taken_in_a_number_and_a_word(sqlite_url: str) -> None:
+    async with committee(sqlite_url, ROOM) as c:
+        await held(c, f"{CALLING}, ป้ายบอกทาง")
+        secretary = c.person("เลขา")
+        await secretary.says("5.1 อนุมัติ")
+        await secretary.hears("5.1", "มติที่ประชุม อนุมัติ")
+        await secretary.says("มติ 5.1 เห็นชอบ ยกเว้นคุณผดุงเกียรติ ไม่เห็นด้วยเพราะงบสูง มอบพิมลสำรวจป้าย ภายใน 15 ธ.ค.")
+        await secretary.hears("ยังไม่ได้บันทึก", "พิมล", "สำรวจป้าย")
+        entry = next(iter(entries(c).values()))
+        assert (entry.resolution, entry.dissent) == (Resolution.AGREED, "คุณผดุงเกียรติ ไม่เห็นด้วยเพราะงบสูง")
+
+
+async def test_a_number_and_a_word_mean_a_cluster_where_no_minutes_are_taken(sqlite_url: str) -> None:
+    async with committee(sqlite_url, ROOM) as c:
+        secretary = c.person("เลขา")
+        await secretary.says("5.1 เห็นชอบ")
+        await c.settled()
+        assert "มติที่ประชุม" not in secretary.from_bot[-1].text

@@ -15,6 +15,7 @@ from handlers.rules.meetings.minutes_words import (
     noted_in,
     opens_minutes,
     resolved_in,
+    shortly_resolved_in,
     work_in,
     writes_minutes,
 )
@@ -33,10 +34,31 @@ LAST = Named()
      Resolved("5.2", Resolution.ASSIGNED, "ให้คุณพิมลทำแผนน้ำ ภายในสิ้นเดือน", "", LAST)),
     ("มติวาระ 3 รับทราบ", Resolved("3", Resolution.NOTED, "", "", LAST)),
     ("มติวาระ 5.1 ให้เสนอใหม่", Resolved("5.1", Resolution.RESUBMIT, "", "", LAST)),
+    ("มติ 5.2 เห็นชอบ ยกเว้นคุณวิชัย ไม่เห็นด้วยเพราะงบสูง",
+     Resolved("5.2", Resolution.AGREED, "", "คุณวิชัย ไม่เห็นด้วยเพราะงบสูง", LAST)),
+    ("มติ 5.1 อนุมัติ ยกเว้นคุณวิชัยคัดค้าน มอบฝ่ายเลขาทำหนังสือ ภายในสิ้นเดือน",
+     Resolved("5.1", Resolution.APPROVED, "มอบฝ่ายเลขาทำหนังสือ ภายในสิ้นเดือน", "คุณวิชัยคัดค้าน", LAST)),
+    ("มติข้อ 5.1 เห็นชอบ ยกเว้นค่าอาหาร", Resolved("5.1", Resolution.AGREED, "ยกเว้นค่าอาหาร", "", LAST)),
     ("มติวาระ 5.1 เห็นชอบ โดยมี 2 เสียงไม่เห็นด้วย", Resolved("5.1", Resolution.AGREED, "", "2 เสียงไม่เห็นด้วย", LAST)),
 ])  # fmt: skip
 def test_resolutions_in_words(text: str, resolved: Resolved) -> None:
     assert resolved_in(text) == resolved
+
+
+@pytest.mark.parametrize(("text", "resolved"), [
+    ("5.1 อนุมัติ", Resolved("5.1", Resolution.APPROVED, "", "", LAST)),
+    ("๕.๒ ไม่เห็นชอบ เพราะงบไม่พอ", Resolved("5.2", Resolution.REJECTED, "เพราะงบไม่พอ", "", LAST)),
+    ("ข้อ 5.1 เห็นชอบค่ะ", Resolved("5.1", Resolution.AGREED, "", "", LAST)),
+    ("5.3 มอบคุณพิมลทำแผนน้ำ", Resolved("5.3", Resolution.ASSIGNED, "คุณพิมลทำแผนน้ำ", "", LAST)),
+])  # fmt: skip
+def test_where_minutes_are_written_a_number_and_a_word_resolve(text: str, resolved: Resolved) -> None:
+    assert shortly_resolved_in(text) == resolved
+    assert not writes_minutes(text)
+
+
+@pytest.mark.parametrize("text", ["5.1 ไม่เห็นด้วย", "5.1 เห็นด้วยกับคุณพิมล", "5.1 เห็นชอบไหม", "5.1 ประธานรับทราบแล้ว", "กลุ่ม 5.1 เห็นชอบ"])
+def test_one_members_view_resolves_nothing(text: str) -> None:
+    assert shortly_resolved_in(text) is None
 
 
 @pytest.mark.parametrize(("text", "work"), [

@@ -42,7 +42,20 @@ def test_when_a_committee_reminds() -> None:
     by_name = meeting(place="ทาง Zoom 812 3456 7890")
     assert "coming_hour" in {one.kind for one in reminders_of(by_name, MeetingRules(), START)}
     both = meeting(place="ห้องประชุม 2 และซูม", link="https://meet.example/a")
-    assert "coming_eve" in {one.kind for one in reminders_of(both, MeetingRules(), START)}
+    assert {"coming_eve", "coming_hour"} < {one.kind for one in reminders_of(both, MeetingRules(), START)}
+
+
+async def test_who_comes_to_a_room_with_a_link_hears_the_link_an_hour_before(sqlite_url: str) -> None:
+    async with committee(sqlite_url, ROOM) as c:
+        await called(c, f"{CALLING} หรือ https://meet.example/abc")
+        pimon = c.person("พิมล")
+        await pimon.taps("เข้าร่วม")
+        await c.until(STARTS - timedelta(hours=2))
+        heard = len(pimon.from_bot)
+        await c.until(STARTS - timedelta(hours=1))
+        assert len(pimon.from_bot) == heard + 1
+        assert "https://meet.example/abc" in pimon.from_bot[-1].text
+        assert "หอการค้านครสวรรค์" in pimon.from_bot[-1].text
 
 
 @pytest.mark.parametrize(("kind", "late", "left", "later", "serves"), [

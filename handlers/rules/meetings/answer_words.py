@@ -50,6 +50,11 @@ _LATE = regex(
     r"(?<![ก-๙])สาย(?!การ|ไฟ|\s?\d)|(?:ไป|มา|เข้า|ถึง)(?:ประชุม)?(?:ได้)?(?:สาย|ช้า|ทีหลัง)|ตาม(?:ไป|เข้า|ขึ้น|มา)|(?:ขอ|ต้อง)(?:อนุญาต)?\s?(?:ตัว)?(?:กลับ|ออก)\S{0,10}ก่อน"
     r"|(?:อยู่|ฟัง|นั่ง)\S{0,6}ได้ถึง|ได้แค่(?:ครึ่ง|วาระ|ช่วง)|(?:เฉพาะ|ช่วง|แต่|ตอน)\s?(?:ช่วง)?(?:เช้า|บ่าย)\s?(?:พอ)?(?:ได้|ไป)|(?:บ่าย|เช้า)\s*(?:พอ)?ได้|ครึ่งเดียว|ครึ่งหลัง|วาระหลัง"
 )
+# Where else somebody goes, after a no, is why they do not come: "ไปไม่ได้ค่ะ วันที่ 3 ไปกรุงเทพ".
+_ELSEWHERE = regex(
+    r"(?<!แต่)(?<!จะ)(?<!แต่จะ)(?<!แต่ขอ)(?:เดินทาง)?(?:ไป|ขึ้น|ลง|เข้า)"
+    r"(?!ได้|ด้าย|ไม่|ร่วม|ประชุม|ฟัง|นั่ง|แทน|ตาม|ทัน|สาย|ช้า|ชื่อ|แน่|แล้ว|เลย|ด้วย|ครับ|คับ|ค่ะ|คะ|จ้า|นะ|เอง|เจอ|ถึง|อยู่|แหละ|ก็|ที่(?:ประชุม|นั่น)|ออนไลน์|ซูม)[ก-๙]{3,}"
+)
 _PART_OF_DAY = regex(rf"(?:เช้า|บ่าย)\s*(?:พอ|{_GO})*ได้")
 _DENIED_NO = r"จะไม่ไปได้(?:ไง|ยังไง|อย่างไร)|ไม่(?:ขัดข้อง|พลาด|เบี้ยว)"
 _YES = regex(
@@ -137,6 +142,8 @@ def _last_said(said: str) -> MeetingAnswer | None:
     rest = _blank(_PASSING, _blank_kept(said))
     against = [found.end() for found in _NOT.finditer(rest)]
     rest = _blank(_BUSY, _blank(_NOT, rest))
+    if against:
+        rest = rest[: against[0]] + _blank(_ELSEWHERE, rest[against[0] :])
     for_it = [found.end() for pattern in (_YES, _LATE, _ON_THE_WAY) for found in pattern.finditer(rest)]
     if not against and not for_it:
         return None

@@ -45,7 +45,7 @@ _RESOLVED: tuple[tuple[str, Resolution], ...] = (
     (r"รับทราบ", Resolution.NOTED),
     (r"เห็นชอบ|เห็นด้วย|รับรอง", Resolution.AGREED),
     (r"อนุมัติ", Resolution.APPROVED),
-    (r"มอบหมาย|มอบให้", Resolution.ASSIGNED),
+    (r"มอบหมาย|มอบให้|มอบ(?=\s*(?:คุณ|นาย|นาง|ดร\.|ท่าน|ฝ่าย|เลขา|ประธาน|รอง|กรรมการ|สำนักงาน|จังหวัด))", Resolution.ASSIGNED),
     (r"(?:ให้|นำ|กลับ|มา|ไป)*เสนอ(?:มา)?ใหม่|ให้ทบทวน|(?:ให้)?นำกลับไปทบทวน", Resolution.RESUBMIT),
 )
 _WORD = "|".join(pattern for pattern, _ in _RESOLVED)
@@ -56,7 +56,7 @@ _RESOLUTION = regex(
     rf"\s*{_WHOSE}(?P<word>{_WORD})(?P<rest>.*)",
     re.S,
 )
-_NUMBERED = rf"(?:{_ITEM}|(?P<dotted>[1-6๑-๖]\.\d{{1,2}})(?![\d.]))"
+_NUMBERED = rf"(?:{_ITEM}|(?:ข้อ(?:ที่)?\s*)?(?P<dotted>[1-6๑-๖]\.\d{{1,2}})(?![\d.]))"
 _DECIDES = r"ที่ประชุม\s*(?:มี|ลง|ได้)?\s*(?:มติ)?\s*(?:ว่า|ให้ความ)?\s*"
 _RESOLVED_FIRST = regex(rf"\s*{_DECIDES}(?P<word>{_WORD})\s*(?:ใน|ตาม|เรื่อง)?\s*{_NUMBERED}(?P<rest>.*)", re.S)
 _RESOLVED_LAST = regex(rf"\s*{_NUMBERED}\s*(?P<about>.*?)\s*{_DECIDES}(?P<word>{_WORD})(?P<rest>.*)", re.S)
@@ -65,6 +65,13 @@ _RESOLVED_ANEW = regex(
     rf"{_NUMBERED}\s*(?:จาก|ไม่ใช่|เดิม)?\s*(?:{_WORD})?\s*(?:ที่ถูก(?:คือ|เป็น)?|ต้องเป็น|แก้เป็น|ให้เป็น|เป็น|คือ|\s)+(?P<word>{_WORD})(?P<rest>.*)",
     re.S,
 )
+# The number, then the resolution: where minutes are written, without a word of what it is ("5.1 อนุมัติ").
+_NUMBER_FIRST = rf"\s*{_WHOSE}(?!เห็นด้วยกับ|ไม่เห็นด้วย)(?P<word>{_WORD})(?P<rest>.*)"
+_RESOLVED_BY_NUMBER = regex(
+    rf"\s*(?:ขอ|ช่วย)?(?:บันทึก|จด|ลง)?\s*มติ(?:ที่ประชุม)?\s*(?:ใน|ของ)?\s*(?:{_NUMBERED}|(?P<whole>[1-6๑-๖])(?![\d.])){_NUMBER_FIRST}",
+    re.S,
+)
+_RESOLVED_SHORTLY = regex(rf"\s*{_NUMBERED}{_NUMBER_FIRST}", re.S)
 _AGAINST = r"(?:ไม่เห็นด้วย|ไม่เห็นชอบ|คัดค้าน|งดออกเสียง|เห็นแย้ง|ขอสงวนความเห็น|สงวนความเห็น)"
 _DISSENTS = regex(
     r"\s*(?:ขอ|ช่วย|จด|บันทึก|ว่า|\s)*(?P<who>(?:คุณ|นาย|นางสาว|นาง|ดร\.|ท่าน|ผู้แทน|กรรมการ|ภาค)\s?\S{1,40}?(?:\s[^\s\d]{1,40}?)?)\s*"
@@ -102,9 +109,10 @@ _CORRECTIONS = regex(
     r"(?:ใคร|กี่คน|อะไร).{0,10}ขอแก้(?:ไข)?\s*(?:ใน)?(?:รายงาน|บันทึก)|(?:คำ)?ขอแก้(?:ไข)?(?:รายงาน|บันทึก)(?:การ)?(?:ประชุม)?.{0,16}(?:อะไร|ใคร|กี่|บ้าง|ไหม)"
 )
 LONGEST_CORRECTING = 300
+_PEOPLE = r"(?:คุณ|นาย|นางสาว|นาง|ดร\.|กรรมการ|ผู้แทน|ภาค|สมาชิก|[\d๐-๙]+\s*(?:เสียง|คน|ท่าน))"
 _DISSENT = regex(
-    r"(?:^|\s|แต่|โดย|ทั้งนี้)\s*(?:แต่|โดย|ทั้งนี้|มี)*\s*(?P<all>(?:คุณ|นาย|นางสาว|นาง|ดร\.|กรรมการ|ผู้แทน|ภาค|สมาชิก|[\d๐-๙]+\s*(?:เสียง|คน|ท่าน))"
-    r"[^\n]*?(?:ไม่เห็นด้วย|ไม่เห็นชอบ|คัดค้าน|สงวน|เห็นแย้ง|งดออกเสียง).*)",
+    rf"(?:^|\s|แต่|โดย|ทั้งนี้)\s*(?:แต่|โดย|ทั้งนี้|มี)*\s*(?P<all>{_PEOPLE}[^\n]*?(?:ไม่เห็นด้วย|ไม่เห็นชอบ|คัดค้าน|สงวน|เห็นแย้ง|งดออกเสียง).*)"
+    rf"|(?:ยกเว้น|เว้นแต่)\s*(?P<but>\S{{1,30}}?\s?\S{{0,30}}?{_AGAINST}.*|{_PEOPLE}.*)",
     re.S,
 )
 _QUESTION = regex(r"ไหม|มั้ย|หรือไม่|หรือยัง|อะไร|อย่างไร|ยังไง|ว่าไง|เท่าไ|ทำไม|ใคร\s*$|\?\s*$")
@@ -184,20 +192,37 @@ def matter_of(text: str) -> str | None:
 def resolved_in(text: str) -> Resolved | None:
     """The resolution that a message puts down: "มติวาระ 5.1 เห็นชอบ", "วาระที่ 3 มีมติมอบหมายให้…", "ที่ประชุมรับทราบ 5.1",
     "วาระ 5.2 เรื่องน้ำประปา ที่ประชุมเห็นชอบ", "เมื่อกี้จดผิด 5.1 ไม่ใช่เห็นชอบ เป็นอนุมัติ"."""
-    patterns = (_RESOLVED_ANEW, _RESOLUTION, _RESOLVED_FIRST, _RESOLVED_LAST)
+    return _resolved(text, (_RESOLVED_ANEW, _RESOLUTION, _RESOLVED_BY_NUMBER, _RESOLVED_FIRST, _RESOLVED_LAST))
+
+
+def shortly_resolved_in(text: str) -> Resolved | None:
+    """The resolution in a number and a word: "5.1 อนุมัติ". Only during the minutes can that be meant so."""
+    return _resolved(text, (_RESOLVED_SHORTLY,))
+
+
+def _resolved(text: str, patterns: tuple[re.Pattern[str], ...]) -> Resolved | None:
     found = next((found for pattern in patterns if (found := pattern.fullmatch(text))), None)
     if found is None or _QUESTION.search(found.group("rest")):
         return None
-    resolution = next(one for pattern, one in _RESOLVED if re.fullmatch(pattern, found.group("word")))
+    resolution = next(one for pattern, one in _RESOLVED if re.compile(pattern).match(text, found.start("word")))
     rest = re.sub(r"^\s*(?:ตามที่เสนอ|ตามเสนอ)?(?:ครับ|ค่ะ)?\s*$", "", found.group("rest"))
-    dissent = _DISSENT.search(rest)
-    words = rest[: dissent.start()] if dissent else rest
-    said = dissent.group("all").strip(_EDGES) if dissent else ""
+    words, said = _without_dissent(rest)
     named = found.groupdict()
-    number = _number(named["number"] or named.get("other") or named["dotted"])
+    number = _number(next(named[one] for one in ("number", "other", "dotted", "whole") if named.get(one)))
     about = (named.get("about") or "").strip().removeprefix("เรื่อง").strip(_EDGES)
     meeting = meeting_named(text[: found.start("word")])
     return Resolved(number, resolution, words.strip(_EDGES), said, meeting, about)
+
+
+def _without_dissent(rest: str) -> tuple[str, str]:
+    """What follows a resolution, and who did not agree; work given out after that belongs to the first."""
+    found = _DISSENT.search(rest)
+    if found is None:
+        return rest, ""
+    said = found["all"] or found["but"]
+    work = _GIVES_WORK.search(said)
+    cut = work.start() if work else len(said)
+    return f"{rest[: found.start()]} {said[cut:]}", said[:cut].strip(_EDGES)
 
 
 def dissent_in(text: str) -> Noted | None:

@@ -66,15 +66,16 @@ class ReminderChange:
 
 def reminders_of(meeting: Meeting, rules: MeetingRules, now: datetime) -> list[MeetingReminder]:
     """Every reminder of a meeting that is still to come: to those who have not answered and to those who come, as the
-    committee settled; when it is over the secretariat is asked how it went. Days begin at nine in the morning."""
+    committee settled; a meeting in a room that has a link too reminds as both do. When it is over the secretariat is
+    asked how it went. Days begin at nine in the morning."""
     local = meeting.starts_at.astimezone(BANGKOK)
     morning = local.replace(hour=MORNING_HOUR, minute=0, second=0, microsecond=0)
     planned = [(f"unanswered_{days}", morning - timedelta(days=days)) for days in rules.unanswered_days]
     planned.append(("over", meeting.ends_at))
-    if meets_online(meeting.place, meeting.link):
-        if rules.online_hours:
-            planned.append(("coming_hour", local - timedelta(hours=rules.online_hours)))
-    else:
+    online = meets_online(meeting.place, meeting.link)
+    if rules.online_hours and (online or meeting.link):
+        planned.append(("coming_hour", local - timedelta(hours=rules.online_hours)))
+    if not online:
         if rules.coming_days:
             planned.append(("coming_days", morning - timedelta(days=rules.coming_days)))
         if rules.coming_eve:
