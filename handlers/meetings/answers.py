@@ -25,6 +25,7 @@ from handlers.meetings.phrases import (
     counts,
     facts,
     found,
+    link_buttons,
     may_send,
     must_call,
     record,
@@ -32,7 +33,7 @@ from handlers.meetings.phrases import (
     title,
     with_agenda,
 )
-from handlers.meetings.which_meeting import answerable, ask_which
+from handlers.meetings.which_meeting import answerable, ask_which, both_meant
 from handlers.rules.meetings.answer_words import answer_in, asks_to_send, is_unsure, reason_in, remark_in
 from handlers.rules.meetings.attendance_words import delegate_in
 from handlers.rules.meetings.spoken_for import speaks_of_another
@@ -52,7 +53,7 @@ def tapped(context: Context, request: Request) -> list[Reply]:
     place = take_answer(context, meeting, request.member, action.answer, "")
     told = {**with_agenda(context, meeting), **own_answer(place)}
     return [
-        Edit("meetings.notice", told, own_rows(context, meeting, place)),
+        Edit("meetings.notice", told, (*own_rows(context, meeting, place), link_buttons(context, meeting))),
         Toast("meetings.answered", {"answer": place.answer}),
         *_delegate(context, request, meeting, place),
         *live(context, meeting),
@@ -71,6 +72,8 @@ def in_words(context: Context, request: Request) -> list[Reply]:
         return [Say("meetings.of_another", {"title": title(meetings[0])}, rows)]
     if answer is None or is_unsure(text) or asks_to_send(text):
         return _not_kept(context, request, meetings[0], text)
+    if answer is not MeetingAnswer.DELEGATE and (all_of_them := both_meant(context, request, text)):
+        return [reply for one in all_of_them for reply in answered(context, request, one, answer, text)]
     if len(meetings) > 1:
         return ask_which(context, request, meetings, text)
     return answered(context, request, meetings[0], answer, text)
@@ -84,7 +87,7 @@ def answered(context: Context, request: Request, meeting: Meeting, answer: Meeti
     tapped = request.incoming.callback_id is not None
     return [
         (Edit if tapped else Say)("meetings.answered_in_words", told, rows),
-        Edit("meetings.notice", told, rows, card=f"meeting:{meeting.id}"),
+        Edit("meetings.notice", told, (*rows, link_buttons(context, meeting)), card=f"meeting:{meeting.id}"),
         *_delegate(context, request, meeting, place),
         *live(context, meeting),
     ]

@@ -22,7 +22,7 @@ from handlers.meetings.phrases import (
     by_offer,
     entry_of,
     facts,
-    map_button,
+    link_buttons,
     paper_buttons,
     record,
     step_button,
@@ -30,7 +30,7 @@ from handlers.meetings.phrases import (
     with_agenda,
 )
 from handlers.rules.meetings.agenda import differ
-from handlers.rules.meetings.calendar_file import calendar_file, google_link
+from handlers.rules.meetings.calendar_file import calendar_file
 from handlers.rules.meetings.reminding import reminders_of
 from handlers.rules.meetings.timing import buddhist_year
 from storage.drafts import DONE
@@ -248,7 +248,7 @@ def notices_to(
 ) -> list[Reply]:
     """A notice that asks for an answer: with the answers each may give, the agenda, the file, and the links to Google
     Calendar and to the map."""
-    links = (Button("meetings.google", url=google_link(entry_of(context, meeting))), *map_button(meeting))
+    links = link_buttons(context, meeting)
     return [
         Notify(part, key, arguments, (*answer_buttons(meeting, offered=offered), links), card_of(meeting), urgency)
         for part, offered in by_offer(context, meeting, people)

@@ -23,7 +23,7 @@ from handlers.meetings.delegate_asking import (
     own_rows,
     sent_for,
 )
-from handlers.meetings.phrases import found, may_call, must_call, title, with_agenda
+from handlers.meetings.phrases import found, link_buttons, may_call, must_call, title, with_agenda
 from handlers.rules.documents import classification
 from handlers.rules.meetings.attendance_words import delegate_in
 from storage.drafts import CANCELLED, DONE
@@ -108,7 +108,7 @@ def _noted(context: Context, request: Request, meeting: Meeting, place: Invitee)
     sender = context.unit.people.get(place.person_id) if place.person_id else None
     shown: list[Reply] = []
     if sender is not None and sender.user_id is not None:
-        rows = own_rows(context, meeting, place)
+        rows = (*own_rows(context, meeting, place), link_buttons(context, meeting))
         shown = [Edit("meetings.notice", told, rows, card=f"meeting:{meeting.id}", chat=sender.user_id)]
     return [*ask(context, request, meeting, place), *shown]
 

@@ -1,5 +1,6 @@
 """What follows once it is said which meeting was meant by an answer in words."""
 
+from collections.abc import Sequence
 from datetime import timedelta
 
 from handlers.kit.context import Context, Request
@@ -13,6 +14,9 @@ from handlers.meetings.phrases import found, must_call
 from handlers.meetings.spoken_for import enter_said
 from handlers.meetings.which_meeting import KIND, ask_which, meant
 from handlers.rules.meetings.answer_words import answer_in
+from handlers.rules.meetings.day_words import place_in_list
+from handlers.rules.meetings.past_words import meeting_named
+from nlp.numbers import arabic
 from storage.drafts import CANCELLED, DONE, OPEN
 from storage.meeting_records import Meeting
 from storage.records import Draft
@@ -38,24 +42,39 @@ def take(context: Context, request: Request) -> list[Reply] | None:
         return None
     if not text or request.incoming.edited or request.incoming.reading is None or answer_in(text) is not None:
         return None
-    known = context.unit.meetings.many(stored.data["meetings"])
-    named = meant(context, request, [known[one] for one in stored.data["meetings"] if one in known], text)
+    offered = _offered(context, stored)
+    if (by_place := _by_place(offered, text)) is not None:
+        return _settle(context, request, stored, by_place)
+    named = meant(context, request, offered, text)
     return _settle(context, request, stored, named.meetings[0]) if named.named and len(named.meetings) == 1 else None
 
 
 def again(context: Context, request: Request) -> list[Reply]:
-    """A yes or a no does not say which: it is asked again."""
+    """A yes or a no does not say which: it is asked again. "อันแรกครับ" does."""
     stored = draft_of(request)
+    offered = _offered(context, stored)
+    if (by_place := _by_place(offered, request.incoming.text)) is not None:
+        return _settle(context, request, stored, by_place)
     context.unit.drafts.close(stored, CANCELLED, context.now)
-    known = context.unit.meetings.many(stored.data["meetings"])
     person = context.unit.people.get(stored.data["person"]) if stored.data["person"] is not None else None
-    left = [known[one] for one in stored.data["meetings"] if one in known and known[one].starts_at > context.now]
+    left = [one for one in offered if one.starts_at > context.now]
     return ask_which(context, request, left, stored.data["text"], person)
 
 
 def stop(context: Context, request: Request) -> list[Reply]:
     """Nothing is kept."""
     return drop(context, request, draft_of(request))
+
+
+def _offered(context: Context, stored: Draft) -> list[Meeting]:
+    known = context.unit.meetings.many(stored.data["meetings"])
+    return [known[one] for one in stored.data["meetings"] if one in known]
+
+
+def _by_place(offered: Sequence[Meeting], text: str) -> Meeting | None:
+    """The one named by its place among those offered; a number after ครั้งที่ is the meeting's own."""
+    place = place_in_list(text, len(offered))
+    return offered[place] if place is not None and not meeting_named(arabic(text)).number else None
 
 
 def _settle(context: Context, request: Request, stored: Draft, meeting: Meeting) -> list[Reply]:

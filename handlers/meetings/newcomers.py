@@ -7,12 +7,12 @@ from config.vocabulary import MeetingState
 from handlers.kit.context import BANGKOK, Context, Request
 from handlers.kit.events import PersonJoined
 from handlers.kit.incoming import Tick
-from handlers.kit.replies import Reply
+from handlers.kit.replies import Notify, Reply
 from handlers.kit.routes import Clock, Due, Feature
 from handlers.meetings.answers import live
 from handlers.meetings.calling import documents_to, file_to, notice, notices_to, people_of
 from handlers.meetings.delegate_asking import own_answer
-from handlers.meetings.phrases import CALLED, MOST_COMING
+from handlers.meetings.phrases import CALLED, MOST_COMING, facts
 from handlers.rules.meetings.attendance import line_of
 from storage.meeting_records import Meeting
 from storage.unit_of_work import UnitOfWork
@@ -46,7 +46,9 @@ def follow(context: Context, meeting: Meeting) -> list[Reply]:
     fresh = tuple(one for one in after if one not in before)
     _onto_roll(context, meeting, fresh)
     notices = notices_to(context, meeting, fresh, "meetings.notice", notice(context, meeting))
-    return [*notices, *_enclosed(context, meeting, fresh), *live(context, meeting)]
+    gone = tuple(one for one in before if one not in after)
+    told = [Notify(gone, "meetings.no_longer_called", facts(meeting), silent=True)] if gone else []
+    return [*notices, *_enclosed(context, meeting, fresh), *told, *live(context, meeting)]
 
 
 def joined(context: Context, event: PersonJoined) -> list[Reply]:

@@ -16,7 +16,7 @@ from handlers.meetings.actions import AnswerMeeting, MeetingStep, StepMeeting
 from handlers.meetings.letter_actions import AskLetter
 from handlers.meetings.paper_actions import ShowPapers
 from handlers.rules.meetings.agenda import by_section, headlines
-from handlers.rules.meetings.calendar_file import CalendarEntry
+from handlers.rules.meetings.calendar_file import CalendarEntry, google_link
 from handlers.rules.meetings.seats import delegate_offered
 from handlers.rules.meetings.wording import meets_online
 from handlers.rules.permissions import holds
@@ -107,6 +107,11 @@ def map_button(meeting: Meeting) -> tuple[Button, ...]:
         return ()
     search = f"https://www.google.com/maps/search/?{urlencode({'api': 1, 'query': meeting.place})}"
     return (Button("meetings.map", url=meeting.map_link or search),)
+
+
+def link_buttons(context: Context, meeting: Meeting) -> tuple[Button, ...]:
+    """What puts the meeting into Google Calendar, and what opens the place on a map."""
+    return (Button("meetings.google", url=google_link(entry_of(context, meeting))), *map_button(meeting))
 
 
 def answer_buttons(meeting: Meeting, given: MeetingAnswer | None = None, *, offered: bool = True) -> Rows:

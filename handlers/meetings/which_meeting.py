@@ -10,7 +10,7 @@ from handlers.kit.draft_cards import card_name
 from handlers.kit.replies import Reply, Say
 from handlers.meetings.actions import MeanMeeting
 from handlers.meetings.phrases import title
-from handlers.rules.meetings.day_words import names_day, names_some_day
+from handlers.rules.meetings.day_words import HowMany, means_all, names_day, names_some_day
 from handlers.rules.meetings.moving import names_time, weekday_alone
 from handlers.rules.meetings.past_words import meeting_named
 from handlers.rules.meetings.wording import changes_own_answer
@@ -66,6 +66,19 @@ def answerable(
     otherwise = [one for one in coming if given.get(one.id) not in {None, answer}]
     order = (otherwise, open_) if changes_own_answer(text) or _TAKES_BACK.search(text) else (open_, otherwise)
     return next((each for each in order if each), coming[:1])
+
+
+def both_meant(context: Context, request: Request, text: str) -> Sequence[Meeting]:
+    """The meetings that an answer to both, or to all, is to: those named, else all to come; nothing where it speaks of
+    one, or both are more than two."""
+    said = means_all(text)
+    if not said:
+        return ()
+    ids = context.unit.meeting_invitees.meetings_of(request.member.id, context.now)
+    known = context.unit.meetings.many(ids)
+    named = meant(context, request, [known[one] for one in ids], text)
+    chosen = named.meetings if named.named else [known[one] for one in ids]
+    return chosen if len(chosen) == 2 or (len(chosen) > 2 and said is HowMany.ALL) else ()
 
 
 def ask_which(

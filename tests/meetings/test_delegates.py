@@ -51,7 +51,7 @@ async def test_an_ex_officio_delegate_is_named_sends_a_letter_and_counts(databas
         await governor.sends_photo()
         await governor.hears("มีหนังสือมอบ", "นับเป็นองค์ประชุม")
         notice = await governor.hears("ผู้แทน: นายสำรอง สมมติแทน", "มีหนังสือมอบ")
-        assert notice.buttons[-1] == ["👤 ชื่อผู้แทน", "📄 หนังสือมอบ"]
+        assert notice.buttons[-2:] == [["👤 ชื่อผู้แทน", "📄 หนังสือมอบ"], ["📆 ปฏิทิน Google", "🗺 แผนที่"]]
         await c.settled()
         kept = place(c, 1104)
         assert (kept.answer, kept.delegate, kept.letter_kind) == (

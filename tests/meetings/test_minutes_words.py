@@ -56,7 +56,9 @@ def test_where_minutes_are_written_a_number_and_a_word_resolve(text: str, resolv
     assert not writes_minutes(text)
 
 
-@pytest.mark.parametrize("text", ["5.1 ไม่เห็นด้วย", "5.1 เห็นด้วยกับคุณพิมล", "5.1 เห็นชอบไหม", "5.1 ประธานรับทราบแล้ว", "กลุ่ม 5.1 เห็นชอบ"])
+@pytest.mark.parametrize(
+    "text", ["5.1 ไม่เห็นด้วย", "5.1 เห็นด้วยกับคุณพิมล", "5.1 เห็นชอบไหม", "5.1 ประธานรับทราบแล้ว", "กลุ่ม 5.1 เห็นชอบ"]
+)
 def test_one_members_view_resolves_nothing(text: str) -> None:
     assert shortly_resolved_in(text) is None
 

@@ -84,7 +84,7 @@ async def test_who_is_appointed_and_joins_at_once_gets_one_notice(database_url: 
 async def test_who_leaves_or_moves_is_counted_no_more_and_who_comes_back_is(database_url: str) -> None:
     async with committee(database_url, ROOM) as c:
         await called(c)
-        chair = c.person("ประวิทย์")
+        chair, governor = c.person("ประวิทย์"), c.person("ผดุงเกียรติ")
         with c.unit() as unit:
             pimon = unit.people.by_user_ids([1103])[1103]
             unit.people.change(pimon, {"retired_at": c.clock.now})
@@ -92,6 +92,7 @@ async def test_who_leaves_or_moves_is_counted_no_more_and_who_comes_back_is(data
             unit.commit()
         await c.passes(seconds=11)
         await chair.hears("ยังไม่ตอบ 3 จาก 3 คน")
+        await governor.hears("ไม่ต้องเข้าประชุมกลุ่ม 2.2 ครั้งที่ 1/2569")
         with c.unit() as unit:
             unit.people.change(unit.people.get(pimon.id), {"retired_at": None})
             unit.commit()

@@ -5,7 +5,7 @@ from datetime import date
 import pytest
 
 from config.vocabulary import MeetingAnswer
-from handlers.rules.meetings.day_words import names_day
+from handlers.rules.meetings.day_words import names_day, place_in_list
 from handlers.rules.meetings.spoken_for import said_of, speaks_of_another
 from tests.committee import Committee, committee
 from tests.meetings.room import CALLING, ROOM, called
@@ -129,6 +129,45 @@ async def test_where_nothing_tells_which_it_is_asked_and_the_reason_is_kept(sqli
             assert "ติดสอน" in unit.meeting_invitees.all_of(unit.people.by_user_ids([PIMON])[PIMON].id)[1].reason
 
 
+@pytest.mark.parametrize(
+    ("words", "given"),
+    [
+        ("ไปได้ทั้งสองวันค่ะ", COMING),
+        ("วันที่ 4 กับ 18 ไปได้ทั้งคู่ค่ะ", COMING),
+        ("ไปไม่ได้ทั้งสองครั้งเลยค่ะ ไปเยี่ยมลูกที่ชลบุรี", NOT_COMING),
+        ("เข้าร่วมทุกนัดครับ", COMING),
+    ],
+)
+async def test_an_answer_to_both_is_kept_of_both(sqlite_url: str, words: str, given: MeetingAnswer) -> None:
+    async with committee(sqlite_url, ROOM) as c:
+        await two(c)
+        await c.person("พิมล").says(words)
+        await c.person("พิมล").hears("เปลี่ยนได้จนถึงเวลาประชุม", "ครั้งที่ 2/2569")
+        assert answers(c) == [given, given]
+
+
+@pytest.mark.parametrize(
+    ("words", "given"),
+    [("ครั้งที่สองค่ะ", [None, COMING]), ("อันแรกครับ", [COMING, None]), ("นัดหลังค่ะ", [None, COMING])],
+)
+async def test_which_it_was_is_said_by_its_place(
+    sqlite_url: str, words: str, given: list[MeetingAnswer | None]
+) -> None:
+    async with committee(sqlite_url, ROOM) as c:
+        await two(c)
+        pimon = c.person("พิมล")
+        await pimon.says("ไปได้ค่ะ")
+        await pimon.hears("ครั้งไหน")
+        await pimon.says(words)
+        await pimon.hears("เปลี่ยนได้จนถึงเวลาประชุม")
+        assert answers(c) == given
+
+
+def test_the_place_in_a_list() -> None:
+    assert [place_in_list(one, 3) for one in ("อันแรก", "ครั้งที่สาม", "วันที่สอง", "นัดสุดท้าย")] == [0, 2, 1, 2]
+    assert place_in_list("ครั้งที่สี่", 3) is place_in_list("ครั้งแรกไปไม่ได้", 3) is place_in_list("นัดหลัง", 3) is None
+
+
 async def test_which_it_was_can_be_said(sqlite_url: str) -> None:
     async with committee(sqlite_url, ROOM) as c:
         await two(c)
@@ -148,7 +187,7 @@ async def test_a_number_that_was_not_called_is_nobodys_answer(sqlite_url: str) -
         assert answers(c) == [None, None]
 
 
-@pytest.mark.parametrize("words", ["วันที่ 20 ไปไม่ได้นะคะ", "วันที่ 4 กับ 18 ไปได้ทั้งคู่ค่ะ"])
+@pytest.mark.parametrize("words", ["วันที่ 20 ไปไม่ได้นะคะ", "วันที่ 4 กับ 18 ไปได้ค่ะ"])
 async def test_a_day_without_a_meeting_or_two_days_are_asked_about(sqlite_url: str, words: str) -> None:
     async with committee(sqlite_url, ROOM) as c:
         await two(c)
