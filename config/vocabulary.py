@@ -254,6 +254,15 @@ class LeftOutReason(StrEnum):
     OTHER = "other"
 
 
+class ReturnReason(StrEnum):
+    """Why the chair sends a notice back."""
+
+    DATE = "date"
+    PLACE = "place"
+    AGENDA = "agenda"
+    DOCUMENTS = "documents"
+
+
 class ChangeReason(StrEnum):
     """Why a meeting is moved or called off."""
 

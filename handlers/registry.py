@@ -20,7 +20,16 @@ from handlers.issues.feature import FEATURE as ISSUES
 from handlers.kit.routes import Feature
 from handlers.knowledge import documents, questions, structure
 from handlers.measures.feature import FEATURE as MEASURES
-from handlers.meetings import calendar_feed, calling_off, delegates, handing, meaning, newcomers, reminder_rules
+from handlers.meetings import (
+    calendar_feed,
+    calling_off,
+    delegates,
+    handing,
+    meaning,
+    newcomers,
+    reminder_rules,
+    sending_back,
+)
 from handlers.meetings.attendance_feature import FEATURE as ATTENDANCE
 from handlers.meetings.balance import FEATURE as BALANCE
 from handlers.meetings.cadence_feature import FEATURE as CADENCE
@@ -43,6 +52,7 @@ FEATURES: tuple[Feature, ...] = (
     POLLS,
     MEETINGS,
     calling_off.FEATURE,
+    sending_back.FEATURE,
     delegates.FEATURE,
     meaning.FEATURE,
     newcomers.FEATURE,

@@ -5,7 +5,7 @@ from datetime import UTC, datetime, timedelta
 
 from config.phrasing import Texts
 from config.vocabulary import Role
-from handlers.kit.buttons import Button, Rows, RunCommand
+from handlers.kit.buttons import Button, Rows, RunCommand, rows_of
 from handlers.kit.context import BANGKOK, Context, Request
 from handlers.kit.events import DataAsked, DataPart, PersonErased, WaitingAsked, WaitingLine
 from handlers.kit.incoming import Tick
@@ -17,7 +17,7 @@ from storage.records import Person
 from storage.unit_of_work import UnitOfWork
 
 MOST_LINES = 10
-MOST_BUTTONS = 7
+ONE_A_ROW = 7
 PUSH = "waiting_push"
 PUSHED_TO = LEADERS - {Role.ADMINISTRATOR}
 HOUR, MINUTE = 8, 30
@@ -104,7 +104,7 @@ def lines_for(context: Context, person: Person) -> list[WaitingLine]:
 def _waiting(context: Context, person: Person) -> tuple[list[WaitingLine], Rows]:
     lines = lines_for(context, person)
     menu = (Button("keyboard.menu", RunCommand("menu")),)
-    return lines, (*((line.button,) for line in lines[:MOST_BUTTONS]), menu)
+    return lines, (*rows_of([line.button for line in lines], 1 if len(lines) <= ONE_A_ROW else 2), menu)
 
 
 FEATURE = Feature(

@@ -184,7 +184,7 @@ def amend(context: Context, request: Request, stored: Draft, meeting: Meeting, d
         "files": [one.name for one in new_files],
         "files_gone": [one.name for one in files if one not in draft.files],
     }
-    return [settled(request, stored, "meetings.sent"), *_tell_change(context, changed, told, new_files)]
+    return [settled(request, stored, "meetings.sent"), *_tell_change(context, request.member, changed, told, new_files)]
 
 
 def _differing(context: Context, meeting: Meeting, draft: MeetingDraft) -> list[str]:
@@ -197,11 +197,19 @@ def _differing(context: Context, meeting: Meeting, draft: MeetingDraft) -> list[
     return differing
 
 
-def _tell_change(context: Context, changed: Meeting, told: dict[str, Any], files: Sequence[MeetingFile]) -> list[Reply]:
+def _other_chairs(context: Context, by: Person, meeting: Meeting, people: Sequence[int]) -> tuple[int, ...]:
+    """Who consents to the committee's meetings and is not called to this one: they hear of its changes too."""
+    return tuple(one.id for one in consents_needed(context, by, meeting.cluster) if one.id not in people)
+
+
+def _tell_change(
+    context: Context, by: Person, changed: Meeting, told: dict[str, Any], files: Sequence[MeetingFile]
+) -> list[Reply]:
     people = people_of(context, changed)
-    arguments = {**notice(context, changed), **told}
+    arguments = {**notice(context, changed), **told, "asked": told["moved"]}
     return [
         *notices_to(context, changed, people, "meetings.changed", arguments),
+        Notify(_other_chairs(context, by, changed, people), "meetings.changed", {**arguments, "asked": False}),
         file_to(context, changed, people),
         *documents_to(changed, files, people),
         *_groups(context, changed, "meetings.group_changed", {"differing": told["differing"], "why": told["why"]}),
@@ -227,7 +235,7 @@ def call_off(context: Context, meeting: Meeting, by: Person, why: str) -> list[R
         return []
     people = people_of(context, cancelled)
     return [
-        Notify(people, "meetings.called_off", facts(cancelled)),
+        Notify((*people, *_other_chairs(context, by, cancelled, people)), "meetings.called_off", facts(cancelled)),
         file_to(context, cancelled, people),
         *_groups(context, cancelled, "meetings.called_off", {}, linked=False),
     ]
@@ -307,17 +315,6 @@ def _new(context: Context, person: Person, draft: MeetingDraft) -> Meeting:
         starts_at=draft.starts_at, ends_at=draft.ends_at, place=draft.place, link=draft.link, map_link=draft.map_link,
         uid=f"{secrets.token_hex(12)}@meetings.kammakan", sequence=0, drafted_by=person.id, drafted_at=context.now,
     )  # fmt: skip
-
-
-def returned(context: Context, meeting: Meeting, chair: Person) -> list[Reply]:
-    """The chair sends a notice back; who drafted it may change and hand it in again."""
-    back = context.unit.meetings.change(meeting, state=MeetingState.RETURNED)
-    if back is None:
-        raise RuleBroken("meetings.changed_meanwhile")
-    record(context, meeting.id, "returned", chair)
-    rows: Rows = ((step_button(meeting, MeetingStep.AMEND),),)
-    told = (meeting.drafted_by,) if meeting.drafted_by else ()
-    return [Edit("meetings.returned", facts(back)), Notify(told, "meetings.told_returned", facts(back), rows)]
 
 
 def draft_of(context: Context, meeting: Meeting) -> MeetingDraft:

@@ -147,6 +147,9 @@ def card(context: Context, stored: Draft, rows: Rows | None = None) -> Ask:
     people, away = context.unit.meeting_invitees.preview(draft.cluster, CALLED, context.today)
     amended = context.unit.meetings.get(draft.amends) if draft.amends else None
     past = draft.starts_at is not None and draft.starts_at <= context.now
+    # What is out already is moved without asking again (docs/adr/0022).
+    unsent = amended is None or amended.state is not MeetingState.CALLED
+    chair = bool(consents_needed(context, owner, draft.cluster))
     arguments = {
         **{name: getattr(draft, name) for name in ("cluster", "starts_at", "ends_at", "day", "place", "link")},
         "mapped": bool(draft.map_link),
@@ -161,7 +164,8 @@ def card(context: Context, stored: Draft, rows: Rows | None = None) -> Ask:
         "why": draft.change_reason,
         "asks_why": _tells_why(amended) and not draft.change_reason,
         "past": past and not draft.amends,
-        "asks_chair": not draft.amends and not past and bool(consents_needed(context, owner, draft.cluster)),
+        "asks_chair": chair and unsent and not past,
+        "chair_hears": chair and not unsent,
     }
     if rows is None:
         rows = main_rows(stored)

@@ -10,7 +10,7 @@ from handlers.kit.incoming import ChatKind
 from handlers.kit.refusal import RuleBroken
 from handlers.kit.replies import Edit, Reply, Say, Toast
 from handlers.kit.routes import COMMITTEE
-from handlers.meetings import attendance_card, calling_off, changes, drafting, minutes, reminding
+from handlers.meetings import attendance_card, calling_off, changes, drafting, minutes, reminding, sending_back
 from handlers.meetings.actions import AddIssue, AddPoll, MeetingStep, NewMeeting, StepMeeting
 from handlers.meetings.agenda import of_issue, of_poll
 from handlers.meetings.answers import answers_card, call_list
@@ -18,7 +18,7 @@ from handlers.meetings.balance_actions import ShowBalance
 from handlers.meetings.cadence_actions import OWN, ShowCadence
 from handlers.meetings.cadence_clock import wind
 from handlers.meetings.calendar_feed import feed_button
-from handlers.meetings.calling import asked_of_chair, call, consent_rows, draft_of, file_to, returned
+from handlers.meetings.calling import asked_of_chair, call, consent_rows, draft_of, file_to
 from handlers.meetings.carrying_over import carry_over
 from handlers.meetings.date_poll_actions import NewDatePoll
 from handlers.meetings.date_polls import open_buttons
@@ -324,7 +324,7 @@ def _as_chair(context: Context, request: Request, meeting: Meeting, step_: Meeti
     if meeting.state is not MeetingState.WAITING:
         raise RuleBroken("meetings.settled_already")
     if step_ is MeetingStep.RETURN:
-        return returned(context, meeting, request.member)
+        return sending_back.send_back(context, request, meeting)
     if step_ is MeetingStep.WAIVE:
         context.unit.meetings.waive_consent(meeting.cluster, waived=True)
         record(context, meeting.id, "consent_waived", request.member)

@@ -291,6 +291,48 @@ async def test_what_waits_for_the_chair_is_not_shown_to_members(database_url: st
         await pimon.hears_nothing()
 
 
+@pytest.mark.parametrize("way", ["วันเวลาไม่สะดวก", "ขอเป็นช่วงบ่าย เช้าติดประชุมที่จังหวัด", "ขอเลื่อนเป็นวันที่ 11 ธันวาคม"])
+async def test_the_chair_says_why_a_notice_is_sent_back_at_once_or_when_asked_again(sqlite_url: str, way: str) -> None:
+    async with committee(sqlite_url) as c:
+        secretary, chair = c.person("เลขา"), c.person("ประทีป")
+        await secretary.says(CALLING)
+        await secretary.hears("ยังไม่ได้ส่ง")
+        await secretary.taps("ยืนยัน")
+        await chair.hears("ขอความเห็นชอบ")
+        await chair.taps("ส่งกลับ")
+        await chair.hears("ให้แก้ตรงไหน")
+        await chair.says("/waiting")
+        await chair.hears("นัดประชุมที่ท่านส่งกลับ ยังไม่ได้บอกเหตุผล 1 เรื่อง")
+        await chair.taps("บอกเหตุผล")
+        await chair.hears("ให้แก้ตรงไหน")
+        await (chair.taps(way) if way in chair.from_bot[-1].labels else chair.says(way))
+        await secretary.hears("ประธานส่งนัด", way)
+        await c.settled()
+        await chair.says("/waiting")
+        await c.settled()
+        assert "ยังไม่ได้บอกเหตุผล" not in chair.from_bot[-1].text
+
+
+async def test_a_notice_sent_back_asks_the_chair_again_and_one_that_is_out_does_not(sqlite_url: str) -> None:
+    async with committee(sqlite_url) as c:
+        secretary, chair = c.person("เลขา"), c.person("ประทีป")
+        await secretary.says(CALLING)
+        await secretary.hears("ยังไม่ได้ส่ง")
+        await secretary.taps("ยืนยัน")
+        await chair.hears("ขอความเห็นชอบ")
+        await chair.taps("ส่งกลับ")
+        await secretary.hears("ประธานส่งนัด")
+        await secretary.taps("แก้นัดนี้")
+        await secretary.hears("ยืนยันแล้วจะขอประธานเห็นชอบก่อนส่ง")
+        await secretary.taps("ยืนยัน")
+        await chair.taps("เห็นชอบ", on=await chair.hears("ขอความเห็นชอบ"))
+        await c.settled()
+        await secretary.says("เลื่อนประชุมเป็นวันที่ 11 ธ.ค.")
+        await secretary.hears("จะถึงทุกคนทันที ประธานได้รับพร้อมกัน")
+        await secretary.taps("ยืนยัน")
+        await chair.hears("เปลี่ยนแปลง", "11 ธันวาคม 2569")
+
+
 async def test_a_yes_of_the_chair_with_nothing_open_finds_the_meeting_that_waits(sqlite_url: str) -> None:
     async with committee(sqlite_url) as c:
         secretary, chair, malee = c.person("เลขา"), c.person("ประทีป"), c.person("มาลี")
