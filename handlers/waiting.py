@@ -101,10 +101,15 @@ def lines_for(context: Context, person: Person) -> list[WaitingLine]:
     return [line for line in asked.lines if line.count][:MOST_LINES]
 
 
+def line_rows(buttons: list[Button]) -> Rows:
+    """Every line's button, one a row as long as a phone has room."""
+    return rows_of(buttons, 1 if len(buttons) <= ONE_A_ROW else 2)
+
+
 def _waiting(context: Context, person: Person) -> tuple[list[WaitingLine], Rows]:
     lines = lines_for(context, person)
     menu = (Button("keyboard.menu", RunCommand("menu")),)
-    return lines, (*rows_of([line.button for line in lines], 1 if len(lines) <= ONE_A_ROW else 2), menu)
+    return lines, (*line_rows([line.button for line in lines]), menu)
 
 
 FEATURE = Feature(

@@ -4,7 +4,8 @@ from datetime import UTC, datetime
 
 import pytest
 
-from handlers.waiting import asks_what_waits, this_morning
+from handlers.kit.buttons import Button, RunCommand
+from handlers.waiting import MOST_LINES, asks_what_waits, line_rows, this_morning
 from tests.committee import START, Committee, committee
 from tests.meetings.room import ROOM
 
@@ -25,6 +26,13 @@ async def something_waits(c: Committee) -> None:
     await secretary.taps("ยืนยัน", on=await secretary.hears("ยังไม่ได้ส่ง"))
     await secretary.hears("ขอประธานเห็นชอบแล้ว")
     await c.settled()
+
+
+@pytest.mark.parametrize("count", range(1, MOST_LINES + 1))
+def test_every_line_is_one_tap_away_and_the_card_fits_a_phone(count: int) -> None:
+    rows = line_rows([Button("keyboard.menu", RunCommand("menu"))] * count)
+    assert sum(map(len, rows)) == count
+    assert len(rows) + 1 <= 8
 
 
 @pytest.mark.parametrize(("moment", "goes_out"), [

@@ -36,6 +36,7 @@ def test_nothing_breaks(tmp_path: Path, seed: int, monkeypatch: pytest.MonkeyPat
     desk = Desk(tmp_path)
     desk.dispatcher._understand = understand
     desk.dispatcher.public_url = "https://committee.example"
+    desk.dispatcher.address_key = b"key of a test"
     monkeypatch.setattr(desk, "_work", lambda *_: None)
     for order, one in enumerate(ROOM, start=1):
         values = {name: value for name, value in one.items() if name != "roles"} | {"order": order, "joined_at": NOW}
