@@ -87,9 +87,7 @@ def _tally(database: Database) -> tuple[float, float, float]:
         shown = [LiveStep(COUNTED, one, _moment(one * VOTES // STEPS), 0, (), ((0,),)) for one in range(STEPS)]
         return (
             _seconds(lambda: unit.ballots.choices_by_voter(COUNTED)),
-            _seconds(
-                lambda: outcome(poll, count(poll, unit.ballots.counts(COUNTED), unit.poll_voters.turnout(COUNTED)))
-            ),
+            _seconds(lambda: _count(unit, poll)),
             _seconds(lambda: outcome(poll, count_in_waves(poll, unit.poll_live.waves(COUNTED, shown)))),
         )
 
