@@ -315,8 +315,10 @@ class Dispatcher:
         if dialogue is None:
             return None
         reading = request.incoming.reading
-        # A name, say, that was asked for may look a little like a no; only a clear one drops what is drafted.
-        answers = reading is not None and reading.intent in _ANSWERS and reading.confidence >= SURE_ENOUGH
+        # A name, say, that was asked for may look a little like a no; only a clear one drops what is drafted, and none
+        # that is written below a picture.
+        sure = reading is not None and reading.confidence >= SURE_ENOUGH and not request.incoming.attachments
+        answers = reading is not None and reading.intent in _ANSWERS and sure
         if reading is None or not answers:
             return dialogue.take(context, request)
         if reading.intent is Intent.CONFIRM and dialogue.card is not None:

@@ -58,6 +58,14 @@ class Polls:
 
     def __init__(self, connection: Connection) -> None:
         self._connection = connection
+        self._any_open: bool | None = None
+
+    def any_open(self) -> bool:
+        """Whether any poll runs; the database is asked once a transaction."""
+        if self._any_open is None:
+            one = select(polls.c.id).where(polls.c.state == PollState.OPEN.value).limit(1)
+            self._any_open = self._connection.execute(one).first() is not None
+        return self._any_open
 
     def next_number(self) -> int:
         """The number that the next poll gets; nobody else gets one until this transaction ends."""
@@ -67,6 +75,7 @@ class Polls:
 
     def add(self, poll: Poll) -> None:
         """Store a new poll under a number from next_number."""
+        self._any_open = None
         self._connection.execute(insert(polls).values(**_row(poll)))
 
     def get(self, number: int) -> Poll | None:
@@ -83,6 +92,7 @@ class Polls:
 
     def change(self, poll: Poll, **values: Any) -> Poll | None:
         """Store changed fields as a new version; None where somebody changed the poll meanwhile."""
+        self._any_open = None
         changed = replace(poll, **values, version=poll.version + 1)
         row = _row(changed)
         statement = update(polls).where(polls.c.id == poll.id, polls.c.version == poll.version)

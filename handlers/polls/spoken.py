@@ -43,7 +43,7 @@ def fits_own_ballot(context: Context, request: Request) -> bool:
 
 def fits_choice(context: Context, request: Request) -> bool:
     """Whether a message is a choice of the one ballot that runs for its writer, and nothing else is under way."""
-    if request.person is None or request.draft is not None:
+    if request.person is None or request.draft is not None or not context.unit.polls.any_open():
         return False
     own = context.unit.poll_voters.polls_of(request.person.id, PollState.OPEN, RUNNING)
     return len(own) == 1 and names_choice(request.incoming.text, own[0][0].choices)

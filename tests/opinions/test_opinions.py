@@ -112,6 +112,21 @@ async def test_an_adviser_who_is_erased_leaves_what_was_not_answered_unanswered(
 
 
 @pytest.mark.anyio
+@pytest.mark.parametrize("said", ["ไม่เห็นด้วย ควรหยุดไว้ก่อน", "ไม่ควรทำต่อ เสี่ยงเกินไป", "ยกเลิกดีกว่า งบไม่พอ", "ไม่คุ้มครับ"])
+async def test_an_opinion_against_it_is_one(database_url: str, said: str) -> None:
+    async with committee(database_url, MEMBERS) as c:
+        loaded(c)
+        secretary, adviser = c.person("เลขา"), c.person("พรชัย")
+        await secretary.says("ขอความเห็นพรชัย เรื่องโครงการที่ 2: เสี่ยงอะไร")
+        await secretary.taps("ยืนยัน")
+        await adviser.taps("เขียนความเห็น")
+        await adviser.says(said)
+        await adviser.hears("ยังไม่ได้ส่ง", said)
+        await adviser.taps("ยืนยัน")
+        await secretary.hears("ความเห็นจาก", said)
+
+
+@pytest.mark.anyio
 async def test_a_group_reads_an_opinion_without_the_name(database_url: str) -> None:
     async with committee(database_url, MEMBERS) as c:
         loaded(c)
