@@ -30,7 +30,7 @@ _HEADS = ("ข้อ", "แบบ", "ทางเลือก", "ตัวเล
 _LOOSE_HEADS = ("แผน", "วิธี", "ทาง", "แนว", "สูตร", "ร่าง", "ชุด", "คนที่", "รายที่")
 """Words before a number or letter that mark a choice, and some that may also be part of it."""
 _MARK = regex(
-    r"(?:^|(?<=[\s,:;(])|(?<=[ก-๎]))\(?(?:(?P<number>\d{1,2})|(?P<thai>[กขคงจฉชซ])|(?P<latin>[a-h]))(?:\.(?!\d)|\))"
+    r"(?:^|(?<=[\s,:;(\[])|(?<=[ก-๎]))[(\[]?(?:(?P<number>\d{1,2})|(?P<thai>[กขคงจฉชซ])|(?P<latin>[a-h]))(?:\.(?!\d)|[)\]])"
     r"|(?P<circle>[①-⑳]|[1-9]\ufe0f?\u20e3)"
     rf"|(?P<head>{'|'.join((*_HEADS, *_LOOSE_HEADS))})(?:ที่)?[^\S\n]?"
     r"(?:(?P<figure>\d{1,2})|(?P<letter>[กขคงจฉ]|[a-e](?![a-z]))|(?P<count>แรก|หนึ่ง|สอง|สาม|สี่|ห้า))(?![\d.:])\s?[.):]?"
@@ -60,7 +60,8 @@ class Listing:
     def starts(self, poll: Poll) -> list[int]:
         """The words at which the first choice may begin."""
         start, end = self.choices[0]
-        nearest = range(max(self.lowest, end - self.reach), end + 1)
+        asked = max((at for at in range(self.lowest, end) if poll.words[at] == "?"), default=-1)
+        nearest = range(max(self.lowest, end - self.reach, asked + 1), end + 1)
         may_begin = (at for at in nearest if poll.parts[at] in ("", "A") and poll.words[at] not in (" ", "."))
         found = [] if self.is_firm else list(may_begin)
         return found or [start]
@@ -71,7 +72,8 @@ class Listing:
         if self.kind == "Q":
             return [end]
         nearest = range(start, min(self.highest, start + self.reach) + 1)
-        return [at for at in nearest if not poll.parts[at] and poll.found[at].kind != "space"] or [end]
+        may_end = (at for at in nearest if not poll.parts[at] and poll.words[at] != ".")
+        return [at for at in may_end if poll.found[at].kind != "space"] or [end]
 
 
 def listings(poll: Poll) -> list[Listing]:
@@ -82,7 +84,14 @@ def listings(poll: Poll) -> list[Listing]:
     # Where choices are numbered, no other list is meant, and there would be very many.
     ways = () if any(one.kind in _NUMBERED for one in marked) else (_quoted, _on_lines, _divided, _led_alike, _in_rows)
     found = dict.fromkeys((*marked, *(one for way in ways for one in way(poll))))
-    return [one for one in found if not any(_only_announces(poll, choice) for choice in one.choices)][:_MOST_LISTS]
+    sound = (one for one in found if not any(_only_announces(poll, choice) for choice in one.choices))
+    return [one for one in sound if not _says_twice(poll, one)][:_MOST_LISTS]
+
+
+def _says_twice(poll: Poll, listing: Listing) -> bool:
+    """Whether two choices are the same words, as where "1 ปี 2 ปี" is taken for numbered."""
+    said = [poll.text[poll.found[start].start : poll.found[end].end] for start, end in listing.choices]
+    return len(set(said)) < len(said)
 
 
 def single(poll: Poll) -> tuple[Span, ...]:

@@ -53,13 +53,15 @@ _PARTING = {
 _STRONGEST = "NOCLAPS"
 """What parts two pieces, the strongest first: a new line, หรือ, a comma, a stroke, กับ, another sign, a blank."""
 _BEHIND_OR = frozenset(("จะ", "ก็"))
-"""Words that go with the หรือ before them: "หรือจะรื้อ", "หรือไม่ก็ขาย"."""
+"""Words that go with the หรือ before them: "หรือจะรื้อ", "หรือไม่ก็ขาย"; ไม่ก็ alone says หรือ too."""
 _VOTING = frozenset(("โหวต", "ลงคะแนน", "ลงมติ", "เลือก", "ถาม", "ขอ", "ตั้ง", "เปิด", "ทำ", "ประชุม"))
 """Verbs of a จะ that leads up to no choice: "จะโหวตเรื่องรถ จะเช่าหรือจะซื้อ"."""
 _LAUGHTER = regex("5{3,}")
 _PARTICLES = frozenset(("ครับ", "ค่ะ", "คะ", "นะ", "คับ", "จ้า"))
 _SHORT_VERBS = frozenset(("ลด", "ทำ", "ไป", "ดู", "หา", "งด", "นำ", "ลง", "คง", "รอ", "ขอ"))
 """Verbs of two letters that begin longer words; others seldom do ("ปูม้า", "ขนม")."""
+_MOST_YEARS = 20
+"""A figure before ปี that is larger is rather the year itself."""
 _SHORT = 2
 _MARKS_ABOVE = "ะาำิีึืุูัํ็่้๊๋์"
 
@@ -161,6 +163,9 @@ def _cut_finer(found: Sequence[Token], text: str) -> list[Token]:
         size = _size_of_verb(token.word) if token.kind == "thai" and token.end - token.start == len(token.word) else 0
         follows = found[at + 1] if at + 1 < len(found) else None
         is_joined = follows is not None and follows.start == token.end and follows.kind == "thai"
+        if token.word == "ไม่" and is_joined and follows and follows.word == "ก็":
+            cut.append(token._replace(word="หรือ"))
+            continue
         if text[token.start : token.end] == "หรือไม่" and is_joined and follows:
             if follows.word == "ก็":
                 cut.append(token._replace(word="หรือ"))
@@ -211,7 +216,9 @@ def _belong(before: Sequence[Token], after: Sequence[Token]) -> bool:
     if before[-1].kind != "number":
         is_letter = after[0].kind in ("thai", "latin") and len(after[0].word) == 1  # "แผน ก"
         is_figure = after[0].kind == "number" or is_letter
-        return is_figure and before[-1].word in word_class("before figure")
+        counts = [one.word for one in before[:-1] if one.kind == "number" and one.word.isdecimal()]
+        is_length = before[-1].word == "ปี" and bool(counts) and int(counts[-1]) <= _MOST_YEARS  # "1 ปี 2 ปี"
+        return is_figure and not is_length and before[-1].word in word_class("before figure")
     counts_by = after[1:] and after[1].word == "ละ"  # "600 ชั่วโมงละ 1200"
     is_counted = after[0].word in _counted() and after[0].word not in {
         one.word for one in before
