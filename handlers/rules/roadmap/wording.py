@@ -70,6 +70,8 @@ _FIGURE = regex(
     r"(?:ความ)?(?:คืบหน้า|ก้าวหน้า)?(?:ไป|แล้ว|ถึง|เป็น|ได้|ที่|อยู่|ประมาณ|ราว|ๆ|จาก|\d+%?|[\s:=>-])*"
     r"(?:ร้อยละ\s*\d+(?:\.\d+)?|\d+(?:\.\d+)?\s*(?:%|เปอร์(?:เซ็น(?:ต์|ท์)?)?))(?:แล้ว|เอง|ครับ|ค่ะ|คะ|นะ|\s)*"
 )
+_SHORT_OF = regex(r"(?:ไม่(?:ทัน|ค่อย)?(?:จะ)?(?:ถึง|ครบ|เกิน)|เกือบ(?:จะ)?(?:ถึง)?)\s*(?:ร้อยละ\s*)?\d")
+"""A share that is not reached: "ยังไม่ถึง 60%", "เกือบ 60%"."""
 _AT_START = regex(
     rf"^\s*{_LEAD}(?:(?:โครงการ|โปรเจ[กค]ต?์?|project|ข้อ|milestone)\s*(?:ที่|หมายเลข|เลขที่)?\s*#?|#)\s*\d+", re.IGNORECASE
 )
@@ -83,7 +85,7 @@ _BARE = regex(
     re.S,
 )
 _FILLING = regex(
-    r"^(?:แล้ว|ครับ|ค่ะ|คะ|นะ|จ้า|ว่า|คืบหน้า|ความคืบหน้า|ได้|ไป|เป็น|และ|แต่|โดย|ตอนนี้|ขณะนี้|เพิ่ง|ทำ|now|[\s:,.>=-])+"
+    r"^(?:แล้ว|ครับ|ค่ะ|คะ|นะ|จ้า|ว่า|คืบหน้า|ความคืบหน้า|ไป|เป็น|และ|แต่|โดย|ตอนนี้|ขณะนี้|เพิ่ง|ทำ|now|[\s:,.>=-])+"
     r"|(?:ครับ|ค่ะ|คะ|นะ|จ้า|\s)+$"
 )
 _DRAWS = regex(
@@ -199,8 +201,9 @@ def name_in(text: str) -> str:
 def said_progress(text: str) -> SaidProgress:
     """What a message says of a project's progress. Raises RuleBroken for a percentage under 0 or over 100."""
     plain = normalise(text).text
-    percent = find_percent(plain)
-    bare = _PROGRESSED.search(plain) if percent is None else None
+    falls_short = _SHORT_OF.search(plain) is not None
+    percent = None if falls_short else find_percent(plain)
+    bare = _PROGRESSED.search(plain) if percent is None and not falls_short else None
     percent = float(bare[1]) if bare else percent
     if bare and not 0 <= float(bare[1]) <= ALL:
         raise RuleBroken("roadmap.percent_said", value=float(bare[1]))
@@ -216,7 +219,7 @@ def said_progress(text: str) -> SaidProgress:
         percent = 100.0
     elif percent is None and _NOT_BEGUN.search(plain):
         percent = 0.0
-    return SaidProgress(percent, state, _words(plain))
+    return SaidProgress(percent, state, _words(plain, keeps_figure=falls_short))
 
 
 def waited_progress(text: str) -> SaidProgress:
@@ -233,11 +236,14 @@ def waited_progress(text: str) -> SaidProgress:
     return SaidProgress(value, None, words[:LONGEST_WORDS])
 
 
-def _words(plain: str) -> str:
-    """What is said beside the name, where it stands first, and the figure."""
+def _words(plain: str, *, keeps_figure: bool = False) -> str:
+    """What is said beside the name, where it stands first, and the figure, which stays where it is not reached."""
     if _ONLY_STATE.fullmatch(plain):
         return ""
     plain = _PROGRESSED.sub("คืบหน้า ", plain, count=1)
     named = _AT_START.match(plain) or _CALLED_AT_START.match(plain)
-    rest = _FILLING.sub("", " ".join(_FIGURE.sub(" ", plain[named.end() :], count=1).split())) if named else plain
+    beside = plain[named.end() :] if named else plain
+    if named and not keeps_figure:
+        beside = _FIGURE.sub(" ", beside, count=1)
+    rest = _FILLING.sub("", " ".join(beside.split())) if named else plain
     return rest[:LONGEST_WORDS] if len(rest) > 2 else ""
