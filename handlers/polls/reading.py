@@ -5,7 +5,7 @@ from dataclasses import replace
 from typing import Any
 
 from config.phrasing import Texts
-from config.vocabulary import Grain, Intent, PollKind
+from config.vocabulary import Intent, PollKind
 from handlers.kit.context import Context
 from handlers.kit.refusal import RuleBroken
 from handlers.polls.draft import PollDraft, narrowed
@@ -22,6 +22,7 @@ from handlers.rules.polls.wording import (
     only_lists,
     question_of,
 )
+from nlp.moments import days_in
 from nlp.numbers import UNITS, arabic
 from nlp.reading import When
 from nlp.regex import regex
@@ -113,8 +114,8 @@ def closing_in(context: Context, draft: PollDraft, text: str) -> dict[str, Any]:
         raise RuleBroken(wrong.key, **wrong.arguments)
     when = context.understand(f"ขอโหวตว่าเห็นด้วยหรือไม่ ปิดรับ{text}", context.now).slots.when
     found = _closing(when, f"ปิด {text}", draft)
-    if when is not None and when.grain is Grain.MINUTE:
-        found["closes_at"] = on_day_of(found["closes_at"], draft.closes_at, text)
+    if when is not None and draft.closes_at and days_in(text, context.now, context.catalogue) is None:
+        found["closes_at"] = on_day_of(found["closes_at"], draft.closes_at)
     if when is None and found["hours"] == draft.hours:
         raise RuleBroken("polls.closing_unread")
     return found

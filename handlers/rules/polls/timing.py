@@ -25,10 +25,6 @@ TIME_WORDS = (
     r"ตุลาคม|พฤศจิกายน|ธันวาคม|(?:ม\.ค|ก\.พ|มี\.ค|เม\.ย|พ\.ค|มิ\.ย|ก\.ค|ส\.ค|ก\.ย|ต\.ค|พ\.ย|ธ\.ค)\.?|ครับ|ค่ะ|คะ|นะ|[\d๐-๙:./\s-])"
 )
 _TIME_ALONE = regex(f"{TIME_WORDS}+")
-_DAY_SAID = regex(
-    r"วัน|วาน|พรุ่ง|มะรืน|จันทร์|อังคาร|พุธ|พฤหัส|ศุกร์|เสาร์|อาทิตย์|สัปดาห์|เดือน|ต้น|กลาง|ปลาย|สิ้น|นี้|หน้า|อีก|ใน|ชั่วโมง|ชม|"
-    r"[/-]|[ก-ฮ]\.[คพย]|[มกพสตธ]\S{2,9}(?:คม|ยน)"
-)
 
 
 def closing_of(when: When) -> datetime:
@@ -38,11 +34,8 @@ def closing_of(when: When) -> datetime:
     return (when.end - timedelta(minutes=1)).astimezone(UTC)
 
 
-def on_day_of(clock: datetime, before: datetime | None, text: str) -> datetime:
-    """A closing time of which the words name the clock alone, on the day that was to be closed on before; else as read:
-    "ปิดเที่ยง" for a poll that closes on the fourth. All in UTC."""
-    if before is None or _DAY_SAID.search(text):
-        return clock
+def on_day_of(clock: datetime, before: datetime) -> datetime:
+    """A clock time on the day, in Bangkok, that was to be closed on before. All in UTC."""
     day = before.astimezone(BANGKOK).date()
     return datetime.combine(day, clock.astimezone(BANGKOK).time(), BANGKOK).astimezone(UTC)
 
