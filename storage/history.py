@@ -3,11 +3,11 @@
 import hashlib
 import json
 import secrets
-from collections.abc import Sequence
+from collections.abc import Collection, Sequence
 from datetime import datetime
 from typing import Any
 
-from sqlalchemy import Column, Connection, Index, Integer, String, Table, insert, select, update
+from sqlalchemy import Column, Connection, Index, Integer, String, Table, func, insert, select, update
 
 from storage.records import HistoryEntry
 from storage.schema import Json, Serial, UtcDateTime, metadata
@@ -90,6 +90,15 @@ class Histories:
             .limit(limit)
         )
         return [HistoryEntry(*row) for row in self._connection.execute(statement)][::-1]
+
+    def last_acts(self, subject: str, ids: Sequence[int], acts: Collection[str]) -> dict[int, tuple[str, int | None]]:
+        """The last of these acts on each of many objects, with who did it; objects without any are left out."""
+        of_these = history.c.subject == subject, history.c.subject_id.in_(ids), history.c.act.in_(acts)
+        last = select(func.max(history.c.id)).where(*of_these).group_by(history.c.subject_id)
+        rows = self._connection.execute(
+            select(history.c.subject_id, history.c.act, history.c.actor_id).where(history.c.id.in_(last))
+        )
+        return {row[0]: (row[1], row[2]) for row in rows}
 
     def by(self, actor_id: int) -> list[HistoryEntry]:
         """Everything one person did, oldest first: what is held about them."""

@@ -19,7 +19,7 @@ from handlers.kit.replies import Ask, Edit, Reply, Say, Toast
 from handlers.rules.issue_filing import FilingOrder
 from handlers.rules.issue_wording import WorkOrder, order_in, orders_agenda, tells_of_issue
 from handlers.rules.issues import Act, check, check_merge, cleaned
-from handlers.rules.joining import asks_of_committee, drops, is_of_other, is_order, leaves
+from handlers.rules.joining import asks_of_committee, drops, is_of_other, is_order, leaves, only_drops
 from nlp.regex import regex
 from storage.drafts import CANCELLED, EXPIRED, OPEN
 from storage.issue_records import Issue
@@ -152,10 +152,12 @@ def deny_in_words(context: Context, request: Request) -> list[Reply]:
 
 
 def cancel_in_words(context: Context, request: Request) -> list[Reply]:
-    """Drop it, where that is beyond doubt what is meant."""
-    if not drops(request.reading):
+    """Drop it, where that is beyond doubt what is meant; words that were asked for may speak of calling off."""
+    draft = _draft(request)
+    is_dropped = only_drops if awaits(draft, context.now) else drops
+    if not is_dropped(request.reading):
         return take(context, request) or []
-    return cancel(context, request, _draft(request))
+    return cancel(context, request, draft)
 
 
 def cancel(context: Context, request: Request, draft: Draft) -> list[Reply]:

@@ -1,5 +1,6 @@
 """Why the chair sends a notice back: tapped or typed, told to who wrote it, and asked again until it is given."""
 
+from collections.abc import Sequence
 from datetime import timedelta
 
 from config.vocabulary import Intent, MeetingState, ReturnReason
@@ -12,6 +13,7 @@ from handlers.kit.replies import Edit, Notify, Reply, Say
 from handlers.kit.routes import LEADERS, Dialogue, Feature, Route
 from handlers.meetings.actions import MeetingStep
 from handlers.meetings.phrases import CHAIR, SUBJECT, facts, found, plain, record, step_button
+from handlers.rules.joining import only_drops
 from handlers.rules.meetings.reasons import SHORTEST_REASON, tidy
 from handlers.rules.permissions import holds
 from storage.drafts import CANCELLED, DONE
@@ -20,10 +22,10 @@ from storage.records import Person
 
 KIND = "meeting_back"
 RETURNED, EXPLAINED = "returned", "return_explained"
-LOOKED_AT = 20
 WAITED_FOR = timedelta(minutes=30)
-_ELSEWHERE = frozenset(Intent) - {Intent.REPORT_ISSUE, Intent.RSVP, Intent.OUT_OF_SCOPE, Intent.UPDATE_PROGRESS,
-                                  Intent.CHANGE_MEETING}  # fmt: skip
+_REASONS = frozenset((Intent.REPORT_ISSUE, Intent.RSVP, Intent.OUT_OF_SCOPE, Intent.UPDATE_PROGRESS,
+                      Intent.CHANGE_MEETING, Intent.DENY, Intent.CANCEL))  # fmt: skip
+"""What a reason may be read as: "ไม่สะดวก", "ยกเลิกก่อน งบยังไม่มา"."""
 
 
 @action("mrb")
@@ -76,26 +78,26 @@ def take(context: Context, request: Request) -> list[Reply] | None:
     if incoming.edited or incoming.attachments or incoming.reading is None:
         return None
     late = context.now - stored.touched_at > WAITED_FOR
-    if late or incoming.reading.intent in _ELSEWHERE or len(tidy(incoming.text)) < SHORTEST_REASON:
+    if late or incoming.reading.intent not in _REASONS or len(tidy(incoming.text)) < SHORTEST_REASON:
         return None
     meeting = found(context, stored.data["meeting"])
-    if not _lacks_reason(context, request.member, meeting):
+    if not _without_reason(context, request.member, [meeting]):
         context.unit.drafts.close(stored, CANCELLED, context.now)
         return None
     context.unit.drafts.close(stored, DONE, context.now)
     return _explain(context, request, meeting, tidy(incoming.text))
 
 
-def stop(context: Context, request: Request) -> list[Reply]:
-    """No reason now; it is asked for again among what waits."""
-    return drop(context, request, draft_of(request))
+def answered(context: Context, request: Request) -> list[Reply]:
+    """A no that says more is the reason; else none is given now, and it is asked for again among what waits."""
+    given = None if only_drops(request.reading) else take(context, request)
+    return given or drop(context, request, draft_of(request))
 
 
 def what_waits(context: Context, event: WaitingAsked) -> list[Reply]:
     """Notices that the chair sent back without saying why."""
-    waiting = [one for one in context.unit.meetings.in_state(MeetingState.RETURNED)
-               if one.starts_at > context.now and _lacks_reason(context, event.person, one)]  # fmt: skip
-    if waiting:
+    returned = [one for one in context.unit.meetings.in_state(MeetingState.RETURNED) if one.starts_at > context.now]
+    if waiting := _without_reason(context, event.person, returned):
         button = Button("meetings.give_reason", AskReturnReason(waiting[0].id))
         event.lines.append(WaitingLine("meetings.waiting_reason", len(waiting), button))
     return []
@@ -131,18 +133,17 @@ def _reasons(meeting: Meeting) -> Rows:
 def _unexplained(context: Context, person: Person, meeting_id: int) -> Meeting:
     """A notice sent back by somebody without a reason. Raises RuleBroken for any other."""
     meeting = found(context, meeting_id)
-    if not _lacks_reason(context, person, meeting):
+    if not _without_reason(context, person, [meeting]):
         raise RuleBroken("meetings.settled_already")
     return meeting
 
 
-def _lacks_reason(context: Context, person: Person, meeting: Meeting) -> bool:
-    if meeting.state is not MeetingState.RETURNED or not holds(person, CHAIR, context.today, meeting.cluster):
-        return False
-    acts = [
-        one for one in context.unit.histories.of(SUBJECT, meeting.id, LOOKED_AT) if one.act in {RETURNED, EXPLAINED}
-    ]
-    return bool(acts) and acts[-1].act == RETURNED and acts[-1].actor_id == person.id
+def _without_reason(context: Context, person: Person, meetings: Sequence[Meeting]) -> list[Meeting]:
+    """Those of these meetings that a person sent back as their chair and has not said why."""
+    returned = [one for one in meetings if one.state is MeetingState.RETURNED]
+    own = [one for one in returned if holds(person, CHAIR, context.today, one.cluster)]
+    last = context.unit.histories.last_acts(SUBJECT, [one.id for one in own], (RETURNED, EXPLAINED))
+    return [one for one in own if one.id in last and last[one.id] == (RETURNED, person.id)]
 
 
 FEATURE = Feature(
@@ -151,6 +152,6 @@ FEATURE = Feature(
         Route("ask why sent back", ask, actions=(AskReturnReason,), roles=LEADERS),
         Route("why sent back", choose, actions=(ChooseReturnReason,), roles=LEADERS),
     ),
-    dialogues=(Dialogue(KIND, take=take, confirm=stop, cancel=stop, deny=stop),),
+    dialogues=(Dialogue(KIND, take=take, confirm=answered, cancel=answered, deny=answered),),
     listens={WaitingAsked: what_waits},
 )

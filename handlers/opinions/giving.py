@@ -15,7 +15,7 @@ from handlers.opinions.actions import GiveOpinion, GiveStep, StepGiving
 from handlers.opinions.asking import said_of
 from handlers.opinions.subjects import HISTORY, found_subject
 from handlers.opinions.timing import overdue_at
-from handlers.rules.joining import drops, leaves
+from handlers.rules.joining import leaves, only_drops
 from handlers.rules.opinions import LONGEST_OPINION, given_of
 from storage.drafts import DONE
 from storage.records import Draft
@@ -25,8 +25,6 @@ from storage.unit_of_work import UnitOfWork
 KIND = "opinion"
 REMIND = "opinion_remind"
 SHOWN = 5
-LONGEST_CANCEL = 15
-"""Letters of a word that drops the card; longer, it says why, and is an opinion."""
 WAITED_FOR = timedelta(minutes=30)
 
 
@@ -132,8 +130,7 @@ def deny_in_words(context: Context, request: Request) -> list[Reply]:
 def cancel_in_words(context: Context, request: Request) -> list[Reply]:
     """Drop it; an opinion that something be stopped or called off is one all the same."""
     stored = draft_of(request)
-    is_plain = drops(request.reading) and len(request.incoming.text) <= LONGEST_CANCEL
-    if not stored.data["text"] and not is_plain:
+    if not stored.data["text"] and not only_drops(request.reading):
         return take(context, request) or []
     return drop(context, request, stored)
 

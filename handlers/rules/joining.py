@@ -160,11 +160,19 @@ def corrects_place(reading: Reading) -> bool:
     return len(reading.text) <= WHOLE_STORY and bool(_CORRECTING.match(reading.text)) and "ประชุม" not in reading.text
 
 
+LONGEST_DROP = 15
+
+
 def drops(reading: Reading) -> bool:
     """Whether a message drops what is under way: names and scraps of a story are easily misread as that."""
     return reading.confidence >= SURE_DROP or (
         len(reading.text) <= WHOLE_STORY and bool(_DROPPING.search(reading.text))
     )
+
+
+def only_drops(reading: Reading) -> bool:
+    """Whether a message drops what is under way and says nothing else: "ยกเลิกดีกว่า งบไม่พอ" may be what was asked for."""
+    return drops(reading) and len(reading.text) <= LONGEST_DROP
 
 
 def goes_elsewhere(reading: Reading) -> bool:

@@ -32,6 +32,8 @@ def declines(secretary: Someone) -> None:
         "รอประชุมครั้งหน้า",
         "เรื่องที่ 1 แก้แล้ว",
         "ใครเป็นเจ้าของพื้นที่ยังไม่ชัด",
+        "ยกเลิกโครงการเดิมไปแล้วทั้งสาย",
+        "ไม่รับเพราะอยู่นอกเขต",
     ],
 )
 def test_a_reason_is_no_question(secretary: Someone, reason: str) -> None:

@@ -291,7 +291,16 @@ async def test_what_waits_for_the_chair_is_not_shown_to_members(database_url: st
         await pimon.hears_nothing()
 
 
-@pytest.mark.parametrize("way", ["วันเวลาไม่สะดวก", "ขอเป็นช่วงบ่าย เช้าติดประชุมที่จังหวัด", "ขอเลื่อนเป็นวันที่ 11 ธันวาคม"])
+@pytest.mark.parametrize(
+    "way",
+    [
+        "วันเวลาไม่สะดวก",
+        "ขอเป็นช่วงบ่าย เช้าติดประชุมที่จังหวัด",
+        "ขอเลื่อนเป็นวันที่ 11 ธันวาคม",
+        "ไม่เห็นด้วยกับวันนี้",
+        "ยกเลิกก่อนดีกว่า งบยังไม่มา",
+    ],
+)
 async def test_the_chair_says_why_a_notice_is_sent_back_at_once_or_when_asked_again(sqlite_url: str, way: str) -> None:
     async with committee(sqlite_url) as c:
         secretary, chair = c.person("เลขา"), c.person("ประทีป")
