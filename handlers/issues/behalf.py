@@ -40,7 +40,7 @@ def _begin_named(context: Context, request: Request, told: ToldFor) -> list[Repl
     story = Story(for_other=True, channel=told.channel or Channel.CHAT)
     asked = open_card(context, request, with_message(context, story, incoming, request.member))
     draft = context.unit.drafts.current([request.member.id]).get(request.member.id)
-    return _settle_name(context, draft, told.name) if draft is not None else asked
+    return _settle_name(context, request, draft, told.name) if draft is not None else asked
 
 
 def ask_who(context: Context, request: Request, draft: Draft) -> list[Reply]:  # noqa: ARG001  as its siblings
@@ -58,10 +58,10 @@ def take_name(context: Context, request: Request, draft: Draft) -> list[Reply] |
         return None
     if reading is not None and goes_elsewhere(reading):
         return None
-    return _settle_name(context, draft, name)
+    return _settle_name(context, request, draft, name)
 
 
-def _settle_name(context: Context, draft: Draft, name: str) -> list[Reply]:
+def _settle_name(context: Context, request: Request, draft: Draft, name: str) -> list[Reply]:
     """Keep a name that only its bearer can have; else ask whom of the roster it means, or whether it is one."""
     told = story_of(draft).changed(reporter_name=name, reporter_id=None)
     changed = context.unit.drafts.change(draft, told.as_data(), context.now)
@@ -70,7 +70,7 @@ def _settle_name(context: Context, draft: Draft, name: str) -> list[Reply]:
     plain = without_title(name)
     found = [one for one in context.unit.people.everybody() if one.retired_at is None and plain in one.full_name]
     if not found and looks_like_name(name) and not tells_of_trouble(name):
-        return keep_reporter(context, changed, None)
+        return keep_reporter(context, request, changed, None)
     key = "issues.which_reporter" if found else "issues.is_it_a_name"
     buttons = [
         Button("", ChooseReporter(changed.id, changed.revision, one.id), plain=_described(one))
@@ -91,16 +91,16 @@ def choose_reporter(context: Context, request: Request) -> list[Reply]:
     if not isinstance(draft, Draft):
         return draft
     person = context.unit.people.get(tapped.person) if tapped.person != BY_TYPED_NAME else None
-    return keep_reporter(context, draft, person)
+    return keep_reporter(context, request, draft, person)
 
 
-def keep_reporter(context: Context, draft: Draft, person: Person | None) -> list[Reply]:
+def keep_reporter(context: Context, request: Request, draft: Draft, person: Person | None) -> list[Reply]:
     """Keep whose word it is, and ask how it came."""
     story = story_of(draft).changed(for_other=True, waiting_for="", reporter_id=person.id if person else None)
     if person is not None:
         story = story.changed(reporter_name="")
     # Where it is, is where they are, and not where it was written down.
-    story = read_again(context, story, person or Person(id=0, name=story.reporter_name))
+    story = read_again(context, story, request.member)
     changed = context.unit.drafts.change(draft, story.as_data(), context.now)
     if changed is None:
         return newest(context, draft.id)

@@ -4,8 +4,7 @@ from handlers.issues.actions import JoinInstead
 from handlers.issues.card import found
 from handlers.issues.draft_card import tapped_draft
 from handlers.issues.news import SUBJECT, tell_of_comment, tell_secretariat, view
-from handlers.issues.saving import reporter_of
-from handlers.issues.story import Story, clusters_of, story_of
+from handlers.issues.story import Story, clusters_of, reporter_of, story_of
 from handlers.kit.context import Context, Request
 from handlers.kit.replies import Edit, Reply, Say, Toast, Urgency
 from handlers.rules.issues import Act, Part, check, parts_in

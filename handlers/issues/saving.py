@@ -3,7 +3,7 @@
 from config.vocabulary import IssueState
 from handlers.issues import look_alikes
 from handlers.issues.news import SUBJECT, tell_of_entry, tell_of_new, view
-from handlers.issues.story import Story, clusters_of
+from handlers.issues.story import Story, clusters_of, reporter_of
 from handlers.kit.context import Context, Request
 from handlers.kit.replies import Edit, Reply, Say, Toast
 from storage.drafts import DONE
@@ -36,14 +36,6 @@ def follow(context: Context, before: Issue, after: Issue) -> None:
     """Let the lists and the index of look-alikes follow a change."""
     context.unit.issue_lists.show(after)
     look_alikes.moved(context.unit, before, after)
-
-
-def reporter_of(context: Context, teller: Person, story: Story) -> Person:
-    """Whose word a story is; somebody who is not on the roster has the id 0."""
-    if not story.for_other:
-        return teller
-    known = context.unit.people.get(story.reporter_id) if story.reporter_id else None
-    return known or Person(id=0, name=story.reporter_name)
 
 
 def _issue(context: Context, teller: Person, story: Story) -> Issue:

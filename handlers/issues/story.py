@@ -160,18 +160,18 @@ def read_again(context: Context, story: Story, teller: Person) -> Story:
         story = replace(story, topic=topic or story.topic)
     if not story.provinces_chosen:
         found = places_read(reading) if reading else ()
-        home = None if is_of_several_provinces(story.text) else _home(context, story, teller)
+        home = None if is_of_several_provinces(story.text) else reporter_of(context, teller, story).province
         own = (home,) if home else ()
         story = replace(story, provinces=found or own, provinces_assumed=not found and bool(own))
     return story
 
 
-def _home(context: Context, story: Story, teller: Person) -> str | None:
-    """The province of whose word it is; whoever only writes it down may sit in another."""
+def reporter_of(context: Context, teller: Person, story: Story) -> Person:
+    """Whose word a story is; somebody who is not on the roster has the id 0."""
     if not story.for_other:
-        return teller.province
-    reporter = context.unit.people.get(story.reporter_id) if story.reporter_id else None
-    return reporter.province if reporter is not None else None
+        return teller
+    known = context.unit.people.get(story.reporter_id) if story.reporter_id else None
+    return known or Person(id=0, name=story.reporter_name)
 
 
 def placed(story: Story, provinces: tuple[str, ...]) -> Story:
