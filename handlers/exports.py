@@ -25,8 +25,8 @@ def choose(context: Context, request: Request) -> list[Reply]:
         return [Say("exports.of_a_poll", buttons=((Button("exports.see_polls", RunCommand("polls")),),))]
     asked = ExportsAsked()
     context.publish(asked)
-    meant = [one for one in asked.buttons if one.label.partition(".")[0] in named] or asked.buttons
-    return [Say("exports.choose", buttons=tuple((button,) for button in meant))]
+    meant = [buttons for name, buttons in asked.offered.items() if name in named] or asked.offered.values()
+    return [Say("exports.choose", buttons=tuple((button,) for buttons in meant for button in buttons))]
 
 
 def decline(_: Context, __: Request) -> list[Reply]:
@@ -39,8 +39,10 @@ def decline(_: Context, __: Request) -> list[Reply]:
 
 def offer_members(_: Context, asked: ExportsAsked) -> list[Reply]:
     """The roster can be exported."""
-    asked.buttons.append(Button("exports.members_xlsx", ExportMembers("xlsx")))
-    asked.buttons.append(Button("exports.members_csv", ExportMembers("csv")))
+    asked.offered["members"] = (
+        Button("exports.members_xlsx", ExportMembers("xlsx")),
+        Button("exports.members_csv", ExportMembers("csv")),
+    )
     return []
 
 

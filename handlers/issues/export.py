@@ -58,8 +58,10 @@ def issue_rows(unit: UnitOfWork, names_seen: Callable[[Issue], bool] = lambda _:
 
 def offer(_: Context, asked: ExportsAsked) -> list[Reply]:
     """The issue log can be exported."""
-    asked.buttons.append(Button("issues.export_xlsx", ExportIssues("xlsx")))
-    asked.buttons.append(Button("issues.export_csv", ExportIssues("csv")))
+    asked.offered["issues"] = (
+        Button("issues.export_xlsx", ExportIssues("xlsx")),
+        Button("issues.export_csv", ExportIssues("csv")),
+    )
     return []
 
 

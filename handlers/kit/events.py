@@ -55,9 +55,9 @@ class DataAsked(Event):
 
 @dataclass(frozen=True)
 class ExportsAsked(Event):
-    """The secretariat wants to export something: every feature adds the buttons of what it can export."""
+    """The secretariat wants to export something: every feature adds, by its name, the buttons of what it can export."""
 
-    buttons: list[Button] = field(default_factory=list)
+    offered: dict[str, tuple[Button, ...]] = field(default_factory=dict)
 
 
 @dataclass(frozen=True)

@@ -57,8 +57,10 @@ def meeting_rows(unit: UnitOfWork, seen: Callable[[str | None], bool] = lambda _
 
 def offer(_: Context, asked: ExportsAsked) -> list[Reply]:
     """Meetings can be exported."""
-    asked.buttons.append(Button("past.export_xlsx", ExportMeetings("xlsx")))
-    asked.buttons.append(Button("past.export_csv", ExportMeetings("csv")))
+    asked.offered["meetings"] = (
+        Button("past.export_xlsx", ExportMeetings("xlsx")),
+        Button("past.export_csv", ExportMeetings("csv")),
+    )
     return []
 
 
