@@ -21,6 +21,7 @@ from config.catalogue import Catalogue
 from config.phrasing import Texts
 from config.vocabulary import Intent
 from handlers.dispatch import Dispatcher
+from handlers.people.invitations import make_invite
 from handlers.registry import FEATURES
 from handlers.rules.documents import read_as_json
 from handlers.rules.tables import read_table
@@ -28,6 +29,7 @@ from nlp.reading import Reading
 from storage.database import Database
 from storage.inbox import Arrival
 from storage.outbox import SENT, Mark
+from storage.records import Person
 from storage.unit_of_work import UnitOfWork
 from tests.databases import fresh_sqlite
 
@@ -227,3 +229,22 @@ def _buttons(body: Mapping[str, Any]) -> dict[str, str]:
 
 def _understand(text: str, _: datetime, __: Catalogue) -> Reading:
     return Reading(text, _WORDS.get(text.strip(), Intent.OUT_OF_SCOPE), 0.9)
+
+
+def invited(desk: Desk, person: Person) -> str:
+    """The code of a new invitation for somebody of the roster."""
+    code: str = desk.do(lambda unit: make_invite(unit, person.id, None, desk.now))
+    return code
+
+
+def joined(desk: Desk, user: int) -> Person | None:
+    """Who has joined with an account, None where nobody has."""
+    found: dict[int, Person] = desk.do(lambda unit: unit.people.by_user_ids([user]))
+    return found.get(user)
+
+
+def joins(talk: Talk, code: str) -> None:
+    """Somebody opens an invitation, says that it is theirs, and consents."""
+    talk.says(f"/start {code}")
+    talk.taps("ใช่")
+    talk.taps("ยินยอม")
